@@ -1,0 +1,47 @@
+import type { Actor, EventType } from './events.ts'
+import type { State } from './flow.ts'
+import type { EndingReason, MethodKind, Recognition } from './recovery-request.ts'
+import type { RefusalCode } from './refusals.ts'
+
+/** Effects on Entra that need a durable intent before and an outcome after (design rule 2). */
+export type EntraEffect = 'create_guard_pass' | 'create_pass' | 'delete_pass' | 'delete_method' | 'revoke_sessions'
+
+/** The facts that an audit event may carry: a closed list of types that cannot hold a secret. */
+export interface AuditDetail {
+  from?: State
+  to?: State
+  refusal?: RefusalCode
+  endingReason?: EndingReason
+  checks?: readonly string[]
+  recognisedBy?: Recognition
+  effect?: EntraEffect
+  outcome?: 'done' | 'failed' | 'deferred' | 'already_gone'
+  methodKind?: MethodKind
+  methodId?: string
+  passId?: string
+  passExpiresAt?: number
+  graphStatus?: number
+  graphRequestId?: string
+  clientRequestId?: string
+  notice?: string
+  audience?: string
+  page?: string
+  profile?: string
+  count?: number
+}
+
+/** What is written down of each step, allowed or refused: who, what, when, for which request. */
+export interface AuditEvent {
+  type:
+    | EventType
+    | 'recovery_started'
+    | 'entra_intent'
+    | 'entra_outcome'
+    | 'notice_sent'
+    | 'page_viewed'
+    | 'command_failed'
+  at: number
+  requestId: string
+  actor: Actor
+  detail: AuditDetail
+}

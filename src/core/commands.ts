@@ -1,0 +1,40 @@
+/** The notices that people get (design rule 9); each has its words under `mail.<notice>` in the catalogue. */
+export const notices = [
+  'recovery_started',
+  'approval_given',
+  'methods_deleted',
+  'pass_shown',
+  'methods_registered',
+  'backup_missing',
+  'request_recovered',
+  'request_denied',
+  'request_stopped',
+  'request_escalated',
+  'request_expired',
+  'request_cancelled',
+  'alarm',
+] as const
+export type Notice = (typeof notices)[number]
+
+/** To whom a notice goes. Each is a row of the outbox of its own, so that a retry never doubles another's mail. */
+export const audiences = ['subscriber_work', 'subscriber_other', 'contact', 'security'] as const
+export type Audience = (typeof audiences)[number]
+
+/** An effect that is wanted, as plain data. No secret is ever in one: what is secret is drawn when it is performed. */
+export type Command =
+  | { type: 'identify_subscriber' }
+  | { type: 'ask_contact'; isReminder: boolean }
+  | { type: 'notify'; notice: Notice; audience: Audience }
+  | { type: 'run_reset' }
+  | { type: 'watch_enrolment' }
+  | { type: 'read_sign_in_log' }
+  | { type: 'withdraw_pass' }
+  | { type: 'expire' }
+
+export type CommandType = Command['type']
+
+/** A command and when it is due (epoch milliseconds). */
+export interface PlannedCommand {
+  command: Command
+  dueAt: number
+}

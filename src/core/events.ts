@@ -1,0 +1,59 @@
+import type { EligibilityFacts } from './policy/eligibility.ts'
+import type { Enrolment, LivePass, Recognition, ResetStep, StepStatus } from './recovery-request.ts'
+
+/**
+ * Everything that can happen to a recovery request, in the past tense. Tries are counted by their own event
+ * (`…_submitted`) before anything is compared, so that a crash or a race never gives a free guess.
+ */
+export type Event =
+  | { type: 'answers_submitted' }
+  | { type: 'answers_accepted' }
+  /** `isCase`: a real person's first used-up budget today, to be listed for the helpdesk. */
+  | { type: 'answers_rejected'; isBudgetSpent: boolean; isCase: boolean }
+  | { type: 'subscriber_identified'; facts: EligibilityFacts }
+  | { type: 'contact_asked' }
+  | { type: 'contact_unreachable' }
+  | { type: 'contact_arrived'; contactId: string }
+  | { type: 'reminder_requested' }
+  | { type: 'phrase_submitted'; contactId: string }
+  | { type: 'phrase_rejected'; contactId: string }
+  /** `sealedSecret`: the manager code's TOTP secret, drawn and sealed by the shell. */
+  | { type: 'approval_given'; contactId: string; recognisedBy: Recognition; sealedSecret: string }
+  | { type: 'approval_denied'; contactId: string; isUnexpected: boolean }
+  | { type: 'code_submitted' }
+  | { type: 'code_accepted' }
+  | { type: 'code_rejected' }
+  | { type: 'reset_started'; facts: EligibilityFacts }
+  | { type: 'reset_step_recorded'; step: ResetStep; status: StepStatus; found?: number; deleted?: number }
+  | { type: 'guard_placed'; pass: LivePass }
+  | { type: 'reset_finished' }
+  | {
+      type: 'reset_failed'
+      reason: 'reset_failed' | 'unknown_method' | 'conditions_changed'
+      checks: readonly string[]
+    }
+  /** `attempt`: how many disclosures the form knew of; an old form is answered with "already shown". */
+  | { type: 'pass_requested'; attempt: number; facts: EligibilityFacts }
+  | { type: 'pass_issued'; pass: LivePass }
+  /** `pass`: what the live list still shows of our pass; null when none is left. */
+  | { type: 'methods_seen'; enrolment: Enrolment; isPassUsed: boolean; isPassGone: boolean }
+  | { type: 'enrolment_overdue' }
+  | { type: 'sign_in_seen' }
+  | { type: 'help_requested' }
+  | { type: 'request_cancelled' }
+  | { type: 'request_stopped' }
+  | { type: 'request_superseded' }
+  | { type: 'request_closed' }
+  | { type: 'deadline_passed' }
+
+export type EventType = Event['type']
+
+/** Who made it happen. `notice` is somebody who held a notice's stop link. */
+export interface Actor {
+  kind: 'subscriber' | 'contact' | 'staff' | 'notice' | 'portal'
+  /** Object id where the actor signed in. */
+  id: string | null
+}
+
+/** The actor of everything that the portal does by itself. */
+export const portal: Actor = { kind: 'portal', id: null }

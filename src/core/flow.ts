@@ -1,0 +1,137 @@
+/**
+ * The journey as one table: state → event → the states that may follow.
+ *
+ * A state says what is awaited; endings are past participles. An event that a state does not list is a refusal
+ * (`decide`), so nothing can be skipped. `flow.mermaid` is derived from this table and a test keeps them equal.
+ */
+export const flow = {
+  awaiting_answers: {
+    answers_submitted: ['awaiting_answers'],
+    answers_accepted: ['awaiting_manager'],
+    answers_rejected: ['awaiting_answers', 'escalated'],
+    request_cancelled: ['cancelled'],
+    deadline_passed: ['expired'],
+  },
+  awaiting_manager: {
+    subscriber_identified: ['awaiting_manager', 'escalated'],
+    contact_asked: ['awaiting_manager'],
+    contact_unreachable: ['escalated'],
+    contact_arrived: ['awaiting_manager'],
+    reminder_requested: ['awaiting_manager'],
+    phrase_submitted: ['awaiting_manager'],
+    phrase_rejected: ['awaiting_manager', 'escalated'],
+    approval_given: ['awaiting_code', 'escalated'],
+    approval_denied: ['denied'],
+    help_requested: ['escalated'],
+    request_cancelled: ['cancelled'],
+    request_stopped: ['stopped'],
+    request_superseded: ['closed'],
+    deadline_passed: ['expired'],
+  },
+  awaiting_code: {
+    contact_arrived: ['awaiting_code'],
+    phrase_submitted: ['awaiting_code'],
+    phrase_rejected: ['awaiting_code', 'escalated'],
+    approval_given: ['awaiting_code', 'escalated'],
+    approval_denied: ['denied'],
+    code_submitted: ['awaiting_code'],
+    code_accepted: ['verified'],
+    code_rejected: ['awaiting_code', 'escalated'],
+    help_requested: ['escalated'],
+    request_cancelled: ['cancelled'],
+    request_stopped: ['stopped'],
+    request_superseded: ['closed'],
+    deadline_passed: ['expired'],
+  },
+  verified: {
+    reset_started: ['resetting', 'escalated'],
+    approval_denied: ['denied'],
+    help_requested: ['escalated'],
+    request_cancelled: ['cancelled'],
+    request_stopped: ['stopped'],
+    request_superseded: ['closed'],
+    deadline_passed: ['expired'],
+  },
+  resetting: {
+    reset_step_recorded: ['resetting'],
+    guard_placed: ['resetting'],
+    reset_finished: ['awaiting_pass'],
+    reset_failed: ['escalated'],
+    request_stopped: ['stopped'],
+    request_superseded: ['closed'],
+  },
+  awaiting_pass: {
+    pass_requested: ['awaiting_pass', 'escalated'],
+    pass_issued: ['enrolling'],
+    guard_placed: ['awaiting_pass'],
+    methods_seen: ['awaiting_pass', 'recovered'],
+    enrolment_overdue: ['escalated'],
+    help_requested: ['escalated'],
+    request_stopped: ['stopped'],
+    request_superseded: ['closed'],
+  },
+  enrolling: {
+    pass_requested: ['enrolling', 'escalated'],
+    pass_issued: ['enrolling'],
+    guard_placed: ['enrolling'],
+    methods_seen: ['enrolling', 'recovered'],
+    enrolment_overdue: ['escalated'],
+    help_requested: ['escalated'],
+    request_stopped: ['stopped'],
+    request_superseded: ['closed'],
+  },
+  recovered: {
+    sign_in_seen: ['recovered'],
+    request_stopped: ['stopped'],
+  },
+  escalated: {
+    guard_placed: ['escalated'],
+    methods_seen: ['escalated'],
+    request_stopped: ['stopped'],
+    request_superseded: ['closed'],
+    request_closed: ['closed'],
+  },
+  stopped: {
+    guard_placed: ['stopped'],
+    methods_seen: ['stopped'],
+    request_closed: ['closed'],
+  },
+  closed: {
+    guard_placed: ['closed'],
+    methods_seen: ['closed'],
+  },
+  denied: {},
+  expired: {},
+  cancelled: {},
+} as const satisfies Flow
+
+/** The shape of the table: each state lists the events that it knows, each event the states that may follow. */
+export type Flow = Record<string, Record<string, readonly string[]>>
+
+/** What a recovery request is waiting for, or how it ended. */
+export type State = keyof typeof flow
+
+/** The endings: nothing that the subscriber does leads out of them. */
+export const endings = ['recovered', 'denied', 'stopped', 'expired', 'cancelled', 'escalated', 'closed'] as const
+
+/** Is the request over for the subscriber? */
+export function isEnding(state: State): boolean {
+  return (endings as readonly State[]).includes(state)
+}
+
+/** The states that may follow `eventType` in `state`; none when the table does not know the event there. */
+export function followersOf(state: State, eventType: string): readonly State[] {
+  const events: Record<string, readonly State[]> = flow[state]
+  return Object.hasOwn(events, eventType) ? (events[eventType] ?? []) : []
+}
+
+/** The table drawn as a Mermaid state diagram, as `flow.mermaid` holds it. */
+export function toMermaid(): string {
+  const arrows = Object.entries(flow).flatMap(([state, events]) =>
+    Object.entries(events as Record<string, readonly string[]>).flatMap(([event, followers]) =>
+      followers.map((follower) => `  ${state} --> ${follower}: ${event}`),
+    ),
+  )
+  const ends = endings.map((state) => `  ${state} --> [*]`)
+  return ['stateDiagram-v2', '  [*] --> awaiting_answers: recovery_started', ...arrows, ...ends, ''].join('\n')
+}

@@ -1,0 +1,83 @@
+import type { Person } from '../recovery-request.ts'
+
+/** Something that was looked up: its value, or that it could not be known. Unknown never passes. */
+export type Known<T> = { isKnown: true; value: T } | { isKnown: false; because: string }
+
+/** The account's state in the directory. */
+export interface Account extends Person {
+  isEnabled: boolean
+  isMember: boolean
+}
+
+/** The tenant's Temporary Access Pass policy, as it applies to one person (`facts.md §4.3`). Minutes. */
+export interface PassPolicy {
+  isEnabled: boolean
+  isInScope: boolean
+  minimumLifetimeInMinutes: number
+  maximumLifetimeInMinutes: number
+  /** True: only one-time passes are permitted. */
+  isOneTimeRequired: boolean
+}
+
+/** Everything that the portal must know of a person before it may write; read in parallel, each known or not. */
+export interface EligibilityFacts {
+  account: Known<Account | null>
+  /** Names of roles, active or eligible, direct or through groups; an empty list is a clean answer. */
+  roles: Known<readonly string[]>
+  passPolicy: Known<PassPolicy>
+  /** The manager of record; null when the directory names none. */
+  contact: Known<Account | null>
+}
+
+/** One named question; `unknown` counts as a no, but staff must see the difference. */
+export interface Check {
+  name: string
+  ask: (facts: EligibilityFacts) => 'passed' | 'failed' | 'unknown'
+}
+
+/** What one check said. */
+export interface CheckResult {
+  name: string
+  outcome: 'passed' | 'failed' | 'unknown'
+}
+
+/** The ordered list: may this person recover by themselves? (R-ELIG-1, R-ELIG-3; unknown = refuse). */
+export const eligibilityChecks: readonly Check[] = [
+  { name: 'account_found', ask: ({ account }) => judge(account, (it) => it !== null) },
+  { name: 'account_enabled', ask: ({ account }) => judge(account, (it) => it?.isEnabled === true) },
+  { name: 'account_is_member', ask: ({ account }) => judge(account, (it) => it?.isMember === true) },
+  { name: 'holds_no_directory_role', ask: ({ roles }) => judge(roles, (it) => it.length === 0) },
+  { name: 'pass_policy_enabled', ask: ({ passPolicy }) => judge(passPolicy, (it) => it.isEnabled) },
+  { name: 'pass_policy_in_scope', ask: ({ passPolicy }) => judge(passPolicy, (it) => it.isInScope) },
+]
+
+/** The ordered list: may this person vouch? */
+export const contactChecks: readonly Check[] = [
+  { name: 'contact_found', ask: ({ contact }) => judge(contact, (it) => it !== null) },
+  { name: 'contact_enabled', ask: ({ contact }) => judge(contact, (it) => it?.isEnabled === true) },
+  { name: 'contact_is_member', ask: ({ contact }) => judge(contact, (it) => it?.isMember === true) },
+  { name: 'contact_has_mail', ask: ({ contact }) => judge(contact, (it) => (it?.mail ?? '') !== '') },
+  { name: 'contact_is_not_self', ask: isNotSelf },
+]
+
+/** Asks every check in order. Gives each one's outcome; nothing is left out after a failure, so staff see all. */
+export function askAll(checks: readonly Check[], facts: EligibilityFacts): readonly CheckResult[] {
+  return checks.map(({ name, ask }) => ({ name, outcome: ask(facts) }))
+}
+
+/** The names of the checks that did not pass, unknown ones marked with `?`. */
+export function failuresOf(results: readonly CheckResult[]): readonly string[] {
+  return results
+    .filter(({ outcome }) => outcome !== 'passed')
+    .map(({ name, outcome }) => (outcome === 'unknown' ? `${name}?` : name))
+}
+
+function judge<T>(fact: Known<T>, isGood: (value: T) => boolean): CheckResult['outcome'] {
+  if (!fact.isKnown) return 'unknown'
+  return isGood(fact.value) ? 'passed' : 'failed'
+}
+
+function isNotSelf({ account, contact }: EligibilityFacts): CheckResult['outcome'] {
+  if (!account.isKnown || !contact.isKnown) return 'unknown'
+  return contact.value?.objectId !== account.value?.objectId ? 'passed' : 'failed'
+}

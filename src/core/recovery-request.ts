@@ -1,0 +1,203 @@
+import type { State } from './flow.ts'
+
+/** Why people come; the value of the start form's `reason` field. */
+export const reasons = [
+  'lost_phone',
+  'new_phone',
+  'app_removed',
+  'cannot_approve',
+  'never_set_up',
+  'loop',
+  'stolen',
+  'compromised',
+] as const
+export type Reason = (typeof reasons)[number]
+
+export const languages = ['en', 'de'] as const
+export type Language = (typeof languages)[number]
+
+/** A person of the directory, as far as the portal keeps them with a request. */
+export interface Person {
+  objectId: string
+  userPrincipalName: string
+  displayName: string
+  mail: string | null
+}
+
+/** Where the request came from, as the manager and staff see it. */
+export interface Origin {
+  sourceAddress: string
+  browser: string
+}
+
+/** How the manager recognised the subscriber; the form's `recognised_by` field. `other` escalates. */
+export const recognitions = ['in_person', 'video', 'called_known_number', 'other'] as const
+export type Recognition = (typeof recognitions)[number]
+
+/** One proof that was passed. Its kind, when, and by whom; never what was typed. */
+export interface Verification {
+  kind: 'hr_answers' | 'manager_code'
+  passedAt: number
+  /** Object id of the recovery contact, for a manager code. */
+  contactId: string | null
+}
+
+/** The recovery contact's side of the request. */
+export interface Contact {
+  person: Person
+  askedAt: number | null
+  arrivedAt: number | null
+  remindedAt: number | null
+  phraseTries: number
+  approvals: number
+  approvedAt: number | null
+  recognisedBy: Recognition | null
+}
+
+/** The manager code: its TOTP secret is sealed and bound to this request; the code itself is nowhere. */
+export interface ManagerCode {
+  sealedSecret: string
+  issuedAt: number
+  tries: number
+}
+
+/** Graph's method types under our short names; `unknown` is what a newer Graph may send. */
+export const methodKinds = [
+  'authenticator',
+  'phone',
+  'email',
+  'fido2',
+  'software_oath',
+  'hardware_oath',
+  'windows_hello',
+  'platform_credential',
+  'external',
+  'qr_code_pin',
+  'temporary_access_pass',
+  'password',
+  'unknown',
+] as const
+export type MethodKind = (typeof methodKinds)[number]
+
+/** One authentication method of the account, as read from Graph. */
+export interface AuthenticationMethod {
+  id: string
+  kind: MethodKind
+  /** Graph's own type name; what an unknown kind is called. */
+  graphType: string
+  /** For phones: `mobile`, `alternateMobile` or `office`; the delete order depends on it (`facts.md §2.2`). */
+  phoneType: string | null
+}
+
+/** The steps that the reset page shows, in their order. */
+export const resetSteps = ['recheck', 'guard_pass', 'delete_methods', 'read_back', 'revoke_sessions'] as const
+export type ResetStep = (typeof resetSteps)[number]
+export type StepStatus = 'waiting' | 'running' | 'done' | 'failed'
+
+/** How far the reset has come; `deleted` counts the methods that are gone. */
+export interface Reset {
+  startedAt: number
+  steps: Record<ResetStep, StepStatus>
+  found: number
+  deleted: number
+  finishedAt: number | null
+}
+
+/** The pass that stands on the account now: its id and times, never its value. */
+export interface LivePass {
+  id: string
+  isGuard: boolean
+  createdAt: number
+  expiresAt: number
+}
+
+/** From the first delete until a method is registered, a timer keeps a pass on the account (rule 3). */
+export interface Guard {
+  since: number
+  until: number
+  /** When the portal first saw that a one-time pass was used, or null. */
+  usedSeenAt: number | null
+}
+
+/** What the live methods list showed last, without password and pass. */
+export interface Enrolment {
+  kinds: readonly MethodKind[]
+  hasStrong: boolean
+  hasBackup: boolean
+  /** No backup of any kind is permitted here (security defaults): recovered with a note. */
+  isBackupImpossible: boolean
+  seenAt: number
+}
+
+/** Why a request ended; shown to staff in words from the catalogue. */
+export const endingReasons = [
+  'answers_not_confirmed',
+  'account_not_eligible',
+  'no_recovery_contact',
+  'contact_not_eligible',
+  'contact_unreachable',
+  'recognised_by_other',
+  'phrase_tries_used',
+  'code_tries_used',
+  'conditions_changed',
+  'reset_failed',
+  'unknown_method',
+  'pass_failed',
+  'passes_used',
+  'enrolment_overdue',
+  'help_requested',
+  'denied_by_contact',
+  'unexpected_by_contact',
+  'stopped_by_notice',
+  'cancelled_by_subscriber',
+  'superseded',
+  'deadline_passed',
+  'closed_by_staff',
+  'recovered',
+] as const
+export type EndingReason = (typeof endingReasons)[number]
+
+export interface Ending {
+  reason: EndingReason
+  at: number
+  /** Names of the policy checks that failed or stayed unknown; for staff only. */
+  checks: readonly string[]
+  /** Listed for the helpdesk? A stranger's name and a second case of one day are not. */
+  isListed: boolean
+}
+
+/** One account recovery, from start to end. Plain data; changed only by `advance`. */
+export interface RecoveryRequest {
+  id: string
+  version: number
+  state: State
+  /** Spoken reference: two words and two digits ("maple canoe 47"). */
+  reference: string
+  reason: Reason
+  language: Language
+  /** Keyed digest of the canonical account name; the key of every limit on this person. */
+  nameKey: string
+  /** The typed account name, sealed; opened only to ask the directory and HR. */
+  sealedName: string
+  /** The HR fields asked, fixed for this name. */
+  questions: readonly string[]
+  origin: Origin
+  startedAt: number
+  /** When the present state ends by itself, or null. */
+  deadlineAt: number | null
+  answerTries: number
+  /** Who it is; null until the directory has said so, and for ever for a name that does not exist. */
+  subscriber: Person | null
+  contact: Contact | null
+  code: ManagerCode | null
+  verifications: readonly Verification[]
+  reset: Reset | null
+  pass: LivePass | null
+  /** How many passes were asked for, each shown at most once (at most three). */
+  disclosures: number
+  guard: Guard | null
+  enrolment: Enrolment | null
+  /** When the sign-in log showed a successful MFA after the reset; evidence, never a condition. */
+  signInSeenAt: number | null
+  ending: Ending | null
+}

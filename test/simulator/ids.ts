@@ -6,7 +6,9 @@ import { createHash, randomBytes } from 'node:crypto'
  */
 export function stableId(name: string): string {
   const hex = createHash('sha256').update(name).digest('hex')
-  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-')
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    '-',
+  )
 }
 
 /** Draws a pass of so many characters from an alphabet like Entra's: letters of both cases, digits and a few signs. */

@@ -1,0 +1,83 @@
+import { type Group, groupsOf, roleTemplateId } from '../directory.ts'
+import { stableId } from '../ids.ts'
+import { GraphError } from './errors.ts'
+import { answerPage, select, selectedNames } from './odata.ts'
+import { type Answer, BOTH, type Call, isEventual, noteFault, type Operation, personOf } from './operation.ts'
+
+type Row = Record<string, unknown>
+const READ = ['User.Read.All', 'GroupMember.Read.All', 'Directory.Read.All']
+const PATH = '/users/:user/transitiveMemberOf'
+
+/** Groups and active directory roles of a person, through groups too; the casts need `ConsistencyLevel` (facts.md §6). */
+export const membershipOperations: Operation[] = [
+  { name: 'listMemberships', method: 'GET', path: PATH, versions: BOTH, permissions: READ, answer: listAll },
+  ...['/microsoft.graph.group', '/graph.group'].map((cast) => castOperation(cast, groupRows)),
+  ...['/microsoft.graph.directoryRole', '/graph.directoryRole'].map((cast) => castOperation(cast, roleRows)),
+]
+
+function castOperation(cast: string, rowsOf: (call: Call) => Row[]): Operation {
+  const answer = (call: Call) => listCast(call, cast, rowsOf)
+  return { name: 'listMemberships', method: 'GET', path: PATH + cast, versions: BOTH, permissions: READ, answer }
+}
+
+function listAll(call: Call): Answer {
+  return answer(call, '', [...groupRows(call), ...roleRows(call)])
+}
+
+function listCast(call: Call, cast: string, rowsOf: (call: Call) => Row[]): Answer {
+  if (!isEventual(call) || call.query.$count !== 'true') {
+    noteFault(call, 'missing ConsistencyLevel: eventual or $count=true', 'GET', PATH + cast)
+    throw new GraphError(
+      400,
+      'Request_UnsupportedQuery',
+      'The specified cast needs $count=true and ConsistencyLevel: eventual.',
+    )
+  }
+  return answer(call, cast, rowsOf(call))
+}
+
+function answer(call: Call, cast: string, rows: Row[]): Answer {
+  const path = `/users/${personOf(call).id}/transitiveMemberOf${cast}`
+  const names = selectedNames(call)
+  const chosen = names ? rows.map((row) => pick(row, names)) : rows
+  return answerPage(call, path, 'directoryObjects', chosen, 100, 999)
+}
+
+function pick(row: Row, names: string[]): Row {
+  return {
+    '@odata.type': row['@odata.type'],
+    ...select(
+      row,
+      names.filter((name) => name in row),
+      'microsoft.graph.directoryObject',
+    ),
+  }
+}
+
+function groupRows(call: Call): Row[] {
+  return groupsOf(personOf(call), call.simulator.world.groups).map(toGroup)
+}
+
+function toGroup(group: Group): Row {
+  const { id, displayName } = group
+  const isAssignableToRole = group.roles.length > 0
+  return {
+    '@odata.type': '#microsoft.graph.group',
+    id,
+    displayName,
+    isAssignableToRole,
+    securityEnabled: true,
+    mailEnabled: false,
+  }
+}
+
+function roleRows(call: Call): Row[] {
+  const person = personOf(call)
+  const inherited = groupsOf(person, call.simulator.world.groups).flatMap((group) => group.roles)
+  return [...new Set([...person.roles, ...inherited])].map((displayName) => ({
+    '@odata.type': '#microsoft.graph.directoryRole',
+    id: stableId(`directoryRole:${displayName}`),
+    displayName,
+    roleTemplateId: roleTemplateId(displayName),
+  }))
+}

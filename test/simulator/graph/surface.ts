@@ -1,0 +1,19 @@
+import { membershipOperations } from './memberships.ts'
+import { methodOperations } from './methods.ts'
+import type { Operation } from './operation.ts'
+import { passOperations } from './passes.ts'
+import { policyOperations } from './policies.ts'
+import { preferenceOperations } from './preferences.ts'
+import { roleOperations } from './roles.ts'
+import { userOperations } from './users.ts'
+
+/** Every call that the simulated Graph knows. */
+export const surface: Operation[] = [
+  ...userOperations,
+  ...membershipOperations,
+  ...roleOperations,
+  ...methodOperations,
+  ...passOperations,
+  ...preferenceOperations,
+  ...policyOperations,
+]

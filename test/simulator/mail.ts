@@ -1,0 +1,76 @@
+import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+import { type AddressObject, simpleParser } from 'mailparser'
+import { SMTPServer, type SMTPServerDataStream } from 'smtp-server'
+import type { Simulator } from './simulator.ts'
+
+/** A mail that arrived. */
+export interface Mail {
+  /** Epoch milliseconds. */
+  readonly at: number
+  readonly from: string
+  readonly to: string[]
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  readonly headers: Record<string, string>
+}
+
+/** A running SMTP server. */
+export interface MailServer {
+  readonly port: number
+  close(): Promise<void>
+}
+
+/** An SMTP refusal with the code that the client reads. */
+class SmtpRefusal extends Error {
+  readonly responseCode: number
+  constructor(responseCode: number, message: string) {
+    super(message)
+    this.responseCode = responseCode
+  }
+}
+
+/** Listens on loopback without TLS, and puts what comes into the simulator's mails. */
+export async function startMail(simulator: Simulator, port: number): Promise<MailServer> {
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    allowInsecureAuth: true,
+    onAuth: (_auth, _session, done) => done(null, { user: 'portal' }),
+    onData: (stream, session, done) => {
+      const to = session.envelope.rcptTo.map((recipient) => recipient.address.toLowerCase())
+      receive(simulator, stream, to).then(() => done(), done)
+    },
+  })
+  server.on('error', () => undefined)
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', () => resolve()))
+  const { port: actual } = server.server.address() as AddressInfo
+  return { port: actual, close: () => new Promise((resolve) => server.close(() => resolve())) }
+}
+
+async function receive(simulator: Simulator, stream: SMTPServerDataStream, to: string[]): Promise<void> {
+  const parsed = await simpleParser(stream, { skipImageLinks: true })
+  const { mailMode } = simulator.settings
+  if (mailMode === 'refuse-4xx') throw new SmtpRefusal(451, 'Try again later')
+  if (mailMode === 'refuse-5xx') throw new SmtpRefusal(550, 'No such mailbox here')
+  if (mailMode === 'slow') await wait(3000)
+  if (mailMode === 'accept-then-drop') return
+  const headers = Object.fromEntries(
+    parsed.headerLines.map(({ key, line }) => [key, line.slice(line.indexOf(':') + 1).trim()]),
+  )
+  const { subject = '', text = '', html } = parsed
+  simulator.mails.push({
+    at: simulator.clock.now(),
+    from: addressOf(parsed.from),
+    to,
+    subject,
+    text,
+    html: html || '',
+    headers,
+  })
+}
+
+function addressOf(from: AddressObject | undefined): string {
+  return from?.value[0]?.address ?? ''
+}

@@ -1,0 +1,84 @@
+import type { diagnosis as english } from '../en/helpdesk-diagnosis.ts'
+
+/** The German of the English file of the same name. */
+export const diagnosis: Record<keyof typeof english, string> = {
+  'helpdesk.why.answers_not_confirmed': 'Die Fragen wurden zu oft falsch beantwortet.',
+  'helpdesk.next.answers_not_confirmed':
+    'Rufen Sie die Person unter der hinterlegten Nummer zurück. Kam die Anfrage von ihr, klären Sie die Angaben über die Personalabteilung, nicht am Telefon.',
+  'helpdesk.why.account_not_eligible':
+    'Das Konto darf sich nicht selbst wiederherstellen, oder das ließ sich nicht ausschließen.',
+  'helpdesk.next.account_not_eligible':
+    'Sehen Sie die Prüfungen unten an. Ein Konto mit Rolle wird persönlich bei der Administration wiederhergestellt; ein deaktiviertes klärt zuerst die Personalabteilung.',
+  'helpdesk.why.no_recovery_contact': 'Im Verzeichnis ist keine vorgesetzte Person eingetragen.',
+  'helpdesk.next.no_recovery_contact':
+    'Fragen Sie die Personalabteilung, wer es ist, lassen Sie das Verzeichnis berichtigen und die Person dann neu beginnen.',
+  'helpdesk.why.contact_not_eligible':
+    'Die eingetragene vorgesetzte Person kann nicht bürgen: deaktiviert, Gast oder ohne Postfach.',
+  'helpdesk.next.contact_not_eligible':
+    'Sehen Sie die Prüfungen unten an. Lassen Sie den Eintrag über die Personalabteilung berichtigen und die Person dann neu beginnen.',
+  'helpdesk.why.contact_unreachable': 'Die E-Mail an die vorgesetzte Person ließ sich nicht zustellen.',
+  'helpdesk.next.contact_unreachable':
+    'Prüfen Sie das Postfach und den Mailserver. Lassen Sie die Person dann neu beginnen.',
+  'helpdesk.why.recognised_by_other':
+    'Die vorgesetzte Person hat jemanden auf eine Weise erkannt, die uns allein nicht genügt.',
+  'helpdesk.next.recognised_by_other':
+    'Rufen Sie die vorgesetzte Person unter einer hinterlegten Nummer an und fragen Sie, was sie gesehen oder gehört hat. Prüfen Sie dann selbst, persönlich oder per Video.',
+  'helpdesk.why.phrase_tries_used': 'Die drei Wörter wurden zu oft falsch eingegeben.',
+  'helpdesk.next.phrase_tries_used':
+    'Rufen Sie die vorgesetzte Person unter einer hinterlegten Nummer an. Fragen Sie, wer ihr die Wörter vorgelesen hat: Wurde sie angerufen, behandeln Sie es als Angriff.',
+  'helpdesk.why.code_tries_used': 'Der Code wurde zu oft falsch eingegeben.',
+  'helpdesk.next.code_tries_used':
+    'Rufen Sie beide unter hinterlegten Nummern an. Weiß nur eine Seite davon, behandeln Sie es als Angriff.',
+  'helpdesk.why.conditions_changed': 'Zwischen der Bestätigung und der Zurücksetzung hat sich etwas geändert.',
+  'helpdesk.next.conditions_changed':
+    'Sehen Sie die Prüfungen unten an und finden Sie heraus, wer es geändert hat. Gelöscht wurde nichts.',
+  'helpdesk.why.reset_failed': 'Die Zurücksetzung begann und ließ sich nicht abschließen.',
+  'helpdesk.next.reset_failed':
+    'Sehen Sie nach, was gelöscht wurde. Ein Schutzpass verhindert, dass das Passwort allein genügt. Schließen Sie die Zurücksetzung mit der Administration in Entra ab.',
+  'helpdesk.why.unknown_method': 'Am Konto hängt eine Anmeldemethode, deren Art wir nicht kennen.',
+  'helpdesk.next.unknown_method':
+    'Die Administration sieht sich die Methode in Entra an und entfernt sie, wenn sie weg darf. Danach beginnt die Person neu.',
+  'helpdesk.why.pass_failed': 'Der Pass ließ sich nicht erstellen.',
+  'helpdesk.next.pass_failed':
+    'Prüfen Sie die Richtlinie für befristete Zugriffspässe und ob sie für dieses Konto gilt. Danach beginnt die Person neu.',
+  'helpdesk.why.passes_used': 'Alle Pässe sind verbraucht, und keine neue Methode wurde eingerichtet.',
+  'helpdesk.next.passes_used':
+    'Rufen Sie die Person unter einer hinterlegten Nummer zurück und gehen Sie die Einrichtung gemeinsam durch. Für einen neuen Pass beginnt sie neu.',
+  'helpdesk.why.enrolment_overdue': 'Innerhalb eines Tages wurde keine neue Methode eingerichtet.',
+  'helpdesk.next.enrolment_overdue':
+    'Rufen Sie die Person unter einer hinterlegten Nummer zurück. Sie beginnt neu, und Sie bleiben am Telefon, bis die App eingerichtet ist.',
+  'helpdesk.why.help_requested': 'Die Person hat um Hilfe gebeten.',
+  'helpdesk.next.help_requested':
+    'Rufen Sie unter der hinterlegten Nummer zurück, nie unter einer, die man Ihnen nennt. Fragen Sie, auf welcher Seite es nicht weiterging.',
+  'helpdesk.why.denied_by_contact': 'Die vorgesetzte Person hat abgelehnt.',
+  'helpdesk.next.denied_by_contact': 'Rufen Sie sie unter einer hinterlegten Nummer an und fragen Sie nach dem Grund.',
+  'helpdesk.why.unexpected_by_contact':
+    'Die vorgesetzte Person hat nicht mit der Anfrage gerechnet: vielleicht ein Angriff.',
+  'helpdesk.next.unexpected_by_contact':
+    'Benachrichtigen Sie die Sicherheitsabteilung. Rufen Sie die Person unter einer hinterlegten Nummer an und fragen Sie, ob die Anfrage von ihr kam.',
+  'helpdesk.why.stopped_by_notice': 'Jemand, der davon erfuhr, hat gestoppt: vielleicht ein Angriff.',
+  'helpdesk.next.stopped_by_notice':
+    'Benachrichtigen Sie die Sicherheitsabteilung. Rufen Sie zuallererst die Person unter einer hinterlegten Nummer an.',
+  'helpdesk.why.cancelled_by_subscriber': 'Die Anfrage wurde dort zurückgezogen, wo sie begann.',
+  'helpdesk.next.cancelled_by_subscriber': 'Nichts zu tun.',
+  'helpdesk.why.superseded': 'Eine neuere Anfrage ist an ihre Stelle getreten.',
+  'helpdesk.next.superseded': 'Sehen Sie die neuere Anfrage an.',
+  'helpdesk.why.deadline_passed': 'Die Zeit ist abgelaufen.',
+  'helpdesk.next.deadline_passed': 'Nichts zu tun; die Person kann neu beginnen.',
+  'helpdesk.why.closed_by_staff': 'Der Helpdesk hat sie abgeschlossen.',
+  'helpdesk.next.closed_by_staff': 'Nichts zu tun.',
+  'helpdesk.why.recovered': 'Die Person hat wieder Zugang.',
+  'helpdesk.next.recovered': 'Nichts zu tun.',
+
+  'helpdesk.check.account_found': 'Das Konto steht im Verzeichnis',
+  'helpdesk.check.account_enabled': 'Das Konto ist aktiviert',
+  'helpdesk.check.account_is_member': 'Das Konto ist Mitglied, nicht Gast',
+  'helpdesk.check.holds_no_directory_role': 'Das Konto hat keine Verzeichnisrolle, weder aktiv noch berechtigt',
+  'helpdesk.check.pass_policy_enabled': 'Der Mandant erlaubt befristete Zugriffspässe',
+  'helpdesk.check.pass_policy_in_scope': 'Die Passrichtlinie gilt für dieses Konto',
+  'helpdesk.check.contact_found': 'Das Verzeichnis nennt eine vorgesetzte Person',
+  'helpdesk.check.contact_enabled': 'Deren Konto ist aktiviert',
+  'helpdesk.check.contact_is_member': 'Sie ist Mitglied, nicht Gast',
+  'helpdesk.check.contact_has_mail': 'Sie hat ein Postfach',
+  'helpdesk.check.contact_is_not_self': 'Sie ist eine andere Person',
+}

@@ -1,0 +1,42 @@
+import type { stop as english } from '../en/stop.ts'
+
+/** The German of the English file of the same name. */
+export const stop: Record<keyof typeof english, string> = {
+  'stop.title': 'Diese Kontowiederherstellung stoppen',
+  'stop.lead':
+    'Jemand stellt den Zugang zum Konto {account} wieder her oder hat das schon getan. Wenn das nicht richtig ist, stoppen Sie es hier.',
+  'stop.consequence':
+    'Wenn Sie stoppen, endet die Wiederherstellung sofort. Ein dabei erzeugter Pass wird gelöscht, offene Sitzungen enden, und Sicherheitsabteilung und Helpdesk werden benachrichtigt.',
+  'stop.mine':
+    'Ist es Ihr Konto, und wollen Sie weitermachen? Dann schließen Sie diese Seite. Solange Sie die Schaltfläche nicht drücken, passiert nichts.',
+  'stop.reference': 'Die Referenz in Ihrer E-Mail beginnt mit „{words}“. Welche zwei Ziffern folgen darauf?',
+  'stop.reference_hint': 'So kann kein Programm die Schaltfläche von allein drücken. Beispiel: 47',
+  'stop.button': 'Jetzt stoppen',
+  'stop.wait': 'Die Seite mit diesem Link gilt bis {time}.',
+  'stop.error.missing': 'Tippen Sie die zwei Ziffern am Ende der Referenz in Ihrer E-Mail ein',
+  'stop.error.wrong':
+    'Das sind nicht die Ziffern aus Ihrer E-Mail. Sehen Sie am Ende der Referenz nach und versuchen Sie es noch einmal',
+
+  'stop.done.title': 'Es ist gestoppt',
+  'stop.done.lead': 'Die Wiederherstellung von {account} ist beendet. Niemand kann sie fortsetzen.',
+  'stop.done.next_heading': 'Wie es weitergeht',
+  'stop.done.next_pass': 'Ein dabei erzeugter Pass wird in ein bis zwei Minuten gelöscht, und offene Sitzungen enden.',
+  'stop.done.next_people': 'Sicherheitsabteilung und Helpdesk sind benachrichtigt und gehen der Sache nach.',
+  'stop.done.next_you':
+    'Ist es Ihr Konto? Rufen Sie jetzt den Helpdesk unter einer Nummer an, die Sie kennen: {helpdesk}. Er hilft Ihnen, sich sicher anzumelden.',
+
+  'stop.over.title': 'Diese Wiederherstellung ist schon beendet',
+  'stop.over.lead': 'Es gibt nichts mehr zu stoppen. Ein Pass kann daraus nicht mehr entstehen.',
+  'stop.over.next':
+    'Wenn Sie glauben, dass jemand anderes dahintersteckt, sagen Sie es jetzt dem Helpdesk: {helpdesk}.',
+
+  'stop.gone.title': 'Dieser Link gilt nicht mehr',
+  'stop.gone.lead': 'Er ist abgelaufen oder unvollständig. Vielleicht gehört er auch zu einer anderen Seite.',
+  'stop.gone.next':
+    'Öffnen Sie ihn direkt in der E-Mail. Hilft das nicht und stimmt etwas nicht, rufen Sie jetzt den Helpdesk an: {helpdesk}. Auch er kann es stoppen.',
+
+  'stop.limit.title': 'Zu viele Versuche',
+  'stop.limit.lead': 'Um Programme fernzuhalten, nimmt diese Seite eine Zeit lang keine Ziffern mehr an.',
+  'stop.limit.next':
+    'Wenn etwas nicht stimmt, warten Sie nicht: Rufen Sie jetzt den Helpdesk an: {helpdesk}. Er kann es sofort stoppen.',
+}

@@ -1,0 +1,135 @@
+/** What recovery contacts read, from the door of their link to the code that they read out. */
+export const contact = {
+  'contact.door.title': 'A colleague asks for your help',
+  'contact.door.lead':
+    'Somebody in your team cannot sign in. The company directory names you as their manager, so you are asked to say whether it is really them.',
+  'contact.door.sign_in_first':
+    'Sign in with your work account to see who it is. Opening this page has changed nothing and told nobody anything.',
+  'contact.door.sign_in': 'Sign in to see who asks',
+  'contact.door.genuine': 'How to check that this page is genuine',
+  'contact.door.genuine_address': 'Its address begins with {origin}. You sign in on your usual sign-in page, not here.',
+  'contact.door.genuine_never':
+    'We never ask you for a password, and we never ask you to pass on a code that somebody sent to you.',
+  'contact.door.doubt': 'In doubt, close this page and ask the helpdesk: {helpdesk}.',
+
+  'contact.gone.title': 'This link no longer works',
+  'contact.gone.lead': 'It was answered or replaced, it has run out, or a part of it is missing.',
+  'contact.gone.waiting':
+    'Is somebody still waiting for you? They can start again at {origin}, and you get a new mail at once.',
+  'contact.gone.mail':
+    'Did you copy the link? Open it from the mail itself, and take the newest mail if there are several.',
+  'contact.gone.unexpected': 'Did you not expect this at all? Tell the helpdesk: {helpdesk}.',
+
+  'contact.foreign.title': 'This link is for somebody else',
+  'contact.foreign.lead':
+    'You are signed in as {account}. The company directory names another person as the one to answer here. Nothing was changed.',
+  'contact.foreign.other':
+    'Do you have another work account? Sign out and sign in again with the one that got the mail.',
+  'contact.foreign.forwarded':
+    'Was the mail passed on to you? Give it back: only the person it was sent to can answer. If they are away, the helpdesk takes over: {helpdesk}.',
+  'contact.sign_out': 'Sign out',
+  'contact.signed_in_as': 'Signed in as {account}.',
+
+  'contact.vouch.title': '{name} asks you to confirm who they are',
+  'contact.vouch.consequence': 'If you confirm, whoever is at that screen can sign in as {name}.',
+  'contact.vouch.talk':
+    'Talk to {name} now, in a way that you choose: face to face, by video, or on a number that you already knew.',
+  'contact.vouch.no_trust':
+    'Do not trust a call or a message that came to you about this. The mobile number in the directory may be the stolen phone.',
+  'contact.vouch.wrong_heading': 'If anything is wrong',
+  'contact.vouch.deny': "This isn't right",
+  'contact.vouch.deny_hint': 'Says no. The request ends, and nothing is changed in the account.',
+  'contact.vouch.unexpected': 'I did not expect this',
+  'contact.vouch.unexpected_hint': 'Says no and raises the alarm with security.',
+  'contact.vouch.right_heading': 'If you have talked and it is {name}',
+  'contact.vouch.phrase': 'Which three words are on their screen?',
+  'contact.vouch.phrase_hint':
+    'Ask {name} to read them to you, then type them. Only the page where the request began shows them. The Enter key says no here; to confirm, press the last button.',
+  'contact.vouch.recognised': 'How did you recognise {name}?',
+  'contact.recognised.in_person': 'We are face to face',
+  'contact.recognised.video': 'I see them by video and know their face',
+  'contact.recognised.called_known_number': 'I rang a number that I already knew, and know their voice',
+  'contact.recognised.other': 'In another way',
+  'contact.recognised.other_hint': 'Then the request goes to the helpdesk, who check in their own way.',
+  'contact.vouch.attest':
+    'I have just talked to {name} and recognised them myself. I know that whoever is at that screen will be able to sign in as {name}.',
+  'contact.vouch.approve': 'Confirm that it is {name}',
+  'contact.vouch.details': 'The details',
+  'contact.vouch.asked_at': 'Asked',
+  'contact.vouch.account': 'Account',
+  'contact.vouch.why': 'What happened',
+  'contact.vouch.place': 'Network address',
+  'contact.vouch.browser': 'Browser',
+  'contact.vouch.reference': 'Reference',
+  'contact.vouch.deletes': 'What a yes deletes',
+  'contact.vouch.deletes_what':
+    'Every way of proving who they are, except the password: apps, phone numbers, passkeys, security keys. Open sessions end everywhere. {name} then sets up new ones.',
+  'contact.vouch.again':
+    'The time for the last code has run out. If you still talk to {name} and are still sure, confirm once more.',
+
+  'contact.error.phrase_missing': 'Type the three words that are on their screen',
+  'contact.error.phrase_wrong': 'These are not the words on their screen. Ask for them again. Tries left: {left}',
+  'contact.error.recognised_missing': 'Choose how you recognised {name}',
+  'contact.error.attest_missing': 'Tick the box if it is true. If it is not, say no above',
+
+  'contact.reason.lost_phone': 'Their phone is lost',
+  'contact.reason.new_phone': 'They have a new phone',
+  'contact.reason.app_removed': 'The app that approves sign-ins is gone',
+  'contact.reason.cannot_approve': 'They cannot approve the sign-in',
+  'contact.reason.never_set_up': 'They never set up a second step, but are asked for it',
+  'contact.reason.loop': 'The sign-in goes round in circles',
+  'contact.reason.stolen': 'Their phone was stolen',
+  'contact.reason.compromised': 'They think that somebody else did this',
+
+  'contact.code.title': 'Read this code to {name}',
+  'contact.code.done': 'Thank you. You confirmed at {time}.',
+  'contact.code.how':
+    'Say it while you are talking. Do not send it by mail or chat. {name} types it on the page that shows the three words.',
+  'contact.code.spoken': 'The code is {digits}',
+  'contact.code.renews':
+    'This page shows a new code each minute; the one before stays good for one minute more. The codes end at {time}.',
+  'contact.code.lasts': 'Codes for another {minutes} min {seconds} s',
+  'contact.code.reload': 'Show the newest code',
+  'contact.code.changed_mind': 'Have you changed your mind?',
+
+  'contact.over.used.title': 'Done. Thank you',
+  'contact.over.used.lead': '{name} typed the code. You have nothing more to do, and this page shows no more codes.',
+  'contact.over.used.next':
+    'The old sign-in methods are being removed and {name} sets up new ones. You get a mail when it is over.',
+  'contact.over.used.stop':
+    'Do you have second thoughts? Use the stop link in that mail, or ring the helpdesk: {helpdesk}.',
+  'contact.over.recovered.title': '{name} is back in',
+  'contact.over.recovered.lead': 'New sign-in methods are set up. Thank you for your help.',
+  'contact.over.recovered.next': 'If you hear anything from {name} that does not fit, ring the helpdesk: {helpdesk}.',
+  'contact.over.denied.title': 'You said no',
+  'contact.over.denied.lead': 'The request has ended. Nothing was changed in the account of {name}.',
+  'contact.over.denied.next':
+    'Was it a slip? {name} can start again at {origin}, and you get a new mail. Was it somebody else? Tell {name}, in a way that you choose.',
+  'contact.over.unexpected.title': 'You said no, and the alarm is raised',
+  'contact.over.unexpected.lead':
+    'The request has ended. Nothing was changed in the account of {name}, and security has been told.',
+  'contact.over.unexpected.next':
+    'Somebody may be trying to get into that account. Tell {name}, in a way that you choose. If anybody rings you about it, hang up and ring the helpdesk: {helpdesk}.',
+  'contact.over.other.title': 'The helpdesk takes it from here',
+  'contact.over.other.lead':
+    'Thank you. Because you recognised {name} in another way, a person at the helpdesk checks before anything is changed.',
+  'contact.over.other.next': 'You have nothing more to do. The reference is {reference}.',
+  'contact.over.escalated.title': 'The helpdesk takes it from here',
+  'contact.over.escalated.lead':
+    'This request could not go on by itself. A person at the helpdesk looks after {name} now.',
+  'contact.over.escalated.next': 'You have nothing more to do. For questions: {helpdesk}, reference {reference}.',
+  'contact.over.stopped.title': 'This request was stopped',
+  'contact.over.stopped.lead': 'Somebody who was told about it said that it was not right. The helpdesk looks into it.',
+  'contact.over.stopped.next':
+    'Do not read codes to anybody. If you know more, tell the helpdesk: {helpdesk}, reference {reference}.',
+  'contact.over.expired.title': 'The time for this request has run out',
+  'contact.over.expired.lead': 'It ended by itself, and you can no longer answer it.',
+  'contact.over.expired.next': 'If {name} still needs help, they can start again at {origin}, and you get a new mail.',
+  'contact.over.cancelled.title': 'This request was withdrawn',
+  'contact.over.cancelled.lead': 'It was ended on the screen where it began. You have nothing to do.',
+  'contact.over.cancelled.next':
+    'If you did not expect any of this, tell the helpdesk: {helpdesk}, reference {reference}.',
+  'contact.over.closed.title': 'This request is closed',
+  'contact.over.closed.lead': 'A newer request took its place, or the helpdesk has finished it.',
+  'contact.over.closed.next': 'Look for a newer mail, or ask the helpdesk: {helpdesk}, reference {reference}.',
+} as const

@@ -1,0 +1,76 @@
+/** For each way that a request ends: why, in one plain sentence, and the next safe step of a helpdesk agent. */
+export const diagnosis = {
+  'helpdesk.why.answers_not_confirmed': 'The questions were answered wrongly too often.',
+  'helpdesk.next.answers_not_confirmed':
+    'Call the person back on the number of record. If they did ask, compare what HR holds with them through HR, not on the phone.',
+  'helpdesk.why.account_not_eligible': 'The account may not recover by itself, or that could not be ruled out.',
+  'helpdesk.next.account_not_eligible':
+    'Look at the checks below. An account with a role recovers in person with an administrator; a disabled one goes to HR first.',
+  'helpdesk.why.no_recovery_contact': 'The directory names no manager.',
+  'helpdesk.next.no_recovery_contact':
+    'Ask HR who the manager is, have the directory corrected, then let the person start again.',
+  'helpdesk.why.contact_not_eligible': 'The manager of record cannot vouch: disabled, a guest, or without a mailbox.',
+  'helpdesk.next.contact_not_eligible':
+    'Look at the checks below. Have the manager corrected in the directory by HR, then let the person start again.',
+  'helpdesk.why.contact_unreachable': 'The mail to the manager could not be delivered.',
+  'helpdesk.next.contact_unreachable':
+    'Check the manager’s mailbox and the mail server. Then let the person start again.',
+  'helpdesk.why.recognised_by_other': 'The manager recognised the person in a way that we do not accept by itself.',
+  'helpdesk.next.recognised_by_other':
+    'Ring the manager on a number of record and ask what they saw or heard. Then check the person yourself, in person or by video.',
+  'helpdesk.why.phrase_tries_used': 'The manager typed the wrong three words too often.',
+  'helpdesk.next.phrase_tries_used':
+    'Ring the manager on a number of record. Ask who read the words to them: if somebody rang them, treat it as an attack.',
+  'helpdesk.why.code_tries_used': 'The wrong code was typed too often.',
+  'helpdesk.next.code_tries_used':
+    'Ring the manager and the person on numbers of record. If only one of them knows of it, treat it as an attack.',
+  'helpdesk.why.conditions_changed': 'Something changed between the manager’s yes and the reset.',
+  'helpdesk.next.conditions_changed': 'Look at the checks below and find out who changed it. Nothing was deleted.',
+  'helpdesk.why.reset_failed': 'The reset began and could not be finished.',
+  'helpdesk.next.reset_failed':
+    'Look at what was deleted. A guard pass keeps the account from being password-only. Finish the reset in Entra with an administrator.',
+  'helpdesk.why.unknown_method': 'The account holds a sign-in method of a kind that we do not know.',
+  'helpdesk.next.unknown_method':
+    'An administrator looks at the method in Entra and removes it if it may go. Then let the person start again.',
+  'helpdesk.why.pass_failed': 'The pass could not be made.',
+  'helpdesk.next.pass_failed':
+    'Check the Temporary Access Pass policy and that the account is in its scope. Then let the person start again.',
+  'helpdesk.why.passes_used': 'All passes were used up and no new method was set up.',
+  'helpdesk.next.passes_used':
+    'Call the person back on a number of record and go through the set-up together. They start again for a new pass.',
+  'helpdesk.why.enrolment_overdue': 'No new method was set up within a day.',
+  'helpdesk.next.enrolment_overdue':
+    'Call the person back on a number of record. They start again, and you stay on the line while they set up the app.',
+  'helpdesk.why.help_requested': 'The person asked for help.',
+  'helpdesk.next.help_requested':
+    'Call back on the number of record, never on one that you are given. Ask at which page they stopped.',
+  'helpdesk.why.denied_by_contact': 'The manager said no.',
+  'helpdesk.next.denied_by_contact': 'Ring the manager on a number of record and ask why.',
+  'helpdesk.why.unexpected_by_contact': 'The manager did not expect the request: perhaps an attack.',
+  'helpdesk.next.unexpected_by_contact':
+    'Tell security. Ring the person on a number of record and ask whether they started it.',
+  'helpdesk.why.stopped_by_notice': 'Somebody who was told of it pressed stop: perhaps an attack.',
+  'helpdesk.next.stopped_by_notice': 'Tell security. Ring the person on a number of record before anything else.',
+  'helpdesk.why.cancelled_by_subscriber': 'It was withdrawn where it began.',
+  'helpdesk.next.cancelled_by_subscriber': 'Nothing to do.',
+  'helpdesk.why.superseded': 'A newer request took its place.',
+  'helpdesk.next.superseded': 'Look at the newer request.',
+  'helpdesk.why.deadline_passed': 'It ran out of time.',
+  'helpdesk.next.deadline_passed': 'Nothing to do; the person can start again.',
+  'helpdesk.why.closed_by_staff': 'It was closed by staff.',
+  'helpdesk.next.closed_by_staff': 'Nothing to do.',
+  'helpdesk.why.recovered': 'The person is back in.',
+  'helpdesk.next.recovered': 'Nothing to do.',
+
+  'helpdesk.check.account_found': 'The account is in the directory',
+  'helpdesk.check.account_enabled': 'The account is enabled',
+  'helpdesk.check.account_is_member': 'The account is a member, not a guest',
+  'helpdesk.check.holds_no_directory_role': 'The account holds no directory role, active or eligible',
+  'helpdesk.check.pass_policy_enabled': 'The tenant permits a Temporary Access Pass',
+  'helpdesk.check.pass_policy_in_scope': 'The pass policy covers this account',
+  'helpdesk.check.contact_found': 'The directory names a manager',
+  'helpdesk.check.contact_enabled': 'The manager’s account is enabled',
+  'helpdesk.check.contact_is_member': 'The manager is a member, not a guest',
+  'helpdesk.check.contact_has_mail': 'The manager has a mailbox',
+  'helpdesk.check.contact_is_not_self': 'The manager is another person',
+} as const

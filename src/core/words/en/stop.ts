@@ -1,0 +1,37 @@
+/** The brake: what a person reads who was told of a recovery that is not theirs. */
+export const stop = {
+  'stop.title': 'Stop this account recovery',
+  'stop.lead': 'Somebody is recovering, or has recovered, the account {account}. If that is not right, stop it here.',
+  'stop.consequence':
+    'If you stop it, the recovery ends at once. A pass that it made is deleted, open sessions end, and security and the helpdesk are told.',
+  'stop.mine':
+    'Is it your account, and do you want to go on? Then close this page. Nothing happens until you press the button.',
+  'stop.reference': 'The reference in your mail begins “{words}”. Which two digits come after it?',
+  'stop.reference_hint': 'They are there so that no program can press the button by itself. Example: 47',
+  'stop.button': 'Stop it now',
+  'stop.wait': 'The page with this link works until {time}.',
+  'stop.error.missing': 'Type the two digits at the end of the reference in your mail',
+  'stop.error.wrong': 'These are not the digits in your mail. Look at the end of the reference and try again',
+
+  'stop.done.title': 'It is stopped',
+  'stop.done.lead': 'The recovery of {account} has ended. Nobody can go on with it.',
+  'stop.done.next_heading': 'What happens next',
+  'stop.done.next_pass': 'A pass that was made for it is deleted, and open sessions end, within a minute or two.',
+  'stop.done.next_people': 'Security and the helpdesk have been told and look into it.',
+  'stop.done.next_you':
+    'Is it your account? Ring the helpdesk now, on a number that you know: {helpdesk}. They help you to sign in safely.',
+
+  'stop.over.title': 'This recovery has already ended',
+  'stop.over.lead': 'There is nothing left to stop. No pass can come out of it any more.',
+  'stop.over.next': 'If you think that somebody else did this, tell the helpdesk now: {helpdesk}.',
+
+  'stop.gone.title': 'This link no longer works',
+  'stop.gone.lead': 'It has run out, or a part of it is missing. It may also belong to another kind of page.',
+  'stop.gone.next':
+    'Open it from the mail itself. If that does not help and something is not right, ring the helpdesk now: {helpdesk}. They can stop it too.',
+
+  'stop.limit.title': 'Too many tries',
+  'stop.limit.lead': 'To keep programs out, this page takes no more digits for a while.',
+  'stop.limit.next':
+    'If something is not right, do not wait: ring the helpdesk now: {helpdesk}. They can stop it at once.',
+} as const

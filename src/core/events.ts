@@ -1,5 +1,4 @@
-import type { EligibilityFacts } from './policy/eligibility.ts'
-import type { Enrolment, LivePass, Recognition, ResetStep, StepStatus } from './recovery-request.ts'
+import type { LivePass, MethodKind, Recognition, ResetStep, StepStatus } from './recovery-request.ts'
 
 /**
  * Everything that can happen to a recovery request, in the past tense. Tries are counted by their own event
@@ -10,7 +9,8 @@ export type Event =
   | { type: 'answers_accepted' }
   /** `isCase`: a real person's first used-up budget today, to be listed for the helpdesk. */
   | { type: 'answers_rejected'; isBudgetSpent: boolean; isCase: boolean }
-  | { type: 'subscriber_identified'; facts: EligibilityFacts }
+  /** Decided by the facts that came with it. */
+  | { type: 'subscriber_identified' }
   | { type: 'contact_asked' }
   | { type: 'contact_unreachable' }
   | { type: 'contact_arrived'; contactId: string }
@@ -23,20 +23,31 @@ export type Event =
   | { type: 'code_submitted' }
   | { type: 'code_accepted' }
   | { type: 'code_rejected' }
-  | { type: 'reset_started'; facts: EligibilityFacts }
+  | { type: 'reset_started' }
   | { type: 'reset_step_recorded'; step: ResetStep; status: StepStatus; found?: number; deleted?: number }
+  /** The durable intent before a guard pass is written; refused while another write is under way. */
+  | { type: 'guard_wanted' }
   | { type: 'guard_placed'; pass: LivePass }
+  | { type: 'guard_released' }
   | { type: 'reset_finished' }
   | {
       type: 'reset_failed'
-      reason: 'reset_failed' | 'unknown_method' | 'conditions_changed'
+      reason: 'reset_failed' | 'unknown_method' | 'conditions_changed' | 'account_not_eligible'
       checks: readonly string[]
     }
-  /** `attempt`: how many disclosures the form knew of; an old form is answered with "already shown". */
-  | { type: 'pass_requested'; attempt: number; facts: EligibilityFacts }
+  /** `attempt`: how many attempts the form knew of; an old form is answered with "already shown". */
+  | { type: 'pass_requested'; attempt: number }
   | { type: 'pass_issued'; pass: LivePass }
-  /** `pass`: what the live list still shows of our pass; null when none is left. */
-  | { type: 'methods_seen'; enrolment: Enrolment; isPassUsed: boolean; isPassGone: boolean }
+  /** Graph said no, or nothing: the pass was not shown. */
+  | { type: 'pass_failed'; isFinal: boolean }
+  /** What the live methods list shows now; `isPassUsed` and `isPassGone` speak of the pass on the account. */
+  | {
+      type: 'methods_seen'
+      kinds: readonly MethodKind[]
+      isBackupPermitted: boolean
+      isPassUsed: boolean
+      isPassGone: boolean
+    }
   | { type: 'enrolment_overdue' }
   | { type: 'sign_in_seen' }
   | { type: 'help_requested' }

@@ -126,6 +126,8 @@ export interface Enrolment {
   hasBackup: boolean
   /** No backup of any kind is permitted here (security defaults): recovered with a note. */
   isBackupImpossible: boolean
+  /** Since when the list has not been empty. */
+  firstSeenAt: number
   seenAt: number
 }
 
@@ -145,6 +147,7 @@ export const endingReasons = [
   'pass_failed',
   'passes_used',
   'enrolment_overdue',
+  'unexpected_methods',
   'help_requested',
   'denied_by_contact',
   'unexpected_by_contact',
@@ -193,8 +196,12 @@ export interface RecoveryRequest {
   verifications: readonly Verification[]
   reset: Reset | null
   pass: LivePass | null
-  /** How many passes were asked for, each shown at most once (at most three). */
+  /** How many forms asked for a pass; a form of an older count is answered with "already shown". */
+  passAttempts: number
+  /** How many passes were shown (at most three). */
   disclosures: number
+  /** A pass is being written to Entra since this time; nobody else writes one meanwhile, for a minute at most. */
+  passWriteSince: number | null
   guard: Guard | null
   enrolment: Enrolment | null
   /** When the sign-in log showed a successful MFA after the reset; evidence, never a condition. */

@@ -13,6 +13,8 @@ export interface Ports {
   store: Store
   clock: Clock
   secrets: Secrets
+  codes: Codes
+  waker: Waker
   log: Log
   settings: Settings
 }
@@ -39,6 +41,22 @@ export interface Settings {
 /** Time, in epoch milliseconds. The only place where it comes from. */
 export interface Clock {
   now(): number
+  /** Waits; a test's clock may let the time pass at once. */
+  pause(milliseconds: number): Promise<void>
+}
+
+/** The manager code's arithmetic: a TOTP of eight digits and a minute (RFC 6238). */
+export interface Codes {
+  /** Draws a secret of 160 bits, base32. */
+  drawSecret(): string
+  /** The code of the minute that holds `at` (epoch milliseconds). */
+  codeAt(secret: string, at: number): string
+}
+
+/** Tells the worker that there is something to do, so that nobody waits for its timer. */
+export interface Waker {
+  wake(): void
+  listen(listener: () => void): void
 }
 
 /** Randomness and keyed cryptography; keys never leave it. */
@@ -49,6 +67,8 @@ export interface Secrets {
   drawBytes(length: number): Uint8Array
   /** Keyed digest for lookups and comparisons, base64url. `purpose` separates the keys. */
   digest(purpose: DigestPurpose, text: string): string
+  /** Is `digest` the keyed digest of `text`, under the present or the previous secret? In constant time. */
+  isDigestOf(digest: string, purpose: DigestPurpose, text: string): boolean
   /** Constant-time comparison of two texts. */
   isEqual(left: string, right: string): boolean
   /** Seals text (AES-256-GCM) bound to `row`; opens only with the same `row`. */
@@ -286,16 +306,24 @@ export interface HrRepository {
   findAnswers(nameKey: string): Promise<Readonly<Record<string, string>> | null>
   /** Sealed private mail (row `hr:<nameKey>:privateEmail`), or null. */
   findSealedPrivateMail(nameKey: string): Promise<string | null>
-  /** Writes a batch under an import id that nobody reads yet. */
-  stage(importId: string, records: readonly HrRecord[]): Promise<void>
+  /** Writes a batch under an import id that nobody reads yet. Gives the lines that were left out, since an earlier line has that name. */
+  stage(importId: string, records: readonly HrRecord[]): Promise<readonly HrDuplicate[]>
   /** Makes the import the one that is read, in one statement, and drops the others. */
-  flip(importId: string): Promise<void>
+  flip(importId: string, fields: readonly string[]): Promise<void>
   drop(importId: string): Promise<void>
   /** How many people the active import has; and its fields. */
   describe(): Promise<{ people: number; fields: readonly string[] } | null>
 }
 export interface HrRecord {
+  /** Where it stood in the source, from 1. */
+  line: number
   nameKey: string
   answers: Readonly<Record<string, string>>
   sealedPrivateMail: string | null
+}
+
+/** A line whose name an earlier line has already. */
+export interface HrDuplicate {
+  line: number
+  sameAsLine: number
 }

@@ -1,0 +1,32 @@
+import type { RecoveryRequest, Verification } from '../recovery-request.ts'
+import { refuse } from '../refusals.ts'
+import { isCodeAlive } from './contact.ts'
+import { andAlso, escalate, notify, type Rule } from './step.ts'
+
+/** A try of the manager code is counted before it is compared; a code out of time costs none (R-APP-7, R-APP-8). */
+export const codeSubmitted: Rule<'code_submitted'> = (request, _event, facts, now) => {
+  if (request.code === null || !isCodeAlive(request, facts, now)) return refuse('code_expired')
+  if (request.code.tries >= facts.limits.codeTries) return refuse('too_many_attempts')
+  return { change: { code: { ...request.code, tries: request.code.tries + 1 } } }
+}
+
+/** The code was right: it is spent, its secret is gone, and the request is verified. */
+export const codeAccepted: Rule<'code_accepted'> = (request, _event, { limits }, now) => ({
+  change: {
+    state: 'verified',
+    code: null,
+    deadlineAt: now + limits.resetWithin,
+    verifications: withManagerCode(request, now),
+  },
+})
+
+/** A wrong code; the last try ends the request and raises the alarm. A new approval does not give tries back. */
+export const codeRejected: Rule<'code_rejected'> = (request, _event, { limits }, now) => {
+  if ((request.code?.tries ?? 0) < limits.codeTries) return { change: {} }
+  return andAlso(escalate(request, 'code_tries_used', now), notify('alarm', ['security'], now))
+}
+
+function withManagerCode(request: RecoveryRequest, now: number): readonly Verification[] {
+  const contactId = request.contact?.person.objectId ?? null
+  return [...request.verifications, { kind: 'manager_code', passedAt: now, contactId }]
+}

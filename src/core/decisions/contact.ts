@@ -1,0 +1,149 @@
+import { askAll, contactChecks, type EligibilityFacts, eligibilityChecks, failuresOf } from '../policy/eligibility.ts'
+import type { Contact, Person, RecoveryRequest } from '../recovery-request.ts'
+import { refuse } from '../refusals.ts'
+import {
+  andAlso,
+  end,
+  escalate,
+  everybody,
+  type Facts,
+  nothingKnown,
+  notify,
+  plan,
+  type Rule,
+  type Step,
+  subscriberAndSecurity,
+} from './step.ts'
+
+/** Says who it is and who may vouch; an ineligible person goes to the helpdesk at once, without the reason. */
+export const subscriberIdentified: Rule<'subscriber_identified'> = (request, _event, facts, now) => {
+  const known = facts.eligibility ?? nothingKnown
+  const named = { ...request, subscriber: personOf(known.account) }
+  const told = notify('recovery_started', subscriberAndSecurity, now)
+  if (request.state === 'escalated') return { change: { subscriber: named.subscriber }, commands: told }
+  const failures = failuresOf(askAll(eligibilityChecks, known))
+  const contactFailures = failuresOf(askAll(contactChecks, known))
+  if (failures.length > 0) return named_(escalate(named, 'account_not_eligible', now, failures), named, told)
+  if (contactFailures.length > 0)
+    return named_(escalate(named, contactReason(known), now, contactFailures), named, told)
+  return {
+    change: { subscriber: named.subscriber, contact: newContact(known) },
+    commands: [plan({ type: 'ask_contact', isReminder: false }, now), ...told],
+  }
+}
+
+/** The mail to the manager was taken by the mail server. */
+export const contactAsked: Rule<'contact_asked'> = (request, _event, _facts, now) =>
+  withContact(request, (contact) => (contact.askedAt === null ? { askedAt: now } : { remindedAt: now }))
+
+/** The mail could not be delivered, or the manager's budget is used up: never a weaker way, but the helpdesk. */
+export const contactUnreachable: Rule<'contact_unreachable'> = (request, _event, _facts, now) =>
+  escalate(request, 'contact_unreachable', now)
+
+/** The manager signed in by the link. */
+export const contactArrived: Rule<'contact_arrived'> = (request, event, _facts, now) =>
+  vouchedBy(request, event.contactId, (contact) => ({ arrivedAt: contact.arrivedAt ?? now }))
+
+/** The one reminder, not before a while has passed. */
+export const reminderRequested: Rule<'reminder_requested'> = (request, _event, { limits }, now) => {
+  const contact = request.contact
+  if (contact?.askedAt == null || now < contact.askedAt + limits.reminderAfter) return refuse('reminder_too_early')
+  if (contact.remindedAt !== null) return refuse('reminded_already')
+  const step = withContact(request, () => ({ remindedAt: now }))
+  return andAlso(step, [plan({ type: 'ask_contact', isReminder: true }, now)])
+}
+
+/** A try of the pairing phrase is counted before it is compared (R-APP-4). */
+export const phraseSubmitted: Rule<'phrase_submitted'> = (request, event, { limits }) => {
+  if ((request.contact?.phraseTries ?? 0) >= limits.phraseTries) return refuse('too_many_attempts')
+  return vouchedBy(request, event.contactId, (contact) => ({ phraseTries: contact.phraseTries + 1 }))
+}
+
+/** A wrong phrase; the last try ends the request at the helpdesk. */
+export const phraseRejected: Rule<'phrase_rejected'> = (request, event, facts, now) => {
+  if (!isVouchedBy(request, event.contactId)) return refuse('wrong_contact')
+  if ((request.contact?.phraseTries ?? 0) < facts.limits.phraseTries) return { change: {} }
+  return andAlso(escalate(request, 'phrase_tries_used', now), notify('alarm', ['security'], now))
+}
+
+/** The phrase was right: the code may be shown, unless the manager could not really recognise them. */
+export const approvalGiven: Rule<'approval_given'> = (request, event, facts, now) => {
+  if (!isVouchedBy(request, event.contactId)) return refuse('wrong_contact')
+  const detail = { recognisedBy: event.recognisedBy }
+  if (event.recognisedBy === 'other') {
+    const step = escalate(request, 'recognised_by_other', now)
+    return { ...step, detail: { ...step.detail, ...detail } }
+  }
+  if (isCodeAlive(request, facts, now)) return refuse('not_now')
+  if ((request.contact?.approvals ?? 0) >= facts.limits.approvalsPerRequest) return refuse('too_many_attempts')
+  const code = { sealedSecret: event.sealedSecret, issuedAt: now, tries: request.code?.tries ?? 0 }
+  const step = vouchedBy(request, event.contactId, (contact) => approvedContact(contact, event.recognisedBy, now))
+  if ('refused' in step) return step
+  const isFirst = request.contact?.approvedAt === null
+  return {
+    change: { ...step.change, state: 'awaiting_code', code },
+    commands: isFirst ? notify('approval_given', everybody, now) : [],
+    detail,
+  }
+}
+
+/** Deny is one click; "I did not expect this" raises the alarm as well. */
+export const approvalDenied: Rule<'approval_denied'> = (request, event, _facts, now) => {
+  if (!isVouchedBy(request, event.contactId)) return refuse('wrong_contact')
+  const step = end('denied', event.isUnexpected ? 'unexpected_by_contact' : 'denied_by_contact', now)
+  const told = notify('request_denied', subscriberAndSecurity, now)
+  return andAlso(step, event.isUnexpected ? [...told, ...notify('alarm', ['security'], now)] : told)
+}
+
+/** Is a manager code alive, so that another approval would only void it? */
+export function isCodeAlive(request: RecoveryRequest, { limits }: Facts, now: number): boolean {
+  return request.code !== null && now < request.code.issuedAt + limits.codeLives
+}
+
+function isVouchedBy(request: RecoveryRequest, contactId: string): boolean {
+  return request.contact !== null && request.contact.person.objectId === contactId
+}
+
+function vouchedBy(request: RecoveryRequest, contactId: string, change: (contact: Contact) => Partial<Contact>) {
+  if (!isVouchedBy(request, contactId)) return refuse('wrong_contact')
+  return withContact(request, change)
+}
+
+function withContact(request: RecoveryRequest, change: (contact: Contact) => Partial<Contact>): Step {
+  const contact = request.contact
+  return { change: { contact: contact && { ...contact, ...change(contact) } } }
+}
+
+function approvedContact(contact: Contact, recognisedBy: Contact['recognisedBy'], now: number): Partial<Contact> {
+  return {
+    approvals: contact.approvals + 1,
+    approvedAt: contact.approvedAt ?? now,
+    recognisedBy,
+    phraseTries: Math.max(0, contact.phraseTries - 1),
+  }
+}
+
+function named_(step: Step, named: RecoveryRequest, told: Step['commands'] = []): Step {
+  return {
+    ...step,
+    change: { ...step.change, subscriber: named.subscriber },
+    commands: [...told, ...(step.commands ?? [])],
+  }
+}
+
+function personOf(account: EligibilityFacts['account']): Person | null {
+  if (!account.isKnown || account.value === null) return null
+  const { objectId, userPrincipalName, displayName, mail } = account.value
+  return { objectId, userPrincipalName, displayName, mail }
+}
+
+function contactReason({ contact }: EligibilityFacts) {
+  return contact.isKnown && contact.value === null ? 'no_recovery_contact' : 'contact_not_eligible'
+}
+
+function newContact({ contact }: EligibilityFacts): Contact | null {
+  const person = personOf(contact)
+  if (person === null) return null
+  const untouched = { askedAt: null, arrivedAt: null, remindedAt: null, approvedAt: null, recognisedBy: null }
+  return { person, phraseTries: 0, approvals: 0, ...untouched }
+}

@@ -1,0 +1,78 @@
+import { summariseMethods } from '../enrolment.ts'
+import type { Enrolment, Guard, RecoveryRequest } from '../recovery-request.ts'
+import { andAlso, end, escalate, everybody, notify, plan, type Rule, type Step } from './step.ts'
+
+/** Methods that appear before a pass was shown are nobody's we know; replication may flicker, so not at once. */
+const unexpectedAfter = 2 * 60_000
+const backupReminderAfter = 60 * 60_000
+const signInLogAfter = 3 * 60_000
+
+/** The live list was read: the checklist ticks itself, and the request is recovered when all is there (facts.md §5.5). */
+export const methodsSeen: Rule<'methods_seen'> = (request, event, _facts, now) => {
+  const enrolment = summariseMethods(event.kinds, event.isBackupPermitted, request.enrolment, now)
+  const change = {
+    enrolment,
+    ...passOnAccount(request, event.isPassGone),
+    guard: watchedGuard(request, enrolment, event, now),
+  }
+  if (request.state === 'awaiting_pass') return judgeUnexpected(request, { change }, enrolment, now)
+  if (request.state !== 'enrolling') return { change }
+  if (isComplete(enrolment)) return recovered({ change }, now)
+  return isFirstWithoutBackup(request, enrolment) ? remindOfBackup({ change }, now) : { change }
+}
+
+/** A day has passed without the methods: a person takes over, and security knows. */
+export const enrolmentOverdue: Rule<'enrolment_overdue'> = (request, _event, _facts, now) => {
+  const step = andAlso(escalate(request, 'enrolment_overdue', now), notify('alarm', ['security'], now))
+  return { ...step, change: { ...step.change, guard: null, passWriteSince: null } }
+}
+
+/** The sign-in log's successful MFA: evidence that joins when it comes. */
+export const signInSeen: Rule<'sign_in_seen'> = (_request, _event, _facts, now) => ({ change: { signInSeenAt: now } })
+
+function isComplete(enrolment: Enrolment): boolean {
+  return enrolment.hasStrong && (enrolment.hasBackup || enrolment.isBackupImpossible)
+}
+
+function recovered(step: Step, now: number): Step {
+  const ended = end('recovered', 'recovered', now)
+  return {
+    change: { ...step.change, ...ended.change },
+    commands: [
+      ...notify('request_recovered', everybody, now),
+      plan({ type: 'read_sign_in_log' }, now + signInLogAfter),
+    ],
+    detail: ended.detail ?? {},
+  }
+}
+
+function judgeUnexpected(request: RecoveryRequest, step: Step, enrolment: Enrolment, now: number): Step {
+  if (enrolment.kinds.length === 0 || now < enrolment.firstSeenAt + unexpectedAfter) return step
+  const ended = andAlso(escalate(request, 'unexpected_methods', now), notify('alarm', ['security'], now))
+  return { ...ended, change: { ...step.change, ...ended.change } }
+}
+
+function isFirstWithoutBackup(request: RecoveryRequest, enrolment: Enrolment): boolean {
+  return enrolment.hasStrong && request.enrolment?.hasStrong !== true
+}
+
+function remindOfBackup(step: Step, now: number): Step {
+  return andAlso(step, notify('backup_missing', ['subscriber_work'], now + backupReminderAfter))
+}
+
+function passOnAccount(request: RecoveryRequest, isPassGone: boolean) {
+  return isPassGone ? { pass: null } : { pass: request.pass }
+}
+
+/** The watch ends once methods stand and no pass is left, in every state but the one that still wants a backup. */
+function watchedGuard(
+  { guard, state }: RecoveryRequest,
+  enrolment: Enrolment,
+  event: { isPassUsed: boolean; isPassGone: boolean },
+  now: number,
+): Guard | null {
+  if (guard === null) return null
+  const isOver = enrolment.kinds.length > 0 && event.isPassGone && (isComplete(enrolment) || state !== 'enrolling')
+  if (isOver && state !== 'awaiting_pass') return null
+  return { ...guard, usedSeenAt: event.isPassUsed ? (guard.usedSeenAt ?? now) : null }
+}

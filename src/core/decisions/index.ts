@@ -1,0 +1,55 @@
+import type { Event, EventType } from '../events.ts'
+import type { RecoveryRequest } from '../recovery-request.ts'
+import type { Refusal } from '../refusals.ts'
+import { codeAccepted, codeRejected, codeSubmitted } from './code.ts'
+import * as contact from './contact.ts'
+import * as endings from './endings.ts'
+import { enrolmentOverdue, methodsSeen, signInSeen } from './enrolment.ts'
+import * as pass from './pass.ts'
+import { answersAccepted, answersRejected, answersSubmitted } from './questions.ts'
+import { resetFailed, resetFinished, resetStarted, resetStepRecorded } from './reset.ts'
+import type { Facts, Rule, Step } from './step.ts'
+
+/** Every event's rule; an event without one does not compile. */
+const rules: { [T in EventType]: Rule<T> } = {
+  answers_submitted: answersSubmitted,
+  answers_accepted: answersAccepted,
+  answers_rejected: answersRejected,
+  subscriber_identified: contact.subscriberIdentified,
+  contact_asked: contact.contactAsked,
+  contact_unreachable: contact.contactUnreachable,
+  contact_arrived: contact.contactArrived,
+  reminder_requested: contact.reminderRequested,
+  phrase_submitted: contact.phraseSubmitted,
+  phrase_rejected: contact.phraseRejected,
+  approval_given: contact.approvalGiven,
+  approval_denied: contact.approvalDenied,
+  code_submitted: codeSubmitted,
+  code_accepted: codeAccepted,
+  code_rejected: codeRejected,
+  reset_started: resetStarted,
+  reset_step_recorded: resetStepRecorded,
+  reset_finished: resetFinished,
+  reset_failed: resetFailed,
+  guard_wanted: pass.guardWanted,
+  guard_placed: pass.guardPlaced,
+  guard_released: pass.guardReleased,
+  pass_requested: pass.passRequested,
+  pass_issued: pass.passIssued,
+  pass_failed: pass.passFailed,
+  methods_seen: methodsSeen,
+  enrolment_overdue: enrolmentOverdue,
+  sign_in_seen: signInSeen,
+  help_requested: endings.helpRequested,
+  request_cancelled: endings.requestCancelled,
+  request_stopped: endings.requestStopped,
+  request_superseded: endings.requestSuperseded,
+  request_closed: endings.requestClosed,
+  deadline_passed: endings.deadlinePassed,
+}
+
+/** Applies the event's own rule; whether the event is allowed at all is `decide`'s to say. */
+export function decisions(request: RecoveryRequest, event: Event, facts: Facts, now: number): Step | Refusal {
+  const rule = rules[event.type] as Rule<EventType>
+  return rule(request, event, facts, now)
+}

@@ -1,0 +1,87 @@
+import { askAll, failuresOf } from '../policy/eligibility.ts'
+import { resetChecks } from '../policy/reset.ts'
+import type { Guard, LivePass, RecoveryRequest } from '../recovery-request.ts'
+import { refuse } from '../refusals.ts'
+import { andAlso, escalate, everybody, type Facts, nothingKnown, notify, plan, type Rule } from './step.ts'
+
+/** How long one write of a pass may keep the others out; longer than every time-out of a Graph call. */
+const passWriteLasts = 60_000
+/** When the timer looks first: a crash right after the guard pass is noticed within a minute (rule 3). */
+const firstWatchAfter = 30_000
+
+/** Somebody wants to see a pass: the single-use attempt is spent and every condition is asked again. */
+export const passRequested: Rule<'pass_requested'> = (request, event, facts, now) => {
+  if (event.attempt !== request.passAttempts) return refuse('already_shown')
+  if (request.enrolment !== null && request.enrolment.kinds.length > 0) return refuse('already_enrolled')
+  if (request.disclosures >= facts.limits.disclosures) return refuse('passes_used')
+  if (isPassBeingWritten(request, now)) return refuse('not_yet')
+  const failures = failuresOf(askAll(resetChecks(request, facts.limits, now), facts.eligibility ?? nothingKnown))
+  if (failures.length > 0) return alarmed(request, 'conditions_changed', failures, now)
+  return {
+    change: { passAttempts: request.passAttempts + 1, passWriteSince: now },
+    detail: { effect: 'create_pass', profile: 'P1' },
+  }
+}
+
+/** The pass is on the account and about to be shown, once. */
+export const passIssued: Rule<'pass_issued'> = (request, event, _facts, now) => ({
+  change: {
+    state: 'enrolling',
+    pass: event.pass,
+    disclosures: request.disclosures + 1,
+    passWriteSince: null,
+    guard: request.guard && { ...request.guard, usedSeenAt: null },
+  },
+  commands: [plan({ type: 'watch_enrolment' }, now + firstWatchAfter), ...notify('pass_shown', everybody, now)],
+  detail: { effect: 'create_pass', outcome: 'done', passId: event.pass.id, passExpiresAt: event.pass.expiresAt },
+})
+
+/** No pass was shown. A final no is for people; a passing one leaves the form as it was. */
+export const passFailed: Rule<'pass_failed'> = (request, event, _facts, now) => {
+  if (event.isFinal) return alarmed(request, 'pass_failed', [], now)
+  return { change: { passWriteSince: null }, detail: { outcome: 'failed' } }
+}
+
+/** The intent to put a guard pass on the account; while another pass is being written it has to wait. */
+export const guardWanted: Rule<'guard_wanted'> = (request, _event, _facts, now) => {
+  if (isPassBeingWritten(request, now)) return refuse('not_yet')
+  return { change: { passWriteSince: now }, detail: { effect: 'create_guard_pass' } }
+}
+
+/** The guard pass stands. With the first one the watch begins, which ends with a method or with an alarm. */
+export const guardPlaced: Rule<'guard_placed'> = (request, event, facts, now) => ({
+  change: { pass: event.pass, passWriteSince: null, guard: renewedGuard(request.guard, facts, now) },
+  commands: request.guard === null ? [plan({ type: 'watch_enrolment' }, now + firstWatchAfter)] : [],
+  detail: guardDetail(event.pass),
+})
+
+/** The watch is over for a request that ended otherwise: its span ran out or another request took over. */
+export const guardReleased: Rule<'guard_released'> = (request, _event, _facts, now) => ({
+  change: { guard: null, passWriteSince: null },
+  commands: request.guard !== null && now >= request.guard.until ? notify('alarm', ['security'], now) : [],
+})
+
+/** Is a pass being written to Entra right now? A write that never reported back counts as over after a minute. */
+export function isPassBeingWritten(request: RecoveryRequest, now: number): boolean {
+  return request.passWriteSince !== null && now < request.passWriteSince + passWriteLasts
+}
+
+function renewedGuard(guard: Guard | null, { limits }: Facts, now: number): Guard {
+  return guard === null
+    ? { since: now, until: now + limits.guardLives, usedSeenAt: null }
+    : { ...guard, usedSeenAt: null }
+}
+
+function guardDetail(pass: LivePass) {
+  return { effect: 'create_guard_pass', outcome: 'done', passId: pass.id, passExpiresAt: pass.expiresAt } as const
+}
+
+function alarmed(
+  request: RecoveryRequest,
+  reason: 'conditions_changed' | 'pass_failed',
+  checks: readonly string[],
+  now: number,
+) {
+  const step = andAlso(escalate(request, reason, now, checks), notify('alarm', ['security'], now))
+  return { ...step, change: { ...step.change, passWriteSince: null } }
+}

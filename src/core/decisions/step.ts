@@ -1,0 +1,85 @@
+import type { AuditDetail } from '../audit-event.ts'
+import type { Audience, Command, Notice, PlannedCommand } from '../commands.ts'
+import type { Event, EventType } from '../events.ts'
+import type { EligibilityFacts, Known } from '../policy/eligibility.ts'
+import type { Limits } from '../policy/limits.ts'
+import type { EndingReason, RecoveryRequest } from '../recovery-request.ts'
+import type { Refusal } from '../refusals.ts'
+
+/** What the shell looked up before the event is decided. Eligibility that nobody looked up is unknown, and unknown refuses. */
+export interface Facts {
+  limits: Limits
+  eligibility?: EligibilityFacts
+}
+
+/** What changes on the request, which effects follow, and what the audit says besides the states. */
+export interface Step {
+  change: Partial<RecoveryRequest>
+  commands?: readonly PlannedCommand[]
+  detail?: AuditDetail
+}
+
+/** The rule for one event type. */
+export type Rule<T extends EventType> = (
+  request: RecoveryRequest,
+  event: Extract<Event, { type: T }>,
+  facts: Facts,
+  now: number,
+) => Step | Refusal
+
+/** Plans a command for the given time. */
+export function plan(command: Command, dueAt: number): PlannedCommand {
+  return { command, dueAt }
+}
+
+/** Plans one notice for each audience; those who have no address are passed over when it is performed. */
+export function notify(notice: Notice, to: readonly Audience[], now: number): PlannedCommand[] {
+  return to.map((audience) => plan({ type: 'notify', notice, audience }, now))
+}
+
+/** The subscriber at every confirmed address. */
+export const subscriber: readonly Audience[] = ['subscriber_work', 'subscriber_other']
+/** The subscriber and the security mailbox. */
+export const subscriberAndSecurity: readonly Audience[] = [...subscriber, 'security']
+/** Everybody of rule 9: subscriber, manager, security. */
+export const everybody: readonly Audience[] = [...subscriber, 'contact', 'security']
+
+/** Ends the request for the helpdesk, with the reason and the checks that failed; staff and subscriber are told. */
+export function escalate(
+  request: RecoveryRequest,
+  reason: EndingReason,
+  now: number,
+  checks: readonly string[] = [],
+): Step {
+  return {
+    change: { state: 'escalated', deadlineAt: null, code: null, ending: { reason, at: now, checks, isListed: true } },
+    commands: notify('request_escalated', request.subscriber ? subscriberAndSecurity : ['security'], now),
+    detail: { endingReason: reason, checks },
+  }
+}
+
+/** Ends the request without a case for the helpdesk. */
+export function end(
+  state: 'denied' | 'stopped' | 'expired' | 'cancelled' | 'closed' | 'recovered',
+  reason: EndingReason,
+  now: number,
+): Step {
+  return {
+    change: { state, deadlineAt: null, code: null, ending: { reason, at: now, checks: [], isListed: false } },
+    detail: { endingReason: reason },
+  }
+}
+
+/** Adds commands to a step. */
+export function andAlso(step: Step, commands: readonly PlannedCommand[]): Step {
+  return { ...step, commands: [...(step.commands ?? []), ...commands] }
+}
+
+const unknown: Known<never> = { isKnown: false, because: 'not looked up' }
+/** Facts of which nothing is known; every check answers `unknown`. */
+export const nothingKnown: EligibilityFacts = {
+  account: unknown,
+  roles: unknown,
+  passPolicy: unknown,
+  contact: unknown,
+}

@@ -1,0 +1,78 @@
+import type { Enrolment, Guard, LivePass, MethodKind } from './recovery-request.ts'
+
+/** Kinds that satisfy MFA by themselves and cannot be phished away by a stolen password alone. */
+const strong: readonly MethodKind[] = [
+  'authenticator',
+  'fido2',
+  'platform_credential',
+  'windows_hello',
+  'software_oath',
+  'hardware_oath',
+  'external',
+]
+/** Kinds that help when the strong one is lost; mail is for password reset only (`facts.md §1.3`). */
+const notMethods: readonly MethodKind[] = ['password', 'temporary_access_pass', 'email']
+
+/**
+ * What the live methods list says about enrolment. Password, pass and mail are not methods. A backup is a second
+ * method; where the tenant permits none beside the strong one it is impossible, and recovery does not wait for it.
+ */
+export function summariseMethods(
+  listed: readonly MethodKind[],
+  isBackupPermitted: boolean,
+  before: Enrolment | null,
+  now: number,
+): Enrolment {
+  const kinds = listed.filter((kind) => !notMethods.includes(kind))
+  const wasEmpty = (before?.kinds.length ?? 0) === 0
+  return {
+    kinds,
+    hasStrong: kinds.some((kind) => strong.includes(kind)),
+    hasBackup: kinds.length > 1,
+    isBackupImpossible: !isBackupPermitted,
+    firstSeenAt: wasEmpty || before === null ? now : before.firstSeenAt,
+    seenAt: now,
+  }
+}
+
+/** What the watch must do now (design rule 3). */
+export type WatchAct = 'nothing' | 'place_guard' | 'remove_pass' | 'give_up'
+
+/** The pass as the live list shows it. */
+export interface PassSeen {
+  id: string
+  expiresAt: number
+  isUsable: boolean
+  isUsed: boolean
+}
+
+/** What the watch knows when it decides. */
+export interface WatchFacts {
+  guard: Guard
+  hasMethods: boolean
+  passSeen: PassSeen | null
+  /** The pass that the portal put there last. */
+  pass: LivePass | null
+  guardUsedGrace: number
+  guardRenewedBefore: number
+}
+
+/**
+ * Decides what keeps the account from being password-only: once methods stand every pass goes; before that a pass
+ * stays on the account, renewed before a guard ends, new after one ran out or was used for 15 minutes without a method;
+ * after the guard's whole span people take over.
+ */
+export function decideWatch(facts: WatchFacts, now: number): WatchAct {
+  if (facts.hasMethods) return facts.passSeen === null ? 'nothing' : 'remove_pass'
+  if (now >= facts.guard.until) return 'give_up'
+  const { passSeen } = facts
+  if (passSeen === null) return 'place_guard'
+  if (passSeen.isUsed) return isGraceOver(facts, now) ? 'place_guard' : 'nothing'
+  if (now >= passSeen.expiresAt) return 'place_guard'
+  const isOurGuard = facts.pass?.isGuard === true && facts.pass.id === passSeen.id
+  return isOurGuard && now >= passSeen.expiresAt - facts.guardRenewedBefore ? 'place_guard' : 'nothing'
+}
+
+function isGraceOver({ guard, guardUsedGrace }: WatchFacts, now: number): boolean {
+  return guard.usedSeenAt !== null && now >= guard.usedSeenAt + guardUsedGrace
+}

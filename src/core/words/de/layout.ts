@@ -1,0 +1,34 @@
+import type { layout as english } from '../en/layout.ts'
+
+/** What every page has around it. */
+export const layout: Readonly<Record<keyof typeof english, string>> = {
+  'layout.product': 'Konto wiederherstellen',
+  'layout.skip': 'Zum Inhalt springen',
+  'layout.error_prefix': 'Fehler: {title}',
+  'layout.errors_heading': 'Da stimmt etwas nicht',
+  'layout.language': 'Sprache',
+  'layout.helpdesk': 'Helpdesk',
+  'layout.reference': 'Ihre Vorgangsnummer',
+  'layout.privacy':
+    'Was Sie hier eingeben, verwenden wir nur für diese Wiederherstellung. Kein Dritter sieht diese Seite.',
+  'layout.simulator':
+    'Übungsbetrieb. Dieses Portal spricht mit einem Simulator, nicht mit Microsoft. Nichts hier ist echt.',
+  'layout.progress': 'Schritt {number} von {total}',
+  'layout.acts_you': 'Sie sind dran',
+  'layout.acts_manager': 'Ihre Führungskraft ist dran',
+  'layout.acts_portal': 'wir sind dran',
+  'layout.next': 'Danach: {step}',
+  'layout.step_done': 'erledigt',
+  'layout.step_now': 'jetzt',
+  'layout.step_next': 'kommt noch',
+  'layout.step.account': 'Konto',
+  'layout.step.questions': 'Fragen',
+  'layout.step.manager': 'Führungskraft',
+  'layout.step.reset': 'Zurücksetzen',
+  'layout.step.back_in': 'Wieder drin',
+  'layout.cancel': 'Wiederherstellung abbrechen',
+  'layout.help': 'An den Helpdesk übergeben',
+  'layout.stuck': 'Kommen Sie nicht weiter?',
+  'layout.updated': 'Es gibt Neues. Anzeigen',
+  'layout.moment_now': 'gerade eben',
+}

@@ -1,0 +1,22 @@
+import { ended } from './ended.ts'
+import { enrol } from './enrol.ts'
+import { errors } from './errors.ts'
+import { layout } from './layout.ts'
+import { managerWait } from './manager-wait.ts'
+import { pass } from './pass.ts'
+import { questions } from './questions.ts'
+import { reset } from './reset.ts'
+import { start } from './start.ts'
+
+/** Everything that people read, in English; the language that names the keys. */
+export const english = {
+  ...layout,
+  ...errors,
+  ...start,
+  ...questions,
+  ...managerWait,
+  ...reset,
+  ...pass,
+  ...enrol,
+  ...ended,
+} as const

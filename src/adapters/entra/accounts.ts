@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import type { Account } from '../../core/policy/eligibility.ts'
+import type { GraphSession } from './graph.ts'
+import { literal, path, query } from './path.ts'
+import { readAll, readOne } from './reading.ts'
+
+/** Without `$select` Graph leaves out whether the account is enabled and what type it is (`facts.md §6`). */
+const selection = { $select: 'id,displayName,userPrincipalName,mail,accountEnabled,userType' }
+
+const user = z.looseObject({
+  id: z.string().min(1),
+  userPrincipalName: z.string(),
+  displayName: z.string().nullish(),
+  mail: z.string().nullish(),
+  accountEnabled: z.boolean().nullish(),
+  userType: z.string().nullish(),
+})
+const manager = user.extend({ '@odata.type': z.string().optional(), userPrincipalName: z.string().nullish() })
+
+/**
+ * Finds an account by user principal name, else by mail address; any case. A name that fits several accounts fits none,
+ * since guessing would reset somebody else.
+ */
+export async function findAccount(graph: GraphSession, name: string): Promise<Account | null> {
+  if (!isPlausible(name)) return null
+  return (await findBy(graph, 'userPrincipalName', name.trim())) ?? findBy(graph, 'mail', name.trim())
+}
+
+/** Reads an account by its object id; null when there is none. An answer about somebody else counts as none. */
+export async function readAccount(graph: GraphSession, objectId: string): Promise<Account | null> {
+  const address = path`/users/${objectId}` + query(selection)
+  const found = await readOne(graph, { operation: 'read_account', version: 'v1.0', path: address }, user)
+  return found !== null && found.id.toLowerCase() === objectId.toLowerCase() ? toAccount(found) : null
+}
+
+/** Reads the manager of record; null when there is none, or it is an `orgContact` and not a user (`facts.md §6`). */
+export async function readManager(graph: GraphSession, objectId: string): Promise<Account | null> {
+  const address = path`/users/${objectId}/manager` + query(selection)
+  const read = { operation: 'read_manager', version: 'v1.0', path: address } as const
+  const found = await readOne(graph, read, manager)
+  const isUser = (found?.['@odata.type'] ?? '#microsoft.graph.user') === '#microsoft.graph.user'
+  if (!isUser || !found?.userPrincipalName) return null
+  return toAccount({ ...found, userPrincipalName: found.userPrincipalName })
+}
+
+async function findBy(
+  graph: GraphSession,
+  property: 'userPrincipalName' | 'mail',
+  name: string,
+): Promise<Account | null> {
+  const address = `/users${query({ $filter: `${property} eq ${literal(name)}`, ...selection })}`
+  const found = await readAll(graph, { operation: 'find_account', version: 'v1.0', path: address }, user)
+  const [only, ...others] = found
+  return only !== undefined && others.length === 0 ? toAccount(only) : null
+}
+
+/** Nobody has a name without `@`, of more than 320 characters or with control characters; Graph need not be asked. */
+function isPlausible(name: string): boolean {
+  return name.includes('@') && name.length <= 320 && !/\p{Cc}/u.test(name)
+}
+
+/**
+ * What Graph did not say is read as the less trusting answer. An external account (`#EXT#`) proves itself in its home
+ * tenant, so it is no member here whatever its type says (`facts.md §4.1`).
+ */
+function toAccount({
+  id,
+  userPrincipalName,
+  displayName,
+  mail,
+  accountEnabled,
+  userType,
+}: z.infer<typeof user>): Account {
+  return {
+    objectId: id,
+    userPrincipalName,
+    displayName: displayName || userPrincipalName,
+    mail: mail || null,
+    isEnabled: accountEnabled === true,
+    isMember: userType?.toLowerCase() === 'member' && !userPrincipalName.toUpperCase().includes('#EXT#'),
+  }
+}

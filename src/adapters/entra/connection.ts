@@ -1,0 +1,76 @@
+import type { Client } from '@microsoft/microsoft-graph-client'
+import type { TokenSource } from './credential.ts'
+import type { EntraSettings } from './settings.ts'
+
+/** One call to Graph. */
+export interface GraphCall {
+  /** Our name of it, for logs and errors. */
+  operation: string
+  method: 'GET' | 'POST' | 'DELETE'
+  version: 'v1.0' | 'beta'
+  /** Path with its encoded query (`path` makes both); or the whole address of a next page, already checked. */
+  path: string
+  headers?: Readonly<Record<string, string>>
+  body?: Readonly<Record<string, unknown>>
+  /** Whether a lost answer may be asked again. By default true for GET and DELETE. */
+  isRepeatable?: boolean
+}
+
+/** Speaks to Graph once: no retries, no judgement. */
+export interface Connection {
+  /** Gives the raw response with the token that was used; rejects when none came. */
+  exchange(
+    call: GraphCall,
+    clientRequestId: string,
+    signal: AbortSignal,
+  ): Promise<{ response: Response; token: string }>
+  /** Forgets a token that Graph refused. */
+  renew(token: string): void
+  /** The only origin that a next link may have. */
+  origin: string
+}
+
+type Library = typeof import('@microsoft/microsoft-graph-client')
+
+/** Opens Graph with Microsoft's client library, loaded at the first call to keep the start short. */
+export function createConnection(settings: EntraSettings, tokens: TokenSource): Connection {
+  const { origin, hostname } = new URL(settings.graphUrl)
+  let loading: Promise<{ library: Library; client: Client }> | null = null
+  return {
+    origin,
+    renew: (token) => tokens.renew(token),
+    async exchange(call, clientRequestId, signal) {
+      loading ??= loadClient(origin, hostname)
+      const { library, client } = await loading
+      const token = await tokens.read(signal)
+      const request = client
+        .api(call.path)
+        .headers({ ...call.headers, 'client-request-id': clientRequestId })
+        // A redirect would carry the token to another place.
+        .options({ signal, redirect: 'manual' })
+        .middlewareOptions([new library.AuthenticationHandlerOptions({ getAccessToken: async () => token })])
+        .responseType(library.ResponseType.RAW)
+      if (!call.path.startsWith('https:')) request.version(call.version)
+      return { response: await send(request, call), token }
+    },
+  }
+}
+
+async function loadClient(origin: string, hostname: string): Promise<{ library: Library; client: Client }> {
+  const library = await import('@microsoft/microsoft-graph-client')
+  const authentication = new library.AuthenticationHandler({ getAccessToken: refuseWithoutToken })
+  authentication.setNext(new library.HTTPMessageHandler())
+  const customHosts = new Set([hostname])
+  const client = library.Client.initWithMiddleware({ middleware: authentication, baseUrl: `${origin}/`, customHosts })
+  return { library, client }
+}
+
+function refuseWithoutToken(): Promise<string> {
+  return Promise.reject(new Error('every call brings its own token'))
+}
+
+function send(request: ReturnType<Client['api']>, call: GraphCall): Promise<Response> {
+  if (call.method === 'GET') return request.get()
+  if (call.method === 'DELETE') return request.delete()
+  return request.post(call.body)
+}

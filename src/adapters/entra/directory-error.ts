@@ -1,0 +1,32 @@
+/** What is known of a failed call; nothing of it is secret or personal. */
+export interface DirectoryFailure {
+  /** What was being done, in our words, such as `delete_method`. */
+  operation: string
+  /** HTTP status; 0 when no answer came. */
+  status: number
+  /** Graph's own code, or one of ours: `lost_answer`, `no_token`, `unexpected_answer`, `unsupported` … */
+  code: string
+  requestId: string | null
+}
+
+const transientStatuses = new Set([408, 429, 500, 502, 503, 504])
+
+/** Graph did not do what was asked. Graph's prose is left out, since it may name people. */
+export class DirectoryError extends Error {
+  readonly operation: string
+  readonly status: number
+  readonly code: string
+  readonly requestId: string | null
+  /** True when the same call may succeed later. */
+  readonly isTransient: boolean
+
+  constructor(failure: DirectoryFailure, isTransient = transientStatuses.has(failure.status)) {
+    super(`${failure.operation}: Graph answered ${failure.status} ${failure.code}`)
+    this.name = 'DirectoryError'
+    this.operation = failure.operation
+    this.status = failure.status
+    this.code = failure.code
+    this.requestId = failure.requestId
+    this.isTransient = isTransient
+  }
+}

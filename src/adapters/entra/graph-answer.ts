@@ -1,0 +1,87 @@
+import type { z } from 'zod'
+import { DirectoryError } from './directory-error.ts'
+
+/** What Graph said, whatever the status. `message` is Graph's prose: to be matched, never shown or logged. */
+export interface GraphAnswer {
+  operation: string
+  status: number
+  requestId: string | null
+  code: string
+  message: string
+  body: unknown
+  /** Milliseconds that Graph asks to wait, or null. */
+  retryAfter: number | null
+}
+
+/** The answer came, but its body did not come whole; the effect may have happened. */
+export class TornAnswerError extends Error {}
+
+/**
+ * Reads a response to its end. A body without `error`, with an empty code, or none at all is an answer like others
+ * (`facts.md §2.4`). Throws `TornAnswerError` where a success cannot be read.
+ */
+export async function readAnswer(operation: string, response: Response): Promise<GraphAnswer> {
+  const body = parseBody(await response.text(), response.ok)
+  const error = objectIn(body, 'error')
+  return {
+    operation,
+    status: response.status,
+    requestId: response.headers.get('request-id') ?? textIn(objectIn(error, 'innerError'), 'request-id'),
+    code: cleanCode(textIn(error, 'code')),
+    message: textIn(error, 'message') ?? '',
+    body,
+    retryAfter: readRetryAfter(response.headers.get('retry-after'), response.headers.get('date')),
+  }
+}
+
+/** Tells a status of 200 to 299. */
+export function isSuccess(answer: GraphAnswer): boolean {
+  return answer.status >= 200 && answer.status < 300
+}
+
+/** Makes the error of an answer that is not what was wanted. */
+export function failureOf({ operation, status, code, requestId }: GraphAnswer): DirectoryError {
+  return new DirectoryError({ operation, status, code, requestId })
+}
+
+/** Checks a body against a schema. Throws `DirectoryError` with code `unexpected_answer`. */
+export function parseAnswer<T>(schema: z.ZodType<T>, answer: GraphAnswer): T {
+  const result = schema.safeParse(answer.body)
+  if (result.success) return result.data
+  throw new DirectoryError({ ...answer, code: 'unexpected_answer' })
+}
+
+/** Reads `Retry-After`: seconds, fractions of them, or an HTTP date measured from the server's own clock (`facts.md §9.2`). */
+export function readRetryAfter(value: string | null, serverDate: string | null): number | null {
+  if (value === null || value.trim() === '') return null
+  const seconds = Number(value)
+  if (Number.isFinite(seconds)) return seconds >= 0 ? seconds * 1000 : null
+  const until = Date.parse(value)
+  if (Number.isNaN(until)) return null
+  const now = Date.parse(serverDate ?? '')
+  return Math.max(0, until - (Number.isNaN(now) ? Date.now() : now))
+}
+
+function parseBody(text: string, isWanted: boolean): unknown {
+  if (text === '') return null
+  try {
+    return JSON.parse(text)
+  } catch {
+    if (isWanted) throw new TornAnswerError('body is not whole')
+    return null
+  }
+}
+
+function objectIn(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
+}
+
+function textIn(value: unknown, key: string): string | null {
+  const text = objectIn(value, key)
+  return typeof text === 'string' ? text : null
+}
+
+/** Codes go into logs and the audit, so only what looks like one is let through. */
+function cleanCode(code: string | null): string {
+  return code !== null && /^[\w.-]{1,100}$/.test(code) ? code : 'unnamed'
+}

@@ -1,0 +1,99 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { DirectoryTrace, Log } from '../../shell/ports.ts'
+import type { Connection, GraphCall } from './connection.ts'
+import { DirectoryError } from './directory-error.ts'
+import { type GraphAnswer, readAnswer } from './graph-answer.ts'
+import type { GraphTiming } from './settings.ts'
+
+/** The calls of one directory method: they share a trace and a deadline. */
+export interface GraphSession {
+  /** Asks with retries; gives every answer, good or bad. Throws `DirectoryError` when none came. */
+  ask(call: GraphCall): Promise<GraphAnswer>
+  /** Origin of the configured Graph. */
+  origin: string
+}
+
+type Outcome = { answer: GraphAnswer; token: string } | { lost: DirectoryError }
+
+const triesAtMost = 6
+const throttled = 429
+const busy = new Set([503, 504])
+
+/**
+ * Opens a session on Graph. Throttled calls wait as Graph says; reads and deletes are also asked again when Graph is busy or
+ * the answer was lost; a refused token is renewed once (`facts.md §9.2`, `token.md`).
+ */
+export function openSession(
+  connection: Connection,
+  log: Log,
+  timing: GraphTiming,
+  { clientRequestId }: DirectoryTrace,
+): GraphSession {
+  const endsAt = performance.now() + timing.deadline
+
+  async function ask(call: GraphCall): Promise<GraphAnswer> {
+    let isRenewed = false
+    for (let tries = 1; ; tries += 1) {
+      const outcome = await tryOnce(call, tries)
+      if ('answer' in outcome && outcome.answer.status === 401 && !isRenewed) {
+        isRenewed = true
+        connection.renew(outcome.token)
+        continue
+      }
+      const wait = tries < triesAtMost ? planWait(call, outcome, tries, timing) : null
+      if (wait === null || performance.now() + wait >= endsAt) return settle(outcome)
+      await sleep(wait)
+    }
+  }
+
+  async function tryOnce(call: GraphCall, tries: number): Promise<Outcome> {
+    const startedAt = performance.now()
+    const timeout = Math.max(1, Math.min(timing.callTimeout, endsAt - startedAt))
+    const outcome = await exchange(call, AbortSignal.timeout(Math.ceil(timeout)))
+    record(call, outcome, tries, performance.now() - startedAt)
+    return outcome
+  }
+
+  async function exchange(call: GraphCall, signal: AbortSignal): Promise<Outcome> {
+    try {
+      const { response, token } = await connection.exchange(call, clientRequestId, signal)
+      return { answer: await readAnswer(call.operation, response), token }
+    } catch (error) {
+      return { lost: error instanceof DirectoryError ? error : lostAnswer(call) }
+    }
+  }
+
+  function record(call: GraphCall, outcome: Outcome, tries: number, milliseconds: number): void {
+    const { status, code, requestId } = 'answer' in outcome ? outcome.answer : outcome.lost
+    const fields = { operation: call.operation, status, requestId, clientRequestId, tries }
+    const timed = { ...fields, milliseconds: Math.round(milliseconds) }
+    if (status >= 200 && status < 300) log.info(timed, 'graph answered')
+    else log.warn({ ...timed, code }, 'graph did not do it')
+  }
+
+  return { ask, origin: connection.origin }
+}
+
+function lostAnswer({ operation }: GraphCall): DirectoryError {
+  return new DirectoryError({ operation, status: 0, code: 'lost_answer', requestId: null }, true)
+}
+
+function settle(outcome: Outcome): GraphAnswer {
+  if ('lost' in outcome) throw outcome.lost
+  return outcome.answer
+}
+
+/** How long to wait before the next try; null when there must be none. A throttled call was not carried out. */
+function planWait(call: GraphCall, outcome: Outcome, tries: number, timing: GraphTiming): number | null {
+  const isRepeatable = call.isRepeatable ?? call.method !== 'POST'
+  if ('lost' in outcome) return isRepeatable && outcome.lost.isTransient ? backOff(tries, timing) : null
+  const { status, retryAfter } = outcome.answer
+  const isWorthIt = status === throttled || (isRepeatable && busy.has(status))
+  return isWorthIt ? (retryAfter ?? backOff(tries, timing)) : null
+}
+
+/** Doubling waits, each drawn anew from its upper half, so that many portals do not come back together. */
+function backOff(tries: number, { firstWait, longestWait }: GraphTiming): number {
+  const longest = Math.min(longestWait, firstWait * 2 ** (tries - 1))
+  return longest / 2 + (Math.random() * longest) / 2
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import type { GraphSession } from './graph.ts'
+import { failureOf, isSuccess, parseAnswer } from './graph-answer.ts'
+import { path } from './path.ts'
+
+const idsAtOnce = 20
+const atOnce = 4
+const memberships = z.looseObject({ value: z.array(z.string()) })
+
+/** Whom a policy of the tenant includes or excludes (`facts.md §4.3`). */
+export const target = z.looseObject({ targetType: z.string().nullish(), id: z.string() })
+export type Target = z.infer<typeof target>
+
+/** A policy's state and targets, as all method configurations have them. */
+export interface Scope {
+  includeTargets: readonly Target[]
+  excludeTargets: readonly Target[]
+}
+
+/** Tells of which of `groupIds` the person is a member, directly or through other groups; asks for 20 at once. */
+export async function findMemberships(
+  graph: GraphSession,
+  objectId: string,
+  groupIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const unique = [...new Set(groupIds)]
+  const chunks = Array.from({ length: Math.ceil(unique.length / idsAtOnce) }, (_none, index) =>
+    unique.slice(index * idsAtOnce, (index + 1) * idsAtOnce),
+  )
+  const found = await mapInParallel(chunks, (ids) => checkMemberGroups(graph, objectId, ids))
+  return new Set(found.flat())
+}
+
+/** The group ids that the scopes name; `all_users` is none. */
+export function groupsIn(scopes: readonly Scope[]): readonly string[] {
+  const targets = scopes.flatMap(({ includeTargets, excludeTargets }) => [...includeTargets, ...excludeTargets])
+  return targets.filter(({ id, targetType }) => id !== 'all_users' && targetType !== 'user').map(({ id }) => id)
+}
+
+/** Tells whether a scope covers the person: included, and in no exclusion. */
+export function isInScope(scope: Scope, objectId: string, memberOf: ReadonlySet<string>): boolean {
+  const covers = ({ id }: Target) => id === 'all_users' || id === objectId || memberOf.has(id)
+  return scope.includeTargets.some(covers) && !scope.excludeTargets.some(covers)
+}
+
+/** Runs `work` over the items, never more than four at once (`facts.md §9.2`). */
+export async function mapInParallel<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {
+  const results: R[] = []
+  for (let start = 0; start < items.length; start += atOnce) {
+    results.push(...(await Promise.all(items.slice(start, start + atOnce).map(work))))
+  }
+  return results
+}
+
+async function checkMemberGroups(
+  graph: GraphSession,
+  objectId: string,
+  groupIds: readonly string[],
+): Promise<readonly string[]> {
+  const answer = await graph.ask({
+    operation: 'check_member_groups',
+    method: 'POST',
+    version: 'v1.0',
+    path: path`/users/${objectId}/checkMemberGroups`,
+    body: { groupIds },
+    isRepeatable: true,
+  })
+  if (!isSuccess(answer)) throw failureOf(answer)
+  return parseAnswer(memberships, answer).value
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import type { AuthenticationMethod } from '../../core/recovery-request.ts'
+import type { GraphSession } from './graph.ts'
+import type { GraphAnswer } from './graph-answer.ts'
+import { kindOf } from './method-kinds.ts'
+import { path } from './path.ts'
+import { readAll, readOne } from './reading.ts'
+
+const method = z.looseObject({
+  '@odata.type': z.string().optional(),
+  id: z.string(),
+  phoneType: z.string().nullish(),
+})
+const prefix = '#microsoft.graph.'
+
+/**
+ * Lists a person's methods: both API versions merged by id, then hardware tokens and the QR code, which the union lists may
+ * leave out (`facts.md §1.1`). Password, pass and unknown kinds are included. Throws `DirectoryError`.
+ */
+export async function listMethods(graph: GraphSession, objectId: string): Promise<readonly AuthenticationMethod[]> {
+  const root = path`/users/${objectId}/authentication`
+  const lists = await Promise.all([
+    readUnion(graph, 'v1.0', root),
+    readUnion(graph, 'beta', root),
+    readHardwareTokens(graph, root),
+    readQrCode(graph, root),
+  ])
+  return merge(lists.flat())
+}
+
+async function readUnion(graph: GraphSession, version: 'v1.0' | 'beta', root: string) {
+  const read = { operation: 'list_methods', version, path: `${root}/methods` }
+  return (await readAll(graph, read, method)).map((found) => toMethod(found, 'unknown'))
+}
+
+async function readHardwareTokens(graph: GraphSession, root: string): Promise<readonly AuthenticationMethod[]> {
+  const address = `${root}/hardwareOathMethods`
+  const read = { operation: 'list_hardware_tokens', version: 'beta', path: address, isAbsent: isNotOffered } as const
+  return (await readAll(graph, read, method)).map((found) => toMethod(found, 'hardwareOathAuthenticationMethod'))
+}
+
+async function readQrCode(graph: GraphSession, root: string): Promise<readonly AuthenticationMethod[]> {
+  const address = `${root}/qrCodePinMethod`
+  const read = { operation: 'read_qr_code', version: 'beta', path: address, isAbsent: isNotOffered } as const
+  const found = await readOne(graph, read, method)
+  return found === null ? [] : [toMethod(found, 'qrCodePinAuthenticationMethod')]
+}
+
+/** Not every cloud has these two (`facts.md §1.2`); any other failure must be heard. */
+function isNotOffered({ status, message }: GraphAnswer): boolean {
+  return status === 404 || (status === 400 && /not found for the segment/i.test(message))
+}
+
+function toMethod(found: z.infer<typeof method>, typeWhenUnnamed: string): AuthenticationMethod {
+  const graphType = found['@odata.type']?.replace(prefix, '') ?? typeWhenUnnamed
+  return { id: found.id, kind: kindOf(graphType), graphType, phoneType: found.phoneType ?? null }
+}
+
+/** One entry an id, the one whose kind is known where the lists differ; one QR code, since there can be no second. */
+function merge(methods: readonly AuthenticationMethod[]): readonly AuthenticationMethod[] {
+  const byId = new Map<string, AuthenticationMethod>()
+  for (const found of methods) {
+    const key = found.kind === 'qr_code_pin' ? found.kind : found.id
+    if (byId.get(key) === undefined || byId.get(key)?.kind === 'unknown') byId.set(key, found)
+  }
+  return [...byId.values()]
+}

@@ -1,11 +1,17 @@
 import type { AddressInfo } from 'node:net'
+import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import fastify, { type FastifyInstance } from 'fastify'
 import type { Certificates } from './certificates.ts'
 import { drawRequestId, refuseUnknown, registerGraph } from './graph/server.ts'
+import { registerInbox } from './inbox.ts'
 import type { Keys } from './keys.ts'
+import { registerDirectSignIn } from './openid/direct.ts'
 import { registerProvider } from './openid/provider.ts'
+import { registerSignIn } from './openid/sign-in-server.ts'
+import { registerSecurityInfo } from './security-info.ts'
 import type { Simulator } from './simulator.ts'
+import { registerStory } from './story.ts'
 
 const ROUTING = { caseSensitive: false, maxParamLength: 500 }
 const COMMON = { genReqId: drawRequestId, routerOptions: ROUTING, forceCloseConnections: true } as const
@@ -30,10 +36,16 @@ export async function createServiceServer(
 }
 
 /** Makes the plain server for what a browser sees. */
-export async function createBrowserServer(_simulator: Simulator): Promise<FastifyInstance> {
+export async function createBrowserServer(simulator: Simulator): Promise<FastifyInstance> {
   const app = fastify(COMMON)
   await app.register(formbody)
+  await app.register(cookie)
   forgiveEmptyJson(app)
+  registerSignIn(app, simulator)
+  registerDirectSignIn(app, simulator)
+  registerSecurityInfo(app, simulator)
+  registerInbox(app, simulator)
+  registerStory(app, simulator)
   return app
 }
 

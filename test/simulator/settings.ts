@@ -50,6 +50,10 @@ export interface Settings {
   /** PEM of the certificate that signs client assertions; empty: the signature is not checked. */
   clientCertificate: string
   hrKey: string
+  /** Whether every sign-in to an app needs a second factor. */
+  isSignInMfaRequired: boolean
+  /** Where the story page finds the portal. */
+  portalUrl: string
 }
 
 const PERMISSIONS = [
@@ -89,6 +93,8 @@ const DEFAULTS: Settings = {
   mailMode: 'accept',
   clientCertificate: '',
   hrKey: 'harbour-pine-hr-key',
+  isSignInMfaRequired: true,
+  portalUrl: 'http://localhost:3000',
 }
 
 /** Gives the settings of a tenant that is set up well, changed where the caller says so. */

@@ -17,6 +17,8 @@ export interface SignInWish {
   /** Whether a second factor is asked for at all; yes when left out. */
   needsMfa?: boolean
   appDisplayName?: string
+  /** The code for an account without any second factor; 50072 when left out. */
+  noFactorCode?: number
 }
 
 /** Where a sign-in stands: done, refused, or waiting for the next thing. */
@@ -47,7 +49,7 @@ export function signIn(simulator: Simulator, wish: SignInWish): SignInOutcome {
   if (wish.pass) return signInWithPass(simulator, person, wish, wish.pass.trim())
   if (strongMethodsOf(person).length > 0) return signInWithApproval(simulator, person, wish)
   if (person.pass) return { step: 'pass', errorCode: 0, isMultiFactor: false, person }
-  return refuse(simulator, person, wish, 50072, [step('Password', true, 'Correct password')])
+  return refuse(simulator, person, wish, wish.noFactorCode ?? 50072, [step('Password', true, 'Correct password')])
 }
 
 function signInWithApproval(simulator: Simulator, person: Person, wish: SignInWish): SignInOutcome {

@@ -2,6 +2,7 @@ import { type Clock, createClock } from './clock.ts'
 import { createFaults, type Faults } from './faults.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import type { Mail } from './mail.ts'
+import { type BrowserState, createBrowserState } from './openid/browser-state.ts'
 import { createSettings, type Settings } from './settings.ts'
 import type { SignInRow } from './sign-in-log.ts'
 import { createWorld, type World } from './world.ts'
@@ -33,6 +34,7 @@ export interface Simulator {
   ledger: Ledger
   signIns: SignInRow[]
   mails: Mail[]
+  browser: BrowserState
   /** Access tokens that are good, with their end in real epoch milliseconds. */
   readonly accessTokens: Map<string, number>
   /** Gives everything back as it was at start; access tokens stay good. */
@@ -60,5 +62,5 @@ export function createSimulator(changes: Partial<Settings>, addresses: Addresses
 function makeState(changes: Partial<Settings>, clock: Clock) {
   const world = createWorld()
   const ledger = createLedger(world.people, clock)
-  return { settings: createSettings(changes), world, ledger, signIns: [], mails: [] }
+  return { settings: createSettings(changes), world, ledger, signIns: [], mails: [], browser: createBrowserState() }
 }

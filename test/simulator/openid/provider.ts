@@ -1,21 +1,15 @@
 import type { FastifyInstance } from 'fastify'
 import type { Keys } from '../keys.ts'
 import type { Simulator } from '../simulator.ts'
-import { registerToken, TokenError } from '../token.ts'
+import { registerToken } from '../token.ts'
 import { TENANT } from '../world.ts'
+import { exchangeCode } from './grants.ts'
 
 /** Puts discovery, keys and the token endpoint onto the HTTPS server. */
 export function registerProvider(app: FastifyInstance, simulator: Simulator, keys: Keys): void {
   app.get(`/${TENANT.id}/v2.0/.well-known/openid-configuration`, async () => discovery(simulator))
   app.get(`/${TENANT.id}/discovery/v2.0/keys`, async () => ({ keys: [keys.jwk] }))
-  registerToken(app, simulator, keys, async (form) => {
-    throw new TokenError(
-      400,
-      'unsupported_grant_type',
-      70003,
-      `The app requested an unsupported grant type '${form.grant_type}'.`,
-    )
-  })
+  registerToken(app, simulator, keys, (form, request) => exchangeCode(simulator, keys, form, request))
 }
 
 /** Gives the discovery document: what servers call over HTTPS, what a browser opens on plain loopback. */

@@ -63,8 +63,9 @@ export interface WatchFacts {
  * after the guard's whole span people take over.
  */
 export function decideWatch(facts: WatchFacts, now: number): WatchAct {
-  if (facts.hasMethods) return facts.passSeen === null ? 'nothing' : 'remove_pass'
+  if (facts.hasMethods && facts.passSeen !== null) return 'remove_pass'
   if (now >= facts.guard.until) return 'give_up'
+  if (facts.hasMethods) return 'nothing'
   const { passSeen } = facts
   if (passSeen === null) return 'place_guard'
   if (passSeen.isUsed) return isGraceOver(facts, now) ? 'place_guard' : 'nothing'

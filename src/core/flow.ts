@@ -87,6 +87,7 @@ export const flow = {
     request_superseded: ['closed'],
   },
   recovered: {
+    guard_released: ['recovered'],
     methods_seen: ['recovered'],
     sign_in_seen: ['recovered'],
     request_stopped: ['stopped'],

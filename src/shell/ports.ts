@@ -248,6 +248,8 @@ export interface OutboxRepository {
   finish(id: string): Promise<void>
   /** Tries again at `dueAt`; `attempts` counts up. `failure` is a class name or code, nothing from outside. */
   postpone(id: string, dueAt: number, failure: string): Promise<void>
+  /** The same command again at `dueAt`, with its attempts back at zero: it succeeded and goes on. */
+  repeat(id: string, dueAt: number): Promise<void>
   /** Gives up for good; stays in the table, for the alarm and for staff. */
   bury(id: string, failure: string): Promise<void>
   /** Drops undone commands of these types of a request, because it ended. */

@@ -21,9 +21,11 @@ export const methodsSeen: Rule<'methods_seen'> = (request, event, _facts, now) =
   return isFirstWithoutBackup(request, enrolment) ? remindOfBackup({ change }, now) : { change }
 }
 
-/** A day has passed without the methods: a person takes over, and security knows. */
+/** A day has passed and methods are still missing: a person takes over; where there is none at all, with an alarm. */
 export const enrolmentOverdue: Rule<'enrolment_overdue'> = (request, _event, _facts, now) => {
-  const step = andAlso(escalate(request, 'enrolment_overdue', now), notify('alarm', ['security'], now))
+  const isBare = (request.enrolment?.kinds.length ?? 0) === 0
+  const alarm = isBare ? notify('alarm', ['security'], now) : []
+  const step = andAlso(escalate(request, 'enrolment_overdue', now), alarm)
   return { ...step, change: { ...step.change, guard: null, passWriteSince: null } }
 }
 

@@ -7,7 +7,6 @@ export interface Limits {
   answerTriesPerRequest: number
   answerTriesPerPersonPerDay: number
   startsPerSourcePerHour: number
-  startsPerPersonPerHour: number
   startsPerTenantPerMinute: number
   answerTriesPerSourcePerHour: number
   mailsPerContactPerDay: number
@@ -25,6 +24,7 @@ export interface Limits {
   guardRenewedBefore: number
   idleAfterCode: number
   stopLinkLives: number
+  stopTriesPerHour: number
 }
 
 /** The limits where the policy file says nothing (63B-4 account recovery; R-HR-4, R-APP-1, R-APP-7, R-APP-8, R-WEB-3). */
@@ -32,7 +32,6 @@ export const defaultLimits: Limits = {
   answerTriesPerRequest: 3,
   answerTriesPerPersonPerDay: 5,
   startsPerSourcePerHour: 30,
-  startsPerPersonPerHour: 10,
   startsPerTenantPerMinute: 300,
   answerTriesPerSourcePerHour: 30,
   mailsPerContactPerDay: 6,
@@ -50,4 +49,5 @@ export const defaultLimits: Limits = {
   guardRenewedBefore: 10 * minute,
   idleAfterCode: 15 * minute,
   stopLinkLives: 4 * day,
+  stopTriesPerHour: 10,
 }

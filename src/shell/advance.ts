@@ -1,0 +1,85 @@
+import type { Command } from '../core/commands.ts'
+import { type Decision, decide } from '../core/decide.ts'
+import type { Actor, Event } from '../core/events.ts'
+import { isEnding } from '../core/flow.ts'
+import type { EligibilityFacts } from '../core/policy/eligibility.ts'
+import type { RecoveryRequest } from '../core/recovery-request.ts'
+import { isRefusal, type Refusal } from '../core/refusals.ts'
+import type { Ports, Repositories } from './ports.ts'
+
+/** Rounds against others who change the same request at the same moment; more than any race the web lets through. */
+const mostRounds = 500
+/** What an ended request wants no more. */
+const idleAfterEnd: readonly Command['type'][] = ['ask_contact', 'expire', 'run_reset']
+
+class VersionConflict extends Error {}
+
+/**
+ * The one door through which a recovery request changes. Loads it, decides, saves where nobody was faster, and writes
+ * audit event and commands in the same transaction: all of it or nothing. Gives the new request, or the refusal, which
+ * is written down as well. Throws what the store throws; a request that does not exist is a bug.
+ */
+export async function advance(
+  ports: Ports,
+  requestId: string,
+  event: Event,
+  actor: Actor,
+  eligibility?: EligibilityFacts,
+): Promise<RecoveryRequest | Refusal> {
+  for (let round = 0; round < mostRounds; round++) {
+    try {
+      return await ports.store.transact((tx) => changeOnce(ports, tx, requestId, event, actor, eligibility))
+    } catch (error) {
+      if (!(error instanceof VersionConflict)) throw error
+    }
+  }
+  throw new Error(`request ${requestId} is changed faster than ${event.type} can be decided`)
+}
+
+async function changeOnce(
+  ports: Ports,
+  tx: Repositories,
+  requestId: string,
+  event: Event,
+  actor: Actor,
+  eligibility?: EligibilityFacts,
+): Promise<RecoveryRequest | Refusal> {
+  const request = await tx.requests.find(requestId)
+  if (request === null) throw new Error(`no recovery request ${requestId}`)
+  const now = ports.clock.now()
+  const facts = { limits: ports.settings.limits, ...(eligibility && { eligibility }) }
+  const decision = decide(request, event, facts, now)
+  if (isRefusal(decision)) return recordRefusal(tx, request, event, actor, decision, now)
+  await save(tx, request, decision)
+  await tx.audit.append({ type: event.type, at: now, requestId, actor, detail: decision.audit })
+  return decision.request
+}
+
+async function save(tx: Repositories, before: RecoveryRequest, decision: Decision): Promise<void> {
+  const { request, commands } = decision
+  if (!(await tx.requests.save(request))) throw new VersionConflict()
+  if (isEnding(request.state) && !isEnding(before.state)) await tidy(tx, request)
+  if (commands.length > 0) await tx.outbox.add(request.id, commands)
+}
+
+/** A link or a timer of an ended request must not act any more. */
+async function tidy(tx: Repositories, request: RecoveryRequest): Promise<void> {
+  await tx.links.voidOf(request.id, 'contact')
+  await tx.outbox.drop(request.id, idleAfterEnd)
+}
+
+/** The portal's own timers ask early by design; only people's refused attempts are worth a line. */
+async function recordRefusal(
+  tx: Repositories,
+  request: RecoveryRequest,
+  event: Event,
+  actor: Actor,
+  refusal: Refusal,
+  now: number,
+): Promise<Refusal> {
+  const detail = { from: request.state, refusal: refusal.code }
+  if (actor.kind !== 'portal') {
+    await tx.audit.append({ type: event.type, at: now, requestId: request.id, actor, detail })
+  }
+  return refusal
+}

@@ -1,0 +1,79 @@
+import { normaliseAnswer } from '../core/answers.ts'
+import type { Actor } from '../core/events.ts'
+import type { RecoveryRequest } from '../core/recovery-request.ts'
+import { isRefusal, type Refusal, refuse } from '../core/refusals.ts'
+import { advance } from './advance.ts'
+import { isFirstCaseToday, isOverAnswerLimit, isOverPersonLimit } from './limits.ts'
+import type { Ports } from './ports.ts'
+import { performDueOf } from './worker.ts'
+
+const subscriber: Actor = { kind: 'subscriber', id: null }
+
+/**
+ * Judges all answers together. A try is counted for source, request and person before anything is compared, and a
+ * wrong set never says which answer was wrong (R-HR-2, R-HR-4). Gives the request, or a refusal: `wrong_answers`,
+ * `too_many_attempts`, `not_now`. The last wrong try ends every name's request alike.
+ */
+export async function answerQuestions(
+  ports: Ports,
+  requestId: string,
+  answers: Readonly<Record<string, string>>,
+): Promise<RecoveryRequest | Refusal> {
+  const request = await ports.store.requests.find(requestId)
+  if (request === null) return refuse('not_now')
+  if (await isOverAnswerLimit(ports, request.origin.sourceAddress)) return refuse('too_many_attempts')
+  const counted = await advance(ports, requestId, { type: 'answers_submitted' }, subscriber)
+  if (isRefusal(counted)) return counted
+  const isBudgetSpent = await isOverPersonLimit(ports, counted)
+  const isRight = await judge(ports, counted, answers)
+  return isRight && !isBudgetSpent ? accept(ports, counted) : reject(ports, counted, isBudgetSpent)
+}
+
+/** Every asked field costs the same work, known name or not, right or wrong (R-HR-5: nothing empty ever matches). */
+async function judge(
+  ports: Ports,
+  request: RecoveryRequest,
+  answers: Readonly<Record<string, string>>,
+): Promise<boolean> {
+  const known = await ports.store.hr.findAnswers(request.nameKey)
+  const verdicts = request.questions.map((field) => {
+    const normalised = normaliseAnswer(field, answers[field] ?? '')
+    const digest = ports.secrets.digest('answer', `${request.nameKey}|${field}|${normalised ?? ''}`)
+    const isEqual = ports.secrets.isEqual(digest, known?.[field] ?? 'nobody')
+    return isEqual && normalised !== null
+  })
+  return verdicts.length > 0 && verdicts.every((verdict) => verdict)
+}
+
+/** Waits for the identification, a few seconds at most, so that the next page can tell the truth. */
+async function accept(ports: Ports, request: RecoveryRequest): Promise<RecoveryRequest | Refusal> {
+  const accepted = await advance(ports, request.id, { type: 'answers_accepted' }, subscriber)
+  if (isRefusal(accepted)) return accepted
+  await Promise.race([performDueOf(ports, request.id), pauseOf(3_000)])
+  ports.waker.wake()
+  return (await ports.store.requests.find(request.id)) ?? accepted
+}
+
+async function reject(
+  ports: Ports,
+  request: RecoveryRequest,
+  isBudgetSpent: boolean,
+): Promise<RecoveryRequest | Refusal> {
+  const isLast = isBudgetSpent || request.answerTries >= ports.settings.limits.answerTriesPerRequest
+  const isCase = isLast && (await isListedCase(ports, request))
+  const rejected = await advance(ports, request.id, { type: 'answers_rejected', isBudgetSpent, isCase }, subscriber)
+  if (isRefusal(rejected)) return rejected
+  ports.waker.wake()
+  return rejected.state === 'awaiting_answers' ? refuse('wrong_answers') : rejected
+}
+
+/** Counted for every name, so that a stranger's name costs the same work as a colleague's. */
+async function isListedCase(ports: Ports, request: RecoveryRequest): Promise<boolean> {
+  const isFirst = await isFirstCaseToday(ports, request)
+  return (await ports.store.hr.findAnswers(request.nameKey)) !== null && isFirst
+}
+
+/** Wall-clock time on purpose: it bounds how long a person waits for a page. */
+function pauseOf(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref())
+}

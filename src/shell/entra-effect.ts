@@ -1,0 +1,52 @@
+import type { AuditDetail } from '../core/audit-event.ts'
+import { portal } from '../core/events.ts'
+import type { RecoveryRequest } from '../core/recovery-request.ts'
+import { traceOf } from './facts.ts'
+import type { DirectoryTrace, EffectReceipt, Ports } from './ports.ts'
+
+/**
+ * Writes to Entra the only way it is done: a durable intent first, then the call, then its outcome (design rule 2,
+ * R-EXE-1). When the intent cannot be written, the call is not made. Throws what the call throws, after noting it.
+ */
+export async function performEffect<T extends EffectReceipt & { outcome?: AuditDetail['outcome'] }>(
+  ports: Ports,
+  request: RecoveryRequest,
+  intent: AuditDetail,
+  call: (trace: DirectoryTrace) => Promise<T>,
+): Promise<T> {
+  const trace = traceOf(ports, request)
+  await append(ports, request, 'entra_intent', { ...intent, clientRequestId: trace.clientRequestId })
+  try {
+    const receipt = await call(trace)
+    await append(ports, request, 'entra_outcome', { ...intent, outcome: 'done', ...receiptDetail(receipt) })
+    return receipt
+  } catch (error) {
+    await append(ports, request, 'entra_outcome', { ...intent, outcome: 'failed', ...failureDetail(error) })
+    throw error
+  }
+}
+
+function append(
+  ports: Ports,
+  request: RecoveryRequest,
+  type: 'entra_intent' | 'entra_outcome',
+  detail: AuditDetail,
+): Promise<void> {
+  return ports.store.audit.append({ type, at: ports.clock.now(), requestId: request.id, actor: portal, detail })
+}
+
+/** Field by field on purpose: whatever else a receipt carries (a pass!) cannot slip into the audit. */
+function receiptDetail(receipt: EffectReceipt & { outcome?: AuditDetail['outcome'] }): AuditDetail {
+  return {
+    graphStatus: receipt.graphStatus,
+    ...(receipt.graphRequestId && { graphRequestId: receipt.graphRequestId }),
+    ...(receipt.outcome && { outcome: receipt.outcome }),
+  }
+}
+
+function failureDetail(error: unknown): AuditDetail {
+  const status = error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : null
+  const requestId =
+    error instanceof Error && 'requestId' in error && typeof error.requestId === 'string' ? error.requestId : null
+  return { ...(status !== null && { graphStatus: status }), ...(requestId !== null && { graphRequestId: requestId }) }
+}

@@ -1,0 +1,43 @@
+import type { RecoveryRequest } from '../core/recovery-request.ts'
+import type { Ports } from './ports.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+/** Counts a start for its source and the tenant, before anything else; true when one of them is over (R-ABUSE-1). */
+export async function isOverStartLimit(ports: Ports, sourceAddress: string): Promise<boolean> {
+  const { startsPerSourcePerHour, startsPerTenantPerMinute } = ports.settings.limits
+  const isSourceOver = await isOver(ports, `starts:source:${sourceAddress}`, hour, startsPerSourcePerHour)
+  const isTenantOver = await isOver(ports, 'starts:tenant', minute, startsPerTenantPerMinute)
+  return isSourceOver || isTenantOver
+}
+
+/** Counts an answer try for its source, whatever name it is for. */
+export function isOverAnswerLimit(ports: Ports, sourceAddress: string): Promise<boolean> {
+  return isOver(ports, `answers:source:${sourceAddress}`, hour, ports.settings.limits.answerTriesPerSourcePerHour)
+}
+
+/** Counts an answer try for the person, over every request and browser; a used-up budget leads to the helpdesk (R-HR-4). */
+export function isOverPersonLimit(ports: Ports, request: RecoveryRequest): Promise<boolean> {
+  return isOver(ports, `answers:person:${request.nameKey}`, day, ports.settings.limits.answerTriesPerPersonPerDay)
+}
+
+/** True for the first used-up budget of a person today: one case a day, so that a stranger cannot flood the helpdesk. */
+export async function isFirstCaseToday(ports: Ports, request: RecoveryRequest): Promise<boolean> {
+  return !(await isOver(ports, `case:person:${request.nameKey}`, day, 1))
+}
+
+/** Counts a mail to a recovery contact, over all requests (R-ABUSE-5). */
+export function isOverContactLimit(ports: Ports, contactId: string): Promise<boolean> {
+  return isOver(ports, `mails:contact:${contactId}`, day, ports.settings.limits.mailsPerContactPerDay)
+}
+
+/** Counts a try of the reference digits on a notice's stop page. */
+export function isOverStopLimit(ports: Ports, requestId: string): Promise<boolean> {
+  return isOver(ports, `stop:${requestId}`, hour, ports.settings.limits.stopTriesPerHour)
+}
+
+async function isOver(ports: Ports, key: string, window: number, most: number): Promise<boolean> {
+  return (await ports.store.counters.spend(key, ports.clock.now(), window)) > most
+}

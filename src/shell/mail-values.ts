@@ -1,0 +1,23 @@
+import type { RecoveryRequest } from '../core/recovery-request.ts'
+import type { Ports } from './ports.ts'
+
+/** What every mail may say: who, when, from where, and one link. No code, no phrase, no HR value (R-NOT-5). */
+export function mailValues(ports: Ports, request: RecoveryRequest, link: string): Record<string, string> {
+  const { companyName, helpdeskContact, publicUrl } = ports.settings
+  return {
+    name: request.subscriber?.displayName ?? '',
+    account: request.subscriber?.userPrincipalName ?? '',
+    contactName: request.contact?.person.displayName ?? '',
+    reference: request.reference,
+    company: companyName,
+    helpdesk: helpdeskContact,
+    portalHost: new URL(publicUrl).host,
+    when: formatTime(request.startedAt, request.language),
+    where: `${request.origin.browser}, ${request.origin.sourceAddress}`,
+    link,
+  }
+}
+
+function formatTime(time: number, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' }).format(time)
+}

@@ -1,0 +1,81 @@
+import type { Actor } from '../core/events.ts'
+import type { PassPolicy } from '../core/policy/eligibility.ts'
+import type { RecoveryRequest } from '../core/recovery-request.ts'
+import { isRefusal, type Refusal, refuse } from '../core/refusals.ts'
+import { advance } from './advance.ts'
+import { performEffect } from './entra-effect.ts'
+import { gatherEligibility } from './facts.ts'
+import { toLivePass } from './place-guard.ts'
+import type { PassWish, Ports } from './ports.ts'
+
+const subscriber: Actor = { kind: 'subscriber', id: null }
+
+/** A pass on its way into the one response that shows it. */
+export interface ShownPass {
+  request: RecoveryRequest
+  pass: string
+  expiresAt: number
+  isOneTime: boolean
+}
+
+/** The form's single-use attempt: derived from how many there were, so that an old form can never ask again. */
+export function readPassAttempt(ports: Ports, request: RecoveryRequest): string {
+  return ports.secrets.digest('attempt', `${request.id}:${request.passAttempts}`)
+}
+
+/**
+ * Replaces the guard pass by a one-time pass and gives its value to the one caller who asked with this attempt. The
+ * intent is durable before Graph is called and the disclosure before the value leaves (R-EXE-2, R-EXE-4, R-EXE-6);
+ * every condition is asked again. Refuses with `already_shown`, `passes_used`, `already_enrolled`, `not_yet`, `not_now`.
+ */
+export async function requestPass(ports: Ports, requestId: string, attempt: string): Promise<ShownPass | Refusal> {
+  const request = await ports.store.requests.find(requestId)
+  if (request === null || request.subscriber === null) return refuse('not_now')
+  if (!ports.secrets.isEqual(attempt, readPassAttempt(ports, request))) return refuse('already_shown')
+  const facts = await gatherEligibility(ports, request, request.subscriber.objectId)
+  const event = { type: 'pass_requested', attempt: request.passAttempts } as const
+  const wanted = await advance(ports, requestId, event, subscriber, facts)
+  ports.waker.wake()
+  if (isRefusal(wanted) || wanted.state === 'escalated') return isRefusal(wanted) ? wanted : refuse('not_now')
+  return issue(ports, wanted, request.subscriber.objectId, facts.passPolicy.isKnown ? facts.passPolicy.value : null)
+}
+
+async function issue(
+  ports: Ports,
+  request: RecoveryRequest,
+  objectId: string,
+  policy: PassPolicy | null,
+): Promise<ShownPass | Refusal> {
+  if (policy === null) return refuse('not_now')
+  const wish = fitToPolicy(ports, policy)
+  try {
+    const intent = { effect: 'create_pass' } as const
+    const { pass, value } = await performEffect(ports, request, intent, (trace) =>
+      ports.directory.createPass(objectId, wish, trace),
+    )
+    const shown = await advance(ports, request.id, { type: 'pass_issued', pass: toLivePass(pass, false) }, subscriber)
+    if (isRefusal(shown)) return withdrawUnshown(ports, request, shown)
+    ports.waker.wake()
+    return { request: shown, pass: value, expiresAt: pass.expiresAt, isOneTime: wish.isUsableOnce }
+  } catch (error) {
+    await advance(ports, request.id, { type: 'pass_failed', isFinal: false }, subscriber)
+    throw error
+  }
+}
+
+/** The request ended while Graph was busy: nobody is shown this pass, and a guard takes its place. */
+async function withdrawUnshown(ports: Ports, request: RecoveryRequest, refusal: Refusal): Promise<Refusal> {
+  await ports.store.outbox.add(request.id, [{ command: { type: 'withdraw_pass' }, dueAt: ports.clock.now() }])
+  ports.waker.wake()
+  return refusal
+}
+
+/** The wished lifetime, moved into what the tenant's policy allows (facts.md §4.1); the policy is never loosened. */
+function fitToPolicy(ports: Ports, policy: PassPolicy): PassWish {
+  const { passLifetimeInMinutes, isPassOneTime } = ports.settings
+  const atLeast = Math.max(passLifetimeInMinutes, policy.minimumLifetimeInMinutes)
+  return {
+    lifetimeInMinutes: Math.min(atLeast, policy.maximumLifetimeInMinutes),
+    isUsableOnce: isPassOneTime || policy.isOneTimeRequired,
+  }
+}

@@ -1,0 +1,41 @@
+import { portal } from '../../core/events.ts'
+import type { RecoveryRequest } from '../../core/recovery-request.ts'
+import { advance } from '../advance.ts'
+import { isOverContactLimit } from '../limits.ts'
+import { mailValues } from '../mail-values.ts'
+import type { Mail, OutboxItem, Ports } from '../ports.ts'
+import { done, type Performer } from './performer.ts'
+
+/**
+ * Sends the manager the mail with the link. The token is drawn here and only its digest is kept (R-APP-1); a repeated
+ * send draws a new one. A manager whose mails of the day are used up is not asked: the helpdesk takes over (R-ABUSE-5).
+ */
+export const askContact: Performer<'ask_contact'> = async (ports, request, command, item) => {
+  const contact = request.contact
+  if (contact === null || contact.person.mail === null || contact.approvedAt !== null) return done
+  if (item.attempts === 0 && (await isOverContactLimit(ports, contact.person.objectId))) {
+    await advance(ports, request.id, { type: 'contact_unreachable' }, portal)
+    ports.waker.wake()
+    return done
+  }
+  await ports.mailer.send(await composeMail(ports, request, contact.person.mail, command.isReminder, item))
+  await advance(ports, request.id, { type: 'contact_asked' }, portal)
+  return done
+}
+
+async function composeMail(
+  ports: Ports,
+  request: RecoveryRequest,
+  to: string,
+  isReminder: boolean,
+  item: OutboxItem,
+): Promise<Mail> {
+  const token = ports.secrets.drawToken()
+  const addressee = request.contact?.person.objectId ?? ''
+  const expiresAt = request.deadlineAt ?? ports.clock.now()
+  const link = { purpose: 'contact', requestId: request.id, addressee, expiresAt } as const
+  await ports.store.links.add(ports.secrets.digest('token', token), link)
+  const template = isReminder ? 'contact_reminder' : 'contact_request'
+  const values = mailValues(ports, request, `${ports.settings.publicUrl}/manager/${token}`)
+  return { id: item.id, to, language: request.language, template, values }
+}

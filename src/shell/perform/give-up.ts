@@ -1,0 +1,30 @@
+import type { CommandType } from '../../core/commands.ts'
+import { type Event, portal } from '../../core/events.ts'
+import { advance } from '../advance.ts'
+import type { OutboxItem, Ports } from '../ports.ts'
+
+/** What a command that was given up means for its request: never silence, always a person (design rule 6). */
+const consequences: { [T in CommandType]?: Event } = {
+  identify_subscriber: { type: 'subscriber_identified' },
+  ask_contact: { type: 'contact_unreachable' },
+  run_reset: { type: 'reset_failed', reason: 'reset_failed', checks: [] },
+}
+
+/** Draws the consequence of a given-up command and writes it down; a notice that cannot be sent raises the alarm. */
+export async function giveUp(ports: Ports, item: OutboxItem): Promise<void> {
+  const { command, requestId } = item
+  const at = ports.clock.now()
+  const detail = command.type === 'notify' ? { notice: command.notice, audience: command.audience } : {}
+  await ports.store.audit.append({ type: 'command_failed', at, requestId, actor: portal, detail })
+  ports.log.error({ requestId, command: command.type }, 'a command was given up')
+  const consequence = consequences[command.type]
+  if (consequence) await advance(ports, requestId, consequence, portal)
+  if (command.type === 'notify' && command.notice !== 'alarm') await raiseAlarm(ports, requestId, at)
+  if (command.type === 'withdraw_pass') await raiseAlarm(ports, requestId, at)
+}
+
+function raiseAlarm(ports: Ports, requestId: string, dueAt: number): Promise<void> {
+  return ports.store.outbox.add(requestId, [
+    { command: { type: 'notify', notice: 'alarm', audience: 'security' }, dueAt },
+  ])
+}

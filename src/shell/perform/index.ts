@@ -1,0 +1,111 @@
+import type { CommandType } from '../../core/commands.ts'
+import type { OutboxItem, Ports } from '../ports.ts'
+import { askContact } from './ask-contact.ts'
+import { expire } from './expire.ts'
+import { giveUp } from './give-up.ts'
+import { identifySubscriber } from './identify-subscriber.ts'
+import { sendNotice } from './notify.ts'
+import { done, type Performed, type Performer } from './performer.ts'
+import { readSignInLog } from './read-sign-in-log.ts'
+import { runReset } from './run-reset.ts'
+import { watchEnrolment } from './watch-enrolment.ts'
+import { withdrawPass } from './withdraw-pass.ts'
+
+const performers: { [T in CommandType]: Performer<T> } = {
+  identify_subscriber: identifySubscriber,
+  ask_contact: askContact,
+  notify: sendNotice,
+  run_reset: runReset,
+  watch_enrolment: watchEnrolment,
+  read_sign_in_log: readSignInLog,
+  withdraw_pass: withdrawPass,
+  expire,
+}
+
+/** How often a command is tried before people are told; with the waits below mail survives two days of silence. */
+const mostAttempts: Record<CommandType, number> = {
+  identify_subscriber: 8,
+  ask_contact: 14,
+  notify: 300,
+  run_reset: 10,
+  watch_enrolment: 100_000,
+  read_sign_in_log: 10,
+  withdraw_pass: 300,
+  expire: 100_000,
+}
+const firstWait = 1_000
+const longestWait: Record<CommandType, number> = {
+  identify_subscriber: 30_000,
+  ask_contact: 600_000,
+  notify: 600_000,
+  run_reset: 60_000,
+  watch_enrolment: 30_000,
+  read_sign_in_log: 600_000,
+  withdraw_pass: 60_000,
+  expire: 60_000,
+}
+
+/** Performs a claimed command and settles it: finished, again later, or given up with its consequence. Never throws. */
+export async function performItem(ports: Ports, item: OutboxItem): Promise<void> {
+  try {
+    const performed = await performCommand(ports, item)
+    if (performed.isDone) await ports.store.outbox.finish(item.id)
+    else await ports.store.outbox.repeat(item.id, performed.againAt)
+  } catch (error) {
+    await settleFailure(ports, item, error).catch((next: unknown) => logFailure(ports, item, next))
+  }
+}
+
+async function performCommand(ports: Ports, item: OutboxItem): Promise<Performed> {
+  const request = await ports.store.requests.find(item.requestId)
+  if (request === null) return done
+  const perform = performers[item.command.type] as Performer<CommandType>
+  return perform(ports, request, item.command, item)
+}
+
+async function settleFailure(ports: Ports, item: OutboxItem, error: unknown): Promise<void> {
+  logFailure(ports, item, error)
+  const isLast = isHopeless(error) || item.attempts + 1 >= mostAttempts[item.command.type]
+  if (!isLast) return ports.store.outbox.postpone(item.id, ports.clock.now() + waitFor(ports, item), nameOf(error))
+  await ports.store.outbox.bury(item.id, nameOf(error))
+  await giveUp(ports, item)
+  ports.waker.wake()
+}
+
+/** An adapter's failure that says of itself that trying again cannot help. */
+function isHopeless(error: unknown): boolean {
+  return error instanceof Error && 'isPermanent' in error && error.isPermanent === true
+}
+
+/** Doubles from a second to the longest wait, with jitter so that many do not come back at once. */
+function waitFor(ports: Ports, item: OutboxItem): number {
+  const doubled = Math.min(longestWait[item.command.type], firstWait * 2 ** Math.min(item.attempts, 20))
+  const jitter = ((ports.secrets.drawBytes(1)[0] ?? 0) / 255) * 0.2
+  return Math.round(doubled * (0.9 + jitter))
+}
+
+function logFailure(ports: Ports, item: OutboxItem, error: unknown): void {
+  const fields = { requestId: item.requestId, command: item.command.type, attempts: item.attempts, ...causeOf(error) }
+  ports.log.warn(fields, 'a command did not succeed')
+}
+
+/** Only our own error classes speak; anything else gives its name and where it came from, never its text. */
+function causeOf(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { error: 'unknown' }
+  const { name, stack } = error
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
+  const status = 'status' in error && typeof error.status === 'number' ? error.status : undefined
+  return {
+    error: name,
+    code,
+    status,
+    at: stack
+      ?.split('\n')
+      .slice(1, 4)
+      .map((line) => line.trim()),
+  }
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown'
+}

@@ -1,0 +1,15 @@
+import type { Command, CommandType } from '../../core/commands.ts'
+import type { RecoveryRequest } from '../../core/recovery-request.ts'
+import type { OutboxItem, Ports } from '../ports.ts'
+
+/** What a performer says: finished, or the same command again at that time (epoch milliseconds). */
+export type Performed = { isDone: true } | { isDone: false; againAt: number }
+export const done: Performed = { isDone: true }
+
+/** Carries out one command of a request. Throws when it should be tried again later. */
+export type Performer<T extends CommandType> = (
+  ports: Ports,
+  request: RecoveryRequest,
+  command: Extract<Command, { type: T }>,
+  item: OutboxItem,
+) => Promise<Performed>

@@ -1,0 +1,176 @@
+import { inDeleteOrder } from '../../core/delete-order.ts'
+import { portal } from '../../core/events.ts'
+import { askAll, failuresOf } from '../../core/policy/eligibility.ts'
+import { resetChecks } from '../../core/policy/reset.ts'
+import type { AuthenticationMethod, RecoveryRequest, ResetStep, StepStatus } from '../../core/recovery-request.ts'
+import { isRefusal } from '../../core/refusals.ts'
+import { advance } from '../advance.ts'
+import { performEffect } from '../entra-effect.ts'
+import { gatherEligibility, traceOf } from '../facts.ts'
+import { placeGuard } from '../place-guard.ts'
+import type { Ports } from '../ports.ts'
+import { done, type Performer } from './performer.ts'
+
+/** Rounds over what is left; each round frees the next (facts.md §2.3: up to about five). */
+const mostRounds = 6
+/** Waits between reading back, while replicas catch up (facts.md §8). */
+const readBackWaits = [0, 500, 1_000, 2_000, 4_000, 8_000, 8_000]
+
+/** What one run of the reset works on. */
+interface Run {
+  ports: Ports
+  request: RecoveryRequest
+  objectId: string
+}
+
+/**
+ * The reset, resumable from any point because each step first looks at what is there: conditions again, unknown methods
+ * refused before anything is touched, guard pass, deletes one by one with the default last, the list read back until
+ * only password and pass are left, sessions revoked. Throws `DirectoryError` to be tried again.
+ */
+export const runReset: Performer<'run_reset'> = async (ports, request) => {
+  const objectId = request.subscriber?.objectId
+  if (request.state !== 'resetting' || objectId === undefined) return done
+  const run = { ports, request, objectId }
+  for (const step of [recheck, guard, deleteMethods, revoke]) {
+    const isOn = await step(run)
+    if (isOn !== true) return isOn === 'later' ? { isDone: false, againAt: ports.clock.now() + 5_000 } : done
+  }
+  await advance(ports, request.id, { type: 'reset_finished' }, portal)
+  ports.waker.wake()
+  return done
+}
+
+type Outcome = true | 'later' | 'ended'
+
+async function recheck(run: Run): Promise<Outcome> {
+  const { ports, request, objectId } = run
+  await record(run, 'recheck', 'running')
+  const facts = await gatherEligibility(ports, request, objectId)
+  const checks = failuresOf(askAll(resetChecks(request, ports.settings.limits, ports.clock.now()), facts))
+  if (checks.length > 0) return fail(run, 'conditions_changed', checks)
+  const unknown = (await listLeft(run)).filter((method) => method.kind === 'unknown')
+  if (unknown.length > 0)
+    return fail(
+      run,
+      'unknown_method',
+      unknown.map((method) => method.graphType),
+    )
+  await record(run, 'recheck', 'done')
+  return true
+}
+
+async function guard(run: Run): Promise<Outcome> {
+  const { ports, request, objectId } = run
+  const current = await ports.store.requests.find(request.id)
+  if (current?.guard != null) return true
+  await record(run, 'guard_pass', 'running')
+  const placed = await placeGuard(ports, request, objectId)
+  if (isRefusal(placed)) return placed.code === 'not_yet' ? 'later' : 'ended'
+  await releaseOlderGuards(run)
+  await record(run, 'guard_pass', 'done')
+  return true
+}
+
+/** Two guards on one account would void each other's passes: the newest request looks after it alone. */
+async function releaseOlderGuards({ ports, request, objectId }: Run): Promise<void> {
+  const others = await ports.store.requests.findOthersOf(objectId, request.id)
+  for (const other of others) await advance(ports, other.id, { type: 'guard_released' }, portal)
+}
+
+async function deleteMethods(run: Run): Promise<Outcome> {
+  const found = await listLeft(run)
+  const gone = new Set<string>()
+  await record(run, 'delete_methods', 'running', {
+    found: Math.max(found.length, run.request.reset?.found ?? 0),
+    deleted: 0,
+  })
+  let left = inDeleteOrder(found)
+  for (let round = 0; round < mostRounds && left.length > 0; round++) {
+    if (!(await deleteRound(run, left, gone))) return 'ended'
+    left = left.filter((method) => !gone.has(method.id))
+  }
+  if (left.length > 0)
+    return fail(
+      run,
+      'reset_failed',
+      left.map((method) => `left:${method.kind}`),
+    )
+  await record(run, 'delete_methods', 'done')
+  return readBack(run)
+}
+
+/** One pass over what is left; a method that must wait for the others is simply asked again in the next round. */
+async function deleteRound(run: Run, left: readonly AuthenticationMethod[], gone: Set<string>): Promise<boolean> {
+  for (const method of left) {
+    if (!(await isStillResetting(run))) return false
+    if ((await deleteOne(run, method)) === 'deferred') continue
+    gone.add(method.id)
+    await record(run, 'delete_methods', 'running', { deleted: gone.size })
+  }
+  return true
+}
+
+async function deleteOne({ ports, request, objectId }: Run, method: AuthenticationMethod) {
+  const intent = { effect: 'delete_method', methodKind: method.kind, methodId: method.id } as const
+  const call = (trace: { clientRequestId: string }) => ports.directory.deleteMethod(objectId, method, trace)
+  return (await performEffect(ports, request, intent, call)).outcome
+}
+
+/** A deleted method may still be listed for a moment; one that stays is deleted again, and in the end it is for people. */
+async function readBack(run: Run): Promise<Outcome> {
+  await record(run, 'read_back', 'running')
+  for (const wait of readBackWaits) {
+    await run.ports.clock.pause(wait)
+    const left = await listLeft(run)
+    if (left.length === 0) {
+      await record(run, 'read_back', 'done')
+      return true
+    }
+    if (!(await deleteRound(run, inDeleteOrder(left), new Set()))) return 'ended'
+  }
+  return fail(
+    run,
+    'reset_failed',
+    (await listLeft(run)).map((method) => `left:${method.kind}`),
+  )
+}
+
+async function revoke(run: Run): Promise<Outcome> {
+  if (!(await isStillResetting(run))) return 'ended'
+  await record(run, 'revoke_sessions', 'running')
+  const call = (trace: { clientRequestId: string }) => run.ports.directory.revokeSessions(run.objectId, trace)
+  await performEffect(run.ports, run.request, { effect: 'revoke_sessions' }, call)
+  await record(run, 'revoke_sessions', 'done')
+  return true
+}
+
+/** Everything on the account but its password and pass. */
+async function listLeft({ ports, request, objectId }: Run): Promise<readonly AuthenticationMethod[]> {
+  const methods = await ports.directory.listMethods(objectId, traceOf(ports, request))
+  return methods.filter((method) => method.kind !== 'password' && method.kind !== 'temporary_access_pass')
+}
+
+/** Somebody may have stopped the request while Graph was busy; nothing more is deleted then. */
+async function isStillResetting({ ports, request }: Run): Promise<boolean> {
+  return (await ports.store.requests.find(request.id))?.state === 'resetting'
+}
+
+async function record(
+  run: Run,
+  step: ResetStep,
+  status: StepStatus,
+  counts: { found?: number; deleted?: number } = {},
+): Promise<void> {
+  await advance(run.ports, run.request.id, { type: 'reset_step_recorded', step, status, ...counts }, portal)
+}
+
+async function fail(
+  run: Run,
+  reason: 'reset_failed' | 'unknown_method' | 'conditions_changed',
+  checks: readonly string[],
+): Promise<'ended'> {
+  await advance(run.ports, run.request.id, { type: 'reset_failed', reason, checks }, portal)
+  run.ports.waker.wake()
+  return 'ended'
+}

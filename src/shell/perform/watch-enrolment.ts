@@ -1,0 +1,128 @@
+import { decideWatch, summariseMethods, type WatchAct } from '../../core/enrolment.ts'
+import { portal } from '../../core/events.ts'
+import type { AuthenticationMethod, MethodKind, RecoveryRequest } from '../../core/recovery-request.ts'
+import { isRefusal } from '../../core/refusals.ts'
+import { advance } from '../advance.ts'
+import { performEffect } from '../entra-effect.ts'
+import { traceOf } from '../facts.ts'
+import { placeGuard } from '../place-guard.ts'
+import type { PassOnAccount, Ports } from '../ports.ts'
+import { done, type Performed, type Performer } from './performer.ts'
+
+const notMethods: readonly MethodKind[] = ['password', 'temporary_access_pass', 'email']
+/** Kinds that do not live on the phone that Authenticator lives on. */
+const backupKinds: readonly MethodKind[] = ['phone', 'fido2', 'hardware_oath', 'external']
+
+/**
+ * Looks after an account from the guard pass on: ticks the checklist from the live methods list, keeps a pass on the
+ * account while no method stands, takes every pass away once one does, and hands over to people after a day (rule 3).
+ */
+export const watchEnrolment: Performer<'watch_enrolment'> = async (ports, request) => {
+  const objectId = request.subscriber?.objectId
+  if (request.guard === null || objectId === undefined || request.state === 'resetting')
+    return whileResetting(ports, request)
+  const seen = await look(ports, request, objectId)
+  const known = await recordSeen(ports, request, seen, seen.pass === null)
+  if (known.guard === null) return done
+  await act(ports, known, objectId, seen, judge(ports, known, seen))
+  ports.waker.wake()
+  return { isDone: false, againAt: ports.clock.now() + watchInterval(known, ports.clock.now()) }
+}
+
+/** Is this something to sign in with? Password, pass and mail are not (facts.md §5.5). */
+export function isMethod(method: AuthenticationMethod): boolean {
+  return !notMethods.includes(method.kind)
+}
+
+/** What the account shows now. */
+interface Seen {
+  kinds: readonly MethodKind[]
+  pass: PassOnAccount | null
+  isBackupPermitted: boolean
+}
+
+/** The reset looks after its own guard; the watch only waits until it has ended. */
+function whileResetting(ports: Ports, request: RecoveryRequest): Performed {
+  return request.state === 'resetting' ? { isDone: false, againAt: ports.clock.now() + 30_000 } : done
+}
+
+async function look(ports: Ports, request: RecoveryRequest, objectId: string): Promise<Seen> {
+  const trace = traceOf(ports, request)
+  const { directory } = ports
+  const [methods, pass] = await Promise.all([
+    directory.listMethods(objectId, trace),
+    directory.readPass(objectId, trace),
+  ])
+  const kinds = methods.filter(isMethod).map((method) => method.kind)
+  const isOne = summariseMethods(kinds, true, request.enrolment, ports.clock.now()).hasStrong && kinds.length === 1
+  const isBackupPermitted =
+    !isOne || (await directory.readPermittedKinds(objectId, trace)).some((kind) => backupKinds.includes(kind))
+  return { kinds, pass, isBackupPermitted }
+}
+
+/** Writes down only what is new, so that a quiet watch leaves no trail of nothing. */
+async function recordSeen(
+  ports: Ports,
+  request: RecoveryRequest,
+  seen: Seen,
+  isPassGone: boolean,
+): Promise<RecoveryRequest> {
+  if (!isNews(request, seen, isPassGone)) return request
+  const { kinds, isBackupPermitted } = seen
+  const isPassUsed = seen.pass?.isUsed ?? false
+  const event = { type: 'methods_seen', kinds, isBackupPermitted, isPassUsed, isPassGone } as const
+  const recorded = await advance(ports, request.id, event, portal)
+  return isRefusal(recorded) ? request : recorded
+}
+
+function isNews(request: RecoveryRequest, seen: Seen, isPassGone: boolean): boolean {
+  const before = request.enrolment?.kinds ?? []
+  const isSame = before.length === seen.kinds.length && before.every((kind, at) => kind === seen.kinds[at])
+  const isUsedNews = (seen.pass?.isUsed ?? false) !== (request.guard?.usedSeenAt != null)
+  const isGoneNews = isPassGone && (request.pass !== null || (seen.kinds.length > 0 && request.state !== 'enrolling'))
+  const isUnexpected = request.state === 'awaiting_pass' && seen.kinds.length > 0
+  return !isSame || isUsedNews || isGoneNews || isUnexpected
+}
+
+function judge(ports: Ports, request: RecoveryRequest, seen: Seen): WatchAct {
+  if (request.guard === null) return 'nothing'
+  const { guardUsedGrace, guardRenewedBefore } = ports.settings.limits
+  const hasMethods = seen.kinds.length > 0
+  const { guard, pass } = request
+  return decideWatch(
+    { guard, hasMethods, passSeen: seen.pass, pass, guardUsedGrace, guardRenewedBefore },
+    ports.clock.now(),
+  )
+}
+
+async function act(
+  ports: Ports,
+  request: RecoveryRequest,
+  objectId: string,
+  seen: Seen,
+  todo: WatchAct,
+): Promise<void> {
+  if (todo === 'place_guard') await placeGuard(ports, request, objectId)
+  if (todo === 'remove_pass' && request.state !== 'awaiting_pass') await removePass(ports, request, objectId, seen)
+  if (todo === 'give_up') await handOver(ports, request)
+}
+
+async function removePass(ports: Ports, request: RecoveryRequest, objectId: string, seen: Seen): Promise<void> {
+  const passId = seen.pass?.id
+  if (passId === undefined) return
+  const intent = { effect: 'delete_pass', passId } as const
+  await performEffect(ports, request, intent, (trace) => ports.directory.deletePass(objectId, passId, trace))
+  await recordSeen(ports, request, { ...seen, pass: null }, true)
+}
+
+async function handOver(ports: Ports, request: RecoveryRequest): Promise<void> {
+  const overdue = await advance(ports, request.id, { type: 'enrolment_overdue' }, portal)
+  if (isRefusal(overdue)) await advance(ports, request.id, { type: 'guard_released' }, portal)
+}
+
+/** Lively while the person is likely at the page, slower later; Graph asks for no more than 30 to 60 seconds then. */
+function watchInterval(request: RecoveryRequest, now: number): number {
+  const minutes = (now - (request.pass?.createdAt ?? request.guard?.since ?? now)) / 60_000
+  if (request.state === 'enrolling' && minutes < 20) return 10_000
+  return minutes < 60 ? 30_000 : 60_000
+}

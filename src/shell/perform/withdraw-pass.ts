@@ -1,0 +1,39 @@
+import type { RecoveryRequest } from '../../core/recovery-request.ts'
+import { isRefusal } from '../../core/refusals.ts'
+import { performEffect } from '../entra-effect.ts'
+import { traceOf } from '../facts.ts'
+import { placeGuard } from '../place-guard.ts'
+import type { Ports } from '../ports.ts'
+import { done, type Performer } from './performer.ts'
+import { isMethod } from './watch-enrolment.ts'
+
+const tryAgainAfter = 5_000
+
+/**
+ * Takes the pass away from a stopped request and revokes the sessions. Where no method stands yet, a guard pass takes
+ * the place of the one that was shown, so that stopping never leaves the account with its password alone (rule 3).
+ */
+export const withdrawPass: Performer<'withdraw_pass'> = async (ports, request) => {
+  const objectId = request.subscriber?.objectId
+  if (objectId === undefined) return done
+  const isVoided = await voidPass(ports, request, objectId)
+  if (!isVoided) return { isDone: false, againAt: ports.clock.now() + tryAgainAfter }
+  await performEffect(ports, request, { effect: 'revoke_sessions' }, (trace) =>
+    ports.directory.revokeSessions(objectId, trace),
+  )
+  return done
+}
+
+async function voidPass(ports: Ports, request: RecoveryRequest, objectId: string): Promise<boolean> {
+  const trace = traceOf(ports, request)
+  const [methods, pass] = await Promise.all([
+    ports.directory.listMethods(objectId, trace),
+    ports.directory.readPass(objectId, trace),
+  ])
+  if (request.guard !== null && !methods.some(isMethod)) return !isRefusal(await placeGuard(ports, request, objectId))
+  if (pass !== null) {
+    const intent = { effect: 'delete_pass', passId: pass.id } as const
+    await performEffect(ports, request, intent, (again) => ports.directory.deletePass(objectId, pass.id, again))
+  }
+  return true
+}

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+
+import { canonicaliseAccountName } from '../core/account-name.ts'
+import type { Language, Origin, Reason, RecoveryRequest } from '../core/recovery-request.ts'
+import { type Refusal, refuse } from '../core/refusals.ts'
+import { spokenReference } from '../core/spoken.ts'
+import { isOverStartLimit } from './limits.ts'
+import type { Ports } from './ports.ts'
+
+/** What the start form and the browser said. */
+export interface StartWish {
+  name: string
+  reason: Reason
+  language: Language
+  origin: Origin
+}
+
+/**
+ * Opens a recovery request for the typed name, whoever that is: the same rows, the same work for every name, and no
+ * outside system is asked (R-ENUM-1, R-ENUM-2). Refuses over the limits of the source or the tenant.
+ */
+export async function startRecovery(ports: Ports, wish: StartWish): Promise<RecoveryRequest | Refusal> {
+  if (await isOverStartLimit(ports, wish.origin.sourceAddress)) return refuse('too_many_attempts')
+  const request = await newRequest(ports, wish)
+  await ports.store.transact(async (tx) => {
+    await tx.requests.insert(request)
+    await tx.outbox.add(request.id, [{ command: { type: 'expire' }, dueAt: request.deadlineAt ?? request.startedAt }])
+    const actor = { kind: 'subscriber', id: null } as const
+    const detail = { to: request.state }
+    await tx.audit.append({ type: 'recovery_started', at: request.startedAt, requestId: request.id, actor, detail })
+  })
+  return request
+}
+
+/** The questions of a name: fixed by the name, and for a known one those that HR can judge (R-ENUM-3, R-HR-3). */
+export async function chooseQuestions(ports: Ports, nameKey: string): Promise<readonly string[]> {
+  const known = await ports.store.hr.findAnswers(nameKey)
+  const order = new Map(
+    ports.settings.hrQuestions.map((field) => [field, ports.secrets.digest('decoy', `${nameKey}|${field}`)]),
+  )
+  const shuffled = [...order.keys()].sort((left, right) =>
+    (order.get(left) ?? '') < (order.get(right) ?? '') ? -1 : 1,
+  )
+  const judged = shuffled.filter((field) => known === null || known[field] !== undefined)
+  const rest = shuffled.filter((field) => !judged.includes(field))
+  return [...judged, ...rest].slice(0, ports.settings.hrQuestionsAsked)
+}
+
+async function newRequest(ports: Ports, wish: StartWish): Promise<RecoveryRequest> {
+  const { secrets, settings } = ports
+  const id = randomUUID()
+  const now = ports.clock.now()
+  const nameKey = secrets.digest('name', canonicaliseAccountName(wish.name))
+  return {
+    ...untouched,
+    id,
+    reference: spokenReference(secrets.drawBytes(6)),
+    reason: wish.reason,
+    language: wish.language,
+    nameKey,
+    sealedName: secrets.seal(wish.name.trim(), `request:${id}:name`),
+    questions: await chooseQuestions(ports, nameKey),
+    origin: wish.origin,
+    startedAt: now,
+    deadlineAt: now + settings.limits.answersWithin,
+  }
+}
+
+/** What nothing has happened to yet. */
+const untouched = {
+  version: 1,
+  state: 'awaiting_answers',
+  answerTries: 0,
+  subscriber: null,
+  contact: null,
+  code: null,
+  verifications: [],
+  reset: null,
+  pass: null,
+  passAttempts: 0,
+  disclosures: 0,
+  passWriteSince: null,
+  guard: null,
+  enrolment: null,
+  signInSeenAt: null,
+  ending: null,
+} as const satisfies Partial<RecoveryRequest>

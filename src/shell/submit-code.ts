@@ -1,0 +1,33 @@
+import type { Actor } from '../core/events.ts'
+import type { RecoveryRequest } from '../core/recovery-request.ts'
+import { isRefusal, type Refusal, refuse } from '../core/refusals.ts'
+import { advance } from './advance.ts'
+import type { Ports } from './ports.ts'
+import { codeRow } from './vouch.ts'
+
+const subscriber: Actor = { kind: 'subscriber', id: null }
+const minute = 60_000
+
+/**
+ * Takes the manager code from the browser that holds the request. The try is counted first; this minute's code and the
+ * one before are good (R-APP-7). Refuses with `wrong_code`, `code_expired`, `too_many_attempts` or `not_now`.
+ */
+export async function submitCode(ports: Ports, requestId: string, typed: string): Promise<RecoveryRequest | Refusal> {
+  const counted = await advance(ports, requestId, { type: 'code_submitted' }, subscriber)
+  if (isRefusal(counted)) return counted
+  const isRight = isCurrentCode(ports, counted, typed)
+  const event = isRight ? ({ type: 'code_accepted' } as const) : ({ type: 'code_rejected' } as const)
+  const judged = await advance(ports, requestId, event, subscriber)
+  ports.waker.wake()
+  return isRight || isRefusal(judged) ? judged : refuse('wrong_code')
+}
+
+/** Both codes are always computed and compared in full. */
+function isCurrentCode(ports: Ports, request: RecoveryRequest, typed: string): boolean {
+  if (request.code === null) return false
+  const secret = ports.secrets.open(request.code.sealedSecret, codeRow(request.id))
+  const digits = typed.normalize('NFKC').replace(/\D/g, '')
+  const now = ports.clock.now()
+  const verdicts = [now, now - minute].map((at) => ports.secrets.isEqual(digits, ports.codes.codeAt(secret, at)))
+  return verdicts.some((verdict) => verdict)
+}

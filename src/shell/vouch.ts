@@ -1,0 +1,98 @@
+import { isCodeAlive } from '../core/decisions/contact.ts'
+import type { Actor } from '../core/events.ts'
+import type { Recognition, RecoveryRequest } from '../core/recovery-request.ts'
+import { isRefusal, type Refusal, refuse } from '../core/refusals.ts'
+import { matchesPhrase, pairingPhrase } from '../core/spoken.ts'
+import { advance } from './advance.ts'
+import type { Link, Ports } from './ports.ts'
+
+const minute = 60_000
+
+/** The request behind a manager's link; null when the link is unknown, void or out of time. */
+export async function findContactLink(
+  ports: Ports,
+  token: string,
+): Promise<{ request: RecoveryRequest; link: Link } | null> {
+  const link = await ports.store.links.find(ports.secrets.digest('token', token), ports.clock.now())
+  if (link?.purpose !== 'contact') return null
+  const request = await ports.store.requests.find(link.requestId)
+  return request && { request, link }
+}
+
+/** Notes that the manager signed in; somebody else is refused with `wrong_contact`. */
+export function recordArrival(ports: Ports, requestId: string, contactId: string): Promise<RecoveryRequest | Refusal> {
+  return advance(ports, requestId, { type: 'contact_arrived', contactId }, contactActor(contactId))
+}
+
+/** The three words on the subscriber's screen. Derived from the request, so that they are nowhere at rest. */
+export function readPairingPhrase(ports: Ports, request: RecoveryRequest): string {
+  return pairingPhrase(Buffer.from(ports.secrets.digest('phrase', request.id), 'base64url'))
+}
+
+/**
+ * The manager vouches: the try is counted, then the phrase compared, and only a right one draws the manager code's
+ * secret. Refuses with `wrong_phrase`, `wrong_contact`, `too_many_attempts` or `not_now` (R-APP-3, R-APP-4, R-APP-6).
+ */
+export async function giveApproval(
+  ports: Ports,
+  requestId: string,
+  contactId: string,
+  vouching: { phrase: string; recognisedBy: Recognition },
+): Promise<RecoveryRequest | Refusal> {
+  const actor = contactActor(contactId)
+  const counted = await advance(ports, requestId, { type: 'phrase_submitted', contactId }, actor)
+  if (isRefusal(counted)) return counted
+  const isRight = matchesPhrase(vouching.phrase, readPairingPhrase(ports, counted))
+  if (!isRight) return rejectPhrase(ports, requestId, contactId)
+  const sealedSecret = ports.secrets.seal(ports.codes.drawSecret(), codeRow(requestId))
+  const { recognisedBy } = vouching
+  const given = await advance(
+    ports,
+    requestId,
+    { type: 'approval_given', contactId, recognisedBy, sealedSecret },
+    actor,
+  )
+  ports.waker.wake()
+  return given
+}
+
+/** The manager says no; `isUnexpected` raises the alarm. */
+export async function denyRequest(
+  ports: Ports,
+  requestId: string,
+  contactId: string,
+  { isUnexpected }: { isUnexpected: boolean },
+): Promise<RecoveryRequest | Refusal> {
+  const event = { type: 'approval_denied', contactId, isUnexpected } as const
+  const denied = await advance(ports, requestId, event, contactActor(contactId))
+  ports.waker.wake()
+  return denied
+}
+
+/** The manager code of this minute, for the manager's page only; null when there is none or its time is over. */
+export async function readManagerCode(
+  ports: Ports,
+  request: RecoveryRequest,
+): Promise<{ code: string; renewsAt: number; endsAt: number } | null> {
+  const now = ports.clock.now()
+  const { limits } = ports.settings
+  if (request.state !== 'awaiting_code' || request.code === null || !isCodeAlive(request, { limits }, now)) return null
+  const secret = ports.secrets.open(request.code.sealedSecret, codeRow(request.id))
+  const endsAt = request.code.issuedAt + limits.codeLives
+  return { code: ports.codes.codeAt(secret, now), renewsAt: Math.min(endsAt, now - (now % minute) + minute), endsAt }
+}
+
+/** The row that the code's secret is sealed to. */
+export function codeRow(requestId: string): string {
+  return `request:${requestId}:code`
+}
+
+async function rejectPhrase(ports: Ports, requestId: string, contactId: string): Promise<Refusal> {
+  const rejected = await advance(ports, requestId, { type: 'phrase_rejected', contactId }, contactActor(contactId))
+  ports.waker.wake()
+  return isRefusal(rejected) ? rejected : refuse('wrong_phrase')
+}
+
+function contactActor(contactId: string): Actor {
+  return { kind: 'contact', id: contactId }
+}

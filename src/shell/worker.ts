@@ -1,0 +1,95 @@
+import { performItem } from './perform/index.ts'
+import type { OutboxItem, Ports } from './ports.ts'
+
+/** How many commands one worker performs side by side; Graph is asked gently (facts.md §9: at most four in parallel). */
+const sideBySide = 8
+/** Longer than any command may take; a worker that died loses its lease and another takes over. */
+const leaseLasts = 60_000
+/** The longest sleep, so that a clock that jumps or a wake that got lost costs little. */
+const longestSleep = 5_000
+const shortestSleep = 20
+
+/** Performs planned commands when they are due. */
+export interface Worker {
+  start(): void
+  /** Takes nothing new and waits for what is under way. */
+  stop(): Promise<void>
+  kick(): void
+  /** Performs everything that is due now, and what that plans for now; gives how many commands ran. */
+  runDue(): Promise<number>
+}
+
+/** Makes the worker of this process. Several processes may each have one: a lease gives every command to one of them. */
+export function createWorker(ports: Ports): Worker {
+  let timer: NodeJS.Timeout | undefined
+  let isRunning = false
+  let round: Promise<unknown> | null = null
+  let isKicked = false
+
+  const kick = (): void => {
+    isKicked = true
+    if (isRunning && round === null) schedule(0)
+  }
+  const schedule = (milliseconds: number): void => {
+    clearTimeout(timer)
+    timer = setTimeout(turn, milliseconds)
+  }
+  const turn = (): void => {
+    isKicked = false
+    round = runDue(ports)
+      .catch((error: unknown) => logFailure(ports, error))
+      .then(() => sleepTime(ports).catch(() => longestSleep))
+      .then((sleep) => {
+        round = null
+        if (isRunning) schedule(isKicked ? 0 : sleep)
+      })
+  }
+  ports.waker.listen(kick)
+  return {
+    start: () => {
+      isRunning = true
+      schedule(0)
+    },
+    stop: async () => {
+      isRunning = false
+      clearTimeout(timer)
+      await round
+    },
+    kick,
+    runDue: () => runDue(ports),
+  }
+}
+
+/** Performs what is due for one request, for a page that would rather wait a moment than guess. */
+export async function performDueOf(ports: Ports, requestId: string): Promise<void> {
+  await performBatch(ports, await claim(ports, requestId))
+}
+
+async function runDue(ports: Ports): Promise<number> {
+  let performed = 0
+  for (;;) {
+    const items = await claim(ports)
+    if (items.length === 0) return performed
+    await performBatch(ports, items)
+    performed += items.length
+  }
+}
+
+function claim(ports: Ports, requestId?: string): Promise<readonly OutboxItem[]> {
+  const now = ports.clock.now()
+  return ports.store.outbox.claim(now, now + leaseLasts, sideBySide, requestId)
+}
+
+async function performBatch(ports: Ports, items: readonly OutboxItem[]): Promise<void> {
+  await Promise.all(items.map((item) => performItem(ports, item)))
+}
+
+async function sleepTime(ports: Ports): Promise<number> {
+  const next = await ports.store.outbox.nextDueAt()
+  if (next === null) return longestSleep
+  return Math.min(longestSleep, Math.max(shortestSleep, next - ports.clock.now()))
+}
+
+function logFailure(ports: Ports, error: unknown): void {
+  ports.log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'the worker could not take its turn')
+}

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { registerMethod } from './actions.ts'
+import type { AccessPolicy } from './conditional-access.ts'
 import type { Fault } from './faults.ts'
 import type { MethodKind } from './method-kinds.ts'
 import { changePerson, type PersonPatch, toPersonView } from './people-control.ts'
@@ -42,6 +43,10 @@ function registerTenant(app: FastifyInstance, simulator: Simulator): void {
   app.patch<{ Body: Partial<PassPolicy> }>('/control/pass-policy', async ({ body }) =>
     done(() => Object.assign(simulator.world.passPolicy, body)),
   )
+  app.put<{ Body: AccessPolicy[] }>('/control/access-policies', async ({ body }) =>
+    done(() => Object.assign(simulator.world, { accessPolicies: body })),
+  )
+  app.get('/control/access-policies', async () => simulator.world.accessPolicies)
   app.post<{ Body: { minutes?: number; epochMs?: number } }>('/control/clock', async ({ body }) => {
     if (body.minutes !== undefined) simulator.clock.move(body.minutes)
     if (body.epochMs !== undefined) simulator.clock.set(body.epochMs)

@@ -1,3 +1,4 @@
+import type { AccessPolicy } from './conditional-access.ts'
 import type { Fault } from './faults.ts'
 import { type LedgerReader, readLedger } from './ledger-reader.ts'
 import type { Mail } from './mail.ts'
@@ -25,6 +26,8 @@ export interface Control {
   changePerson(upn: string, patch: PersonPatch): Promise<PersonView>
   changeSettings(changes: Partial<Settings>): Promise<void>
   changePassPolicy(changes: Partial<PassPolicy>): Promise<void>
+  accessPolicies(): Promise<AccessPolicy[]>
+  setAccessPolicies(policies: AccessPolicy[]): Promise<void>
   addFault(fault: Fault): Promise<void>
   clearFaults(): Promise<void>
   /** Moves the clock and gives the new time in epoch milliseconds. */
@@ -62,6 +65,8 @@ export function createControl(controlUrl: string): Control {
     changePerson: (upn, patch) => ask('PATCH', of(upn), patch),
     changeSettings: (changes) => tell('PATCH', '/settings', changes),
     changePassPolicy: (changes) => tell('PATCH', '/pass-policy', changes),
+    accessPolicies: () => ask('GET', '/access-policies'),
+    setAccessPolicies: (policies) => tell('PUT', '/access-policies', policies),
     addFault: (fault) => tell('POST', '/faults', fault),
     clearFaults: () => tell('DELETE', '/faults'),
     moveClock: (by) => clock(by),

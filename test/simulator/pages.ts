@@ -30,7 +30,7 @@ const STYLE = `
 @media(prefers-color-scheme:dark){:root{--ink:#ececf0;--ground:#17181c;--line:#7d838e;--accent:#7db8ee;--bad:#ff9a90}}
 *{box-sizing:border-box}body{margin:0;background:var(--ground);color:var(--ink);font:1.0625rem/1.5 system-ui,sans-serif}
 header{border-block-end:1px solid var(--line);padding:.75rem 1rem;font-weight:600}header small{font-weight:400;display:block}
-main{max-inline-size:40rem;margin-inline:auto;padding:1rem}h1{font-size:1.5rem;line-height:1.25}a{color:var(--accent)}
+main{max-inline-size:40rem;margin-inline:auto;padding:1rem}h1{font-size:1.5rem;line-height:1.25}h2{font-size:1.2rem}main{overflow-wrap:anywhere}ol{padding-inline-start:1.5rem}a{color:var(--accent)}
 label{display:block;margin-block:1rem .25rem;font-weight:600}input{font:inherit;inline-size:100%;padding:.6rem;border:1px solid var(--line);border-radius:.375rem}
 button{font:inherit;font-weight:600;min-block-size:44px;padding:.5rem 1rem;margin-block:1rem .5rem;border:0;border-radius:.375rem;background:var(--accent);color:var(--ground)}
 button.quiet{background:none;color:var(--accent);border:1px solid currentColor}:focus-visible{outline:3px solid var(--accent);outline-offset:2px}

@@ -17,7 +17,7 @@ export function registerSecurityInfo(app: FastifyInstance, simulator: Simulator)
   const guarded =
     (act: (person: Person, request: FastifyRequest, reply: FastifyReply) => unknown) =>
     (request: FastifyRequest, reply: FastifyReply) => {
-      const known = readSession(simulator, request)
+      const known = readSession(simulator, request, 'simulated_security_info')
       if (!known || known.session.until <= simulator.clock.now()) return beginSignIn(simulator, reply, 'security-info')
       return act(known.person, request, reply)
     }
@@ -42,7 +42,7 @@ export function registerSecurityInfo(app: FastifyInstance, simulator: Simulator)
     guarded((person, request, reply) => deleteMethod(simulator, person, request, reply)),
   )
   app.post('/mysecurityinfo/sign-out', (request, reply) => {
-    dropSession(simulator, request, reply)
+    dropSession(simulator, request, reply, 'simulated_security_info')
     return reply.redirect('/mysecurityinfo', 303)
   })
 }

@@ -52,6 +52,8 @@ export interface Settings {
   hrKey: string
   /** Whether every sign-in to an app needs a second factor. */
   isSignInMfaRequired: boolean
+  /** Whether a browser that is signed in is let through without a page. */
+  isSingleSignOnOn: boolean
   /** Where the story page finds the portal. */
   portalUrl: string
 }
@@ -94,6 +96,7 @@ const DEFAULTS: Settings = {
   clientCertificate: '',
   hrKey: 'harbour-pine-hr-key',
   isSignInMfaRequired: true,
+  isSingleSignOnOn: true,
   portalUrl: 'http://localhost:3000',
 }
 

@@ -60,7 +60,8 @@ export function createSimulator(changes: Partial<Settings>, addresses: Addresses
 }
 
 function makeState(changes: Partial<Settings>, clock: Clock) {
-  const world = createWorld()
+  const settings = createSettings(changes)
+  const world = createWorld(settings.isRegistrationGuarded)
   const ledger = createLedger(world.people, clock)
-  return { settings: createSettings(changes), world, ledger, signIns: [], mails: [], browser: createBrowserState() }
+  return { settings, world, ledger, signIns: [], mails: [], browser: createBrowserState() }
 }

@@ -32,7 +32,7 @@ her password <strong>${PASSWORD}</strong> and the pass. Add the Authenticator an
 
 function factsOf(facts: object): string {
   return Object.entries(facts)
-    .filter(([, value]) => value)
+    .filter(([name, value]) => value && !/^manager|^private/.test(name))
     .map(([name, value]) => `${name} ${value}`)
     .join(', ')
 }

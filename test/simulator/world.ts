@@ -1,4 +1,5 @@
 import { readCompany } from './company-reader.ts'
+import { type AccessPolicy, createAccessPolicies } from './conditional-access.ts'
 import { createGroups, type Group, groupsOf } from './directory.ts'
 import { stableId } from './ids.ts'
 import type { Person } from './person.ts'
@@ -9,6 +10,7 @@ export interface World {
   readonly people: Person[]
   readonly groups: Group[]
   passPolicy: PassPolicy
+  accessPolicies: AccessPolicy[]
 }
 
 /** The tenant and its two app registrations, the same in every run. */
@@ -22,8 +24,9 @@ export const TENANT = {
 } as const
 
 /** Makes the company anew, as it is at start. */
-export function createWorld(): World {
-  return { people: readCompany(), groups: createGroups(), passPolicy: createPassPolicy() }
+export function createWorld(isRegistrationGuarded = true): World {
+  const accessPolicies = createAccessPolicies(isRegistrationGuarded)
+  return { people: readCompany(), groups: createGroups(), passPolicy: createPassPolicy(), accessPolicies }
 }
 
 /** Finds a person by object id or user principal name, in any case. */

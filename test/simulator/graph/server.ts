@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Simulator } from '../simulator.ts'
 import { findPerson } from '../world.ts'
 import { assertPermission, assertToken } from './access.ts'
+import { registerBatch } from './batch.ts'
 import { type CallIds, GraphError, toEnvelope } from './errors.ts'
 import { answerInstead, hang, resetConnection, truncate } from './faulty.ts'
 import type { Answer, Call, Operation, Version } from './operation.ts'
@@ -13,6 +14,7 @@ import { createThrottle, type Throttle } from './throttle.ts'
 /** Puts every Graph call of the surface onto a server. */
 export function registerGraph(app: FastifyInstance, simulator: Simulator): void {
   const throttle = createThrottle()
+  registerBatch(app, simulator)
   for (const operation of surface) {
     for (const version of operation.versions) {
       const handler = (request: FastifyRequest, reply: FastifyReply) =>

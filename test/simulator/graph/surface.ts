@@ -1,3 +1,5 @@
+import { accessOperations } from './conditional-access.ts'
+import { logOperations } from './logs.ts'
 import { membershipOperations } from './memberships.ts'
 import { methodOperations } from './methods.ts'
 import type { Operation } from './operation.ts'
@@ -5,6 +7,7 @@ import { passOperations } from './passes.ts'
 import { policyOperations } from './policies.ts'
 import { preferenceOperations } from './preferences.ts'
 import { roleOperations } from './roles.ts'
+import { tenantOperations } from './tenant.ts'
 import { userOperations } from './users.ts'
 
 /** Every call that the simulated Graph knows. */
@@ -16,4 +19,7 @@ export const surface: Operation[] = [
   ...passOperations,
   ...preferenceOperations,
   ...policyOperations,
+  ...logOperations,
+  ...accessOperations,
+  ...tenantOperations,
 ]

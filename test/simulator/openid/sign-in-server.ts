@@ -50,7 +50,7 @@ function authorize(simulator: Simulator, request: FastifyRequest, reply: Fastify
     const wanted = readAuthorization(simulator, Object(request.query))
     if (isFault(wanted))
       return refuseByRedirect(reply, wanted.redirectUri, wanted.state, wanted.error, wanted.description)
-    const known = readSession(simulator, request)
+    const known = readSession(simulator, request, 'simulated_entra')
     if (known && isFresh(simulator, wanted, known.session))
       return reply.redirect(grantCode(simulator, wanted, known.session))
     if (wanted.prompt === 'none')
@@ -73,6 +73,7 @@ function refuseByRedirect(
 }
 
 function isFresh(simulator: Simulator, request: AuthorizationRequest, session: BrowserSession): boolean {
+  if (!simulator.settings.isSingleSignOnOn) return false
   if (['login', 'select_account'].includes(request.prompt)) return false
   if (request.acrs.length > 0 && !session.isMultiFactor) return false
   return request.maxAge === null || oidcNow(simulator) - session.authenticatedAt <= request.maxAge * 1000
@@ -92,7 +93,8 @@ function continueSignIn(simulator: Simulator, request: FastifyRequest, reply: Fa
   if (outcome.step !== 'done' || !outcome.person) return show(reply, 200, showSignIn(form.flow, flow, outcome))
   simulator.browser.flows.delete(form.flow)
   const session = makeSession(simulator, outcome, outcome.person)
-  keepSession(simulator, reply, session)
+  const isOwnPage = flow.target === 'security-info'
+  keepSession(simulator, reply, isOwnPage ? 'simulated_security_info' : 'simulated_entra', session)
   return reply.redirect(
     flow.target === 'security-info' ? '/mysecurityinfo' : grantCode(simulator, flow.target, session),
     303,

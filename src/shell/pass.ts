@@ -58,9 +58,15 @@ async function issue(
     ports.waker.wake()
     return { request: shown, pass: value, expiresAt: pass.expiresAt, isOneTime: wish.isUsableOnce }
   } catch (error) {
-    await advance(ports, request.id, { type: 'pass_failed', isFinal: false }, subscriber)
+    await advance(ports, request.id, { type: 'pass_failed', isFinal: isLasting(error) }, subscriber)
+    ports.waker.wake()
     throw error
   }
+}
+
+/** Graph said no for good; asking again would only use up the person's patience. */
+function isLasting(error: unknown): boolean {
+  return error instanceof Error && 'isTransient' in error && error.isTransient === false
 }
 
 /** The request ended while Graph was busy: nobody is shown this pass, and a guard takes its place. */

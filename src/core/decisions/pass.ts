@@ -38,7 +38,8 @@ export const passIssued: Rule<'pass_issued'> = (request, event, _facts, now) => 
 
 /** No pass was shown. A final no is for people; a passing one leaves the form as it was. */
 export const passFailed: Rule<'pass_failed'> = (request, event, _facts, now) => {
-  if (event.isFinal) return alarmed(request, 'pass_failed', [], now)
+  const isWaitedFor = request.state === 'awaiting_pass' || request.state === 'enrolling'
+  if (event.isFinal && isWaitedFor) return alarmed(request, 'pass_failed', [], now)
   return { change: { passWriteSince: null }, detail: { outcome: 'failed' } }
 }
 

@@ -33,6 +33,8 @@ const mostAttempts: Record<CommandType, number> = {
   withdraw_pass: 300,
   expire: 100_000,
 }
+/** What guards an account or its people is never given up for one bad answer. */
+const tireless: readonly CommandType[] = ['watch_enrolment', 'withdraw_pass', 'expire']
 const firstWait = 1_000
 const longestWait: Record<CommandType, number> = {
   identify_subscriber: 30_000,
@@ -65,7 +67,8 @@ async function performCommand(ports: Ports, item: OutboxItem): Promise<Performed
 
 async function settleFailure(ports: Ports, item: OutboxItem, error: unknown): Promise<void> {
   logFailure(ports, item, error)
-  const isLast = isHopeless(error) || item.attempts + 1 >= mostAttempts[item.command.type]
+  const isLast =
+    (isHopeless(error) && !tireless.includes(item.command.type)) || item.attempts + 1 >= mostAttempts[item.command.type]
   if (!isLast) return ports.store.outbox.postpone(item.id, ports.clock.now() + waitFor(ports, item), nameOf(error))
   await ports.store.outbox.bury(item.id, nameOf(error))
   await giveUp(ports, item)
@@ -74,7 +77,10 @@ async function settleFailure(ports: Ports, item: OutboxItem, error: unknown): Pr
 
 /** An adapter's failure that says of itself that trying again cannot help. */
 function isHopeless(error: unknown): boolean {
-  return error instanceof Error && 'isPermanent' in error && error.isPermanent === true
+  if (!(error instanceof Error)) return false
+  return (
+    ('isPermanent' in error && error.isPermanent === true) || ('isTransient' in error && error.isTransient === false)
+  )
 }
 
 /** Doubles from a second to the longest wait, with jitter so that many do not come back at once. */

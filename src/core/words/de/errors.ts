@@ -6,6 +6,10 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.go_on': 'Dorthin, wo Sie waren',
   'error.id': 'Wenn Sie den Helpdesk anrufen, nennen Sie diese Nummer: {id}',
 
+  'error.staff_sign_in.title': 'Melden Sie sich an',
+  'error.staff_sign_in.lead': 'Diese Seite ist für die Leute, die helfen. Melden Sie sich mit Ihrem Arbeitskonto an.',
+  'error.staff_sign_in.button': 'Anmelden',
+
   'error.bad_request.title': 'Das konnten wir nicht lesen',
   'error.bad_request.lead': 'Was Ihr Browser geschickt hat, war beschädigt oder nicht das, wonach diese Seite fragt.',
   'error.bad_request.next':

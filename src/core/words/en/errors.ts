@@ -4,6 +4,10 @@ export const errors = {
   'error.go_on': 'Go to where you were',
   'error.id': 'If you call the helpdesk, name this number: {id}',
 
+  'error.staff_sign_in.title': 'Sign in to go on',
+  'error.staff_sign_in.lead': 'This page is for the people who help. Sign in with your work account.',
+  'error.staff_sign_in.button': 'Sign in',
+
   'error.bad_request.title': 'We could not read that',
   'error.bad_request.lead': 'What your browser sent was damaged or not what this page asked for.',
   'error.bad_request.next': 'Nothing has changed. Go back, load the page again, and type it once more.',

@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Ports } from '../shell/ports.ts'
+import { openPage } from './open-page.ts'
+import { type PageRow, pages } from './pages.ts'
+import { registerContentType } from './plugins/content-type.ts'
+import { registerErrors } from './plugins/errors.ts'
+import { registerHost } from './plugins/host.ts'
+import { registerLog } from './plugins/log.ts'
+import { sendAnswer } from './plugins/reply.ts'
+import { registerSecurityHeaders } from './plugins/security-headers.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    row?: PageRow
+    isForMachines?: boolean
+  }
+}
+
+const bodyLimitInBytes = 8_192
+const secondsInMilliseconds = 1_000
+
+/**
+ * Builds the portal's web application: what `main.ts` listens with and what tests inject into. Every route comes from
+ * the site map.
+ */
+export async function buildApp(ports: Ports): Promise<FastifyInstance> {
+  const app = createServer(ports)
+  await app.register(cookie)
+  registerSecurityHeaders(app, ports.settings.publicUrl)
+  registerHost(app, ports.settings.publicUrl)
+  registerContentType(app)
+  registerErrors(app, ports)
+  registerLog(app, ports.log)
+  for (const row of pages) registerPage(app, ports, row)
+  return app
+}
+
+function createServer({ settings }: Ports): FastifyInstance {
+  const boot = randomBytes(3).toString('hex')
+  let count = 0
+  return fastify({
+    logger: false,
+    genReqId: () => `${boot}-${(++count).toString(36)}`,
+    trustProxy: settings.trustedProxies.length > 0 && [...settings.trustedProxies],
+    bodyLimit: bodyLimitInBytes,
+    requestTimeout: 15 * secondsInMilliseconds,
+    connectionTimeout: 30 * secondsInMilliseconds,
+    keepAliveTimeout: 10 * secondsInMilliseconds,
+    forceCloseConnections: 'idle',
+    routerOptions: { querystringParser: () => ({}), maxParamLength: 120 },
+    clientErrorHandler: (_error, socket) => socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n'),
+  })
+}
+
+function registerPage(app: FastifyInstance, ports: Ports, row: PageRow): void {
+  const config = { row, isForMachines: row.isForMachines === true }
+  app.route({
+    method: row.method,
+    url: row.path,
+    config,
+    ...(row.maximumBodyInBytes !== undefined && { bodyLimit: row.maximumBodyInBytes }),
+    handler: async (request: FastifyRequest, reply: FastifyReply) => {
+      const { answer, visit } = await openPage(ports, row, request, reply)
+      return sendAnswer(reply, visit, answer)
+    },
+  })
+}

@@ -1,0 +1,30 @@
+const browsers: readonly (readonly [RegExp, string])[] = [
+  [/\bEdg(?:e|A|iOS)?\//, 'Edge'],
+  [/\bSamsungBrowser\//, 'Samsung Internet'],
+  [/\b(?:Firefox|FxiOS)\//, 'Firefox'],
+  [/\bOP[RT]\//, 'Opera'],
+  [/\b(?:Chrome|CriOS|Chromium)\//, 'Chrome'],
+  [/\bSafari\//, 'Safari'],
+]
+const systems: readonly (readonly [RegExp, string])[] = [
+  [/\biPhone\b/, 'iPhone'],
+  [/\biPad\b/, 'iPad'],
+  [/\bAndroid\b/, 'Android'],
+  [/\bWindows\b/, 'Windows'],
+  [/\bMac OS X\b|\bMacintosh\b/, 'Mac'],
+  [/\bCrOS\b/, 'ChromeOS'],
+  [/\bLinux\b/, 'Linux'],
+]
+
+/**
+ * Says in a few words which browser asks, as the manager sees it ("Safari, iPhone"). Takes the `User-Agent` header and
+ * gives only words of our own lists, so that nothing of what a stranger sent gets onto a page (T18).
+ */
+export function describeBrowser(userAgent: string | undefined): string {
+  const text = (userAgent ?? '').slice(0, 400)
+  return [nameIn(browsers, text), nameIn(systems, text)].filter((name) => name !== null).join(', ') || '–'
+}
+
+function nameIn(list: readonly (readonly [RegExp, string])[], text: string): string | null {
+  return list.find(([pattern]) => pattern.test(text))?.[1] ?? null
+}

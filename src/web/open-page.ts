@@ -1,0 +1,78 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Ports } from '../shell/ports.ts'
+import { type Answer, fail } from './answer.ts'
+import { describeBrowser } from './browser-name.ts'
+import { type Fields, noFields, readQuery } from './fields.ts'
+import { isShownPath, type PageRow } from './pages.ts'
+import { callerOf } from './plugins/caller.ts'
+import { isOwnForm } from './plugins/csrf.ts'
+import { guide } from './plugins/journey.ts'
+import { findSession, keepAlive } from './plugins/session.ts'
+import { sourceAddressOf } from './plugins/source-address.ts'
+import { guardStaff } from './plugins/staff.ts'
+import type { StaffVisit, SubscriberVisit, Visit } from './visit.ts'
+
+/** What came of one HTTP request, and the visit that it was. */
+export interface Outcome {
+  answer: Answer
+  visit: Visit
+}
+
+/**
+ * Opens a page of the site map: reads who comes, checks the form's origin, guards the journey, and lets the page answer.
+ * Every guard denies by an answer; only outside failures and bugs are thrown.
+ */
+export async function openPage(
+  ports: Ports,
+  row: PageRow,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Outcome> {
+  const stranger = strangerOf(ports, row, request, reply)
+  if (row.method === 'POST' && !isOwnForm(stranger)) return { answer: fail('forgery'), visit: stranger }
+  const visit = row.needsNoSession ? stranger : await recognise(stranger)
+  return { answer: await letIn(row, visit), visit }
+}
+
+async function letIn(row: PageRow, visit: Visit): Promise<Answer> {
+  if (row.who === 'anyone') return ask(row, visit)
+  if (row.who === 'subscriber') {
+    return guide(row, visit.request) ?? ask(row, visit as SubscriberVisit)
+  }
+  return guardStaff(visit) ?? ask(row, visit as StaffVisit)
+}
+
+async function ask<V extends Visit>({ method, page }: { method: string; page: RowPage<V> }, visit: V): Promise<Answer> {
+  const handler = method === 'GET' ? page.show : page.submit
+  return handler === undefined ? fail('wrong_method') : handler(visit)
+}
+type RowPage<V extends Visit> = {
+  show?(visit: V): Answer | Promise<Answer>
+  submit?(visit: V): Answer | Promise<Answer>
+}
+
+function strangerOf(ports: Ports, row: PageRow, request: FastifyRequest, reply: FastifyReply): Visit {
+  const query = readQuery(request.raw.url ?? '')
+  return {
+    ...callerOf(ports, row, request, reply),
+    parameters: (request.params ?? {}) as Readonly<Record<string, string>>,
+    query,
+    fields: (request.body as Fields | undefined) ?? noFields,
+    origin: { sourceAddress: sourceAddressOf(request), browser: describeBrowser(request.headers['user-agent']) },
+    isAutomatic: request.method === 'HEAD' || query.has('refresh'),
+    held: null,
+    request: null,
+    person: null,
+    isPage: isShownPath,
+  }
+}
+
+/** Finds the session of the page's kind and the request that it holds. */
+async function recognise(visit: Visit): Promise<Visit> {
+  const held = await findSession(visit, visit.sessionKind)
+  if (held === null) return visit
+  const { requestId, person } = held.session
+  const request = requestId === null ? null : await visit.ports.store.requests.find(requestId)
+  if (!visit.isAutomatic) await keepAlive(visit, held, request)
+  return { ...visit, held, request, person }
+}

@@ -1,0 +1,83 @@
+import { endings, type State } from '../core/flow.ts'
+import type { SessionKind } from '../shell/ports.ts'
+import * as live from './pages/health/live.ts'
+import * as ready from './pages/health/ready.ts'
+import * as language from './pages/language.ts'
+import * as here from './pages/recovery/here.ts'
+import * as start from './pages/recovery/start.ts'
+import * as files from './plugins/static.ts'
+import type { Page, StaffVisit, SubscriberVisit, Visit } from './visit.ts'
+
+/** One line of the site map. */
+export type PageRow = RowOf<'anyone', Visit> | RowOf<'subscriber', SubscriberVisit> | RowOf<'staff', StaffVisit>
+
+interface RowOf<Who extends string, V extends Visit> {
+  method: 'GET' | 'POST'
+  path: string
+  page: Page<V>
+  /** `anyone`; a `subscriber` holds a recovery request; `staff` signed in with a role. */
+  who: Who
+  /** Whose session counts here, and which cookie the form token is bound to. */
+  session: SessionKind
+  /** For subscribers: the states in which this is the right page; elsewhere GET leads on and POST is 409. */
+  states?: readonly State[]
+  /** Where the language switch comes back to, when not to `path` itself. */
+  returnTo?: string
+  maximumBodyInBytes?: number
+  /** Answers at any host name: probes call by address. */
+  isForMachines?: boolean
+  /** No cookie is looked up. */
+  needsNoSession?: boolean
+}
+
+/**
+ * The site map: every address of the portal, in one table. A route that is not here does not exist, and each is
+ * guarded by what its line says (R-WEB-9). HEAD works wherever GET does; nothing answers OPTIONS.
+ */
+export const pages: readonly PageRow[] = [
+  { method: 'GET', path: '/', page: start, who: 'anyone', session: 'recovery' },
+  { method: 'POST', path: '/recovery', page: start, who: 'anyone', session: 'recovery', returnTo: '/' },
+  { method: 'GET', path: '/recovery', page: here, who: 'subscriber', session: 'recovery' },
+  { method: 'GET', path: '/language/:code', page: language, who: 'anyone', session: 'recovery', needsNoSession: true },
+  { method: 'GET', path: '/static/:file', page: files, who: 'anyone', session: 'recovery', needsNoSession: true },
+  {
+    method: 'GET',
+    path: '/health/live',
+    page: live,
+    who: 'anyone',
+    session: 'recovery',
+    isForMachines: true,
+    needsNoSession: true,
+  },
+  {
+    method: 'GET',
+    path: '/health/ready',
+    page: ready,
+    who: 'anyone',
+    session: 'recovery',
+    isForMachines: true,
+    needsNoSession: true,
+  },
+]
+
+export const endingStates: readonly State[] = endings
+
+/** Is this path one that GET shows? Only such a path may be a `return`. */
+export function isShownPath(path: string): boolean {
+  return pages.some((row) => row.method === 'GET' && matches(row.path, path))
+}
+
+/** The methods of the site map at this path; none where the path does not exist. */
+export function methodsAt(path: string): readonly string[] {
+  return pages.filter((row) => matches(row.path, path)).map((row) => row.method)
+}
+
+function matches(pattern: string, path: string): boolean {
+  const wanted = pattern.split('/')
+  const found = path.split('/')
+  return wanted.length === found.length && wanted.every((part, at) => isPart(part, found[at] ?? ''))
+}
+
+function isPart(wanted: string, found: string): boolean {
+  return wanted.startsWith(':') ? /^[\w-]{1,100}$/.test(found) : wanted === found
+}

@@ -1,0 +1,59 @@
+import { isEnding } from '../../../core/flow.ts'
+import { reasons } from '../../../core/recovery-request.ts'
+import { isRefusal } from '../../../core/refusals.ts'
+import { startRecovery } from '../../../shell/start-recovery.ts'
+import { type Answer, redirectTo, showPage } from '../../answer.ts'
+import { collectErrors, type FieldError, readChoice, readText } from '../../forms.ts'
+import { failureFor } from '../../messages.ts'
+import { startSession } from '../../plugins/session.ts'
+import type { Visit } from '../../visit.ts'
+
+/** `GET /`: what this does, what it needs, and the form that starts it. */
+export function show(visit: Visit): Answer {
+  return showStart(visit, { username: '', reason: null })
+}
+
+/** `POST /recovery`: the same for every name that is typed (R-ENUM-1). */
+export async function submit(visit: Visit): Promise<Answer> {
+  const username = readText(visit.fields, 'username')
+  const reason = readChoice(visit.fields, 'reason', reasons)
+  if (username === '' || reason === null)
+    return showStart(visit, { username, reason }, errorsOf(visit, username, reason))
+  const { language, origin, ports } = visit
+  const request = await startRecovery(ports, { name: username, reason, language, origin })
+  if (isRefusal(request)) return failureFor(request.code)
+  const lasts = ports.settings.limits.answersWithin + ports.settings.limits.approvalWithin
+  const now = ports.clock.now()
+  const session = {
+    kind: 'recovery',
+    requestId: request.id,
+    person: null,
+    createdAt: now,
+    expiresAt: now + lasts,
+  } as const
+  await startSession(visit, session, Math.ceil(lasts / 1_000))
+  return redirectTo('/recovery/questions')
+}
+
+interface Typed {
+  username: string
+  reason: string | null
+}
+
+function showStart(visit: Visit, typed: Typed, errors: readonly FieldError[] = []): Answer {
+  const look = {
+    title: visit.t('start.title'),
+    state: 'start',
+    step: { name: 'account', acts: 'you' },
+    errors,
+  } as const
+  const isUnfinished = visit.request !== null && !isEnding(visit.request.state)
+  return showPage('recovery/start', look, { typed, reasons, isUnfinished }, errors.length > 0 ? 422 : 200)
+}
+
+function errorsOf(visit: Visit, username: string, reason: string | null): readonly FieldError[] {
+  return collectErrors([
+    username === '' && { field: 'username', text: visit.t('start.error.username') },
+    reason === null && { field: 'reason', text: visit.t('start.error.reason') },
+  ])
+}

@@ -1,0 +1,56 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Ports } from '../../shell/ports.ts'
+import { type Failure, fail } from '../answer.ts'
+import { methodsAt, type PageRow } from '../pages.ts'
+import { callerOf } from './caller.ts'
+import { sendAnswer } from './reply.ts'
+
+/** What an outside failure is called by its adapter, and which page says it. */
+const outside: Readonly<Record<string, Failure>> = {
+  DirectoryError: 'directory',
+  SignInError: 'sign_in',
+  StoreError: 'store',
+  MailError: 'broken',
+}
+const byStatus: Readonly<Record<number, Failure>> = {
+  400: 'bad_request',
+  404: 'not_found',
+  413: 'too_large',
+  415: 'wrong_type',
+  421: 'wrong_host',
+}
+
+/**
+ * The only place where an error becomes a page: the visitor gets plain words and a number, the log gets the cause under
+ * the same number (R-WEB-13). Nothing of an error's own text is ever shown.
+ */
+export function registerErrors(app: FastifyInstance, ports: Ports): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const name = failureOf(error)
+    report(ports, error, name, request)
+    return show(ports, name, request, reply)
+  })
+  app.setNotFoundHandler((request, reply) => {
+    const methods = methodsAt(new URL(request.raw.url ?? '/', 'http://local').pathname)
+    if (methods.length === 0) return show(ports, 'not_found', request, reply)
+    reply.header('allow', methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', '))
+    return show(ports, 'wrong_method', request, reply)
+  })
+}
+
+function failureOf(error: FastifyError): Failure {
+  return outside[error.name] ?? byStatus[error.statusCode ?? 500] ?? 'broken'
+}
+
+function show(ports: Ports, name: Failure, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const row: PageRow | null = request.routeOptions.config.row ?? null
+  const wait = name === 'directory' || name === 'sign_in' || name === 'store' ? { 'retry-after': '120' } : undefined
+  return sendAnswer(reply, callerOf(ports, row, request, reply), fail(name, wait))
+}
+
+function report(ports: Ports, error: FastifyError, name: Failure, request: FastifyRequest): void {
+  const { id, method, routeOptions } = request
+  const fields = { id, method, route: routeOptions.url ?? null, failure: name, error: error.name, code: error.code }
+  if (name === 'broken') ports.log.error({ ...fields, stack: error.stack }, 'A page failed')
+  else ports.log.warn(fields, 'A request was refused')
+}

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, extname } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { type Answer, fail, type RawAnswer } from '../answer.ts'
+import type { Visit } from '../visit.ts'
+
+const folder = new URL('../../../static/', import.meta.url)
+const types: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+}
+const forever = { 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' }
+
+/** One file of `static/`, in memory, in each coding that browsers take. */
+interface StaticFile {
+  type: string
+  plain: Buffer
+  br: Buffer
+  gzip: Buffer
+}
+
+const files = new Map<string, StaticFile>()
+const addresses = new Map<string, string>()
+for (const name of readdirSync(folder)) loadFile(name)
+
+/** The address of a file of `static/`, with the hash of its content in the name, so that it may be kept for ever. */
+export function addressOf(name: string): string {
+  const address = addresses.get(name)
+  if (address === undefined) throw new Error(`There is no static file ${name}`)
+  return address
+}
+
+/** `GET /static/:file` */
+export function show(visit: Visit): Answer {
+  const file = files.get(visit.parameters.file ?? '')
+  return file === undefined ? fail('not_found') : sendFile(file, visit.header('accept-encoding') ?? '')
+}
+
+function loadFile(name: string): void {
+  const plain = readFileSync(new URL(name, folder))
+  const ending = extname(name)
+  const hash = createHash('sha256').update(plain).digest('base64url').slice(0, 10)
+  const hashed = `${basename(name, ending)}.${hash}${ending}`
+  addresses.set(name, `/static/${hashed}`)
+  const type = types[ending] ?? 'application/octet-stream'
+  files.set(hashed, { type, plain, br: brotliCompressSync(plain), gzip: gzipSync(plain, { level: 9 }) })
+}
+
+function sendFile(file: StaticFile, accepted: string): RawAnswer {
+  const coding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null
+  if (coding === null) return { kind: 'raw', status: 200, type: file.type, body: file.plain, headers: forever }
+  const headers = { ...forever, 'content-encoding': coding }
+  return { kind: 'raw', status: 200, type: file.type, body: file[coding], headers }
+}

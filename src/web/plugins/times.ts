@@ -1,0 +1,27 @@
+import type { Language } from '../../core/recovery-request.ts'
+
+const units = [
+  { unit: 'day', milliseconds: 86_400_000 },
+  { unit: 'hour', milliseconds: 3_600_000 },
+  { unit: 'minute', milliseconds: 60_000 },
+] as const
+const formats = new Map<Language, Intl.RelativeTimeFormat>()
+
+/**
+ * How long ago, or how long until, in words ("3 minutes ago"); `soon` within the minute. The reader's time zone is
+ * unknown to us, so pages speak of spans and a script adds the clock time.
+ */
+export function ago(language: Language, time: number, now: number, soon: string): string {
+  const span = time - now
+  const { unit, milliseconds } = units.find((it) => Math.abs(span) >= it.milliseconds) ?? {
+    unit: null,
+    milliseconds: 1,
+  }
+  return unit === null ? soon : formatOf(language).format(Math.trunc(span / milliseconds), unit)
+}
+
+function formatOf(language: Language): Intl.RelativeTimeFormat {
+  const format = formats.get(language) ?? new Intl.RelativeTimeFormat(language)
+  formats.set(language, format)
+  return format
+}

@@ -1,0 +1,51 @@
+import { fileURLToPath } from 'node:url'
+import { Eta } from 'eta'
+import { languages } from '../../core/recovery-request.ts'
+import type { PageAnswer } from '../answer.ts'
+import { steps } from '../answer.ts'
+import { errorOf } from '../forms.ts'
+import type { Caller } from '../visit.ts'
+import { formTokenField, formTokenOf } from './csrf.ts'
+import { addressOf } from './static.ts'
+import { ago } from './times.ts'
+
+const eta = new Eta({
+  views: fileURLToPath(new URL('../../../views/', import.meta.url)),
+  cache: true,
+  autoEscape: true,
+  rmWhitespace: true,
+})
+
+/** Renders a page inside its frame. Everything that a template prints with `<%=` is escaped (R-WEB-14). */
+export function render(caller: Caller, answer: PageAnswer, reference: string | null): string {
+  const frame = frameOf(caller, answer)
+  const values = { ...answer.values, ...frame, reference }
+  const body = eta.render(answer.view, values)
+  return eta.render('layouts/page', { ...values, body, hasForm: frame.hasForm })
+}
+
+function frameOf(caller: Caller, { look, view }: PageAnswer) {
+  const { t, language, ports } = caller
+  const now = ports.clock.now()
+  const errors = look.errors ?? []
+  const frame = {
+    t,
+    language,
+    languages,
+    errors,
+    steps,
+    look,
+    view,
+    settings: ports.settings,
+    returnTo: caller.returnTo,
+    addressOf,
+    hasForm: false,
+    errorOf: (field: string) => errorOf(errors, field),
+    ago: (time: number) => ago(language, time, now, t('layout.moment_now')),
+    formToken: () => {
+      frame.hasForm = true
+      return { name: formTokenField, value: formTokenOf(caller) }
+    },
+  }
+  return frame
+}

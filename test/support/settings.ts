@@ -1,0 +1,20 @@
+import { defaultLimits } from '../../src/core/policy/limits.ts'
+import type { Settings } from '../../src/shell/ports.ts'
+
+/** The settings of tests that do not say otherwise. */
+export const testSettings: Settings = {
+  publicUrl: 'https://recovery.example',
+  companyName: 'Fernhill',
+  helpdeskContact: '+44 20 7946 0000',
+  securityMailbox: 'security@fernhill.example',
+  securityInfoUrl: 'https://aka.ms/mysecurityinfo',
+  hrQuestions: ['employeeId', 'hireDate', 'postalCode'],
+  hrQuestionsAsked: 3,
+  isManagerSignInRequired: true,
+  passLifetimeInMinutes: 60,
+  isPassOneTime: true,
+  signInAuthContext: null,
+  isSimulator: false,
+  trustedProxies: [],
+  limits: defaultLimits,
+}

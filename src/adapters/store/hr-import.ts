@@ -1,0 +1,71 @@
+import type { HrDuplicate, HrRecord } from '../../shell/ports.ts'
+import { inTransaction } from './database.ts'
+import { StoreError } from './errors.ts'
+import type { Database, HrPersonRow } from './tables.ts'
+
+/** Rows in one statement: few enough for every database's limit of values, many enough to be quick. */
+const rowsPerStatement = 100
+
+/**
+ * Writes a batch of an import that nobody reads yet. Gives the records that were left out, since their name is there.
+ * @throws StoreError `superseded` when another import was flipped meanwhile
+ */
+export function stage(db: Database, importId: string, records: readonly HrRecord[]): Promise<readonly HrDuplicate[]> {
+  return inTransaction(db, async (transaction) => {
+    await countIn(transaction, importId, records.length)
+    const leftOut: HrRecord[] = []
+    for (let start = 0; start < records.length; start += rowsPerStatement) {
+      leftOut.push(...(await insert(transaction, importId, records.slice(start, start + rowsPerStatement))))
+    }
+    return leftOut.length === 0 ? [] : findDuplicates(transaction, importId, leftOut)
+  })
+}
+
+async function countIn(db: Database, importId: string, people: number): Promise<void> {
+  await db
+    .insertInto('hr_imports')
+    .values({ id: importId, state: 'staging', fields: '[]', people: 0 })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
+  const result = await db
+    .updateTable('hr_imports')
+    .set((is) => ({ people: is('people', '+', people) }))
+    .where('id', '=', importId)
+    .where('state', '=', 'staging')
+    .executeTakeFirst()
+  if (result.numUpdatedRows !== 1n) throw new StoreError('superseded')
+}
+
+async function insert(db: Database, importId: string, records: readonly HrRecord[]): Promise<readonly HrRecord[]> {
+  const rows = await db
+    .insertInto('hr_people')
+    .values(records.map((record) => toRow(importId, record)))
+    .onConflict((conflict) => conflict.columns(['import_id', 'name_key']).doNothing())
+    .returning('line')
+    .execute()
+  if (rows.length === records.length) return []
+  const written = new Set(rows.map(({ line }) => line))
+  return records.filter(({ line }) => !written.has(line))
+}
+
+async function findDuplicates(db: Database, importId: string, leftOut: readonly HrRecord[]): Promise<HrDuplicate[]> {
+  const names = leftOut.map(({ nameKey }) => nameKey)
+  const rows = await db
+    .selectFrom('hr_people')
+    .select(['name_key', 'line'])
+    .where('import_id', '=', importId)
+    .where('name_key', 'in', names)
+    .execute()
+  const lines = new Map(rows.map((row) => [row.name_key, row.line]))
+  return leftOut.map(({ line, nameKey }) => ({ line, sameAsLine: lines.get(nameKey) ?? line }))
+}
+
+function toRow(importId: string, record: HrRecord): HrPersonRow {
+  return {
+    import_id: importId,
+    name_key: record.nameKey,
+    line: record.line,
+    answers: JSON.stringify(record.answers),
+    sealed_private_mail: record.sealedPrivateMail,
+  }
+}

@@ -1,0 +1,37 @@
+import type { HrRepository } from '../../shell/ports.ts'
+import { drop, flip } from './hr-flip.ts'
+import { stage } from './hr-import.ts'
+import type { Database } from './tables.ts'
+
+/** HR facts of the active import: keyed digests and sealed contacts. */
+export function createHrPeople(db: Database): HrRepository {
+  return {
+    async findAnswers(nameKey) {
+      const row = await findPerson(db, nameKey)
+      return row === undefined ? null : JSON.parse(row.answers)
+    },
+    async findSealedPrivateMail(nameKey) {
+      const row = await findPerson(db, nameKey)
+      return row?.sealed_private_mail ?? null
+    },
+    stage: (importId, records) => stage(db, importId, records),
+    flip: (importId, fields) => flip(db, importId, fields),
+    drop: (importId) => drop(db, importId),
+    describe: () => describe(db),
+  }
+}
+
+function findPerson(db: Database, nameKey: string) {
+  return db
+    .selectFrom('hr_people')
+    .innerJoin('hr_imports', 'hr_imports.id', 'hr_people.import_id')
+    .select(['hr_people.answers', 'hr_people.sealed_private_mail'])
+    .where('hr_imports.state', '=', 'active')
+    .where('hr_people.name_key', '=', nameKey)
+    .executeTakeFirst()
+}
+
+async function describe(db: Database): Promise<{ people: number; fields: readonly string[] } | null> {
+  const row = await db.selectFrom('hr_imports').selectAll().where('state', '=', 'active').executeTakeFirst()
+  return row === undefined ? null : { people: row.people, fields: JSON.parse(row.fields) }
+}

@@ -1,0 +1,28 @@
+import { DEFAULT_MIGRATION_TABLE, type Kysely, type Migration, Migrator, sql } from 'kysely'
+import { NewerSchemaError } from './errors.ts'
+import { firstTables } from './migrations/0001-first-tables.ts'
+import type { Tables } from './tables.ts'
+
+/** Every migration in order. One is only ever added at the end, never changed. */
+const migrations: Readonly<Record<string, Migration>> = { '0001-first-tables': firstTables }
+
+/**
+ * Brings the schema up to this release; does nothing where it is already there.
+ * @throws NewerSchemaError when the database knows a migration that this release does not
+ */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const done = await readMigrationNames(db)
+  const unknown = done.find((name) => !Object.hasOwn(migrations, name))
+  if (unknown !== undefined) throw new NewerSchemaError(unknown)
+  if (done.length === Object.keys(migrations).length) return
+  const { error } = await migrator.migrateToLatest()
+  if (error !== undefined) throw error
+}
+
+async function readMigrationNames(db: Kysely<Tables>): Promise<readonly string[]> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
+  if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return []
+  const rows = await sql<{ name: string }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)}`.execute(db)
+  return rows.rows.map(({ name }) => name)
+}

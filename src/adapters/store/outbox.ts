@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto'
+import type { PlannedCommand } from '../../core/commands.ts'
+import type { OutboxRepository } from '../../shell/ports.ts'
+import { claim } from './outbox-claim.ts'
+import type { Database } from './tables.ts'
+
+/** The wishes that wait to be performed. One is gone when it was performed, and stays when it was given up. */
+export function createOutbox(db: Database): OutboxRepository {
+  return {
+    async add(requestId, planned) {
+      if (planned.length === 0) return
+      await db
+        .insertInto('outbox')
+        .values(planned.map((it, position) => toRow(requestId, it, position)))
+        .execute()
+    },
+    claim: (now, leaseUntil, limit, requestId) => claim(db, { now, leaseUntil, limit, requestId }),
+    async finish(id) {
+      await db.deleteFrom('outbox').where('id', '=', id).execute()
+    },
+    postpone: (id, dueAt, failure) => postpone(db, id, dueAt, failure),
+    async repeat(id, dueAt) {
+      const renewed = { attempts: 0, due_at: dueAt, leased_until: 0, failure: null }
+      await db.updateTable('outbox').set(renewed).where('id', '=', id).execute()
+    },
+    async bury(id, failure) {
+      await db.updateTable('outbox').set({ is_buried: 1, failure }).where('id', '=', id).execute()
+    },
+    drop: (requestId, types) => drop(db, requestId, types),
+    nextDueAt: () => findNextDueAt(db),
+  }
+}
+
+function toRow(requestId: string, { command, dueAt }: PlannedCommand, position: number) {
+  return {
+    id: randomUUID(),
+    request_id: requestId,
+    type: command.type,
+    command: JSON.stringify(command),
+    position,
+    attempts: 0,
+    due_at: dueAt,
+    leased_until: 0,
+    is_buried: 0,
+    failure: null,
+  }
+}
+
+async function postpone(db: Database, id: string, dueAt: number, failure: string): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set((is) => ({ attempts: is('attempts', '+', 1), due_at: dueAt, leased_until: 0, failure }))
+    .where('id', '=', id)
+    .execute()
+}
+
+async function drop(db: Database, requestId: string, types: readonly string[]): Promise<void> {
+  if (types.length === 0) return
+  await db
+    .deleteFrom('outbox')
+    .where('request_id', '=', requestId)
+    .where('type', 'in', types)
+    .where('is_buried', '=', 0)
+    .execute()
+}
+
+/** A leased command is due again when its lease runs out. */
+async function findNextDueAt(db: Database): Promise<number | null> {
+  const row = await db
+    .selectFrom('outbox')
+    .select((is) =>
+      is.fn
+        .min<number | null>(
+          is
+            .case()
+            .when('leased_until', '>', is.ref('due_at'))
+            .then(is.ref('leased_until'))
+            .else(is.ref('due_at'))
+            .end(),
+        )
+        .as('due_at'),
+    )
+    .where('is_buried', '=', 0)
+    .executeTakeFirst()
+  return row?.due_at ?? null
+}

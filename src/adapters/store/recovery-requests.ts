@@ -1,0 +1,54 @@
+import { endings } from '../../core/flow.ts'
+import type { RecoveryRequest } from '../../core/recovery-request.ts'
+import type { RequestRepository, Secrets } from '../../shell/ports.ts'
+import { listEscalated } from './escalated-requests.ts'
+import { fromRow, toRow } from './recovery-request-rows.ts'
+import type { Database } from './tables.ts'
+
+/** The recovery requests. A row that was edited by hand is never believed: reading it throws `TamperedRowError`. */
+export function createRecoveryRequests(db: Database, secrets: Secrets): RequestRepository {
+  return {
+    async insert(request) {
+      await db.insertInto('recovery_requests').values(toRow(request, secrets)).execute()
+    },
+    async find(id) {
+      const row = await db.selectFrom('recovery_requests').selectAll().where('id', '=', id).executeTakeFirst()
+      return row === undefined ? null : fromRow(row, secrets)
+    },
+    save: (request) => save(db, secrets, request),
+    findOthersOf: (objectId, exceptId) => findOthersOf(db, secrets, objectId, exceptId),
+    listEscalated: (page) => listEscalated(db, secrets, page),
+    countByState: () => countByState(db),
+  }
+}
+
+async function save(db: Database, secrets: Secrets, request: RecoveryRequest): Promise<boolean> {
+  const result = await db
+    .updateTable('recovery_requests')
+    .set(toRow(request, secrets))
+    .where('id', '=', request.id)
+    .where('version', '=', request.version - 1)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+async function findOthersOf(db: Database, secrets: Secrets, objectId: string, exceptId: string) {
+  const rows = await db
+    .selectFrom('recovery_requests')
+    .selectAll()
+    .where('subscriber_id', '=', objectId)
+    .where('id', '<>', exceptId)
+    .where((is) => is.or([is('state', 'not in', endings), is('has_guard', '=', 1)]))
+    .orderBy('updated_at')
+    .execute()
+  return rows.map((row) => fromRow(row, secrets))
+}
+
+async function countByState(db: Database) {
+  const rows = await db
+    .selectFrom('recovery_requests')
+    .select((it) => ['state', it.fn.countAll().as('count')])
+    .groupBy('state')
+    .execute()
+  return Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)]))
+}

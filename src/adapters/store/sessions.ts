@@ -1,0 +1,63 @@
+import type { Session, SessionRepository } from '../../shell/ports.ts'
+import type { Database, SessionRow } from './tables.ts'
+
+/** Browsers' sessions, by the digest of their token. One that ran out is not found, though its row may still be there. */
+export function createSessions(db: Database): SessionRepository {
+  return {
+    async add(tokenDigest, session) {
+      await db.insertInto('sessions').values(toRow(tokenDigest, session)).execute()
+    },
+    async find(tokenDigest, now) {
+      const row = await db
+        .selectFrom('sessions')
+        .selectAll()
+        .where('token_digest', '=', tokenDigest)
+        .where('expires_at', '>', now)
+        .executeTakeFirst()
+      return row === undefined ? null : fromRow(row)
+    },
+    async extend(tokenDigest, expiresAt) {
+      await db.updateTable('sessions').set({ expires_at: expiresAt }).where('token_digest', '=', tokenDigest).execute()
+    },
+    rotate: (oldDigest, newDigest, expiresAt) => rotate(db, oldDigest, newDigest, expiresAt),
+    async remove(tokenDigest) {
+      await db.deleteFrom('sessions').where('token_digest', '=', tokenDigest).execute()
+    },
+    async removeOfRequest(requestId) {
+      await db.deleteFrom('sessions').where('request_id', '=', requestId).execute()
+    },
+    async deleteExpired(now) {
+      await db.deleteFrom('sessions').where('expires_at', '<=', now).execute()
+    },
+  }
+}
+
+async function rotate(db: Database, oldDigest: string, newDigest: string, expiresAt: number): Promise<boolean> {
+  const result = await db
+    .updateTable('sessions')
+    .set({ token_digest: newDigest, expires_at: expiresAt })
+    .where('token_digest', '=', oldDigest)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+function toRow(tokenDigest: string, session: Session): SessionRow {
+  return {
+    token_digest: tokenDigest,
+    kind: session.kind,
+    request_id: session.requestId,
+    person: session.person === null ? null : JSON.stringify(session.person),
+    created_at: session.createdAt,
+    expires_at: session.expiresAt,
+  }
+}
+
+function fromRow(row: SessionRow): Session {
+  return {
+    kind: row.kind as Session['kind'],
+    requestId: row.request_id,
+    person: row.person === null ? null : JSON.parse(row.person),
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+  }
+}

@@ -1,0 +1,120 @@
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { type Dialect, SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
+import { StoreError, type StoreFault } from './errors.ts'
+
+const busyTimeoutInMilliseconds = 5_000
+const cachedStatements = 256
+
+/** SQLite's primary result codes that an operator can do something about. */
+const faults: Record<number, StoreFault> = {
+  3: 'read_only',
+  5: 'locked',
+  6: 'locked',
+  8: 'read_only',
+  10: 'unavailable',
+  11: 'damaged',
+  13: 'full',
+  14: 'unreachable',
+  23: 'read_only',
+  26: 'damaged',
+}
+
+/** A transaction that begins by reading could not be sure of its place in the queue when it comes to write. */
+const sqliteWords: Record<string, string> = { begin: 'begin immediate' }
+
+/**
+ * Kysely's SQLite dialect over `node:sqlite`; the only file that knows which SQLite it is.
+ * @param path of the file, made with mode 0600 in a folder of mode 0700; or `:memory:`
+ * @throws StoreError when the file cannot be opened, read or written
+ */
+export function createSqliteDialect(path: string): Dialect {
+  const database = translateFaults(() => openDatabase(path))
+  const dialect = new SqliteDialect({ database: adapt(database) })
+  return {
+    createAdapter: () => new TransactionalSqliteAdapter(),
+    createDriver: () => dialect.createDriver(),
+    createQueryCompiler: () => dialect.createQueryCompiler(),
+    createIntrospector: (db) => dialect.createIntrospector(db),
+  }
+}
+
+/** SQLite can roll back a change of the schema; Kysely does not count on that by itself. */
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}
+
+function openDatabase(path: string): DatabaseSync {
+  if (path !== ':memory:') createFile(path)
+  const database = new DatabaseSync(path, { timeout: busyTimeoutInMilliseconds, enableForeignKeyConstraints: true })
+  database.exec('pragma journal_mode = wal; pragma synchronous = full')
+  return database
+}
+
+/** Makes the file before SQLite does, since SQLite would let others read it. */
+function createFile(path: string): void {
+  try {
+    createFolder(dirname(path))
+    closeSync(openSync(path, 'a', 0o600))
+  } catch (cause) {
+    throw new StoreError(isDenied(cause) ? 'read_only' : 'unreachable', cause)
+  }
+}
+
+/** One folder only: a longer path that is not there is more likely a slip than a wish. */
+function createFolder(path: string): void {
+  if (!existsSync(path)) mkdirSync(path, { mode: 0o700 })
+}
+
+/** The face that Kysely expects, with each statement prepared once. */
+function adapt(database: DatabaseSync): SqliteDatabase {
+  const statements = new Map<string, SqliteStatement>()
+  return {
+    close: () => database.close(),
+    prepare: (sql) => {
+      const statement = statements.get(sql) ?? translateFaults(() => prepare(database, sql))
+      statements.delete(sql)
+      statements.set(sql, statement)
+      const [oldest] = statements.keys()
+      if (statements.size > cachedStatements && oldest !== undefined) statements.delete(oldest)
+      return statement
+    },
+  }
+}
+
+function prepare(database: DatabaseSync, sql: string): SqliteStatement {
+  const statement = database.prepare(sqliteWords[sql] ?? sql)
+  return {
+    reader: statement.columns().length > 0,
+    all: (values) => translateFaults(() => statement.all(...(values as SQLInputValue[]))),
+    run: (values) => translateFaults(() => run(database, statement, sql, values as SQLInputValue[])),
+    iterate: (values) => database.prepare(sql).iterate(...(values as SQLInputValue[])),
+  }
+}
+
+/** A full disk ends a transaction by itself; rolling back again would hide why. */
+function run(database: DatabaseSync, statement: StatementSync, sql: string, values: SQLInputValue[]) {
+  if (sql === 'rollback' && !database.isTransaction) return { changes: 0, lastInsertRowid: 0 }
+  return statement.run(...values)
+}
+
+function translateFaults<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    const fault = faults[primaryCodeOf(error)]
+    throw fault === undefined ? error : new StoreError(fault, error)
+  }
+}
+
+/** An extended result code carries the primary one in its low byte. */
+function primaryCodeOf(error: unknown): number {
+  return error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0
+}
+
+function isDenied(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && ['EACCES', 'EPERM', 'EROFS'].includes(String(cause.code))
+}

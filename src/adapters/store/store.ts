@@ -1,0 +1,52 @@
+import type { Kysely } from 'kysely'
+import type { Repositories, Secrets, Store } from '../../shell/ports.ts'
+import { createAuditEvents } from './audit-events.ts'
+import { createCounters } from './counters.ts'
+import { inTransaction, openDatabase } from './database.ts'
+import { createHrPeople } from './hr-people.ts'
+import { createLinks } from './links.ts'
+import { checkSecret, touch } from './meta.ts'
+import { migrate } from './migrate.ts'
+import { createOutbox } from './outbox.ts'
+import { createRecoveryRequests } from './recovery-requests.ts'
+import { createSessions } from './sessions.ts'
+import type { Database, Tables } from './tables.ts'
+
+/**
+ * Opens the store and brings its schema up to this release.
+ * @param databaseUrl `sqlite:` and a path
+ * @throws StoreError when the database cannot be used, or was made with another secret
+ * @throws NewerSchemaError when a newer release has written it
+ */
+export async function openStore(databaseUrl: string, secrets: Secrets): Promise<Store> {
+  const db = openDatabase(databaseUrl)
+  try {
+    await migrate(db)
+    await checkSecret(db, secrets)
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+  return createStore(db, secrets)
+}
+
+function createStore(db: Kysely<Tables>, secrets: Secrets): Store {
+  return {
+    ...createRepositories(db, secrets),
+    transact: (work) => inTransaction(db, (transaction) => work(createRepositories(transaction, secrets))),
+    ping: () => touch(db),
+    close: () => db.destroy(),
+  }
+}
+
+function createRepositories(db: Database, secrets: Secrets): Repositories {
+  return {
+    requests: createRecoveryRequests(db, secrets),
+    audit: createAuditEvents(db, secrets),
+    outbox: createOutbox(db),
+    counters: createCounters(db),
+    sessions: createSessions(db),
+    links: createLinks(db),
+    hr: createHrPeople(db),
+  }
+}

@@ -1,0 +1,93 @@
+import type { Kysely, Transaction } from 'kysely'
+
+/** The database or an open transaction: repositories work on both. */
+export type Database = Kysely<Tables> | Transaction<Tables>
+
+/**
+ * The tables, in types that every database knows: text, bigint (epoch milliseconds, counts) and integers for yes and no.
+ * What is nested is JSON in a text column.
+ */
+export interface Tables {
+  recovery_requests: RecoveryRequestRow
+  audit_events: AuditEventRow
+  audit_head: { id: number; sequence: number; hash: string }
+  outbox: OutboxRow
+  counters: { key: string; starts_at: number; ends_at: number; count: number }
+  sessions: SessionRow
+  links: LinkRow
+  hr_imports: HrImportRow
+  hr_people: HrPersonRow
+  meta: { key: string; value: string }
+}
+
+export interface RecoveryRequestRow {
+  id: string
+  version: number
+  state: string
+  subscriber_id: string | null
+  name_key: string
+  reference: string
+  is_listed: number
+  has_guard: number
+  updated_at: number
+  data: string
+  /** Keyed digest of id, version and data. */
+  seal: string
+}
+
+export interface AuditEventRow {
+  sequence: number
+  at: number
+  request_id: string
+  type: string
+  actor: string
+  detail: string
+  previous_hash: string
+  hash: string
+}
+
+export interface OutboxRow {
+  id: string
+  request_id: string
+  type: string
+  command: string
+  /** Its place among those that were added with it. */
+  position: number
+  attempts: number
+  due_at: number
+  leased_until: number
+  is_buried: number
+  failure: string | null
+}
+
+export interface SessionRow {
+  token_digest: string
+  kind: string
+  request_id: string | null
+  person: string | null
+  created_at: number
+  expires_at: number
+}
+
+export interface LinkRow {
+  token_digest: string
+  purpose: string
+  request_id: string
+  addressee: string
+  expires_at: number
+}
+
+export interface HrImportRow {
+  id: string
+  state: 'staging' | 'active' | 'dropped'
+  fields: string
+  people: number
+}
+
+export interface HrPersonRow {
+  import_id: string
+  name_key: string
+  line: number
+  answers: string
+  sealed_private_mail: string | null
+}

@@ -1,0 +1,29 @@
+import t from 'tap'
+
+import { inDeleteOrder } from '../../src/core/delete-order.ts'
+import { type AuthenticationMethod, methodKinds } from '../../src/core/recovery-request.ts'
+
+function method(kind: AuthenticationMethod['kind'], phoneType: string | null = null): AuthenticationMethod {
+  return { id: `${kind}-${phoneType}`, kind, graphType: kind, phoneType }
+}
+
+t.test('Authenticator and the mobile go last, the alternate mobile before the mobile', async (t) => {
+  const shuffled = [
+    method('authenticator'),
+    method('phone', 'mobile'),
+    method('fido2'),
+    method('phone', 'alternateMobile'),
+    method('email'),
+  ]
+  t.same(
+    inDeleteOrder(shuffled).map((it) => it.phoneType ?? it.kind),
+    ['email', 'fido2', 'alternateMobile', 'mobile', 'authenticator'],
+  )
+})
+
+t.test('nothing is lost and the given list stays as it was', async (t) => {
+  const all = methodKinds.map((kind) => method(kind))
+  const before = [...all]
+  t.equal(inDeleteOrder(all).length, all.length)
+  t.same(all, before)
+})

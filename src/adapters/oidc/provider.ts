@@ -1,0 +1,61 @@
+import type { ClientAuth, Configuration, ServerMetadata } from 'openid-client'
+import { makeClientAuthentication } from './client-authentication.ts'
+import type { SignInSettings } from './settings.ts'
+
+type Library = typeof import('openid-client')
+
+/** What the provider said of itself, ready to be spoken to. */
+export interface Provider {
+  library: Library
+  /** For building the address of the sign-in page. */
+  front: Configuration
+  /** For the token endpoint and the keys: HTTPS always. `skew`: seconds between the portal's clock and the machine's. */
+  openBack(skew: number): Configuration
+}
+
+const timeoutInSeconds = 10
+
+/** Makes a reader of the provider's metadata: asked for when first wanted, kept, and asked for again after a failure. */
+export function createProviderReader(settings: SignInSettings): () => Promise<Provider> {
+  let reading: Promise<Provider> | null = null
+  return () => {
+    reading ??= readProvider(settings).catch((error: unknown) => {
+      reading = null
+      throw error
+    })
+    return reading
+  }
+}
+
+async function readProvider(settings: SignInSettings): Promise<Provider> {
+  const library = await import('openid-client')
+  const issuer = new URL(`${settings.authorityHost}/${settings.tenantId}/v2.0`)
+  const found = await library.discovery(issuer, settings.clientId, {}, library.None(), { timeout: timeoutInSeconds })
+  const metadata = found.serverMetadata()
+  const { credential } = settings
+  const authentication = await makeClientAuthentication(library, credential, metadata.token_endpoint ?? '')
+  const front = new library.Configuration(metadata, settings.clientId, {}, authentication)
+  // The simulator's sign-in page is plain; what servers call stays on HTTPS, since only `front` is loosened.
+  if (settings.isSimulator) library.allowInsecureRequests(front)
+  return { library, front, openBack: createBackOpener(library, metadata, settings.clientId, authentication) }
+}
+
+/** Every sign-in checks its times by the portal's clock, and all share the provider's keys. */
+function createBackOpener(
+  library: Library,
+  metadata: ServerMetadata,
+  clientId: string,
+  authentication: ClientAuth,
+): (skew: number) => Configuration {
+  let previous: Configuration | null = null
+  return (skew) => {
+    const opened = new library.Configuration(metadata, clientId, { [library.clockSkew]: skew }, authentication)
+    opened.timeout = timeoutInSeconds
+    // The code flow alone trusts the connection; this checks the id token's signature too.
+    library.enableNonRepudiationChecks(opened)
+    const keys = previous === null ? undefined : library.getJwksCache(previous)
+    if (keys !== undefined) library.setJwksCache(opened, keys)
+    previous = opened
+    return opened
+  }
+}

@@ -1,9 +1,16 @@
 import { contact } from './contact.ts'
+import { ended } from './ended.ts'
+import { enrol } from './enrol.ts'
 import { errors } from './errors.ts'
 import { helpdesk } from './helpdesk.ts'
 import { diagnosis } from './helpdesk-diagnosis.ts'
 import { story } from './helpdesk-story.ts'
 import { layout } from './layout.ts'
+import { mail } from './mail.ts'
+import { managerWait } from './manager-wait.ts'
+import { pass } from './pass.ts'
+import { questions } from './questions.ts'
+import { reset } from './reset.ts'
 import { signIn } from './sign-in.ts'
 import { start } from './start.ts'
 import { stop } from './stop.ts'
@@ -13,10 +20,17 @@ export const english = {
   ...layout,
   ...errors,
   ...start,
+  ...reset,
+  ...questions,
+  ...pass,
+  ...managerWait,
+  ...enrol,
+  ...ended,
   ...stop,
   ...signIn,
   ...story,
   ...diagnosis,
   ...helpdesk,
   ...contact,
+  ...mail,
 } as const

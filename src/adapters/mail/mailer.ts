@@ -1,0 +1,71 @@
+import type { SendMailOptions, Transporter } from 'nodemailer'
+import type { Mail, Mailer } from '../../shell/ports.ts'
+import { MailError, translateMailFailure } from './mail-error.ts'
+import type { RenderMail } from './render.ts'
+
+/** What the mailer needs of the configuration. */
+export interface MailerSettings {
+  /** `smtp:` or `smtps:`, with user and password where the server wants them. */
+  smtpUrl: string
+  /** Who sends, such as `Account recovery <recovery@example.com>`. */
+  from: string
+  /** Its host ends every Message-ID. */
+  publicUrl: string
+}
+
+const connectWithin = 10_000
+const silentAtMost = 30_000
+/** One mailbox, nothing that an address list, a header or a comment could be made of. */
+const addressShape = /^[^\s@,;:<>()[\]\\"]{1,64}@[^\s@,;:<>()[\]\\"]{1,255}$/u
+
+/** Makes the mailer. Nodemailer is loaded and the server called at the first mail. `send` throws `MailError`. */
+export function createMailer(settings: MailerSettings, render: RenderMail): Mailer & { close(): Promise<void> } {
+  let opening: Promise<Transporter> | null = null
+  return {
+    async send(mail) {
+      const message = compose(settings, mail, render)
+      opening ??= openTransport(settings.smtpUrl)
+      const transport = await opening
+      await transport.sendMail(message).catch((error: unknown) => {
+        throw translateMailFailure(error)
+      })
+    },
+    async close() {
+      const transport = await opening
+      transport?.close()
+    },
+  }
+}
+
+async function openTransport(url: string): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer')
+  return createTransport({
+    url,
+    pool: true,
+    maxConnections: 2,
+    dnsTimeout: connectWithin,
+    connectionTimeout: connectWithin,
+    greetingTimeout: connectWithin,
+    socketTimeout: silentAtMost,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+}
+
+function compose({ from, publicUrl }: MailerSettings, mail: Mail, render: RenderMail): SendMailOptions {
+  if (!addressShape.test(mail.to)) throw new MailError('bad_address', 0, true)
+  const { subject, text, html } = render(mail)
+  return {
+    from,
+    to: { name: '', address: mail.to },
+    subject: subject.replace(/\p{Cc}+/gu, ' '),
+    text,
+    html,
+    // The same for every try of one mail, so that a repeated send shows as one (R-NOT-4).
+    messageId: `<${mail.id.replace(/[^\w.-]/g, '')}@${new URL(publicUrl).hostname}>`,
+    // Holiday replies to a program help nobody, and tell where people are.
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  }
+}

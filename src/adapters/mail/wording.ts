@@ -1,0 +1,69 @@
+import { type Audience, type Notice, notices } from '../../core/commands.ts'
+import type { Mail } from '../../shell/ports.ts'
+import type { MailKey } from './values.ts'
+
+/** Who reads a notice; both addresses of the subscriber read the same. */
+type Reader = 'subscriber' | 'contact' | 'security'
+
+/** Which sentences a mail is made of, top to bottom. */
+export interface Wording {
+  subject: MailKey
+  /** Before the link. */
+  lead: readonly MailKey[]
+  link: MailKey
+  /** After the link. */
+  rest: readonly MailKey[]
+  details: readonly MailKey[]
+}
+
+const foot = ['mail.genuine', 'mail.never', 'mail.automatic'] as const satisfies readonly MailKey[]
+const details = ['mail.account', 'mail.when', 'mail.where', 'mail.reference'] as const satisfies readonly MailKey[]
+const readers: Readonly<Record<Audience, Reader>> = {
+  subscriber_work: 'subscriber',
+  subscriber_other: 'subscriber',
+  contact: 'contact',
+  security: 'security',
+}
+
+/** Chooses the sentences of a mail. Throws `TypeError` for a notice or an audience that does not exist. */
+export function chooseWording({ template, values }: Mail): Wording {
+  if (template !== 'notice') return wordContactMail(template)
+  const { notice, audience } = values
+  if (!isNotice(notice) || !isAudience(audience)) throw new TypeError('a notice without its notice or audience')
+  return wordNotice(notice, readers[audience], (values.endingReason ?? '') !== '')
+}
+
+function wordContactMail(template: 'contact_request' | 'contact_reminder'): Wording {
+  return {
+    subject: `mail.${template}.subject`,
+    lead: [`mail.${template}.lead`, 'mail.contact_request.how', 'mail.contact_request.consequence'],
+    link: 'mail.contact_request.link',
+    rest: [
+      'mail.contact_request.sign_in',
+      'mail.contact_request.unexpected',
+      'mail.genuine',
+      'mail.never_pass_on',
+      'mail.automatic',
+    ],
+    details,
+  }
+}
+
+/** Only security reads why a request ended; to the others it is said in words. */
+function wordNotice(notice: Notice, reader: Reader, hasEnding: boolean): Wording {
+  return {
+    subject: `mail.${notice}.${reader}.subject`,
+    lead: [`mail.${notice}.${reader}.lead`, `mail.stop.${reader}.text`],
+    link: `mail.stop.${reader}.link`,
+    rest: foot,
+    details: reader === 'security' && hasEnding ? [...details, 'mail.ending'] : details,
+  }
+}
+
+function isNotice(text: string | undefined): text is Notice {
+  return notices.some((notice) => notice === text)
+}
+
+function isAudience(text: string | undefined): text is Audience {
+  return text !== undefined && Object.hasOwn(readers, text)
+}

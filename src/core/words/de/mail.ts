@@ -1,0 +1,174 @@
+import type { mail as english } from '../en/mail.ts'
+
+/** The German of the English file of the same name. */
+export const mail: Record<keyof typeof english, string> = {
+  'mail.somebody': 'Jemand',
+  'mail.unknown_account': 'nicht bekannt',
+  'mail.account': 'Konto: {account}',
+  'mail.when': 'Begonnen: {when}',
+  'mail.where': 'Von: {where}',
+  'mail.reference': 'Referenz: {reference}',
+  'mail.ending': 'Grund: {endingReason}',
+  'mail.genuine':
+    'So prüfen Sie, ob diese E-Mail echt ist: Ihr einziger Link führt zu {portalHost}. Wenn Sie unsicher sind, klicken Sie nicht, sondern fragen Sie den Helpdesk: {helpdesk}.',
+  'mail.never': 'Wir fragen Sie nie nach einem Passwort oder Pass, weder per E-Mail noch am Telefon.',
+  'mail.never_pass_on':
+    'Wir fragen Sie nie nach einem Passwort und bitten Sie nie, einen Code weiterzugeben, den Ihnen jemand geschickt hat.',
+  'mail.automatic': 'Ein Programm hat diese E-Mail geschrieben; Antworten darauf liest niemand.',
+
+  'mail.contact_request.subject': '{name} bittet Sie um eine Bestätigung der Identität',
+  'mail.contact_request.lead':
+    '{name} kommt bei {company} nicht mehr ins Arbeitskonto und bittet um einen Weg zurück. Das Firmenverzeichnis nennt Sie als Führungskraft. Deshalb fragen wir Sie, ob die Anfrage wirklich von {name} kommt.',
+  'mail.contact_request.consequence':
+    'Wenn Sie bestätigen, kann sich die Person an jenem Bildschirm als {name} anmelden.',
+  'mail.contact_request.how':
+    'Sprechen Sie vorher mit {name}, und zwar auf einem Weg, den Sie selbst wählen: persönlich, per Video oder unter einer Nummer, die Sie schon kannten. Verlassen Sie sich nicht auf einen Anruf oder eine Nachricht, die Sie dazu bekommen haben.',
+  'mail.contact_request.link': 'Ansehen, wer fragt, und antworten',
+  'mail.contact_request.sign_in':
+    'Sie melden sich auf Ihrer gewohnten Anmeldeseite an. Das Öffnen des Links ändert nichts.',
+  'mail.contact_request.unexpected':
+    'Sie haben damit nicht gerechnet, oder etwas kommt Ihnen falsch vor? Öffnen Sie dieselbe Seite und wählen Sie „Damit habe ich nicht gerechnet“. Das beendet den Vorgang und alarmiert die IT-Sicherheit.',
+  'mail.contact_reminder.subject': '{name} wartet noch auf Ihre Antwort',
+  'mail.contact_reminder.lead':
+    '{name} hat Sie um eine Bestätigung der Identität gebeten und wartet noch: Die Anmeldung bei {company} geht nicht, und das Firmenverzeichnis nennt Sie als Führungskraft.',
+
+  'mail.stop.subscriber.text':
+    'Das waren nicht Sie? Sagen Sie es hier. Was noch läuft, endet sofort. Sie geben nur die beiden Ziffern der Referenz ein.',
+  'mail.stop.subscriber.link': 'Das war ich nicht: anhalten',
+  'mail.stop.contact.text':
+    'Stimmt etwas nicht? Sagen Sie es hier. Was noch läuft, endet sofort. Sie geben nur die beiden Ziffern der Referenz ein.',
+  'mail.stop.contact.link': 'Hier stimmt etwas nicht: anhalten',
+  'mail.stop.security.text':
+    'Um zu beenden, was noch läuft, öffnen Sie diese Seite und geben die beiden Ziffern der Referenz ein.',
+  'mail.stop.security.link': 'Diese Wiederherstellung anhalten',
+
+  'mail.recovery_started.subscriber.subject': 'Jemand bittet um einen Weg zurück in Ihr Konto bei {company}',
+  'mail.recovery_started.subscriber.lead':
+    'Jemand hat die Fragen zu Ihrer Person beantwortet und bittet um einen Weg zurück in Ihr Arbeitskonto. Jetzt fragen wir Ihre Führungskraft, ob Sie es sind. An Ihrem Konto hat sich noch nichts geändert.',
+  'mail.recovery_started.contact.subject': '{name} bittet um einen Weg zurück ins Konto',
+  'mail.recovery_started.contact.lead':
+    'Bei {company} hat eine Kontowiederherstellung für {name} begonnen. Am Konto hat sich noch nichts geändert.',
+  'mail.recovery_started.security.subject': 'Kontowiederherstellung begonnen: {name} ({reference})',
+  'mail.recovery_started.security.lead':
+    'Jemand hat die Fragen zu {name} beantwortet. Die Führungskraft wird um Bestätigung gebeten. Am Konto hat sich noch nichts geändert.',
+
+  'mail.approval_given.subscriber.subject': 'Ihre Führungskraft hat Sie bestätigt',
+  'mail.approval_given.subscriber.lead':
+    '{contactName} hat bestätigt, dass Sie es sind, der oder die bei {company} um einen Weg zurück ins Arbeitskonto bittet. Der nächste Schritt löscht alle Anmeldewege Ihres Kontos außer dem Passwort.',
+  'mail.approval_given.contact.subject': 'Sie haben {name} bestätigt',
+  'mail.approval_given.contact.lead':
+    'Sie haben bei {company} bestätigt, dass {name} um einen Weg zurück bittet. Wenn nicht Sie das bestätigt haben, hat sich jemand als Sie angemeldet: Halten Sie den Vorgang an, und rufen Sie den Helpdesk an.',
+  'mail.approval_given.security.subject': 'Von der Führungskraft bestätigt: {name} ({reference})',
+  'mail.approval_given.security.lead':
+    '{contactName} hat {name} bestätigt. Sobald der Code eingegeben ist, folgt das Zurücksetzen.',
+
+  'mail.methods_deleted.subscriber.subject': 'Die Anmeldewege Ihres Kontos wurden gelöscht',
+  'mail.methods_deleted.subscriber.lead':
+    'Aus Ihrem Arbeitskonto bei {company} wurden alle Anmeldewege außer dem Passwort gelöscht. Als Nächstes kann in dem Browser, in dem das begonnen hat, ein kurzlebiger Pass angezeigt werden, mit dem neue eingerichtet werden.',
+  'mail.methods_deleted.contact.subject': 'Das Konto von {name} wurde zurückgesetzt',
+  'mail.methods_deleted.contact.lead':
+    'Nach Ihrer Bestätigung wurden alle Anmeldewege des Kontos von {name} außer dem Passwort gelöscht. {name} richtet jetzt neue ein.',
+  'mail.methods_deleted.security.subject': 'Anmeldemethoden gelöscht: {name} ({reference})',
+  'mail.methods_deleted.security.lead':
+    'Alle Authentifizierungsmethoden von {name} außer dem Passwort wurden gelöscht. Auf dem Konto steht ein Schutzpass, den niemand kennt.',
+
+  'mail.pass_shown.subscriber.subject': 'Ein Pass für Ihr Konto wurde angezeigt',
+  'mail.pass_shown.subscriber.lead':
+    'In dem Browser, in dem die Wiederherstellung begonnen hat, wurde ein befristeter Zugriffspass für Ihr Arbeitskonto bei {company} angezeigt. Wer ihn hat, kann sich für kurze Zeit als Sie anmelden. Niemand wird Sie je danach fragen.',
+  'mail.pass_shown.contact.subject': '{name} wurde ein Pass angezeigt',
+  'mail.pass_shown.contact.lead':
+    'In dem Browser, in dem die Wiederherstellung von {name} begonnen hat, wurde ein kurzlebiger Pass angezeigt. Damit meldet {name} sich an und richtet neue Anmeldewege ein.',
+  'mail.pass_shown.security.subject': 'Pass angezeigt: {name} ({reference})',
+  'mail.pass_shown.security.lead':
+    'In dem Browser, der die Anfrage begonnen hat, wurde ein befristeter Zugriffspass für {name} angezeigt. Jeder frühere Pass ist ungültig.',
+
+  'mail.methods_registered.subscriber.subject': 'Zu Ihrem Konto kam ein neuer Anmeldeweg hinzu',
+  'mail.methods_registered.subscriber.lead':
+    'Nach der Wiederherstellung Ihres Arbeitskontos bei {company} wurde darin ein neuer Anmeldeweg eingerichtet.',
+  'mail.methods_registered.contact.subject': '{name} hat einen neuen Anmeldeweg',
+  'mail.methods_registered.contact.lead':
+    'Nach der Wiederherstellung, die Sie bestätigt haben, wurde im Konto von {name} ein neuer Anmeldeweg eingerichtet.',
+  'mail.methods_registered.security.subject': 'Anmeldemethoden eingerichtet: {name} ({reference})',
+  'mail.methods_registered.security.lead':
+    'Im Konto von {name} wurde eine neue Authentifizierungsmethode eingerichtet.',
+
+  'mail.backup_missing.subscriber.subject': 'Ein Schritt fehlt noch: ein zweiter Anmeldeweg',
+  'mail.backup_missing.subscriber.lead':
+    'Sie können sich wieder an Ihrem Arbeitskonto anmelden, aber nur auf einem Weg. Richten Sie einen zweiten ein, etwa eine Telefonnummer oder ein weiteres Gerät, damit das nächste verlorene Handy Sie nicht aussperrt. Sie finden das in Ihrem Arbeitskonto unter „Sicherheitsinformationen“; einen Link dorthin enthält diese E-Mail mit Absicht nicht.',
+  'mail.backup_missing.contact.subject': '{name} braucht noch einen zweiten Anmeldeweg',
+  'mail.backup_missing.contact.lead':
+    '{name} kann sich wieder anmelden, aber nur auf einem Weg. Bitte erinnern Sie daran, einen zweiten einzurichten.',
+  'mail.backup_missing.security.subject': 'Zweite Anmeldemethode fehlt: {name} ({reference})',
+  'mail.backup_missing.security.lead':
+    '{name} hat eine Authentifizierungsmethode eingerichtet, aber keine zweite als Reserve.',
+
+  'mail.request_recovered.subscriber.subject': 'Sie haben Ihr Konto zurück',
+  'mail.request_recovered.subscriber.lead':
+    'In Ihrem Arbeitskonto bei {company} sind neue Anmeldewege eingerichtet. Die Wiederherstellung ist abgeschlossen.',
+  'mail.request_recovered.contact.subject': '{name} kann sich wieder anmelden',
+  'mail.request_recovered.contact.lead':
+    '{name} hat neue Anmeldewege eingerichtet. Die Wiederherstellung, die Sie bestätigt haben, ist abgeschlossen. Vielen Dank.',
+  'mail.request_recovered.security.subject': 'Wiederhergestellt: {name} ({reference})',
+  'mail.request_recovered.security.lead':
+    '{name} hat neue Authentifizierungsmethoden eingerichtet. Der Vorgang ist abgeschlossen.',
+
+  'mail.request_denied.subscriber.subject': 'Ihre Führungskraft hat die Wiederherstellung nicht bestätigt',
+  'mail.request_denied.subscriber.lead':
+    'Die Wiederherstellung Ihres Arbeitskontos bei {company} ist beendet; am Konto wurde nichts geändert. Wenn Sie selbst gefragt haben, sprechen Sie mit Ihrer Führungskraft oder rufen Sie den Helpdesk an: {helpdesk}.',
+  'mail.request_denied.contact.subject': 'Sie haben die Wiederherstellung für {name} abgelehnt',
+  'mail.request_denied.contact.lead':
+    'Die Wiederherstellung, um die im Namen von {name} gebeten wurde, ist beendet. Am Konto wurde nichts geändert.',
+  'mail.request_denied.security.subject': 'Von der Führungskraft abgelehnt: {name} ({reference})',
+  'mail.request_denied.security.lead':
+    '{contactName} hat die Wiederherstellung für {name} abgelehnt. Am Konto wurde nichts geändert.',
+
+  'mail.request_stopped.subscriber.subject': 'Die Wiederherstellung Ihres Kontos wurde angehalten',
+  'mail.request_stopped.subscriber.lead':
+    'Jemand, der eine unserer Nachrichten bekommen hat, hat gesagt, dass nicht Sie das waren. Die Wiederherstellung ist beendet, und ein noch gültiger Pass wird zurückgezogen. Bitte rufen Sie in jedem Fall den Helpdesk an: {helpdesk}.',
+  'mail.request_stopped.contact.subject': 'Die Wiederherstellung für {name} wurde angehalten',
+  'mail.request_stopped.contact.lead':
+    'Jemand, der eine unserer Nachrichten bekommen hat, hat die Wiederherstellung für {name} angehalten. Sie ist beendet, und ein noch gültiger Pass wird zurückgezogen.',
+  'mail.request_stopped.security.subject': 'Durch eine Nachricht angehalten: {name} ({reference})',
+  'mail.request_stopped.security.lead':
+    'Jemand hat den Link zum Anhalten in einer Nachricht über {name} benutzt. Der Vorgang ist beendet, und ein noch gültiger Pass wird zurückgezogen.',
+
+  'mail.request_escalated.subscriber.subject': 'Der Helpdesk übernimmt die Wiederherstellung Ihres Kontos',
+  'mail.request_escalated.subscriber.lead':
+    'Die Wiederherstellung Ihres Arbeitskontos bei {company} konnte nicht von selbst weitergehen. Der Helpdesk sieht den Vorgang und weiß, wo er steht. Rufen Sie an, und nennen Sie die Referenz: {helpdesk}.',
+  'mail.request_escalated.contact.subject': 'Der Helpdesk übernimmt die Wiederherstellung für {name}',
+  'mail.request_escalated.contact.lead':
+    'Die Wiederherstellung für {name} konnte nicht von selbst weitergehen. Der Helpdesk kümmert sich darum; Sie brauchen nichts weiter zu tun.',
+  'mail.request_escalated.security.subject': 'An den Helpdesk übergeben: {name} ({reference})',
+  'mail.request_escalated.security.lead':
+    'Die Wiederherstellung für {name} konnte nicht von selbst weitergehen und wartet mit ihrem Verlauf auf der Helpdesk-Seite.',
+
+  'mail.request_expired.subscriber.subject': 'Die Zeit für die Wiederherstellung Ihres Kontos ist abgelaufen',
+  'mail.request_expired.subscriber.lead':
+    'Sie wurde nicht rechtzeitig abgeschlossen und ist deshalb beendet; an Ihrem Arbeitskonto wurde nichts geändert. Wenn Sie selbst gefragt haben, können Sie auf {portalHost} neu beginnen oder den Helpdesk anrufen: {helpdesk}.',
+  'mail.request_expired.contact.subject': 'Die Zeit für die Anfrage von {name} ist abgelaufen',
+  'mail.request_expired.contact.lead':
+    'Die Wiederherstellung für {name} wurde nicht rechtzeitig abgeschlossen und ist beendet. Am Konto wurde nichts geändert.',
+  'mail.request_expired.security.subject': 'Zeit abgelaufen: {name} ({reference})',
+  'mail.request_expired.security.lead':
+    'Die Wiederherstellung für {name} wurde nicht rechtzeitig abgeschlossen und ist beendet. Am Konto wurde nichts geändert.',
+
+  'mail.request_cancelled.subscriber.subject': 'Die Wiederherstellung Ihres Kontos wurde abgebrochen',
+  'mail.request_cancelled.subscriber.lead':
+    'Sie wurde in dem Browser abgebrochen, in dem sie begonnen hat, und ist beendet. Wenn Sie sich weiterhin nicht anmelden können, rufen Sie den Helpdesk an: {helpdesk}.',
+  'mail.request_cancelled.contact.subject': '{name} braucht Ihre Antwort nicht mehr',
+  'mail.request_cancelled.contact.lead':
+    'Die Wiederherstellung für {name} wurde in dem Browser abgebrochen, in dem sie begonnen hat. Sie brauchen nichts weiter zu tun.',
+  'mail.request_cancelled.security.subject': 'Abgebrochen: {name} ({reference})',
+  'mail.request_cancelled.security.lead':
+    'Die Wiederherstellung für {name} wurde in dem Browser abgebrochen, in dem sie begonnen hat, und ist beendet.',
+
+  'mail.alarm.subscriber.subject': 'Bitte rufen Sie wegen Ihres Kontos den Helpdesk an',
+  'mail.alarm.subscriber.lead':
+    'Bei der Wiederherstellung Ihres Arbeitskontos bei {company} ist etwas passiert, das sich ein Mensch ansehen sollte. Die IT-Sicherheit weiß Bescheid. Bitte rufen Sie den Helpdesk an: {helpdesk}.',
+  'mail.alarm.contact.subject': 'Bitte rufen Sie wegen {name} den Helpdesk an',
+  'mail.alarm.contact.lead':
+    'Bei der Wiederherstellung für {name} ist etwas passiert, das sich ein Mensch ansehen sollte. Die IT-Sicherheit weiß Bescheid. Wenn jemand Sie zu einer Bestätigung drängt, bestätigen Sie nicht, sondern rufen Sie den Helpdesk an: {helpdesk}.',
+  'mail.alarm.security.subject': 'Bitte sofort ansehen: Kontowiederherstellung für {name} ({reference})',
+  'mail.alarm.security.lead':
+    'Bei der Wiederherstellung für {name} ist etwas passiert, das sich ein Mensch ansehen muss: Versuche wurden aufgebraucht, ein Schritt blieb auf halbem Weg stehen, unerwartete Anmeldemethoden tauchten auf, oder jemand hat gesagt, dass er nicht danach gefragt hat. Der Verlauf steht auf der Helpdesk-Seite.',
+}

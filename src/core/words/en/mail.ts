@@ -1,0 +1,166 @@
+/** What the mails say. None of them has a code, a phrase or an HR value, and no link of theirs decides anything. */
+export const mail = {
+  'mail.somebody': 'Somebody',
+  'mail.unknown_account': 'not known',
+  'mail.account': 'Account: {account}',
+  'mail.when': 'Began: {when}',
+  'mail.where': 'From: {where}',
+  'mail.reference': 'Reference: {reference}',
+  'mail.ending': 'Reason: {endingReason}',
+  'mail.genuine':
+    'How to check that this mail is genuine: its only link leads to {portalHost}. If you are not sure, do not press it; ask the helpdesk: {helpdesk}.',
+  'mail.never': 'We never ask you for a password or a pass, by mail or by phone.',
+  'mail.never_pass_on':
+    'We never ask you for a password, and we never ask you to pass on a code that somebody sent to you.',
+  'mail.automatic': 'A program wrote this mail; nobody reads answers to it.',
+
+  'mail.contact_request.subject': '{name} asks you to confirm who they are',
+  'mail.contact_request.lead':
+    '{name} cannot sign in at {company} and asks for a way back into their work account. The company directory names you as their manager, so you are asked whether it is really them.',
+  'mail.contact_request.consequence': 'If you confirm, whoever is at that screen can sign in as {name}.',
+  'mail.contact_request.how':
+    'Talk to {name} first, in a way that you choose: face to face, by video, or on a number that you already knew. Do not trust a call or a message that came to you about this.',
+  'mail.contact_request.link': 'See who asks, and answer',
+  'mail.contact_request.sign_in': 'You sign in on your usual sign-in page. Opening the link changes nothing.',
+  'mail.contact_request.unexpected':
+    'You did not expect this, or something seems wrong? Open the same page and choose “I did not expect this”. That ends it and tells security.',
+  'mail.contact_reminder.subject': '{name} is still waiting for your answer',
+  'mail.contact_reminder.lead':
+    '{name} asked you to confirm who they are and is still waiting: they cannot sign in at {company}, and the company directory names you as their manager.',
+
+  'mail.stop.subscriber.text':
+    'Was this not you? Say so here. What still runs ends at once. You only type the two digits of the reference.',
+  'mail.stop.subscriber.link': 'This was not me: stop it',
+  'mail.stop.contact.text':
+    'Is something wrong? Say so here. What still runs ends at once. You only type the two digits of the reference.',
+  'mail.stop.contact.link': 'Something is wrong: stop it',
+  'mail.stop.security.text': 'To end what still runs, open this page and type the two digits of the reference.',
+  'mail.stop.security.link': 'Stop this recovery',
+
+  'mail.recovery_started.subscriber.subject': 'Somebody asks for a way back into your account at {company}',
+  'mail.recovery_started.subscriber.lead':
+    'Somebody answered the questions about you and asks for a way back into your work account. Your manager is now asked to say whether it is you. Nothing has changed in your account yet.',
+  'mail.recovery_started.contact.subject': '{name} asks for a way back into their account',
+  'mail.recovery_started.contact.lead':
+    'An account recovery for {name} has started at {company}. Nothing has changed in the account yet.',
+  'mail.recovery_started.security.subject': 'Account recovery started: {name} ({reference})',
+  'mail.recovery_started.security.lead':
+    'Somebody answered the questions about {name}. The manager is asked to confirm. Nothing has changed in the account yet.',
+
+  'mail.approval_given.subscriber.subject': 'Your manager confirmed that it is you',
+  'mail.approval_given.subscriber.lead':
+    '{contactName} confirmed that it is you who asks for a way back into your work account at {company}. The next step deletes the ways of signing in to your account, except the password.',
+  'mail.approval_given.contact.subject': 'You confirmed that it is {name}',
+  'mail.approval_given.contact.lead':
+    'You confirmed at {company} that it is {name} who asks for a way back. If it was not you who confirmed this, somebody else signed in as you: stop it, and call the helpdesk.',
+  'mail.approval_given.security.subject': 'Manager confirmed: {name} ({reference})',
+  'mail.approval_given.security.lead':
+    '{contactName} confirmed that it is {name}. The reset follows once the code is typed.',
+
+  'mail.methods_deleted.subscriber.subject': 'The ways of signing in to your account were deleted',
+  'mail.methods_deleted.subscriber.lead':
+    'Every way of proving who you are, except the password, was deleted from your work account at {company}. Next, a short-lived pass can be shown in the browser where this began, to set up new ones.',
+  'mail.methods_deleted.contact.subject': 'The account of {name} was reset',
+  'mail.methods_deleted.contact.lead':
+    'After you confirmed, every way of signing in to the account of {name}, except the password, was deleted. {name} now sets up new ones.',
+  'mail.methods_deleted.security.subject': 'Methods deleted: {name} ({reference})',
+  'mail.methods_deleted.security.lead':
+    'Every authentication method of {name}, except the password, was deleted. A guard pass that nobody knows stands on the account.',
+
+  'mail.pass_shown.subscriber.subject': 'A pass for your account was shown',
+  'mail.pass_shown.subscriber.lead':
+    'A Temporary Access Pass for your work account at {company} was shown in the browser where the recovery began. For a short time, whoever has it can sign in as you. Nobody will ever ask you for it.',
+  'mail.pass_shown.contact.subject': '{name} was shown a pass',
+  'mail.pass_shown.contact.lead':
+    'A short-lived pass was shown in the browser where the recovery of {name} began. With it {name} signs in and sets up new ways of signing in.',
+  'mail.pass_shown.security.subject': 'Pass shown: {name} ({reference})',
+  'mail.pass_shown.security.lead':
+    'A Temporary Access Pass for {name} was shown in the browser that began the request. Every pass before it is void.',
+
+  'mail.methods_registered.subscriber.subject': 'A new way of signing in was added to your account',
+  'mail.methods_registered.subscriber.lead':
+    'After the recovery of your work account at {company}, a new way of proving who you are was registered in it.',
+  'mail.methods_registered.contact.subject': '{name} has a new way of signing in',
+  'mail.methods_registered.contact.lead':
+    'After the recovery that you confirmed, a new way of signing in was registered in the account of {name}.',
+  'mail.methods_registered.security.subject': 'Methods registered: {name} ({reference})',
+  'mail.methods_registered.security.lead': 'A new authentication method was registered in the account of {name}.',
+
+  'mail.backup_missing.subscriber.subject': 'One step is left: a second way of signing in',
+  'mail.backup_missing.subscriber.lead':
+    'You can sign in to your work account again, but in one way only. Add a second one, such as a phone number or another device, so that the next lost phone does not lock you out. You find it under “Security info” in your work account; on purpose there is no link to it here.',
+  'mail.backup_missing.contact.subject': '{name} still needs a second way of signing in',
+  'mail.backup_missing.contact.lead':
+    '{name} can sign in again, but in one way only. Please remind them to add a second one.',
+  'mail.backup_missing.security.subject': 'Backup method missing: {name} ({reference})',
+  'mail.backup_missing.security.lead': '{name} has registered one authentication method, but no backup.',
+
+  'mail.request_recovered.subscriber.subject': 'You are back in your account',
+  'mail.request_recovered.subscriber.lead':
+    'New ways of signing in are registered in your work account at {company}, and the recovery is finished.',
+  'mail.request_recovered.contact.subject': '{name} is back in their account',
+  'mail.request_recovered.contact.lead':
+    '{name} has set up new ways of signing in, and the recovery that you confirmed is finished. Thank you.',
+  'mail.request_recovered.security.subject': 'Recovered: {name} ({reference})',
+  'mail.request_recovered.security.lead': '{name} has registered new authentication methods. The request is closed.',
+
+  'mail.request_denied.subscriber.subject': 'Your manager did not confirm the recovery of your account',
+  'mail.request_denied.subscriber.lead':
+    'The recovery of your work account at {company} has ended, and nothing was changed in it. If it was you who asked, talk to your manager, or call the helpdesk: {helpdesk}.',
+  'mail.request_denied.contact.subject': 'You said no to the recovery of {name}',
+  'mail.request_denied.contact.lead':
+    'The recovery that was asked for in the name of {name} has ended, and nothing was changed in the account.',
+  'mail.request_denied.security.subject': 'Denied by the manager: {name} ({reference})',
+  'mail.request_denied.security.lead':
+    '{contactName} said no to the recovery of {name}. Nothing was changed in the account.',
+
+  'mail.request_stopped.subscriber.subject': 'The recovery of your account was stopped',
+  'mail.request_stopped.subscriber.lead':
+    'Somebody who got one of our notices said that this was not you. The recovery has ended, and a pass that was still good is withdrawn. Please call the helpdesk, whoever stopped it: {helpdesk}.',
+  'mail.request_stopped.contact.subject': 'The recovery of {name} was stopped',
+  'mail.request_stopped.contact.lead':
+    'Somebody who got one of our notices stopped the recovery of {name}. It has ended, and a pass that was still good is withdrawn.',
+  'mail.request_stopped.security.subject': 'Stopped by a notice: {name} ({reference})',
+  'mail.request_stopped.security.lead':
+    'Somebody used the stop link of a notice about {name}. The request has ended, and a pass that was still good is withdrawn.',
+
+  'mail.request_escalated.subscriber.subject': 'The helpdesk takes over the recovery of your account',
+  'mail.request_escalated.subscriber.lead':
+    'The recovery of your work account at {company} could not go on by itself. The helpdesk sees it and knows where it stands. Call them and tell them the reference: {helpdesk}.',
+  'mail.request_escalated.contact.subject': 'The helpdesk takes over the recovery of {name}',
+  'mail.request_escalated.contact.lead':
+    'The recovery of {name} could not go on by itself. The helpdesk takes care of it; you need do nothing more.',
+  'mail.request_escalated.security.subject': 'Handed to the helpdesk: {name} ({reference})',
+  'mail.request_escalated.security.lead':
+    'The recovery of {name} could not go on by itself and waits on the helpdesk page, with its story.',
+
+  'mail.request_expired.subscriber.subject': 'The recovery of your account has run out of time',
+  'mail.request_expired.subscriber.lead':
+    'It was not finished in time, so it has ended, and nothing was changed in your work account. If it was you, you can start again at {portalHost}, or call the helpdesk: {helpdesk}.',
+  'mail.request_expired.contact.subject': 'The request of {name} has run out of time',
+  'mail.request_expired.contact.lead':
+    'The recovery of {name} was not finished in time and has ended. Nothing was changed in the account.',
+  'mail.request_expired.security.subject': 'Ran out of time: {name} ({reference})',
+  'mail.request_expired.security.lead':
+    'The recovery of {name} was not finished in time and has ended. Nothing was changed in the account.',
+
+  'mail.request_cancelled.subscriber.subject': 'The recovery of your account was called off',
+  'mail.request_cancelled.subscriber.lead':
+    'It was called off in the browser where it began, and has ended. If you still cannot sign in, call the helpdesk: {helpdesk}.',
+  'mail.request_cancelled.contact.subject': '{name} no longer needs your answer',
+  'mail.request_cancelled.contact.lead':
+    'The recovery of {name} was called off in the browser where it began. You need do nothing more.',
+  'mail.request_cancelled.security.subject': 'Called off: {name} ({reference})',
+  'mail.request_cancelled.security.lead':
+    'The recovery of {name} was called off in the browser where it began, and has ended.',
+
+  'mail.alarm.subscriber.subject': 'Please call the helpdesk about your account',
+  'mail.alarm.subscriber.lead':
+    'Something happened in the recovery of your work account at {company} that a person should look at. Security has been told. Please call the helpdesk: {helpdesk}.',
+  'mail.alarm.contact.subject': 'Please call the helpdesk about {name}',
+  'mail.alarm.contact.lead':
+    'Something happened in the recovery of {name} that a person should look at. Security has been told. If somebody presses you to confirm, do not; call the helpdesk: {helpdesk}.',
+  'mail.alarm.security.subject': 'Look at this now: account recovery of {name} ({reference})',
+  'mail.alarm.security.lead':
+    'Something happened in the recovery of {name} that a person must look at: tries were used up, a step failed half-way, methods appeared that nobody expected, or somebody said that they did not ask for this. The story is on the helpdesk page.',
+} as const

@@ -17,6 +17,8 @@ export class FieldsError extends Error {
 
 const mostFields = 60
 const longestValue = 1_024
+/** Entra's authorization code comes in the query and may be long; the server bounds an address by itself. */
+const longestQueryValue = 4_096
 /** Arrays and objects of other form dialects, and names that reach for an object's prototype (R-WEB-6). */
 const refusedName = /[[\]\0]|^(?:__proto__|constructor|prototype)$/
 
@@ -24,16 +26,16 @@ const refusedName = /[[\]\0]|^(?:__proto__|constructor|prototype)$/
  * Reads `application/x-www-form-urlencoded` text. Takes scalars only: a name that comes twice, looks like an array, or
  * carries NUL is a `FieldsError` (R-WEB-6, CVE-2023-7028). Unknown names stay in; pages ask for what they know.
  */
-export function readFields(text: string): Fields {
+export function readFields(text: string, longest = longestValue): Fields {
   const fields = new Map<string, string>()
-  for (const [name, value] of new URLSearchParams(text)) addField(fields, name, value)
+  for (const [name, value] of new URLSearchParams(text)) addField(fields, name, value, longest)
   return fields
 }
 
-function addField(fields: Map<string, string>, name: string, value: string): void {
+function addField(fields: Map<string, string>, name: string, value: string, longest: number): void {
   if (refusedName.test(name) || fields.has(name)) throw new FieldsError('A field is doubled or not a scalar')
   if (value.includes('\0') || value.includes('\uFFFD')) throw new FieldsError('A field is not text')
-  if (value.length > longestValue || name.length > longestValue) throw new FieldsError('A field is too long', 413)
+  if (value.length > longest || name.length > longest) throw new FieldsError('A field is too long', 413)
   if (fields.size >= mostFields) throw new FieldsError('There are too many fields', 413)
   fields.set(name, value)
 }
@@ -41,5 +43,5 @@ function addField(fields: Map<string, string>, name: string, value: string): voi
 /** Reads the query of an address such as `/helpdesk?before=…`; an address without one has no fields. */
 export function readQuery(url: string): Fields {
   const mark = url.indexOf('?')
-  return mark === -1 ? noFields : readFields(url.slice(mark + 1))
+  return mark === -1 ? noFields : readFields(url.slice(mark + 1), longestQueryValue)
 }

@@ -1,10 +1,19 @@
 import { endings, type State } from '../core/flow.ts'
 import type { SessionKind } from '../shell/ports.ts'
+import * as callback from './pages/auth/callback.ts'
+import * as signIn from './pages/auth/sign-in.ts'
+import * as signOut from './pages/auth/sign-out.ts'
 import * as live from './pages/health/live.ts'
 import * as ready from './pages/health/ready.ts'
+import * as helpdesk from './pages/helpdesk/list.ts'
+import * as helpdeskRequest from './pages/helpdesk/request.ts'
 import * as language from './pages/language.ts'
+import * as approval from './pages/manager/approval.ts'
+import * as denial from './pages/manager/denial.ts'
+import * as contactLink from './pages/manager/link.ts'
 import * as here from './pages/recovery/here.ts'
 import * as start from './pages/recovery/start.ts'
+import * as stopLink from './pages/stop/link.ts'
 import * as files from './plugins/static.ts'
 import type { Page, StaffVisit, SubscriberVisit, Visit } from './visit.ts'
 
@@ -30,6 +39,9 @@ interface RowOf<Who extends string, V extends Visit> {
   needsNoSession?: boolean
 }
 
+const fromContactLink = { who: 'anyone', session: 'manager', returnTo: '/manager/:token' } as const
+const withoutSession = { who: 'anyone', session: 'recovery', needsNoSession: true } as const
+
 /**
  * The site map: every address of the portal, in one table. A route that is not here does not exist, and each is
  * guarded by what its line says (R-WEB-9). HEAD works wherever GET does; nothing answers OPTIONS.
@@ -38,6 +50,16 @@ export const pages: readonly PageRow[] = [
   { method: 'GET', path: '/', page: start, who: 'anyone', session: 'recovery' },
   { method: 'POST', path: '/recovery', page: start, who: 'anyone', session: 'recovery', returnTo: '/' },
   { method: 'GET', path: '/recovery', page: here, who: 'subscriber', session: 'recovery' },
+  { method: 'GET', path: '/manager/:token', page: contactLink, who: 'anyone', session: 'manager' },
+  { method: 'POST', path: '/manager/:token/approval', page: approval, ...fromContactLink },
+  { method: 'POST', path: '/manager/:token/denial', page: denial, ...fromContactLink },
+  { method: 'GET', path: '/stop/:token', page: stopLink, ...withoutSession },
+  { method: 'POST', path: '/stop/:token', page: stopLink, ...withoutSession },
+  { method: 'GET', path: '/auth/sign-in', page: signIn, ...withoutSession },
+  { method: 'GET', path: '/auth/callback', page: callback, ...withoutSession },
+  { method: 'POST', path: '/auth/sign-out', page: signOut, ...withoutSession, session: 'staff', returnTo: '/helpdesk' },
+  { method: 'GET', path: '/helpdesk', page: helpdesk, who: 'staff', session: 'staff' },
+  { method: 'GET', path: '/helpdesk/requests/:id', page: helpdeskRequest, who: 'staff', session: 'staff' },
   { method: 'GET', path: '/language/:code', page: language, who: 'anyone', session: 'recovery', needsNoSession: true },
   { method: 'GET', path: '/static/:file', page: files, who: 'anyone', session: 'recovery', needsNoSession: true },
   {

@@ -4,7 +4,7 @@ import type { contact as english } from '../en/contact.ts'
 export const contact: Record<keyof typeof english, string> = {
   'contact.door.title': 'Jemand aus Ihrem Team braucht Ihre Hilfe',
   'contact.door.lead':
-    'Jemand aus Ihrem Team kann sich nicht mehr anmelden. Im Firmenverzeichnis sind Sie als vorgesetzte Person eingetragen. Deshalb werden Sie gefragt, ob die Anfrage wirklich von dieser Person kommt.',
+    'Jemand aus Ihrem Team kann sich nicht mehr anmelden. Im Firmenverzeichnis sind Sie als Führungskraft eingetragen. Deshalb werden Sie gefragt, ob die Anfrage wirklich von dieser Person kommt.',
   'contact.door.sign_in_first':
     'Melden Sie sich mit Ihrem Arbeitskonto an, um zu sehen, um wen es geht. Durch das Öffnen dieser Seite hat sich nichts geändert, und niemand erfährt davon.',
   'contact.door.sign_in': 'Anmelden und sehen, um wen es geht',
@@ -53,8 +53,7 @@ export const contact: Record<keyof typeof english, string> = {
   'contact.recognised.video': 'Ich sehe die Person per Video und kenne ihr Gesicht',
   'contact.recognised.called_known_number':
     'Ich habe eine Nummer angerufen, die ich schon kannte, und kenne die Stimme',
-  'contact.recognised.other': 'Auf andere Weise',
-  'contact.recognised.other_hint': 'Dann geht die Anfrage an den Helpdesk, der auf seine Weise prüft.',
+  'contact.recognised.other': 'Auf andere Weise; dann prüft der Helpdesk selbst',
   'contact.vouch.attest':
     'Ich habe gerade mit {name} gesprochen und die Person selbst erkannt. Mir ist klar: Wer an jenem Bildschirm sitzt, kann sich danach als {name} anmelden.',
   'contact.vouch.approve': 'Bestätigen, dass es {name} ist',
@@ -87,13 +86,12 @@ export const contact: Record<keyof typeof english, string> = {
   'contact.reason.compromised': 'Vermutlich hat jemand anderes das Konto verändert',
 
   'contact.code.title': 'Lesen Sie {name} diesen Code vor',
-  'contact.code.done': 'Vielen Dank. Sie haben um {time} bestätigt.',
+  'contact.code.done': 'Vielen Dank. Sie haben {when} bestätigt.',
   'contact.code.how':
     'Sagen Sie ihn im Gespräch. Schicken Sie ihn nicht per E-Mail oder Chat. {name} tippt ihn auf der Seite ein, die auch die drei Wörter zeigt.',
   'contact.code.spoken': 'Der Code lautet {digits}',
   'contact.code.renews':
-    'Diese Seite zeigt jede Minute einen neuen Code; der vorige gilt noch eine Minute weiter. Die Codes enden um {time}.',
-  'contact.code.lasts': 'Codes noch {minutes} min {seconds} s',
+    'Diese Seite zeigt jede Minute einen neuen Code; der vorige gilt noch eine Minute weiter. Die Codes enden {when}.',
   'contact.code.reload': 'Neuesten Code zeigen',
   'contact.code.changed_mind': 'Haben Sie es sich anders überlegt?',
 
@@ -104,6 +102,11 @@ export const contact: Record<keyof typeof english, string> = {
     'Die alten Anmeldemethoden werden jetzt entfernt, und {name} richtet neue ein. Sie bekommen eine E-Mail, wenn alles fertig ist.',
   'contact.over.used.stop':
     'Haben Sie Zweifel bekommen? Benutzen Sie den Stopp-Link in dieser E-Mail oder rufen Sie den Helpdesk an: {helpdesk}.',
+  'contact.over.spent.title': 'Für diese Anfrage gibt es keine Codes mehr',
+  'contact.over.spent.lead':
+    'Sie haben so oft bestätigt, wie eine Anfrage es zulässt, und die Zeit des letzten Codes ist abgelaufen.',
+  'contact.over.spent.next':
+    '{name} kann die Anfrage auf der eigenen Seite an den Helpdesk geben oder unter {origin} neu beginnen; dann bekommen Sie eine neue E-Mail.',
   'contact.over.recovered.title': '{name} hat wieder Zugang',
   'contact.over.recovered.lead': 'Neue Anmeldemethoden sind eingerichtet. Vielen Dank für Ihre Hilfe.',
   'contact.over.recovered.next': 'Wenn Ihnen an {name} etwas seltsam vorkommt, rufen Sie den Helpdesk an: {helpdesk}.',

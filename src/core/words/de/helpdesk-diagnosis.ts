@@ -9,23 +9,23 @@ export const diagnosis: Record<keyof typeof english, string> = {
     'Das Konto darf sich nicht selbst wiederherstellen, oder das ließ sich nicht ausschließen.',
   'helpdesk.next.account_not_eligible':
     'Sehen Sie die Prüfungen unten an. Ein Konto mit Rolle wird persönlich bei der Administration wiederhergestellt; ein deaktiviertes klärt zuerst die Personalabteilung.',
-  'helpdesk.why.no_recovery_contact': 'Im Verzeichnis ist keine vorgesetzte Person eingetragen.',
+  'helpdesk.why.no_recovery_contact': 'Im Verzeichnis ist keine Führungskraft eingetragen.',
   'helpdesk.next.no_recovery_contact':
     'Fragen Sie die Personalabteilung, wer es ist, lassen Sie das Verzeichnis berichtigen und die Person dann neu beginnen.',
   'helpdesk.why.contact_not_eligible':
-    'Die eingetragene vorgesetzte Person kann nicht bürgen: deaktiviert, Gast oder ohne Postfach.',
+    'Die eingetragene Führungskraft kann nicht bürgen: deaktiviert, Gast oder ohne Postfach.',
   'helpdesk.next.contact_not_eligible':
     'Sehen Sie die Prüfungen unten an. Lassen Sie den Eintrag über die Personalabteilung berichtigen und die Person dann neu beginnen.',
-  'helpdesk.why.contact_unreachable': 'Die E-Mail an die vorgesetzte Person ließ sich nicht zustellen.',
+  'helpdesk.why.contact_unreachable': 'Die E-Mail an die Führungskraft ließ sich nicht zustellen.',
   'helpdesk.next.contact_unreachable':
     'Prüfen Sie das Postfach und den Mailserver. Lassen Sie die Person dann neu beginnen.',
   'helpdesk.why.recognised_by_other':
-    'Die vorgesetzte Person hat jemanden auf eine Weise erkannt, die uns allein nicht genügt.',
+    'Die Führungskraft hat jemanden auf eine Weise erkannt, die uns allein nicht genügt.',
   'helpdesk.next.recognised_by_other':
-    'Rufen Sie die vorgesetzte Person unter einer hinterlegten Nummer an und fragen Sie, was sie gesehen oder gehört hat. Prüfen Sie dann selbst, persönlich oder per Video.',
+    'Rufen Sie die Führungskraft unter einer hinterlegten Nummer an und fragen Sie, was sie gesehen oder gehört hat. Prüfen Sie dann selbst, persönlich oder per Video.',
   'helpdesk.why.phrase_tries_used': 'Die drei Wörter wurden zu oft falsch eingegeben.',
   'helpdesk.next.phrase_tries_used':
-    'Rufen Sie die vorgesetzte Person unter einer hinterlegten Nummer an. Fragen Sie, wer ihr die Wörter vorgelesen hat: Wurde sie angerufen, behandeln Sie es als Angriff.',
+    'Rufen Sie die Führungskraft unter einer hinterlegten Nummer an. Fragen Sie, wer ihr die Wörter vorgelesen hat: Wurde sie angerufen, behandeln Sie es als Angriff.',
   'helpdesk.why.code_tries_used': 'Der Code wurde zu oft falsch eingegeben.',
   'helpdesk.next.code_tries_used':
     'Rufen Sie beide unter hinterlegten Nummern an. Weiß nur eine Seite davon, behandeln Sie es als Angriff.',
@@ -38,22 +38,26 @@ export const diagnosis: Record<keyof typeof english, string> = {
   'helpdesk.why.unknown_method': 'Am Konto hängt eine Anmeldemethode, deren Art wir nicht kennen.',
   'helpdesk.next.unknown_method':
     'Die Administration sieht sich die Methode in Entra an und entfernt sie, wenn sie weg darf. Danach beginnt die Person neu.',
+  'helpdesk.why.unexpected_methods':
+    'Eine Anmeldemethode tauchte auf, bevor der Pass gezeigt wurde: vielleicht ein Angriff.',
+  'helpdesk.next.unexpected_methods':
+    'Benachrichtigen Sie die Sicherheitsabteilung. Rufen Sie die Person unter einer hinterlegten Nummer an. Die Administration sieht sich die neue Methode in Entra an.',
   'helpdesk.why.pass_failed': 'Der Pass ließ sich nicht erstellen.',
   'helpdesk.next.pass_failed':
     'Prüfen Sie die Richtlinie für befristete Zugriffspässe und ob sie für dieses Konto gilt. Danach beginnt die Person neu.',
   'helpdesk.why.passes_used': 'Alle Pässe sind verbraucht, und keine neue Methode wurde eingerichtet.',
   'helpdesk.next.passes_used':
     'Rufen Sie die Person unter einer hinterlegten Nummer zurück und gehen Sie die Einrichtung gemeinsam durch. Für einen neuen Pass beginnt sie neu.',
-  'helpdesk.why.enrolment_overdue': 'Innerhalb eines Tages wurde keine neue Methode eingerichtet.',
+  'helpdesk.why.enrolment_overdue': 'Die neuen Methoden waren nach einem Tag nicht vollständig.',
   'helpdesk.next.enrolment_overdue':
     'Rufen Sie die Person unter einer hinterlegten Nummer zurück. Sie beginnt neu, und Sie bleiben am Telefon, bis die App eingerichtet ist.',
   'helpdesk.why.help_requested': 'Die Person hat um Hilfe gebeten.',
   'helpdesk.next.help_requested':
     'Rufen Sie unter der hinterlegten Nummer zurück, nie unter einer, die man Ihnen nennt. Fragen Sie, auf welcher Seite es nicht weiterging.',
-  'helpdesk.why.denied_by_contact': 'Die vorgesetzte Person hat abgelehnt.',
+  'helpdesk.why.denied_by_contact': 'Die Führungskraft hat abgelehnt.',
   'helpdesk.next.denied_by_contact': 'Rufen Sie sie unter einer hinterlegten Nummer an und fragen Sie nach dem Grund.',
   'helpdesk.why.unexpected_by_contact':
-    'Die vorgesetzte Person hat nicht mit der Anfrage gerechnet: vielleicht ein Angriff.',
+    'Die Führungskraft hat nicht mit der Anfrage gerechnet: vielleicht ein Angriff.',
   'helpdesk.next.unexpected_by_contact':
     'Benachrichtigen Sie die Sicherheitsabteilung. Rufen Sie die Person unter einer hinterlegten Nummer an und fragen Sie, ob die Anfrage von ihr kam.',
   'helpdesk.why.stopped_by_notice': 'Jemand, der davon erfuhr, hat gestoppt: vielleicht ein Angriff.',
@@ -76,9 +80,13 @@ export const diagnosis: Record<keyof typeof english, string> = {
   'helpdesk.check.holds_no_directory_role': 'Das Konto hat keine Verzeichnisrolle, weder aktiv noch berechtigt',
   'helpdesk.check.pass_policy_enabled': 'Der Mandant erlaubt befristete Zugriffspässe',
   'helpdesk.check.pass_policy_in_scope': 'Die Passrichtlinie gilt für dieses Konto',
-  'helpdesk.check.contact_found': 'Das Verzeichnis nennt eine vorgesetzte Person',
+  'helpdesk.check.contact_found': 'Das Verzeichnis nennt eine Führungskraft',
   'helpdesk.check.contact_enabled': 'Deren Konto ist aktiviert',
   'helpdesk.check.contact_is_member': 'Sie ist Mitglied, nicht Gast',
   'helpdesk.check.contact_has_mail': 'Sie hat ein Postfach',
   'helpdesk.check.contact_is_not_self': 'Sie ist eine andere Person',
+  'helpdesk.check.account_unchanged': 'Das Konto ist dasselbe wie zu Beginn',
+  'helpdesk.check.contact_unchanged': 'Die eingetragene Führungskraft ist dieselbe, die bestätigt hat',
+  'helpdesk.check.hr_answers_passed': 'Die Fragen aus der Personalakte wurden bestanden',
+  'helpdesk.check.manager_code_passed': 'Der Code kam rechtzeitig von der eingetragenen Führungskraft',
 }

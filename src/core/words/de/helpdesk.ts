@@ -2,13 +2,9 @@ import type { helpdesk as english } from '../en/helpdesk.ts'
 
 /** The German of the English file of the same name. */
 export const helpdesk: Record<keyof typeof english, string> = {
-  'helpdesk.door.title': 'Helpdesk',
-  'helpdesk.door.lead': 'Wiederherstellungen, die von allein nicht weiterkamen. Für das Helpdesk-Team.',
-  'helpdesk.door.sign_in': 'Mit dem Arbeitskonto anmelden',
-  'helpdesk.door.ended': 'Sie sind nicht angemeldet oder waren länger als 15 Minuten weg.',
-
   'helpdesk.list.title': 'Hier wird ein Mensch gebraucht',
-  'helpdesk.list.lead': 'Neueste zuerst. Bewegen: j und k. Öffnen: Eingabetaste. Auf dieser Seite suchen: /.',
+  'helpdesk.list.lead': 'Neueste zuerst.',
+  'helpdesk.list.keys': 'Bewegen: j und k. Öffnen: Eingabetaste. Auf dieser Seite suchen: /.',
   'helpdesk.list.search': 'Auf dieser Seite suchen',
   'helpdesk.list.what': 'Woran es liegt, und der nächste sichere Schritt',
   'helpdesk.list.reference': 'Referenz',
@@ -33,7 +29,7 @@ export const helpdesk: Record<keyof typeof english, string> = {
   'helpdesk.request.who': 'Wer',
   'helpdesk.request.name': 'Name',
   'helpdesk.request.account': 'Konto',
-  'helpdesk.request.contact': 'Vorgesetzte Person',
+  'helpdesk.request.contact': 'Führungskraft',
   'helpdesk.request.reason': 'Was nach eigener Angabe passiert ist',
   'helpdesk.request.started': 'Begonnen',
   'helpdesk.request.place': 'Netzwerkadresse',
@@ -48,8 +44,8 @@ export const helpdesk: Record<keyof typeof english, string> = {
   'helpdesk.request.evidence': 'Nachweise',
   'helpdesk.request.no_evidence': 'Es wurde nichts nachgewiesen.',
   'helpdesk.evidence.hr_answers': 'Die Fragen aus der Personalakte wurden richtig beantwortet',
-  'helpdesk.evidence.manager_code': 'Der Code der vorgesetzten Person wurde im Browser der Anfrage eingegeben',
-  'helpdesk.evidence.recognised': 'Woran die vorgesetzte Person sie erkannt hat: {how}',
+  'helpdesk.evidence.manager_code': 'Der Code der Führungskraft wurde im Browser der Anfrage eingegeben',
+  'helpdesk.evidence.recognised': 'Woran die Führungskraft die Person erkannt hat: {how}',
   'helpdesk.evidence.sign_in_seen': 'Das Anmeldeprotokoll zeigt eine Anmeldung mit zweitem Schritt',
   'helpdesk.request.methods': 'Anmeldemethoden',
   'helpdesk.request.methods_deleted': 'Von dieser Wiederherstellung gelöscht',
@@ -57,7 +53,7 @@ export const helpdesk: Record<keyof typeof english, string> = {
   'helpdesk.request.methods_unseen': 'Noch nicht gelesen',
   'helpdesk.request.methods_none': 'Keine',
   'helpdesk.request.guard':
-    'Bis spätestens {time} liegt ein Schutzpass auf dem Konto, dessen Wert niemand kennt. So lange genügt das Passwort allein nicht.',
+    'Auf dem Konto liegt ein Schutzpass, dessen Wert niemand kennt. Er endet spätestens {when}; bis dahin genügt das Passwort allein nicht.',
   'helpdesk.request.notices': 'Wer benachrichtigt wurde',
   'helpdesk.request.no_notices': 'Noch niemand.',
   'helpdesk.request.story': 'Was geschah, Schritt für Schritt',
@@ -89,8 +85,8 @@ export const helpdesk: Record<keyof typeof english, string> = {
   'helpdesk.method.unknown': 'Eine Art, die wir nicht kennen',
 
   'helpdesk.state.awaiting_answers': 'wartet auf die Antworten',
-  'helpdesk.state.awaiting_manager': 'wartet auf die vorgesetzte Person',
-  'helpdesk.state.awaiting_code': 'wartet auf den Code der vorgesetzten Person',
+  'helpdesk.state.awaiting_manager': 'wartet auf die Führungskraft',
+  'helpdesk.state.awaiting_code': 'wartet auf den Code der Führungskraft',
   'helpdesk.state.verified': 'bestätigt, die Zurücksetzung hat noch nicht begonnen',
   'helpdesk.state.resetting': 'die Zurücksetzung läuft',
   'helpdesk.state.awaiting_pass': 'zurückgesetzt, der Pass wurde noch nicht abgerufen',

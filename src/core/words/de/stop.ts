@@ -12,7 +12,7 @@ export const stop: Record<keyof typeof english, string> = {
   'stop.reference': 'Die Referenz in Ihrer E-Mail beginnt mit „{words}“. Welche zwei Ziffern folgen darauf?',
   'stop.reference_hint': 'So kann kein Programm die Schaltfläche von allein drücken. Beispiel: 47',
   'stop.button': 'Jetzt stoppen',
-  'stop.wait': 'Die Seite mit diesem Link gilt bis {time}.',
+  'stop.wait': 'Dieser Link verliert seine Gültigkeit {when}.',
   'stop.error.missing': 'Tippen Sie die zwei Ziffern am Ende der Referenz in Ihrer E-Mail ein',
   'stop.error.wrong':
     'Das sind nicht die Ziffern aus Ihrer E-Mail. Sehen Sie am Ende der Referenz nach und versuchen Sie es noch einmal',
@@ -29,6 +29,8 @@ export const stop: Record<keyof typeof english, string> = {
   'stop.over.lead': 'Es gibt nichts mehr zu stoppen. Ein Pass kann daraus nicht mehr entstehen.',
   'stop.over.next':
     'Wenn Sie glauben, dass jemand anderes dahintersteckt, sagen Sie es jetzt dem Helpdesk: {helpdesk}.',
+
+  'stop.late.lead': 'Sie wurde vor mehr als drei Tagen abgeschlossen. Diese Seite kann sie nicht mehr stoppen.',
 
   'stop.gone.title': 'Dieser Link gilt nicht mehr',
   'stop.gone.lead': 'Er ist abgelaufen oder unvollständig. Vielleicht gehört er auch zu einer anderen Seite.',

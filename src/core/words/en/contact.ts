@@ -49,8 +49,7 @@ export const contact = {
   'contact.recognised.in_person': 'We are face to face',
   'contact.recognised.video': 'I see them by video and know their face',
   'contact.recognised.called_known_number': 'I rang a number that I already knew, and know their voice',
-  'contact.recognised.other': 'In another way',
-  'contact.recognised.other_hint': 'Then the request goes to the helpdesk, who check in their own way.',
+  'contact.recognised.other': 'In another way; then the helpdesk checks in its own way',
   'contact.vouch.attest':
     'I have just talked to {name} and recognised them myself. I know that whoever is at that screen will be able to sign in as {name}.',
   'contact.vouch.approve': 'Confirm that it is {name}',
@@ -82,13 +81,12 @@ export const contact = {
   'contact.reason.compromised': 'They think that somebody else did this',
 
   'contact.code.title': 'Read this code to {name}',
-  'contact.code.done': 'Thank you. You confirmed at {time}.',
+  'contact.code.done': 'Thank you. You confirmed {when}.',
   'contact.code.how':
     'Say it while you are talking. Do not send it by mail or chat. {name} types it on the page that shows the three words.',
   'contact.code.spoken': 'The code is {digits}',
   'contact.code.renews':
-    'This page shows a new code each minute; the one before stays good for one minute more. The codes end at {time}.',
-  'contact.code.lasts': 'Codes for another {minutes} min {seconds} s',
+    'This page shows a new code each minute; the one before stays good for one minute more. The codes end {when}.',
   'contact.code.reload': 'Show the newest code',
   'contact.code.changed_mind': 'Have you changed your mind?',
 
@@ -98,6 +96,11 @@ export const contact = {
     'The old sign-in methods are being removed and {name} sets up new ones. You get a mail when it is over.',
   'contact.over.used.stop':
     'Do you have second thoughts? Use the stop link in that mail, or ring the helpdesk: {helpdesk}.',
+  'contact.over.spent.title': 'No more codes for this request',
+  'contact.over.spent.lead':
+    'You have confirmed as often as one request allows, and the time of the last code has run out.',
+  'contact.over.spent.next':
+    '{name} can hand it to the helpdesk on their page, or start again at {origin}; then you get a new mail.',
   'contact.over.recovered.title': '{name} is back in',
   'contact.over.recovered.lead': 'New sign-in methods are set up. Thank you for your help.',
   'contact.over.recovered.next': 'If you hear anything from {name} that does not fit, ring the helpdesk: {helpdesk}.',

@@ -32,13 +32,16 @@ export const diagnosis = {
   'helpdesk.why.unknown_method': 'The account holds a sign-in method of a kind that we do not know.',
   'helpdesk.next.unknown_method':
     'An administrator looks at the method in Entra and removes it if it may go. Then let the person start again.',
+  'helpdesk.why.unexpected_methods': 'A sign-in method appeared before the pass was shown: perhaps an attack.',
+  'helpdesk.next.unexpected_methods':
+    'Tell security. Ring the person on a number of record. An administrator looks at the new method in Entra.',
   'helpdesk.why.pass_failed': 'The pass could not be made.',
   'helpdesk.next.pass_failed':
     'Check the Temporary Access Pass policy and that the account is in its scope. Then let the person start again.',
   'helpdesk.why.passes_used': 'All passes were used up and no new method was set up.',
   'helpdesk.next.passes_used':
     'Call the person back on a number of record and go through the set-up together. They start again for a new pass.',
-  'helpdesk.why.enrolment_overdue': 'No new method was set up within a day.',
+  'helpdesk.why.enrolment_overdue': 'The new methods were not complete within a day.',
   'helpdesk.next.enrolment_overdue':
     'Call the person back on a number of record. They start again, and you stay on the line while they set up the app.',
   'helpdesk.why.help_requested': 'The person asked for help.',
@@ -73,4 +76,8 @@ export const diagnosis = {
   'helpdesk.check.contact_is_member': 'The manager is a member, not a guest',
   'helpdesk.check.contact_has_mail': 'The manager has a mailbox',
   'helpdesk.check.contact_is_not_self': 'The manager is another person',
+  'helpdesk.check.account_unchanged': 'The account is the one that was looked up at the start',
+  'helpdesk.check.contact_unchanged': 'The manager of record is the one who confirmed',
+  'helpdesk.check.hr_answers_passed': 'The questions from HR were passed',
+  'helpdesk.check.manager_code_passed': 'The code came from the manager of record, in time',
 } as const

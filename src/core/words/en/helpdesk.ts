@@ -1,12 +1,8 @@
 /** The helpdesk's first room: the list of escalations and one request, read-only. */
 export const helpdesk = {
-  'helpdesk.door.title': 'Helpdesk',
-  'helpdesk.door.lead': 'Account recoveries that could not go on by themselves. For staff.',
-  'helpdesk.door.sign_in': 'Sign in with your work account',
-  'helpdesk.door.ended': 'You are not signed in, or were away for more than 15 minutes.',
-
   'helpdesk.list.title': 'Waiting for a person',
-  'helpdesk.list.lead': 'Newest first. To move: j and k. To open: Enter. To search this page: /.',
+  'helpdesk.list.lead': 'Newest first.',
+  'helpdesk.list.keys': 'To move: j and k. To open: Enter. To search this page: /.',
   'helpdesk.list.search': 'Search this page',
   'helpdesk.list.what': 'What went wrong, and the next safe step',
   'helpdesk.list.reference': 'Reference',
@@ -55,7 +51,7 @@ export const helpdesk = {
   'helpdesk.request.methods_unseen': 'Not read yet',
   'helpdesk.request.methods_none': 'None',
   'helpdesk.request.guard':
-    'A guard pass, whose value nobody knows, stands on the account until {time} at the latest. The account is never password-only before.',
+    'A guard pass, whose value nobody knows, stands on the account. It goes {when} at the latest; until then a password alone is not enough.',
   'helpdesk.request.notices': 'Who was told',
   'helpdesk.request.no_notices': 'Nobody yet.',
   'helpdesk.request.story': 'What happened, step by step',

@@ -9,7 +9,7 @@ export const stop = {
   'stop.reference': 'The reference in your mail begins “{words}”. Which two digits come after it?',
   'stop.reference_hint': 'They are there so that no program can press the button by itself. Example: 47',
   'stop.button': 'Stop it now',
-  'stop.wait': 'The page with this link works until {time}.',
+  'stop.wait': 'This link stops working {when}.',
   'stop.error.missing': 'Type the two digits at the end of the reference in your mail',
   'stop.error.wrong': 'These are not the digits in your mail. Look at the end of the reference and try again',
 
@@ -24,6 +24,8 @@ export const stop = {
   'stop.over.title': 'This recovery has already ended',
   'stop.over.lead': 'There is nothing left to stop. No pass can come out of it any more.',
   'stop.over.next': 'If you think that somebody else did this, tell the helpdesk now: {helpdesk}.',
+
+  'stop.late.lead': 'It was completed more than three days ago. This page cannot stop it any more.',
 
   'stop.gone.title': 'This link no longer works',
   'stop.gone.lead': 'It has run out, or a part of it is missing. It may also belong to another kind of page.',

@@ -1,0 +1,55 @@
+import type { PendingSignIn, SignedInPerson } from '../../../shell/ports.ts'
+import { findContactLink, recordArrival } from '../../../shell/vouch.ts'
+import { type Answer, redirectTo, showPage } from '../../answer.ts'
+import { hasStaffRole } from '../../plugins/staff.ts'
+import type { Visit } from '../../visit.ts'
+import { enterAsManager, enterAsStaff } from './enter.ts'
+import { takePending } from './pending.ts'
+import { type ReturnPath, readReturnPath } from './return-path.ts'
+import { answerFailure, showFailure } from './sign-in-failure.ts'
+
+/** `GET /auth/callback`: the way back from Entra. Only the browser that began, once and in time, gets a session. */
+export async function show(visit: Visit): Promise<Answer> {
+  const pending = takePending(visit)
+  const target = pending && readReturnPath(pending.returnTo)
+  if (pending === null || target === null) return showFailure(visit, 'lost', null)
+  try {
+    const person = await visit.ports.signIn.finish(addressOf(visit), pending satisfies PendingSignIn)
+    return target.kind === 'manager'
+      ? await admitManager(visit, target, person)
+      : await admitStaff(visit, target, person)
+  } catch (error) {
+    return answerFailure(visit, error, target.path)
+  }
+}
+
+/** The address as our own settings say it, whatever the client called us (R-WEB-8). */
+function addressOf({ ports, query }: Visit): string {
+  return `${ports.settings.publicUrl}/auth/callback?${new URLSearchParams([...query])}`
+}
+
+/** Anybody of the company may come as far as the link's page; that page asks whether it is the contact of record. */
+async function admitManager(
+  visit: Visit,
+  { path, token }: Extract<ReturnPath, { kind: 'manager' }>,
+  person: SignedInPerson,
+): Promise<Answer> {
+  const found = await findContactLink(visit.ports, token)
+  if (found === null) return redirectTo(path)
+  await enterAsManager(visit, token, found.request.id, person)
+  await recordArrival(visit.ports, found.request.id, person.objectId)
+  return redirectTo(path)
+}
+
+async function admitStaff(visit: Visit, { path }: ReturnPath, person: SignedInPerson): Promise<Answer> {
+  if (!hasStaffRole(person)) return showNoRole(visit, person)
+  await enterAsStaff(visit, person)
+  return redirectTo(path)
+}
+
+function showNoRole({ t, ports }: Visit, { userPrincipalName }: SignedInPerson): Answer {
+  const look = { title: t('sign_in.no_role.title'), state: 'no_role', hasLanguageSwitch: false }
+  const lead = t('sign_in.no_role.lead', { account: userPrincipalName })
+  const next = t('sign_in.no_role.next', { helpdesk: ports.settings.helpdeskContact })
+  return showPage('auth/failed', look, { lines: [lead, next], again: null }, 403)
+}

@@ -1,0 +1,29 @@
+import type { Translate } from '../../../core/words/index.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+/** How long somebody has waited: short for the eye, exact for whoever asks, and whether it is long. */
+export interface Age {
+  short: string
+  /** `2026-03-02 07:45 UTC`. */
+  exact: string
+  iso: string
+  urgency: 'fresh' | 'due' | 'late'
+}
+
+/** Takes two times in epoch milliseconds. After half an hour somebody should look, after four hours it is late. */
+export function ageOf(t: Translate, at: number, now: number): Age {
+  const iso = new Date(at).toISOString()
+  const span = now - at
+  const urgency = span >= 4 * hour ? 'late' : span >= hour / 2 ? 'due' : 'fresh'
+  return { short: shortSpan(t, span), exact: `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`, iso, urgency }
+}
+
+function shortSpan(t: Translate, span: number): string {
+  if (span >= day) return t('helpdesk.age.days', { count: Math.floor(span / day) })
+  if (span >= hour) return t('helpdesk.age.hours', { count: Math.floor(span / hour) })
+  if (span >= minute) return t('helpdesk.age.minutes', { count: Math.floor(span / minute) })
+  return t('helpdesk.age.now')
+}

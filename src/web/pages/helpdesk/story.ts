@@ -1,0 +1,67 @@
+import type { AuditDetail, AuditEvent } from '../../../core/audit-event.ts'
+import { audiences, notices } from '../../../core/commands.ts'
+import type { Translate } from '../../../core/words/index.ts'
+
+/** One step of the timeline, in the reader's words. */
+export interface StoryStep {
+  at: number
+  what: string
+  /** Who did it, and what came of it. */
+  more: readonly string[]
+  isBad: boolean
+  /** What finds the same step in Microsoft's logs. */
+  ids: readonly { name: string; value: string }[]
+}
+
+/** Tells what happened, oldest first, from the audit alone; its types cannot hold a secret. */
+export function storyOf(t: Translate, events: readonly AuditEvent[]): readonly StoryStep[] {
+  return events.map(({ type, at, actor, detail }) => ({
+    at,
+    what: t(`helpdesk.story.${type}`),
+    more: [t('helpdesk.story.by', { who: t(`helpdesk.actor.${actor.kind}`) }), ...moreOf(t, detail)],
+    isBad: detail.refusal !== undefined || detail.outcome === 'failed' || type === 'command_failed',
+    ids: idsOf(t, detail),
+  }))
+}
+
+/** Who was told what, and when. */
+export function noticesOf(t: Translate, events: readonly AuditEvent[]): readonly { at: number; what: string }[] {
+  const sent = events.filter(({ type }) => type === 'notice_sent')
+  return sent.map(({ at, detail }) => ({ at, what: noticeOf(t, detail) ?? '' }))
+}
+
+function moreOf(t: Translate, detail: AuditDetail): readonly string[] {
+  const { refusal, endingReason, recognisedBy, effect, methodKind, outcome, from, to } = detail
+  return [
+    refusal && t('helpdesk.story.refused', { why: t(`helpdesk.refusal.${refusal}`) }),
+    effect && t(`helpdesk.effect.${effect}`),
+    methodKind && t(`helpdesk.method.${methodKind}`),
+    outcome && t(`helpdesk.outcome.${outcome}`),
+    recognisedBy && t('helpdesk.story.recognised', { how: t(`contact.recognised.${recognisedBy}`) }),
+    endingReason && t(`helpdesk.why.${endingReason}`),
+    noticeOf(t, detail),
+    from && to && from !== to && t('helpdesk.story.state', stateWords(t, from, to)),
+  ].filter((line) => typeof line === 'string' && line !== '') as readonly string[]
+}
+
+function stateWords(t: Translate, from: NonNullable<AuditDetail['from']>, to: NonNullable<AuditDetail['to']>) {
+  return { from: t(`helpdesk.state.${from}`), to: t(`helpdesk.state.${to}`) }
+}
+
+/** Notice and audience are plain text in the audit, so only known ones have words. */
+function noticeOf(t: Translate, detail: AuditDetail): string | undefined {
+  const notice = notices.find((it) => it === detail.notice)
+  const audience = audiences.find((it) => it === detail.audience)
+  if (notice === undefined || audience === undefined) return undefined
+  const who = t(`helpdesk.audience.${audience}`)
+  return t('helpdesk.story.notice', { what: t(`helpdesk.notice.${notice}`), who })
+}
+
+function idsOf(t: Translate, { graphStatus, graphRequestId, clientRequestId }: AuditDetail): StoryStep['ids'] {
+  const pairs = [
+    { name: t('helpdesk.request.graph_status'), value: graphStatus === undefined ? '' : String(graphStatus) },
+    { name: t('helpdesk.request.graph_id'), value: graphRequestId ?? '' },
+    { name: t('helpdesk.request.client_id'), value: clientRequestId ?? '' },
+  ]
+  return pairs.filter(({ value }) => value !== '')
+}

@@ -1,0 +1,34 @@
+import { isEnding } from '../../../core/flow.ts'
+import type { RecoveryRequest } from '../../../core/recovery-request.ts'
+import type { Visit } from '../../visit.ts'
+
+const cookieName = '__Host-link'
+const hourInSeconds = 3_600
+
+/** Notes, in the browser of somebody who has just signed in, by which link they came. */
+export function rememberLink(visit: Visit, token: string): void {
+  visit.cookies.setOther(cookieName, markOf(visit, token), hourInSeconds)
+}
+
+/** Forgets it again. */
+export function forgetLink(visit: Visit): void {
+  visit.cookies.clearOther(cookieName)
+}
+
+/**
+ * The request that this contact came in for by this very link, now that it is over and the link void; else null. The
+ * session says who and which request, the cookie only that the address is the same.
+ */
+export async function readAnsweredRequest(visit: Visit, token: string): Promise<RecoveryRequest | null> {
+  const requestId = visit.held?.session.requestId ?? null
+  const mark = visit.cookies.readOther(cookieName)
+  if (requestId === null || mark === undefined) return null
+  if (!visit.ports.secrets.isEqual(mark, markOf(visit, token))) return null
+  const request = await visit.ports.store.requests.find(requestId)
+  if (request === null || !isEnding(request.state)) return null
+  return request.contact?.person.objectId === visit.person?.objectId ? request : null
+}
+
+function markOf({ ports }: Visit, token: string): string {
+  return ports.secrets.digest('row', `manager-link:${token}`)
+}

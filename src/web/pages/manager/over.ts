@@ -1,0 +1,51 @@
+import type { RecoveryRequest } from '../../../core/recovery-request.ts'
+import type { WordKey } from '../../../core/words/index.ts'
+import { type Answer, showPage } from '../../answer.ts'
+import type { Visit } from '../../visit.ts'
+import { signOutForm } from '../auth/sign-out-form.ts'
+
+type Outcome =
+  | 'used'
+  | 'spent'
+  | 'recovered'
+  | 'denied'
+  | 'unexpected'
+  | 'other'
+  | 'escalated'
+  | 'stopped'
+  | 'expired'
+  | 'cancelled'
+  | 'closed'
+
+/**
+ * Tells the contact that there is nothing left to do, and how it went. `status` 409 where an answer came too late.
+ * Only before the reset begins can a contact still say no here.
+ */
+export function showOver(visit: Visit, request: RecoveryRequest, status: 200 | 409 = 200): Answer {
+  const outcome = outcomeOf(request)
+  const { helpdeskContact, publicUrl } = visit.ports.settings
+  const values = {
+    name: request.subscriber?.displayName ?? '',
+    reference: request.reference,
+    helpdesk: helpdeskContact,
+    origin: publicUrl,
+  }
+  const say = (key: WordKey) => visit.t(key, values)
+  const lines = linesOf(outcome).map(say)
+  const look = { title: say(`contact.over.${outcome}.title`), state: request.state }
+  const canDeny = request.state === 'verified' || request.state === 'awaiting_code'
+  return showPage('manager/over', look, { lines, canDeny, signOut: signOutForm(visit) }, status)
+}
+
+/** How a request that needs no contact any more went, as far as the contact is concerned. */
+export function outcomeOf({ state, ending }: RecoveryRequest): Outcome {
+  if (ending?.reason === 'unexpected_by_contact') return 'unexpected'
+  if (ending?.reason === 'recognised_by_other') return 'other'
+  const outcomes: readonly Outcome[] = ['recovered', 'denied', 'escalated', 'stopped', 'expired', 'cancelled', 'closed']
+  return outcomes.find((outcome) => outcome === state) ?? (state === 'awaiting_code' ? 'spent' : 'used')
+}
+
+function linesOf(outcome: Outcome): readonly WordKey[] {
+  const lines: readonly WordKey[] = [`contact.over.${outcome}.lead`, `contact.over.${outcome}.next`]
+  return outcome === 'used' ? [...lines, 'contact.over.used.stop'] : lines
+}

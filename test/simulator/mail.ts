@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { type AddressObject, simpleParser } from 'mailparser'
+import type { AddressObject } from 'mailparser'
 import { SMTPServer, type SMTPServerDataStream } from 'smtp-server'
 import type { Simulator } from './simulator.ts'
 
@@ -50,6 +50,8 @@ export async function startMail(simulator: Simulator, port: number): Promise<Mai
 }
 
 async function receive(simulator: Simulator, stream: SMTPServerDataStream, to: string[]): Promise<void> {
+  // loaded with the first mail, since it is the slowest part of the start
+  const { simpleParser } = await import('mailparser')
   const parsed = await simpleParser(stream, { skipImageLinks: true })
   const { mailMode } = simulator.settings
   if (mailMode === 'refuse-4xx') throw new SmtpRefusal(451, 'Try again later')

@@ -1,4 +1,3 @@
-import QRCode from 'qrcode'
 import { type MethodKind, rulesOf } from './method-kinds.ts'
 import { Html, html, page } from './pages.ts'
 import type { Method, Person } from './person.ts'
@@ -52,6 +51,7 @@ export async function showAddition(person: Person, kind: MethodKind): Promise<st
 
 async function scanning(person: Person): Promise<Html> {
   const uri = `phonefactor://activate_account?code=428571936&url=${encodeURIComponent('https://mobileappcommunicator.example/')}`
+  const { default: QRCode } = await import('qrcode')
   const svg = await QRCode.toString(uri, { type: 'svg', margin: 2 })
   return html`<p>Open the Authenticator app on your phone, add a work account for ${person.userPrincipalName}, and scan this code.</p>
 <div role="img" aria-label="QR code for the Authenticator app" data-testid="qr-code">${new Html(svg)}</div>`

@@ -1,12 +1,14 @@
+import { auditOperations } from './audits.ts'
 import { accessOperations } from './conditional-access.ts'
-import { logOperations } from './logs.ts'
 import { membershipOperations } from './memberships.ts'
 import { methodOperations } from './methods.ts'
 import type { Operation } from './operation.ts'
 import { passOperations } from './passes.ts'
 import { policyOperations } from './policies.ts'
 import { preferenceOperations } from './preferences.ts'
+import { registrationReportOperations } from './registration-reports.ts'
 import { roleOperations } from './roles.ts'
+import { signInOperations } from './sign-ins.ts'
 import { tenantOperations } from './tenant.ts'
 import { userOperations } from './users.ts'
 
@@ -19,7 +21,9 @@ export const surface: Operation[] = [
   ...passOperations,
   ...preferenceOperations,
   ...policyOperations,
-  ...logOperations,
+  ...signInOperations,
+  ...auditOperations,
+  ...registrationReportOperations,
   ...accessOperations,
   ...tenantOperations,
 ]

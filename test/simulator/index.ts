@@ -8,9 +8,14 @@ import type { Settings } from './settings.ts'
 import { type Addresses, createSimulator, type Simulator } from './simulator.ts'
 import { TENANT } from './world.ts'
 
-/** How to start: any setting, and a base from which the three ports count (HTTPS, browser, SMTP); 0 draws free ones. */
+/** How to start: any setting of the tenant, and where to listen. */
 export interface SimulatorOptions extends Partial<Settings> {
+  /** From here the three ports count: HTTPS, browser, SMTP; 0 draws free ones. */
   portBase?: number
+  /** The port of what a browser sees, whatever the base says. */
+  browserPort?: number
+  /** The interface to listen on; loopback when left out. */
+  host?: string
 }
 
 /** The outside world, running. */
@@ -23,7 +28,7 @@ export interface RunningSimulator {
 
 /** Starts the outside world on loopback. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<RunningSimulator> {
-  const { portBase = 0, ...settings } = options
+  const { portBase = 0, browserPort = portBase && portBase + 1, host = '127.0.0.1', ...settings } = options
   const certificates = await createCertificates()
   const addresses = emptyAddresses(certificates.caPath)
   const simulator = createSimulator(settings, addresses)
@@ -34,7 +39,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
   registerHr(browser, simulator)
   registerControl(browser, simulator)
   const mail = await startMail(simulator, portBase && portBase + 2)
-  fillAddresses(addresses, await listen(service, portBase), await listen(browser, portBase && portBase + 1), mail.port)
+  const ports = { service: await listen(service, host, portBase), browser: await listen(browser, host, browserPort) }
+  fillAddresses(addresses, ports.service, ports.browser, mail.port)
   const close = async () => {
     await Promise.all([service.close(), browser.close(), mail.close()])
     certificates.remove()

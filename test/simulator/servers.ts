@@ -49,9 +49,9 @@ export async function createBrowserServer(simulator: Simulator): Promise<Fastify
   return app
 }
 
-/** Listens on loopback and gives the port. `localhost` may mean ::1 to a client, which then falls back to 127.0.0.1. */
-export async function listen(app: FastifyInstance, port: number): Promise<number> {
-  await app.listen({ host: '127.0.0.1', port })
+/** Listens and gives the port. `localhost` may mean ::1 to a client, which then falls back to 127.0.0.1. */
+export async function listen(app: FastifyInstance, host: string, port: number): Promise<number> {
+  await app.listen({ host, port })
   return (app.server.address() as AddressInfo).port
 }
 

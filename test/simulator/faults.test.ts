@@ -60,6 +60,8 @@ t.test('faults can be cleared, and reach the token endpoint and HR too', async (
   await control.addFault({ operation: 'token', kind: 'status', status: 500 })
   const url = `${addresses.authorityUrl}/${addresses.tenantId}/oauth2/v2.0/token`
   t.equal((await fetch(url, { method: 'POST', body: new URLSearchParams() })).status, 500)
+  await control.addFault({ operation: 'token', kind: 'reset-before' })
+  await t.rejects(fetch(url, { method: 'POST', body: new URLSearchParams() }))
   await control.addFault({ operation: 'hr', kind: 'status', status: 502 })
   await control.clearFaults()
   const headers = { authorization: 'Bearer harbour-pine-hr-key' }

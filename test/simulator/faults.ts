@@ -1,6 +1,6 @@
 /** A fault that the control door arms: which calls it hits, how often, and what happens to them. */
 export interface Fault {
-  /** Name of the operation, such as `deleteMethod`, `token` or `hr`; left out: any. */
+  /** Name of the operation, such as `deleteMethod`, `token`, `discovery`, `keys` or `hr`; left out: any. */
   operation?: string
   method?: string
   /** Regular expression on the path. */

@@ -9,6 +9,7 @@ import type { Keys } from './keys.ts'
 import { registerDirectSignIn } from './openid/direct.ts'
 import { registerProvider } from './openid/provider.ts'
 import { registerSignIn } from './openid/sign-in-server.ts'
+import { registerPlainFaults } from './plain-faults.ts'
 import { registerSecurityInfo } from './security-info.ts'
 import type { Simulator } from './simulator.ts'
 import { registerStory } from './story.ts'
@@ -26,6 +27,7 @@ export async function createServiceServer(
   const app = fastify({ ...COMMON, https }) as unknown as FastifyInstance
   await app.register(formbody)
   forgiveEmptyJson(app)
+  registerPlainFaults(app, simulator)
   registerGraph(app, simulator)
   registerProvider(app, simulator, keys)
   app.setNotFoundHandler((request, reply) => {
@@ -41,6 +43,7 @@ export async function createBrowserServer(simulator: Simulator): Promise<Fastify
   await app.register(formbody)
   await app.register(cookie)
   forgiveEmptyJson(app)
+  registerPlainFaults(app, simulator)
   registerSignIn(app, simulator)
   registerDirectSignIn(app, simulator)
   registerSecurityInfo(app, simulator)

@@ -38,24 +38,12 @@ export function registerToken(app: FastifyInstance, simulator: Simulator, keys: 
   app.post(`/${TENANT.id}/oauth2/v2.0/token`, async (request, reply) => {
     const form = { ...Object(request.body) } as Record<string, string>
     try {
-      failWhenArmed(simulator, request)
       const isApp = form.grant_type === 'client_credentials'
       return await (isApp ? grantClientCredentials(simulator, keys, form) : otherGrant(form, request))
     } catch (error) {
       return sendError(simulator, reply, error)
     }
   })
-}
-
-function failWhenArmed(simulator: Simulator, request: FastifyRequest): void {
-  const fault = simulator.faults.take({ operation: 'token', method: 'POST', path: request.url })
-  if (fault)
-    throw new TokenError(
-      fault.status ?? 503,
-      fault.code ?? 'temporarily_unavailable',
-      90033,
-      fault.message ?? 'A transient error has occurred. Please try again.',
-    )
 }
 
 function sendError(simulator: Simulator, reply: FastifyReply, error: unknown): FastifyReply {

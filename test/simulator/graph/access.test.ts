@@ -1,3 +1,5 @@
+import { importPKCS8, SignJWT } from 'jose'
+import { generate } from 'selfsigned'
 import t from 'tap'
 import { startTrial } from '../trial.ts'
 
@@ -30,6 +32,29 @@ t.test('the token endpoint refuses a wrong secret and a wrong client with their 
   t.match(await ask({ client_id: 'nobody' }), { status: 400, error_codes: [700016] })
   t.match(await ask({ scope: 'User.Read' }), { status: 400, error_codes: [70011] })
   t.match(await ask({}), { status: 200, token_type: 'Bearer' })
+})
+
+t.test('a client assertion is good only with the key of the certificate', async (t) => {
+  const [own, foreign] = await Promise.all([generate(), generate()])
+  await control.changeSettings({ clientCertificate: own.cert })
+  const url = `${addresses.authorityUrl}/${addresses.tenantId}/oauth2/v2.0/token`
+  const ask = async (pem: string) => {
+    const assertion = new SignJWT()
+      .setProtectedHeader({ alg: 'PS256' })
+      .setIssuer(addresses.clientId)
+      .setSubject(addresses.clientId)
+    const client_assertion = await assertion
+      .setAudience(url)
+      .setExpirationTime('5m')
+      .sign(await importPKCS8(pem, 'PS256'))
+    const form = { client_id: addresses.clientId, client_assertion, grant_type: 'client_credentials' }
+    return fetch(url, {
+      method: 'POST',
+      body: new URLSearchParams({ ...form, scope: `${addresses.graphUrl}/.default` }),
+    })
+  }
+  t.equal((await ask(own.private)).status, 200)
+  t.equal((await ask(foreign.private)).status, 401)
 })
 
 t.test('a missing permission is refused in the words of the service, and is a fault', async (t) => {

@@ -1,0 +1,38 @@
+# The production image is the last stage, so that `docker build .` makes it without being told.
+# `docker build --target demo .` makes the image with the simulator, for looking at on one machine.
+
+FROM node:24-bookworm-slim AS base
+WORKDIR /app
+
+FROM base AS dependencies
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev --ignore-scripts
+
+# The simulator listens on loopback alone: run it with `--network host`.
+FROM base AS demo
+COPY package.json package-lock.json ./
+RUN npm ci --ignore-scripts
+COPY src ./src
+COPY views ./views
+COPY static ./static
+COPY test/simulator ./test/simulator
+USER 1000:1000
+CMD ["node", "test/simulator/demo.ts"]
+
+FROM base AS production
+# 1000 is the image's own user `node`, by number since orchestrators can check only a number.
+RUN install --directory --mode=0700 --owner=1000 --group=1000 /data
+COPY --from=dependencies /app/node_modules ./node_modules
+COPY package.json LICENSE ./
+COPY src ./src
+COPY views ./views
+COPY static ./static
+ENV NODE_ENV=production
+ENV HOST=0.0.0.0
+ENV PORT=3000
+ENV DATABASE_URL=sqlite:/data/sparekey.db
+USER 1000:1000
+VOLUME /data
+EXPOSE 3000
+HEALTHCHECK --interval=30s --timeout=3s --start-period=5s --retries=3 CMD ["node", "--eval", "fetch(`http://127.0.0.1:${process.env.PORT}/health/live`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "src/main.ts"]

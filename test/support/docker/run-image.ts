@@ -1,0 +1,32 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { makeEnvironment } from './environment.ts'
+import type { Image } from './image.ts'
+
+/**
+ * Starts what an image runs, as the image's own user where this process may choose one. The caller ends it.
+ * @param command the image's command or health check; `node` is the image's own
+ * @param settings what `docker run --env` would say
+ */
+export function runImage(image: Image, command: readonly string[], settings: Record<string, string>): ChildProcess {
+  const [program = '', ...words] = command
+  const env = { ...makeEnvironment(), ...rootedValues(image), ...settings }
+  return spawn(join(image.root, 'usr/local/bin', program), words, {
+    cwd: image.root + image.workFolder,
+    env,
+    ...userOf(image),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+}
+
+/** The image's environment with its volumes below the image's folder. */
+function rootedValues({ root, environment, volumes }: Image): Record<string, string> {
+  const rooted = (value: string) => volumes.reduce((text, volume) => text.replaceAll(volume, root + volume), value)
+  return Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, rooted(value)]))
+}
+
+function userOf({ user }: Image): { uid?: number; gid?: number } {
+  if (user === null || process.getuid?.() !== 0) return {}
+  const [uid = Number.NaN, gid = Number.NaN] = user.split(':').map(Number)
+  return { uid, gid }
+}

@@ -66,6 +66,7 @@ export function settingsOf(
     MAIL_FROM: 'Harbour & Pine account recovery <recovery@harbourpine.example>',
     SECURITY_MAILBOX: 'security@harbourpine.example',
     HELPDESK_CONTACT: 'Helpdesk, +44 117 496 0100',
+    COMPANY_NAME: 'Harbour & Pine',
     HR_SOURCE: 'csv',
     HR_CSV_PATH: addresses.hrCsvPath,
     HR_QUESTIONS: 'employeeId,hireDate,postalCode',

@@ -124,3 +124,11 @@ t.test('a deleted method is still listed for a while, and a second deletion find
   await control.moveClock({ minutes: 1 })
   t.notOk((await list('v1.0')).some((method) => method.id === ALTERNATE))
 })
+
+t.test('a fault can make one deletion lag', async (t) => {
+  await control.addFault({ operation: 'deleteMethod', kind: 'lag', milliseconds: 5000 })
+  await graph('DELETE', `/v1.0${ada}/phoneMethods/${ALTERNATE}`)
+  await graph('DELETE', `/beta${ada}/qrCodePinMethod`)
+  t.ok((await list('beta')).some((method) => method.id === ALTERNATE))
+  t.equal(await idOfType('qrcode'), 'gone')
+})

@@ -24,13 +24,22 @@ export interface Look {
   errors?: readonly FieldError[]
   /** Scripts of `static/`, without their ending. None is needed for the page to work. */
   scripts?: readonly string[]
-  /** The page asks again by itself: after so many seconds without JavaScript, at each `version` with it. */
-  live?: { refreshInSeconds: number | null; version: string }
+  /** The page asks again by itself. */
+  live?: Live
   /** The helpdesk's pages use the whole width. */
   isWide?: boolean
   /** False where going to another language would lose what the page shows once. */
   hasLanguageSwitch?: boolean
   headers?: Readonly<Record<string, string>>
+}
+
+/** How a page keeps itself up to date: a script asks whether `version` has changed and only then loads it again. */
+export interface Live {
+  version: string
+  /** How often the script asks; left out, the page has no script and loads again in every browser. */
+  everySeconds?: number
+  /** How often the page loads again where no script asks; null where that would wipe what somebody types. */
+  refreshInSeconds: number | null
 }
 
 export const steps = ['account', 'questions', 'manager', 'reset', 'back_in'] as const

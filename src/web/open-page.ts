@@ -67,12 +67,13 @@ function strangerOf(ports: Ports, row: PageRow, request: FastifyRequest, reply: 
   }
 }
 
-/** Finds the session of the page's kind and the request that it holds. */
+/** Finds the session of the page's kind and the request that it holds; a manager's session only points at one. */
 async function recognise(visit: Visit): Promise<Visit> {
   const held = await findSession(visit, visit.sessionKind)
   if (held === null) return visit
   const { requestId, person } = held.session
-  const request = requestId === null ? null : await visit.ports.store.requests.find(requestId)
+  const isSubscriber = held.kind === 'recovery' && requestId !== null
+  const request = isSubscriber ? await visit.ports.store.requests.find(requestId) : null
   if (!visit.isAutomatic) await keepAlive(visit, held, request)
   return { ...visit, held, request, person }
 }

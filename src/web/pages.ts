@@ -11,7 +11,18 @@ import * as language from './pages/language.ts'
 import * as approval from './pages/manager/approval.ts'
 import * as denial from './pages/manager/denial.ts'
 import * as contactLink from './pages/manager/link.ts'
+import * as cancellation from './pages/recovery/cancellation.ts'
+import * as ended from './pages/recovery/ended.ts'
+import * as enrol from './pages/recovery/enrol.ts'
+import * as help from './pages/recovery/help.ts'
 import * as here from './pages/recovery/here.ts'
+import * as manager from './pages/recovery/manager.ts'
+import * as managerCode from './pages/recovery/manager-code.ts'
+import * as pass from './pages/recovery/pass.ts'
+import * as questions from './pages/recovery/questions.ts'
+import * as reminder from './pages/recovery/reminder.ts'
+import * as reset from './pages/recovery/reset.ts'
+import * as securityInfo from './pages/recovery/security-info.ts'
 import * as start from './pages/recovery/start.ts'
 import * as stopLink from './pages/stop/link.ts'
 import * as files from './plugins/static.ts'
@@ -40,6 +51,10 @@ interface RowOf<Who extends string, V extends Visit> {
 }
 
 const fromContactLink = { who: 'anyone', session: 'manager', returnTo: '/manager/:token' } as const
+const atManager = { returnTo: '/recovery/manager' }
+const anywhere = { returnTo: '/recovery' }
+const helpable: readonly State[] = ['awaiting_manager', 'awaiting_code', 'verified', 'awaiting_pass', 'enrolling']
+const cancellable: readonly State[] = ['awaiting_answers', 'awaiting_manager', 'awaiting_code', 'verified']
 const withoutSession = { who: 'anyone', session: 'recovery', needsNoSession: true } as const
 
 /**
@@ -50,6 +65,20 @@ export const pages: readonly PageRow[] = [
   { method: 'GET', path: '/', page: start, who: 'anyone', session: 'recovery' },
   { method: 'POST', path: '/recovery', page: start, who: 'anyone', session: 'recovery', returnTo: '/' },
   { method: 'GET', path: '/recovery', page: here, who: 'subscriber', session: 'recovery' },
+  { method: 'GET', path: '/recovery/questions', page: questions, ...inState('awaiting_answers') },
+  { method: 'POST', path: '/recovery/questions', page: questions, ...inState('awaiting_answers') },
+  { method: 'GET', path: '/recovery/manager', page: manager, ...inState('awaiting_manager', 'awaiting_code') },
+  { method: 'POST', path: '/recovery/manager/code', page: managerCode, ...atManager, ...inState('awaiting_code') },
+  { method: 'POST', path: '/recovery/manager/reminder', page: reminder, ...atManager, ...inState('awaiting_manager') },
+  { method: 'POST', path: '/recovery/help', page: help, ...anywhere, ...inState(...helpable) },
+  { method: 'POST', path: '/recovery/cancellation', page: cancellation, ...anywhere, ...inState(...cancellable) },
+  { method: 'GET', path: '/recovery/reset', page: reset, ...inState('verified', 'resetting', 'awaiting_pass') },
+  { method: 'POST', path: '/recovery/reset', page: reset, ...inState('verified', 'resetting') },
+  { method: 'GET', path: '/recovery/pass', page: pass, ...inState('awaiting_pass', 'enrolling') },
+  { method: 'POST', path: '/recovery/pass', page: pass, ...inState('awaiting_pass', 'enrolling') },
+  { method: 'GET', path: '/recovery/security-info', page: securityInfo, ...inState('enrolling', 'recovered') },
+  { method: 'GET', path: '/recovery/enrol', page: enrol, ...inState('enrolling') },
+  { method: 'GET', path: '/recovery/ended', page: ended, ...inState(...endings) },
   { method: 'GET', path: '/manager/:token', page: contactLink, who: 'anyone', session: 'manager' },
   { method: 'POST', path: '/manager/:token/approval', page: approval, ...fromContactLink },
   { method: 'POST', path: '/manager/:token/denial', page: denial, ...fromContactLink },
@@ -60,29 +89,16 @@ export const pages: readonly PageRow[] = [
   { method: 'POST', path: '/auth/sign-out', page: signOut, ...withoutSession, session: 'staff', returnTo: '/helpdesk' },
   { method: 'GET', path: '/helpdesk', page: helpdesk, who: 'staff', session: 'staff' },
   { method: 'GET', path: '/helpdesk/requests/:id', page: helpdeskRequest, who: 'staff', session: 'staff' },
-  { method: 'GET', path: '/language/:code', page: language, who: 'anyone', session: 'recovery', needsNoSession: true },
-  { method: 'GET', path: '/static/:file', page: files, who: 'anyone', session: 'recovery', needsNoSession: true },
-  {
-    method: 'GET',
-    path: '/health/live',
-    page: live,
-    who: 'anyone',
-    session: 'recovery',
-    isForMachines: true,
-    needsNoSession: true,
-  },
-  {
-    method: 'GET',
-    path: '/health/ready',
-    page: ready,
-    who: 'anyone',
-    session: 'recovery',
-    isForMachines: true,
-    needsNoSession: true,
-  },
+  { method: 'GET', path: '/language/:code', page: language, ...withoutSession },
+  { method: 'GET', path: '/static/:file', page: files, ...withoutSession },
+  { method: 'GET', path: '/health/live', page: live, ...withoutSession, isForMachines: true },
+  { method: 'GET', path: '/health/ready', page: ready, ...withoutSession, isForMachines: true },
 ]
 
-export const endingStates: readonly State[] = endings
+/** A page of the subscriber's journey, which is the right one in these states. */
+function inState(...states: readonly State[]) {
+  return { who: 'subscriber', session: 'recovery', states } as const
+}
 
 /** Is this path one that GET shows? Only such a path may be a `return`. */
 export function isShownPath(path: string): boolean {

@@ -25,3 +25,10 @@ function formatOf(language: Language): Intl.RelativeTimeFormat {
   formats.set(language, format)
   return format
 }
+
+/** How long that is, in words ("9 minutes", "23 Stunden"); begun minutes count in full. */
+export function lasting(language: Language, milliseconds: number): string {
+  const minutes = Math.max(1, Math.ceil(milliseconds / 60_000))
+  const [amount, unit] = minutes < 120 ? [minutes, 'minute'] : [Math.floor(minutes / 60), 'hour']
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(amount)
+}

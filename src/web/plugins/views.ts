@@ -7,7 +7,7 @@ import { errorOf } from '../forms.ts'
 import type { Caller } from '../visit.ts'
 import { formTokenField, formTokenOf } from './csrf.ts'
 import { addressOf } from './static.ts'
-import { ago } from './times.ts'
+import { ago, lasting } from './times.ts'
 
 const eta = new Eta({
   views: fileURLToPath(new URL('../../../views/', import.meta.url)),
@@ -42,6 +42,7 @@ function frameOf(caller: Caller, { look, view }: PageAnswer) {
     hasForm: false,
     errorOf: (field: string) => errorOf(errors, field),
     ago: (time: number) => ago(language, time, now, t('layout.moment_now')),
+    until: (time: number) => lasting(language, time - now),
     formToken: () => {
       frame.hasForm = true
       return { name: formTokenField, value: formTokenOf(caller) }

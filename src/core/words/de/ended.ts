@@ -1,0 +1,58 @@
+import type { ended as english } from '../en/ended.ts'
+
+/** Each ending in its own plain words, with the way on. Endings before the manager's yes tell nothing (R-ENUM-4). */
+export const ended: Readonly<Record<keyof typeof english, string>> = {
+  'ended.recovered.title': 'Sie sind wieder drin',
+  'ended.recovered.lead': 'Ihre neue Anmeldung ist eingerichtet, und diese Wiederherstellung ist abgeschlossen.',
+  'ended.recovered.next': 'Melden Sie sich in Ihren Apps wieder an. Jede fragt einmal nach Ihrer neuen Methode.',
+  'ended.recovered.tell':
+    'Wir haben Ihnen, Ihrer Führungskraft und der Sicherheitsabteilung eine E-Mail geschickt. Wenn darin etwas steht, das nicht Sie waren, benutzen Sie den Link in dieser E-Mail.',
+  'ended.recovered.no_backup':
+    'Ihre Organisation bietet keine zweite Methode an. Merken Sie sich die Adresse dieser Seite für das nächste Mal.',
+
+  'ended.denied.title': 'Ihre Führungskraft hat nicht bestätigt',
+  'ended.denied.lead': 'Diese Wiederherstellung ist beendet. In Ihrem Konto hat sich nichts geändert.',
+  'ended.denied.next':
+    'Sprechen Sie mit Ihrer Führungskraft. Wenn es ein Versehen war, beginnen Sie neu. Sonst kann Ihnen der Helpdesk helfen.',
+
+  'ended.stopped.title': 'Diese Wiederherstellung wurde gestoppt',
+  'ended.stopped.lead':
+    'Jemand hat sie mit dem Link in einer unserer E-Mails gestoppt, weil etwas nicht stimmte. Sie kann keinen Pass mehr ergeben.',
+  'ended.stopped.next':
+    'Wenn es Ihr Konto ist, rufen Sie jetzt den Helpdesk an. Dort geht man der Sache nach und hilft Ihnen, sich sicher anzumelden.',
+
+  'ended.expired.title': 'Die Zeit ist um',
+  'ended.expired.lead':
+    'Diese Wiederherstellung wurde nicht rechtzeitig abgeschlossen. In Ihrem Konto hat sich nichts geändert.',
+  'ended.expired.next':
+    'Beginnen Sie neu, wenn Sie etwa zehn Minuten Zeit haben und Ihre Führungskraft erreichbar ist.',
+
+  'ended.cancelled.title': 'Sie haben abgebrochen',
+  'ended.cancelled.lead': 'In Ihrem Konto hat sich nichts geändert.',
+  'ended.cancelled.next': 'Sie können jederzeit neu beginnen.',
+
+  'ended.closed.title': 'Diese Wiederherstellung ist geschlossen',
+  'ended.closed.lead': 'Eine neuere hat sie ersetzt, oder der Helpdesk hat sie geschlossen.',
+  'ended.closed.next': 'Machen Sie in dem Fenster weiter, in dem Sie zuletzt begonnen haben, oder beginnen Sie neu.',
+
+  'ended.people.title': 'Ab hier übernimmt der Helpdesk',
+  'ended.people.lead':
+    'Das lässt sich nicht von selbst zu Ende bringen. Das kommt vor und heißt nicht, dass Sie etwas falsch gemacht haben.',
+  'ended.people.next':
+    'Rufen Sie den Helpdesk an und nennen Sie Ihre Vorgangsnummer. Dort vergewissert man sich, dass Sie es sind, und hilft Ihnen weiter.',
+  'ended.people_asked.title': 'Sie haben an den Helpdesk übergeben',
+  'ended.people_asked.lead':
+    'Dort sieht man, wie weit Sie gekommen sind. Nichts ist verloren, und Ihr Konto bleibt geschützt.',
+  'ended.people_asked.next':
+    'Rufen Sie den Helpdesk an und nennen Sie Ihre Vorgangsnummer. Dort vergewissert man sich, dass Sie es sind, und hilft Ihnen weiter.',
+  'ended.people_later.title': 'Ab hier übernimmt der Helpdesk',
+  'ended.people_later.lead':
+    'Ihre Anmeldung ließ sich nicht von selbst fertigstellen. Ihr Konto bleibt geschützt, und der Helpdesk weiß Bescheid.',
+  'ended.people_later.next':
+    'Rufen Sie den Helpdesk an und nennen Sie Ihre Vorgangsnummer. Dort sieht man, was geschehen ist, und hilft Ihnen weiter.',
+
+  'ended.helpdesk': 'Der Helpdesk',
+  'ended.reference_heading': 'Ihre Vorgangsnummer',
+  'ended.start_again': 'Neu beginnen',
+  'ended.no_secrets': 'Der Helpdesk fragt Sie nie nach einem Kennwort, einem Code oder einem Pass.',
+}

@@ -1,0 +1,40 @@
+import type { enrol as english } from '../en/enrol.ts'
+
+/** The checklist after the pass, which ticks itself off. */
+export const enrol: Readonly<Record<keyof typeof english, string>> = {
+  'enrol.title': 'Richten Sie Ihre neue Anmeldung ein',
+  'enrol.lead':
+    'Diese Liste hakt sich selbst ab, nach dem, was Microsoft uns meldet. Das kann ein oder zwei Minuten dauern.',
+  'enrol.step.pass': 'Ihr Pass wurde angezeigt',
+  'enrol.step.strong': 'Richten Sie die App ein, die Ihre Anmeldungen bestätigt, oder einen Passkey',
+  'enrol.step.strong_done': 'Ihre neue Anmeldemethode ist eingerichtet',
+  'enrol.step.backup': 'Fügen Sie eine zweite Methode als Reserve hinzu, zum Beispiel eine Telefonnummer',
+  'enrol.step.backup_done': 'Ihre Reserve ist eingerichtet',
+  'enrol.step.backup_impossible': 'Ihre Organisation bietet keine Reserve an. Sie brauchen keine.',
+  'enrol.status.waiting': 'noch zu tun',
+  'enrol.status.done': 'erledigt',
+  'enrol.found': 'Wir sehen: {kinds}',
+  'enrol.found_none': 'Wir sehen noch keine Anmeldemethode.',
+  'enrol.looked': 'Zuletzt nachgesehen',
+  'enrol.backup_why':
+    'Die Reserve rettet Sie beim nächsten Mal. Mit ihr kostet ein verlorenes Telefon Sie eine Minute und keine Wiederherstellung.',
+  'enrol.open': 'Sicherheitsinformationen öffnen',
+  'enrol.another': 'Ich brauche noch einen Pass',
+  'enrol.guard':
+    'Bis eine Methode eingerichtet ist, halten wir Ihr Konto geschützt, damit Ihr Kennwort allein nichts öffnet.',
+  'enrol.refreshes':
+    'Diese Seite sieht von selbst nach Neuigkeiten. Sie können sie schließen: Wir melden uns auch per E-Mail.',
+  'enrol.kind.authenticator': 'Microsoft Authenticator',
+  'enrol.kind.phone': 'eine Telefonnummer',
+  'enrol.kind.email': 'eine E-Mail-Adresse',
+  'enrol.kind.fido2': 'ein Passkey oder Sicherheitsschlüssel',
+  'enrol.kind.software_oath': 'eine Authenticator-App mit Codes',
+  'enrol.kind.hardware_oath': 'ein Code-Generator',
+  'enrol.kind.windows_hello': 'Windows Hello',
+  'enrol.kind.platform_credential': 'ein Schlüssel Ihres Macs',
+  'enrol.kind.external': 'die eigene Methode Ihrer Organisation',
+  'enrol.kind.qr_code_pin': 'ein QR-Code mit PIN',
+  'enrol.kind.temporary_access_pass': 'ein Pass',
+  'enrol.kind.password': 'ein Kennwort',
+  'enrol.kind.unknown': 'eine andere Methode',
+}

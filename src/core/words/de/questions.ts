@@ -1,0 +1,33 @@
+import type { questions as english } from '../en/questions.ts'
+
+/** The questions: a doorkeeper, not a proof. Nothing here may tell a right answer from a wrong one. */
+export const questions: Readonly<Record<keyof typeof english, string>> = {
+  'questions.title': 'Ein paar Fragen',
+  'questions.lead':
+    'Antworten Sie mit dem, was die Personalabteilung von Ihnen kennt. Großschreibung, Leerzeichen und Akzente spielen keine Rolle.',
+  'questions.why':
+    'Alle Antworten werden gemeinsam geprüft, damit niemand herausfinden kann, welche falsch war. Richtige Antworten bewirken nur eines: Wir dürfen Ihre Führungskraft fragen.',
+  'questions.tries': 'Sie haben {left} Versuche.',
+  'questions.last_try': 'Das ist Ihr letzter Versuch. Danach übernimmt der Helpdesk.',
+  'questions.time': 'Diese Seite bleibt noch {span} offen.',
+  'questions.button': 'Antworten prüfen',
+  'questions.day': 'Tag',
+  'questions.month': 'Monat',
+  'questions.year': 'Jahr',
+  'questions.date_hint': 'Zum Beispiel 27 3 2019',
+  'questions.field.employeeId': 'Ihre Personalnummer',
+  'questions.field.hireDate': 'Ihr erster Arbeitstag hier',
+  'questions.field.birthDate': 'Ihr Geburtsdatum',
+  'questions.field.postalCode': 'Die Postleitzahl Ihrer Wohnung',
+  'questions.field.city': 'Der Ort, in dem Sie wohnen',
+  'questions.field.costCenter': 'Ihre Kostenstelle',
+  'questions.field.jobTitle': 'Ihre Stellenbezeichnung, wie sie im Vertrag steht',
+  'questions.field.department': 'Ihre Abteilung',
+  'questions.field.officeLocation': 'Ihr Standort',
+  'questions.other_field': 'Ihr Eintrag unter „{field}“ in der Personalakte',
+  'questions.hint.employeeId': 'Sie steht auf Ihrer Gehaltsabrechnung oder Ihrem Ausweis',
+  'questions.error.missing': 'Beantworten Sie diese Frage: {label}',
+  'questions.error.date': '{label}: Geben Sie ein Datum ein, das es gibt, mit Tag, Monat und Jahr',
+  'questions.error.wrong':
+    'Diese Antworten passen nicht zusammen. Prüfen Sie alle und geben Sie sie noch einmal ein. Verbleibende Versuche: {left}',
+}

@@ -1,0 +1,50 @@
+/** Each ending in its own plain words, with the way on. Endings before the manager's yes tell nothing (R-ENUM-4). */
+export const ended = {
+  'ended.recovered.title': 'You are back in',
+  'ended.recovered.lead': 'Your new sign-in is set up, and this recovery is finished.',
+  'ended.recovered.next': 'Sign in to your apps again. They will ask for your new method once each.',
+  'ended.recovered.tell':
+    'We told you, your manager and security by mail. If you see something that was not you, use the link in that mail.',
+  'ended.recovered.no_backup': 'Your organisation offers no second method. Keep this page’s address for next time.',
+
+  'ended.denied.title': 'Your manager did not confirm',
+  'ended.denied.lead': 'This recovery has ended. Nothing in your account has changed.',
+  'ended.denied.next': 'Talk to your manager. If it was a mistake, start again. Otherwise the helpdesk can help you.',
+
+  'ended.stopped.title': 'This recovery was stopped',
+  'ended.stopped.lead':
+    'Somebody used the link in one of our mails to stop it, because it did not look right. No pass can come out of it.',
+  'ended.stopped.next':
+    'If it is your account, call the helpdesk now. They look into it and help you to sign in safely.',
+
+  'ended.expired.title': 'The time is over',
+  'ended.expired.lead': 'This recovery was not finished in time. Nothing in your account has changed.',
+  'ended.expired.next': 'Start again when you have about ten minutes and your manager can be reached.',
+
+  'ended.cancelled.title': 'You cancelled this recovery',
+  'ended.cancelled.lead': 'Nothing in your account has changed.',
+  'ended.cancelled.next': 'You can start again at any time.',
+
+  'ended.closed.title': 'This recovery is closed',
+  'ended.closed.lead': 'It was replaced by a newer one, or the helpdesk closed it.',
+  'ended.closed.next': 'Go on in the window where you started last, or begin again.',
+
+  'ended.people.title': 'The helpdesk takes over from here',
+  'ended.people.lead':
+    'This cannot be finished by itself. That happens, and it does not mean that you did something wrong.',
+  'ended.people.next':
+    'Call the helpdesk and read out your reference. They will make sure that it is you and help you on.',
+  'ended.people_asked.title': 'You handed it to the helpdesk',
+  'ended.people_asked.lead': 'They see where you got to. Nothing is lost, and your account stays protected.',
+  'ended.people_asked.next':
+    'Call the helpdesk and read out your reference. They will make sure that it is you and help you on.',
+  'ended.people_later.title': 'The helpdesk takes over from here',
+  'ended.people_later.lead':
+    'Your sign-in could not be finished by itself. Your account stays protected, and the helpdesk has been told.',
+  'ended.people_later.next': 'Call the helpdesk and read out your reference. They see what happened and help you on.',
+
+  'ended.helpdesk': 'The helpdesk',
+  'ended.reference_heading': 'Your reference',
+  'ended.start_again': 'Start again',
+  'ended.no_secrets': 'The helpdesk never asks you for a password, a code or a pass.',
+} as const

@@ -1,0 +1,26 @@
+import type { RecoveryRequest } from '../../../core/recovery-request.ts'
+import { type Answer, showPage } from '../../answer.ts'
+import type { SubscriberVisit } from '../../visit.ts'
+
+/** The words of each ending. Before the manager's yes all that people take over reads alike (R-ENUM-4, R-HR-2). */
+type EndingWords = 'recovered' | 'denied' | 'stopped' | 'expired' | 'cancelled' | 'closed' | Handover
+type Handover = 'people' | 'people_asked' | 'people_later'
+
+const fresh: readonly EndingWords[] = ['denied', 'expired', 'cancelled', 'closed']
+
+/** `GET /recovery/ended`: how it ended, in plain words, and the way on. */
+export function show({ request, t }: SubscriberVisit): Answer {
+  const words = wordsOf(request)
+  const step = words === 'recovered' ? ({ name: 'back_in', acts: 'you' } as const) : undefined
+  const look = { title: t(`ended.${words}.title`), state: request.state, ...(step && { step }) }
+  const hasNoBackup = words === 'recovered' && request.enrolment?.hasBackup === false
+  return showPage('recovery/ended', look, { words, hasNoBackup, canStartAgain: fresh.includes(words) })
+}
+
+function wordsOf(request: RecoveryRequest): EndingWords {
+  const { state } = request
+  if (state === 'recovered' || state === 'denied' || state === 'stopped' || state === 'expired') return state
+  if (state === 'cancelled' || state === 'closed') return state
+  if (request.ending?.reason === 'help_requested') return 'people_asked'
+  return request.verifications.some(({ kind }) => kind === 'manager_code') ? 'people_later' : 'people'
+}

@@ -1,0 +1,34 @@
+import type { Enrolment } from '../../../core/recovery-request.ts'
+import type { Translate } from '../../../core/words/index.ts'
+import { type Answer, showPage } from '../../answer.ts'
+import type { SubscriberVisit } from '../../visit.ts'
+import { liveOf, lookOf } from './look.ts'
+
+/** `GET /recovery/enrol`: the checklist, which ticks itself off from the live methods list. */
+export function show({ request, t }: SubscriberVisit): Answer {
+  const live = { live: liveOf(request, 4, 15), scripts: ['live'] }
+  const look = { ...lookOf(request, t('enrol.title'), 'back_in', 'you'), ...live }
+  const { enrolment } = request
+  const kinds = (enrolment?.kinds ?? []).map((kind) => t(`enrol.kind.${kind}`))
+  return showPage('recovery/enrol', look, { rows: rowsOf(enrolment, t), kinds, seenAt: enrolment?.seenAt ?? null })
+}
+
+function rowsOf(enrolment: Enrolment | null, t: Translate) {
+  const isBackupThere = enrolment?.hasBackup === true
+  const isBackupNeedless = enrolment?.isBackupImpossible === true && !isBackupThere
+  const backup = isBackupNeedless ? 'enrol.step.backup_impossible' : 'enrol.step.backup'
+  return [
+    rowOf('pass', true, t('enrol.step.pass'), t),
+    enrolment?.hasStrong
+      ? rowOf('strong', true, t('enrol.step.strong_done'), t)
+      : rowOf('strong', false, t('enrol.step.strong'), t),
+    isBackupThere
+      ? rowOf('backup', true, t('enrol.step.backup_done'), t)
+      : rowOf('backup', isBackupNeedless, t(backup), t),
+  ]
+}
+
+function rowOf(step: string, isDone: boolean, text: string, t: Translate) {
+  const status = isDone ? 'done' : 'waiting'
+  return { step, status, text, statusText: t(`enrol.status.${status}`) }
+}

@@ -1,0 +1,36 @@
+import type { RecoveryRequest } from '../../../core/recovery-request.ts'
+import { isRefusal } from '../../../core/refusals.ts'
+import { submitCode } from '../../../shell/submit-code.ts'
+import { type Answer, redirectTo } from '../../answer.ts'
+import { readText } from '../../forms.ts'
+import { failureFor } from '../../messages.ts'
+import { rotateSession } from '../../plugins/session.ts'
+import type { SubscriberVisit } from '../../visit.ts'
+import { showManager } from './manager.ts'
+import { reread } from './reread.ts'
+
+/** `POST /recovery/manager/code`: the code counts only in the browser that holds the request (R-APP-7, R-EXE-6). */
+export async function submit(visit: SubscriberVisit): Promise<Answer> {
+  const { ports, request, t } = visit
+  const code = readText(visit.fields, 'code')
+  if (!/\d/.test(code)) return showManager(visit, request, [{ field: 'code', text: t('manager_code.error.missing') }])
+  const judged = await submitCode(ports, request.id, code)
+  if (!isRefusal(judged)) return leadOn(visit)
+  const now = await reread(visit)
+  if (now.state !== 'awaiting_code') return redirectTo('/recovery')
+  if (judged.code === 'wrong_code') return showManager(visit, now, [{ field: 'code', text: wrongText(visit, now) }])
+  if (judged.code !== 'code_expired') return failureFor(judged.code)
+  return showManager(visit, now, [{ field: 'code', text: t('manager_code.error.expired') }])
+}
+
+/** From here on the session is short: it ends when it lies idle or the browser closes (design §6). */
+async function leadOn(visit: SubscriberVisit): Promise<Answer> {
+  const lastsInMilliseconds = visit.ports.settings.limits.idleAfterCode
+  await rotateSession(visit, visit.held, { lastsInMilliseconds, isKept: false })
+  return redirectTo('/recovery/reset')
+}
+
+function wrongText({ t, ports }: SubscriberVisit, request: RecoveryRequest): string {
+  const left = Math.max(0, ports.settings.limits.codeTries - (request.code?.tries ?? 0))
+  return t('manager_code.error.wrong', { left })
+}

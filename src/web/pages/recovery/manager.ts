@@ -1,0 +1,45 @@
+import { isCodeAlive } from '../../../core/decisions/contact.ts'
+import type { RecoveryRequest } from '../../../core/recovery-request.ts'
+import { readPairingPhrase } from '../../../shell/vouch.ts'
+import { type Answer, showPage } from '../../answer.ts'
+import type { FieldError } from '../../forms.ts'
+import type { SubscriberVisit } from '../../visit.ts'
+import { liveOf, lookOf } from './look.ts'
+
+/** `GET /recovery/manager`: the three words, where it stands, and from the manager's yes on the form for the code. */
+export function show(visit: SubscriberVisit): Answer {
+  return showManager(visit, visit.request)
+}
+
+/** The waiting page, or the code form with what was wrong. */
+export function showManager(
+  visit: SubscriberVisit,
+  request: RecoveryRequest,
+  errors: readonly FieldError[] = [],
+): Answer {
+  const isForCode = request.state === 'awaiting_code'
+  const view = isForCode ? 'recovery/manager-code' : 'recovery/manager'
+  const title = visit.t(isForCode ? 'manager_code.title' : 'manager_wait.title')
+  const look = {
+    ...lookOf(request, title, 'manager', isForCode ? 'you' : 'manager'),
+    live: liveOf(request, 3, isForCode ? null : 10),
+    scripts: ['live'],
+    errors,
+  }
+  return showPage(view, look, standingOf(visit, request), errors.length > 0 ? 422 : 200)
+}
+
+/** Times and words only: neither the manager nor the subscriber is named here (R-ENUM-4). */
+function standingOf({ ports }: SubscriberVisit, request: RecoveryRequest) {
+  const { limits } = ports.settings
+  const { askedAt = null, arrivedAt = null, remindedAt = null, approvedAt = null } = request.contact ?? {}
+  const now = ports.clock.now()
+  return {
+    phrase: readPairingPhrase(ports, request),
+    times: { askedAt, arrivedAt, remindedAt, approvedAt },
+    deadlineAt: request.deadlineAt,
+    remindFrom: askedAt === null ? null : askedAt + limits.reminderAfter,
+    canRemind: askedAt !== null && remindedAt === null && now >= askedAt + limits.reminderAfter,
+    codeEndsAt: isCodeAlive(request, { limits }, now) ? (request.code?.issuedAt ?? 0) + limits.codeLives : null,
+  }
+}

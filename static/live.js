@@ -1,0 +1,31 @@
+// Asks whether the page's version has changed, and only then loads it again; never while somebody types.
+const main = document.querySelector('main[data-version]')
+const { version, every, from } = main.dataset
+const isTyping = () => [...document.querySelectorAll('input[type=text]')].some((input) => input.value !== '')
+let isAsking = false
+
+async function ask() {
+  if (document.hidden || isAsking) return
+  isAsking = true
+  try {
+    const answer = await fetch(from, { method: 'HEAD', redirect: 'manual', cache: 'no-store' })
+    const isSame = answer.ok && answer.headers.get('x-page-version') === version
+    if (!isSame && (answer.ok || answer.type === 'opaqueredirect')) showNews()
+  } catch {
+    // No connection; the next round asks again.
+  } finally {
+    isAsking = false
+  }
+}
+
+function showNews() {
+  if (isTyping()) document.getElementById('news').hidden = false
+  else location.replace(from)
+}
+
+for (const time of document.querySelectorAll('time[data-clock]')) {
+  const at = new Date(time.dateTime)
+  time.textContent = at.toLocaleTimeString(document.documentElement.lang, { hour: 'numeric', minute: '2-digit' })
+}
+setInterval(ask, Number(every) * 1000)
+document.addEventListener('visibilitychange', ask)

@@ -1,0 +1,78 @@
+import type { FastifyInstance } from 'fastify'
+import type { Test } from 'tap'
+import { totpCodes } from '../../src/adapters/codes/totp.ts'
+import { openStore } from '../../src/adapters/store/store.ts'
+import { createSecrets } from '../../src/adapters/system.ts'
+import type { Mail, PendingSignIn, Ports, Settings, SignedInPerson } from '../../src/shell/ports.ts'
+import { createWaker } from '../../src/shell/waker.ts'
+import { createWorker, type Worker } from '../../src/shell/worker.ts'
+import { buildApp } from '../../src/web/app.ts'
+import { createFakeClock, type FakeClock } from './clock.ts'
+import { createFakeDirectory, type FakeDirectory } from './fake-directory.ts'
+import { tellHr } from './hr.ts'
+import { type KeptLog, keepLog } from './log.ts'
+import { cast, castAnswers } from './people.ts'
+import { testSettings } from './settings.ts'
+
+/** A portal whose outside world is in memory: real pages, rules, store and secrets. */
+export interface Portal {
+  app: FastifyInstance
+  ports: Ports
+  worker: Worker
+  clock: FakeClock
+  directory: FakeDirectory
+  mails: Mail[]
+  /** Who signs in next, when a browser comes back from the sign-in page; null: nobody succeeds. */
+  signIn: { person: SignedInPerson | null }
+  log: KeptLog
+}
+
+/** Builds a portal for page tests; it closes with the test. */
+export async function build(t: Test, change: Partial<Settings> = {}): Promise<Portal> {
+  const clock = createFakeClock()
+  const directory = createFakeDirectory(clock.now, cast())
+  const secrets = createSecrets(Buffer.from('the master secret of page tests!'))
+  const mails: Mail[] = []
+  const signIn: Portal['signIn'] = { person: null }
+  const log = keepLog()
+  const settings = { ...testSettings, ...change }
+  const ports: Ports = {
+    directory,
+    mailer: { send: async (mail) => void mails.push(mail) },
+    signIn: fakeSignIn(signIn, settings.publicUrl, clock),
+    store: await openStore('sqlite::memory:', secrets),
+    clock,
+    secrets,
+    codes: totpCodes,
+    waker: createWaker(),
+    log,
+    settings,
+  }
+  await tellHr(ports, castAnswers)
+  const app = await buildApp(ports)
+  t.teardown(async () => {
+    await app.close()
+    await ports.store.close()
+  })
+  return { app, ports, worker: createWorker(ports), clock, directory, mails, signIn, log }
+}
+
+/** The provider without its pages: whoever the test named signs in, and the callback is told by its state alone. */
+function fakeSignIn(next: Portal['signIn'], publicUrl: string, clock: FakeClock): Ports['signIn'] {
+  return {
+    begin: async ({ returnTo }) => {
+      const pending: PendingSignIn = {
+        state: 'state-1',
+        nonce: 'n',
+        codeVerifier: 'v',
+        returnTo,
+        startedAt: clock.now(),
+      }
+      return { url: `https://login.example/authorize?back=${encodeURIComponent(publicUrl)}`, pending }
+    },
+    finish: async () => {
+      if (next.person === null) throw Object.assign(new Error('denied'), { name: 'SignInError', code: 'denied' })
+      return next.person
+    },
+  }
+}

@@ -1,0 +1,62 @@
+import type { KeyObject } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { EntraSettings } from './adapters/entra/settings.ts'
+import type { MailerSettings } from './adapters/mail/mailer.ts'
+import type { SignInSettings } from './adapters/oidc/settings.ts'
+import { checkTogether } from './config/checks.ts'
+import { combine } from './config/combine.ts'
+import { describeFaults } from './config/description.ts'
+import type { ConfigFault, Environment, ReadFile } from './config/fault.ts'
+import { readPolicy } from './config/policy-file.ts'
+import { findSources } from './config/sources.ts'
+import { requiredNames, table, type Values } from './config/table.ts'
+import { readValues } from './config/values.ts'
+import type { Settings } from './shell/ports.ts'
+
+/** Everything that the process is told from outside, ready for the parts that need it. It does not show itself in logs. */
+export interface Config {
+  /** What shell and web use. */
+  settings: Settings
+  host: string
+  port: number
+  logLevel: string
+  databaseUrl: string
+  secret: KeyObject
+  previousSecret: KeyObject | null
+  entra: EntraSettings
+  signIn: SignInSettings
+  mail: MailerSettings
+  /** The HR file to import at start; null leaves the last import as it is. */
+  hrCsvPath: string | null
+}
+
+/** A configuration, or all that is wrong with it, also as lines for the terminal. */
+export type ConfigReading =
+  | { isValid: true; config: Config }
+  | { isValid: false; faults: readonly ConfigFault[]; lines: readonly string[] }
+
+/**
+ * Reads the configuration from the environment (design §6). Every fault is reported in one go, by the setting's name;
+ * no value ever is.
+ * @param readFile reads the files of `NAME_FILE` and `POLICY_FILE`
+ */
+export function readConfig(environment: Environment, readFile: ReadFile = readText): ConfigReading {
+  const { texts, faults: sourceFaults } = findSources(Object.keys(table), environment, readFile)
+  const { values, faults: valueFaults } = readValues(texts)
+  const policy = readPolicy(values.POLICY_FILE ?? null, readFile)
+  const faults = [...onlyFirst([...sourceFaults, ...valueFaults]), ...checkTogether(values), ...policy.faults]
+  const isEmpty = sourceFaults.length === 0 && requiredNames.every((name) => texts[name] === undefined)
+  if (faults.length > 0) return { isValid: false, faults, lines: describeFaults(faults, isEmpty) }
+  // Without a fault every setting has its value.
+  return { isValid: true, config: combine(values as Values, policy.limits) }
+}
+
+/** A setting whose file cannot be read is not also missing. */
+function onlyFirst(faults: readonly ConfigFault[]): readonly ConfigFault[] {
+  const names = faults.map(({ setting }) => setting.replace(/_FILE$/, ''))
+  return faults.filter((_fault, index) => names.indexOf(names[index] ?? '') === index)
+}
+
+function readText(path: string): string {
+  return readFileSync(path, 'utf8')
+}

@@ -1,0 +1,59 @@
+import { checkClouds } from './clouds.ts'
+import { checkCredentials } from './credentials.ts'
+import type { ConfigFault } from './fault.ts'
+import { isLoopback } from './kinds.ts'
+import type { Values } from './table.ts'
+
+type Check = (values: Partial<Values>) => readonly ConfigFault[]
+
+/** What may be right by itself and is unsafe or impossible together. A setting that could not be read is not judged. */
+const checks: readonly Check[] = [
+  checkPublicUrl,
+  checkSecrets,
+  checkClouds,
+  checkCredentials,
+  checkQuestions,
+  checkPage,
+]
+
+/** Asks every check and gives all their faults. */
+export function checkTogether(values: Partial<Values>): readonly ConfigFault[] {
+  return checks.flatMap((check) => check(values))
+}
+
+function checkPublicUrl({ PUBLIC_URL, ALLOW_SIMULATOR }: Partial<Values>): readonly ConfigFault[] {
+  if (PUBLIC_URL === undefined || isLoopback(PUBLIC_URL)) return []
+  const setting = 'PUBLIC_URL'
+  const isPlain = PUBLIC_URL.startsWith('http:')
+  return [
+    ...(isPlain ? [{ setting, problem: 'is not encrypted', remedy: 'Set an address that begins with https://' }] : []),
+    ...(ALLOW_SIMULATOR
+      ? [
+          {
+            setting: 'ALLOW_SIMULATOR',
+            problem: 'is set for an address that others can open',
+            remedy: 'Set nothing; the simulator is for a PUBLIC_URL on localhost.',
+          },
+        ]
+      : []),
+  ]
+}
+
+function checkSecrets({ SPAREKEY_SECRET, SPAREKEY_SECRET_PREVIOUS }: Partial<Values>): readonly ConfigFault[] {
+  if (!SPAREKEY_SECRET || !SPAREKEY_SECRET_PREVIOUS || !SPAREKEY_SECRET.equals(SPAREKEY_SECRET_PREVIOUS)) return []
+  const remedy = 'Make a new SPAREKEY_SECRET, or set nothing here when no secret is being replaced.'
+  return [{ setting: 'SPAREKEY_SECRET_PREVIOUS', problem: 'is the same as SPAREKEY_SECRET', remedy }]
+}
+
+function checkQuestions({ HR_QUESTIONS, HR_QUESTIONS_ASKED }: Partial<Values>): readonly ConfigFault[] {
+  if (!HR_QUESTIONS || HR_QUESTIONS_ASKED === undefined || HR_QUESTIONS_ASKED <= HR_QUESTIONS.length) return []
+  const remedy = 'Set as many as HR_QUESTIONS has, or fewer.'
+  return [{ setting: 'HR_QUESTIONS_ASKED', problem: 'is more than HR_QUESTIONS has', remedy }]
+}
+
+function checkPage({ SECURITY_INFO_URL }: Partial<Values>): readonly ConfigFault[] {
+  if (!SECURITY_INFO_URL?.startsWith('http:') || isLoopback(SECURITY_INFO_URL)) return []
+  return [
+    { setting: 'SECURITY_INFO_URL', problem: 'is not encrypted', remedy: 'Set an address that begins with https://' },
+  ]
+}

@@ -1,0 +1,73 @@
+import { inspect } from 'node:util'
+import type { Config } from '../config.ts'
+import type { Limits } from '../core/policy/limits.ts'
+import type { Settings } from '../shell/ports.ts'
+import { isSimulated } from './clouds.ts'
+import { chooseEntraCredential, chooseSignInCredential } from './credentials.ts'
+import type { Values } from './table.ts'
+
+/** Puts the values together as the parts of the portal want them. */
+export function combine(values: Values, limits: Limits): Config {
+  const config = {
+    settings: toSettings(values, limits),
+    host: values.HOST,
+    port: values.PORT,
+    logLevel: values.LOG_LEVEL,
+    databaseUrl: values.DATABASE_URL,
+    secret: values.SPAREKEY_SECRET,
+    previousSecret: values.SPAREKEY_SECRET_PREVIOUS,
+    entra: toEntra(values),
+    signIn: toSignIn(values),
+    mail: { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM, publicUrl: values.PUBLIC_URL },
+    hrCsvPath: values.HR_CSV_PATH,
+  }
+  return hide(config)
+}
+
+function toSettings(values: Values, limits: Limits): Settings {
+  return {
+    publicUrl: values.PUBLIC_URL,
+    companyName: values.COMPANY_NAME,
+    helpdeskContact: values.HELPDESK_CONTACT,
+    securityMailbox: values.SECURITY_MAILBOX,
+    securityInfoUrl: values.SECURITY_INFO_URL,
+    hrQuestions: values.HR_QUESTIONS,
+    hrQuestionsAsked: values.HR_QUESTIONS_ASKED,
+    isManagerSignInRequired: values.MANAGER_SIGN_IN === 'required',
+    passLifetimeInMinutes: values.PASS_LIFETIME_MINUTES,
+    isPassOneTime: values.PASS_ONE_TIME,
+    signInAuthContext: values.SIGN_IN_AUTH_CONTEXT,
+    isSimulator: isSimulated(values),
+    trustedProxies: values.TRUSTED_PROXIES,
+    limits,
+  }
+}
+
+function toEntra(values: Values): Config['entra'] {
+  return {
+    tenantId: values.AZURE_TENANT_ID,
+    clientId: values.AZURE_CLIENT_ID,
+    credential: chooseEntraCredential(values),
+    authorityHost: values.AZURE_AUTHORITY_HOST,
+    graphUrl: values.GRAPH_URL,
+    isSimulator: isSimulated(values),
+  }
+}
+
+function toSignIn(values: Values): Config['signIn'] {
+  return {
+    tenantId: values.AZURE_TENANT_ID,
+    clientId: values.SIGN_IN_CLIENT_ID,
+    credential: chooseSignInCredential(values),
+    authorityHost: values.AZURE_AUTHORITY_HOST,
+    publicUrl: values.PUBLIC_URL,
+    authContext: values.SIGN_IN_AUTH_CONTEXT,
+    isSimulator: isSimulated(values),
+  }
+}
+
+/** Whoever prints the configuration gets a word instead of its secrets. */
+function hide(config: Config): Config {
+  const word = () => '[configuration]'
+  return Object.freeze(Object.defineProperties(config, { toJSON: { value: word }, [inspect.custom]: { value: word } }))
+}

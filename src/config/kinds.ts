@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { Problem, textTo } from './row.ts'
+
+/** Some text on one line. */
+export const line = z
+  .string()
+  .max(200, 'has more than 200 characters')
+  .regex(/^\P{Cc}*$/u, 'has control characters in it')
+
+/** The id of a tenant or an app registration. */
+export const guid = z
+  .string()
+  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'is not an id like 00000000-0000-0000-0000-000000000000')
+  .toLowerCase()
+
+const addressPattern = '[^\\s@<>,;:"()]+@[^\\s@<>,;:"()]+'
+
+/** One mail address. */
+export const mailAddress = line.regex(new RegExp(`^${addressPattern}$`), 'is not a mail address')
+
+/** One mail address, or a name and the address in angle brackets. */
+export const mailSender = line.regex(
+  new RegExp(`^(${addressPattern}|[^<>]+<${addressPattern}>)$`),
+  'is not a mail address',
+)
+
+/** A whole number between two others. */
+export function wholeNumber(least: number, most: number) {
+  const problem = `is not a whole number from ${least} to ${most}`
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, problem)
+    .transform(Number)
+    .pipe(z.number().min(least, problem).max(most, problem))
+}
+
+/** One of these words. */
+export function oneOf<const Words extends readonly string[]>(words: Words) {
+  return z.enum(words, { error: `is not one of ${words.join(', ')}` })
+}
+
+/** Yes or no. */
+export const yesOrNo = z
+  .enum(['true', 'false', '1', '0'], { error: 'is not true or false' })
+  .transform((word) => word === 'true' || word === '1')
+
+/** An address of scheme, host and port and nothing else; without the slash at its end. */
+export const origin = textTo((text) => {
+  const url = URL.parse(text)
+  if (url === null || !['https:', 'http:'].includes(url.protocol)) return new Problem('is not an http or https address')
+  if (url.username !== '' || url.password !== '') return new Problem('has a user name or password in it')
+  if (url.pathname !== '/' || url.search !== '' || url.hash !== '') return new Problem('has more than a host in it')
+  return url.origin
+})
+
+/** The same, encrypted. */
+export const secureOrigin = origin.refine((text) => text.startsWith('https:'), 'does not begin with https://')
+
+/** The address of a mail server. */
+export const mailServer = textTo((text) => {
+  const url = URL.parse(text)
+  const isServer = url !== null && ['smtp:', 'smtps:'].includes(url.protocol) && url.hostname !== ''
+  return isServer ? text : new Problem('is not an address that begins with smtp:// or smtps://')
+})
+
+/** A page to send people to: an address without parameters. */
+export const page = textTo((text) => {
+  const url = URL.parse(text)
+  if (url === null || !['https:', 'http:'].includes(url.protocol)) return new Problem('is not an http or https address')
+  if (url.search !== '' || url.hash !== '' || url.username !== '') return new Problem('has more than a host and a path')
+  return text
+})
+
+/** Does this address stay on the machine itself? */
+export function isLoopback(address: string): boolean {
+  const host = URL.parse(address)?.hostname ?? ''
+  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host)
+}

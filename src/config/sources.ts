@@ -1,0 +1,38 @@
+import type { ConfigFault, Environment, ReadFile } from './fault.ts'
+
+/** What was found of the settings: their texts by name, and what was wrong with finding them. */
+export interface Sources {
+  texts: Readonly<Record<string, string>>
+  faults: readonly ConfigFault[]
+}
+
+/** Finds each setting under its name or, as the content of a file, under its name with `_FILE`. Empty means absent. */
+export function findSources(names: readonly string[], environment: Environment, readFile: ReadFile): Sources {
+  const texts: Record<string, string> = {}
+  const faults: ConfigFault[] = []
+  for (const name of names) {
+    const found = findOne(name, environment, readFile)
+    if (typeof found !== 'string') faults.push(found)
+    else if (found !== '') texts[name] = found
+  }
+  return { texts, faults }
+}
+
+function findOne(name: string, environment: Environment, readFile: ReadFile): string | ConfigFault {
+  const own = environment[name]?.trim() ?? ''
+  const file = `${name}_FILE`
+  const path = environment[file]?.trim() ?? ''
+  if (path === '') return own
+  if (own !== '') {
+    return {
+      setting: name,
+      problem: `is set, and ${file} too`,
+      remedy: `Keep one of the two; ${file} is the safer one.`,
+    }
+  }
+  try {
+    return readFile(path).trim()
+  } catch {
+    return { setting: file, problem: 'names a file that cannot be read', remedy: 'Check the path and who may read it.' }
+  }
+}

@@ -15,12 +15,15 @@ import { done, type Performer } from './performer.ts'
 const mostRounds = 6
 /** Waits between reading back, while replicas catch up (facts.md §8). */
 const readBackWaits = [0, 500, 1_000, 2_000, 4_000, 8_000, 8_000]
+const askOnceMoreAt = 4
 
 /** What one run of the reset works on. */
 interface Run {
   ports: Ports
   request: RecoveryRequest
   objectId: string
+  /** Ids of the methods that this run has deleted. */
+  gone: Set<string>
 }
 
 /**
@@ -31,7 +34,7 @@ interface Run {
 export const runReset: Performer<'run_reset'> = async (ports, request) => {
   const objectId = request.subscriber?.objectId
   if (request.state !== 'resetting' || objectId === undefined) return done
-  const run = { ports, request, objectId }
+  const run = { ports, request, objectId, gone: new Set<string>() }
   for (const step of [recheck, guard, deleteMethods, revoke]) {
     const isOn = await step(run)
     if (isOn !== true) return isOn === 'later' ? { isDone: false, againAt: ports.clock.now() + 5_000 } : done
@@ -63,10 +66,11 @@ async function recheck(run: Run): Promise<Outcome> {
 async function guard(run: Run): Promise<Outcome> {
   const { ports, request, objectId } = run
   const current = await ports.store.requests.find(request.id)
-  if (current?.guard != null) return true
-  await record(run, 'guard_pass', 'running')
-  const placed = await placeGuard(ports, request, objectId)
-  if (isRefusal(placed)) return placed.code === 'not_yet' ? 'later' : 'ended'
+  if (current?.guard == null) {
+    await record(run, 'guard_pass', 'running')
+    const placed = await placeGuard(ports, request, objectId)
+    if (isRefusal(placed)) return placed.code === 'not_yet' ? 'later' : 'ended'
+  }
   await releaseOlderGuards(run)
   await record(run, 'guard_pass', 'done')
   return true
@@ -80,33 +84,25 @@ async function releaseOlderGuards({ ports, request, objectId }: Run): Promise<vo
 
 async function deleteMethods(run: Run): Promise<Outcome> {
   const found = await listLeft(run)
-  const gone = new Set<string>()
-  await record(run, 'delete_methods', 'running', {
-    found: Math.max(found.length, run.request.reset?.found ?? 0),
-    deleted: 0,
-  })
+  const earlier = Math.max(0, (run.request.reset?.found ?? 0) - found.length)
+  await record(run, 'delete_methods', 'running', { found: found.length + earlier, deleted: earlier })
   let left = inDeleteOrder(found)
   for (let round = 0; round < mostRounds && left.length > 0; round++) {
-    if (!(await deleteRound(run, left, gone))) return 'ended'
-    left = left.filter((method) => !gone.has(method.id))
+    if (!(await deleteRound(run, left, earlier))) return 'ended'
+    left = left.filter((method) => !run.gone.has(method.id))
   }
-  if (left.length > 0)
-    return fail(
-      run,
-      'reset_failed',
-      left.map((method) => `left:${method.kind}`),
-    )
+  if (left.length > 0) return failLeft(run, left)
   await record(run, 'delete_methods', 'done')
   return readBack(run)
 }
 
 /** One pass over what is left; a method that must wait for the others is simply asked again in the next round. */
-async function deleteRound(run: Run, left: readonly AuthenticationMethod[], gone: Set<string>): Promise<boolean> {
+async function deleteRound(run: Run, left: readonly AuthenticationMethod[], earlier: number): Promise<boolean> {
   for (const method of left) {
     if (!(await isStillResetting(run))) return false
     if ((await deleteOne(run, method)) === 'deferred') continue
-    gone.add(method.id)
-    await record(run, 'delete_methods', 'running', { deleted: gone.size })
+    run.gone.add(method.id)
+    await record(run, 'delete_methods', 'running', { deleted: earlier + run.gone.size })
   }
   return true
 }
@@ -117,22 +113,33 @@ async function deleteOne({ ports, request, objectId }: Run, method: Authenticati
   return (await performEffect(ports, request, intent, call)).outcome
 }
 
-/** A deleted method may still be listed for a moment; one that stays is deleted again, and in the end it is for people. */
+/**
+ * A deleted method may still be listed for a moment, so those only have to wait; what was not deleted in this run is
+ * deleted now. Half way through the waits all of it is asked once more, and in the end it is for people.
+ */
 async function readBack(run: Run): Promise<Outcome> {
   await record(run, 'read_back', 'running')
-  for (const wait of readBackWaits) {
+  for (const [turn, wait] of readBackWaits.entries()) {
     await run.ports.clock.pause(wait)
     const left = await listLeft(run)
     if (left.length === 0) {
       await record(run, 'read_back', 'done')
       return true
     }
-    if (!(await deleteRound(run, inDeleteOrder(left), new Set()))) return 'ended'
+    const again = turn === askOnceMoreAt ? left : left.filter((method) => !run.gone.has(method.id))
+    for (const method of inDeleteOrder(again)) {
+      if (!(await isStillResetting(run))) return 'ended'
+      if ((await deleteOne(run, method)) !== 'deferred') run.gone.add(method.id)
+    }
   }
+  return failLeft(run, await listLeft(run))
+}
+
+function failLeft(run: Run, left: readonly AuthenticationMethod[]): Promise<'ended'> {
   return fail(
     run,
     'reset_failed',
-    (await listLeft(run)).map((method) => `left:${method.kind}`),
+    left.map((method) => `left:${method.kind}`),
   )
 }
 

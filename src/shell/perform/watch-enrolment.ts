@@ -26,7 +26,7 @@ export const watchEnrolment: Performer<'watch_enrolment'> = async (ports, reques
   if (known.guard === null) return done
   await act(ports, known, objectId, seen, judge(ports, known, seen))
   ports.waker.wake()
-  return { isDone: false, againAt: ports.clock.now() + watchInterval(known, ports.clock.now()) }
+  return { isDone: false, againAt: nextLook(known, seen.pass, ports.clock.now()) }
 }
 
 /** Is this something to sign in with? Password, pass and mail are not (facts.md §5.5). */
@@ -118,6 +118,13 @@ async function removePass(ports: Ports, request: RecoveryRequest, objectId: stri
 async function handOver(ports: Ports, request: RecoveryRequest): Promise<void> {
   const overdue = await advance(ports, request.id, { type: 'enrolment_overdue' }, portal)
   if (isRefusal(overdue)) await advance(ports, request.id, { type: 'guard_released' }, portal)
+}
+
+/** At the usual pace, but no later than a moment after the pass ends: a guard must follow at once. */
+function nextLook(request: RecoveryRequest, pass: PassOnAccount | null, now: number): number {
+  const usual = now + watchInterval(request, now)
+  if (pass === null || pass.expiresAt <= now) return usual
+  return Math.min(usual, pass.expiresAt + 500)
 }
 
 /** Lively while the person is likely at the page, slower later; Graph asks for no more than 30 to 60 seconds then. */

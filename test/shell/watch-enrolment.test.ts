@@ -1,0 +1,164 @@
+import t from 'tap'
+
+import { isRefusal } from '../../src/core/refusals.ts'
+import { referenceDigits } from '../../src/core/spoken.ts'
+import { readPassAttempt, requestPass, type ShownPass } from '../../src/shell/pass.ts'
+import { stopRequest } from '../../src/shell/stop.ts'
+import { PASSWORD } from '../simulator/company.ts'
+import { ada, reload, reset, type Story, settle, startStory } from '../support/story.ts'
+
+/** Asks for a pass as the page would. */
+async function showPass(story: Story, id: string): Promise<ShownPass> {
+  const request = await reload(story, { id })
+  const shown = await requestPass(story.ports, id, readPassAttempt(story.ports, request))
+  if (isRefusal(shown)) throw new Error(`refused: ${shown.code}`)
+  return shown
+}
+
+/** A used one-time pass gives its user a quarter of an hour to register; every other bare moment is a fault. */
+const faulty = (spans: { cause: string }[]) => spans.filter((span) => span.cause !== 'usePass')
+
+/** A story with the reset done; the clock moves in steps that the watch keeps up with. */
+async function startGuarded(story: Story) {
+  const request = await reset(story)
+  const passMinutes = async (minutes: number, step = 1) => {
+    for (let passed = 0; passed < minutes; passed += step) {
+      await story.passTime(step)
+      await story.worker.runDue()
+    }
+  }
+  return { id: request.id, passMinutes }
+}
+
+async function judge(story: Story) {
+  const ledger = await story.control.ledger()
+  return { ledger, spans: ledger.passwordOnlySpans(ada), live: ledger.maxLivePasses(ada) }
+}
+
+t.test(
+  'R-EXE-7 nobody comes for the pass: a guard is renewed for a day, then people take over with an alarm',
+  async (t) => {
+    const story = await startStory(t)
+    const { id, passMinutes } = await startGuarded(story)
+    await passMinutes(23 * 60, 5)
+    t.equal((await reload(story, { id })).state, 'awaiting_pass')
+    const { ledger, spans, live } = await judge(story)
+    t.equal(ledger.callsOf('createPass').length, 3, 'a guard lives for eight hours')
+    t.same(spans, [])
+    t.equal(live, 1)
+    await passMinutes(2 * 60, 5)
+    t.match(await reload(story, { id }), { state: 'escalated', guard: null, ending: { reason: 'enrolment_overdue' } })
+    t.ok(story.mails.some((mail) => mail.values.notice === 'alarm' && mail.to === 'security@fernhill.example'))
+  },
+)
+
+t.test(
+  'the person enrols: the checklist follows the live list, every pass goes, the request is recovered',
+  async (t) => {
+    const story = await startStory(t)
+    const { id } = await startGuarded(story)
+    const { pass } = await showPass(story, id)
+    t.match(await story.control.signInWithPass(ada, PASSWORD, pass), { step: 'done' })
+    await story.control.registerMethod(ada, 'authenticator')
+    await settle(story, 1)
+    t.match(await reload(story, { id }), { state: 'enrolling', enrolment: { hasStrong: true, hasBackup: false } })
+    await story.control.registerMethod(ada, 'phone')
+    await settle(story, 1)
+    t.match(await reload(story, { id }), { state: 'recovered', guard: null, pass: null })
+    t.equal((await story.control.person(ada)).pass, null, 'no pass is left')
+    const { spans, live, ledger } = await judge(story)
+    t.same(faulty(spans), [])
+    t.equal(live, 1)
+    t.same(ledger.faults, [])
+    t.match(await story.control.signInWithPass(ada, PASSWORD, pass), { step: 'refused' })
+  },
+)
+
+t.test('the sign-in log’s successful MFA joins later as evidence', async (t) => {
+  const story = await startStory(t, { signInLogDelayInMilliseconds: 120_000 })
+  const { id, passMinutes } = await startGuarded(story)
+  const { pass } = await showPass(story, id)
+  await story.control.signInWithPass(ada, PASSWORD, pass)
+  await story.control.registerMethod(ada, 'authenticator')
+  await story.control.registerMethod(ada, 'phone')
+  await settle(story, 1)
+  t.match(await reload(story, { id }), { state: 'recovered', signInSeenAt: null })
+  await story.control.signInWithApproval(ada, PASSWORD)
+  await passMinutes(30)
+  t.type((await reload(story, { id })).signInSeenAt, 'number')
+})
+
+t.test('a one-time pass that was used without registering is followed by a guard after 15 minutes', async (t) => {
+  const story = await startStory(t)
+  const { id, passMinutes } = await startGuarded(story)
+  const { pass } = await showPass(story, id)
+  await story.control.signInWithPass(ada, PASSWORD, pass)
+  await passMinutes(14)
+  t.equal((await reload(story, { id })).pass?.isGuard, false)
+  await passMinutes(3)
+  t.equal((await reload(story, { id })).pass?.isGuard, true)
+  t.ok(await showPass(story, id), 'and the person may have another pass')
+})
+
+t.test('a shown pass that nobody used is followed by a guard when it ends', async (t) => {
+  const story = await startStory(t)
+  const { id, passMinutes } = await startGuarded(story)
+  await showPass(story, id)
+  await passMinutes(59)
+  await passMinutes(2, 1 / 60)
+  t.equal((await reload(story, { id })).pass?.isGuard, true)
+  const bare = (await judge(story)).spans.filter((span) => (span.until ?? Number.POSITIVE_INFINITY) - span.from > 3_000)
+  t.same(bare, [], 'R-EXE-7 bare for a moment only')
+})
+
+t.test('a guard that somebody deletes is put back within a minute', async (t) => {
+  const story = await startStory(t)
+  const { id, passMinutes } = await startGuarded(story)
+  const { subscriber, pass } = await reload(story, { id })
+  await story.ports.directory.deletePass(subscriber?.objectId ?? '', pass?.id ?? '', { clientRequestId: id })
+  await passMinutes(1)
+  t.not((await story.control.person(ada)).pass, null)
+})
+
+t.test('where security defaults permit no backup, the strong method is enough', async (t) => {
+  const story = await startStory(t, { isSecurityDefaultsOn: true })
+  const { id } = await startGuarded(story)
+  const { pass } = await showPass(story, id)
+  await story.control.signInWithPass(ada, PASSWORD, pass)
+  await story.control.registerMethod(ada, 'authenticator')
+  await settle(story, 1)
+  t.match(await reload(story, { id }), { state: 'recovered', enrolment: { isBackupImpossible: true } })
+})
+
+t.test('R-EXE-8 stopping voids the shown pass, revokes sessions and leaves a guard', async (t) => {
+  const story = await startStory(t)
+  const { id } = await startGuarded(story)
+  const { pass } = await showPass(story, id)
+  const request = await reload(story, { id })
+  await story.worker.runDue()
+  const token =
+    story.mails
+      .findLast((mail) => mail.values.notice === 'pass_shown')
+      ?.values.link?.split('/')
+      .at(-1) ?? ''
+  const stopped = await stopRequest(story.ports, token, referenceDigits(request.reference))
+  t.notOk(isRefusal(stopped))
+  await settle(story, 1)
+  t.equal((await reload(story, { id })).state, 'stopped')
+  t.match(await story.control.signInWithPass(ada, PASSWORD, pass), { step: 'refused' })
+  const { ledger, spans } = await judge(story)
+  t.equal(ledger.callsOf('revokeSessions').length, 2)
+  t.same(spans, [])
+  t.not((await story.control.person(ada)).pass, null, 'a guard nobody knows')
+})
+
+t.test('Graph down for an hour: the watch goes on, and nothing is lost', async (t) => {
+  const story = await startStory(t)
+  const { id, passMinutes } = await startGuarded(story)
+  await story.control.addFault({ kind: 'status', status: 400, times: 100_000 })
+  await passMinutes(60)
+  await story.control.clearFaults()
+  await passMinutes(2)
+  t.match(await reload(story, { id }), { state: 'awaiting_pass' })
+  t.same((await judge(story)).spans, [])
+})

@@ -1,0 +1,184 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import top, { type Test } from 'tap'
+
+import { totpCodes } from '../../src/adapters/codes/totp.ts'
+import { createDirectory } from '../../src/adapters/entra/directory.ts'
+import { openStore } from '../../src/adapters/store/store.ts'
+import { createSecrets } from '../../src/adapters/system.ts'
+import { canonicaliseAccountName } from '../../src/core/account-name.ts'
+import { normaliseAnswer } from '../../src/core/answers.ts'
+import type { Reason, RecoveryRequest } from '../../src/core/recovery-request.ts'
+import { isRefusal, type Refusal } from '../../src/core/refusals.ts'
+import { answerQuestions } from '../../src/shell/answer-questions.ts'
+import type { Clock, Mail, Ports } from '../../src/shell/ports.ts'
+import { startReset } from '../../src/shell/reset.ts'
+import { startRecovery } from '../../src/shell/start-recovery.ts'
+import { submitCode } from '../../src/shell/submit-code.ts'
+import { giveApproval, readManagerCode, readPairingPhrase } from '../../src/shell/vouch.ts'
+import { createWaker } from '../../src/shell/waker.ts'
+import { createWorker, type Worker } from '../../src/shell/worker.ts'
+import type { Control } from '../simulator/control.ts'
+import type { Settings as SimulatorSettings } from '../simulator/settings.ts'
+import { type KeptLog, keepLog } from './log.ts'
+import { testSettings } from './settings.ts'
+import { type OutsideWorld, startOutsideWorld } from './simulator.ts'
+
+/** Ada's account and what HR knows of her; the simulator's company says the same. */
+export const ada = 'ada.okafor@harbourpine.example'
+export const adaAnswers = { employeeId: 'HP1042', hireDate: '2019-03-18', postalCode: 'BS1 4DJ' }
+export const adaPrivateMail = 'ada@private.example'
+
+/** A portal without its pages: real store, real Graph over the simulator's wire, a clock that both obey. */
+export interface Story {
+  ports: Ports
+  worker: Worker
+  control: Control
+  mails: Mail[]
+  log: KeptLog
+  databasePath: string
+  passTime(minutes: number): Promise<void>
+}
+
+/** Starts the outside world and a portal's shell; all of it ends with the test. */
+export async function startStory(t: Test, settings: Partial<SimulatorSettings> = {}): Promise<Story> {
+  const { addresses, control } = await openWorld(settings)
+  const folder = mkdtempSync(join(tmpdir(), 'story-'))
+  const databasePath = join(folder, 'story.db')
+  const secrets = createSecrets(Buffer.from('the master secret of the stories'))
+  const store = await openStore(`sqlite:${databasePath}`, secrets)
+  t.teardown(async () => {
+    await store.close()
+    rmSync(folder, { recursive: true })
+  })
+  const mails: Mail[] = []
+  const log = keepLog()
+  const directory = createDirectory(entraSettings(addresses), log, quick)
+  const mailer = { send: async (mail: Mail) => void mails.push(mail) }
+  const signIn = { begin: unused, finish: unused }
+  const clock = await sharedClock(control)
+  const ports = {
+    directory,
+    mailer,
+    signIn,
+    store,
+    clock,
+    secrets,
+    codes: totpCodes,
+    waker: createWaker(),
+    log,
+    settings: testSettings,
+  }
+  const worker = createWorker(ports)
+  await knowToHr(ports, ada, adaAnswers)
+  return { ports, worker, control, mails, log, databasePath, passTime: (minutes) => clock.pause(minutes * 60_000) }
+}
+
+/** Tells HR about one person, as an import would. */
+export async function knowToHr(ports: Ports, name: string, answers: Readonly<Record<string, string>>): Promise<void> {
+  const nameKey = ports.secrets.digest('name', canonicaliseAccountName(name))
+  const digests = Object.entries(answers).map(([field, answer]) => {
+    return [field, ports.secrets.digest('answer', `${nameKey}|${field}|${normaliseAnswer(field, answer)}`)]
+  })
+  const sealedPrivateMail = ports.secrets.seal(adaPrivateMail, `hr:${nameKey}:privateEmail`)
+  const importId = `import-${name}`
+  await ports.store.hr.stage(importId, [{ line: 1, nameKey, answers: Object.fromEntries(digests), sealedPrivateMail }])
+  await ports.store.hr.flip(importId, Object.keys(answers))
+}
+
+/** A request for Ada, just started. */
+export async function start(story: Story, name = ada, reason: Reason = 'lost_phone'): Promise<RecoveryRequest> {
+  const origin = { sourceAddress: '203.0.113.7', browser: 'Firefox on Android' }
+  return expectRequest(await startRecovery(story.ports, { name, reason, language: 'en', origin }))
+}
+
+/** Ada's request with the questions passed and the manager asked. */
+export async function askManager(story: Story): Promise<RecoveryRequest> {
+  const request = await start(story)
+  await answerQuestions(story.ports, request.id, adaAnswers)
+  await story.worker.runDue()
+  return reload(story, request)
+}
+
+/** Ada's request with Miles' code accepted. */
+export async function verify(story: Story): Promise<RecoveryRequest> {
+  const asked = await askManager(story)
+  const contactId = asked.contact?.person.objectId ?? ''
+  const phrase = readPairingPhrase(story.ports, asked)
+  const approved = expectRequest(
+    await giveApproval(story.ports, asked.id, contactId, { phrase, recognisedBy: 'video' }),
+  )
+  const { code } = (await readManagerCode(story.ports, approved)) ?? { code: '' }
+  return expectRequest(await submitCode(story.ports, asked.id, code))
+}
+
+/** Ada's request with the reset run as far as it goes. */
+export async function reset(story: Story): Promise<RecoveryRequest> {
+  const verified = await verify(story)
+  expectRequest(await startReset(story.ports, verified.id))
+  await settle(story)
+  return reload(story, verified)
+}
+
+/** Lets the worker work, and time pass between its tries, until nothing more happens within a few minutes. */
+export async function settle(story: Story, minutes = 5): Promise<void> {
+  for (let passed = 0; passed < minutes * 60; passed += 5) {
+    await story.worker.runDue()
+    await story.passTime(5 / 60)
+  }
+  await story.worker.runDue()
+}
+
+/** The request as the store has it now. */
+export async function reload(story: Story, request: { id: string }): Promise<RecoveryRequest> {
+  const found = await story.ports.store.requests.find(request.id)
+  if (found === null) throw new Error('the request is gone')
+  return found
+}
+
+/** Takes a request out of an answer that must not be a refusal. */
+export function expectRequest(answer: RecoveryRequest | Refusal): RecoveryRequest {
+  if (isRefusal(answer)) throw new Error(`refused: ${answer.code}`)
+  return answer
+}
+
+let world: Promise<OutsideWorld> | undefined
+
+/** One outside world for all stories of a file, as new for each: it ends with the file. */
+async function openWorld(settings: Partial<SimulatorSettings>): Promise<OutsideWorld> {
+  world ??= startOutsideWorld(top)
+  const { addresses, control } = await world
+  await control.reset()
+  await control.changeSettings(settings)
+  return { addresses, control }
+}
+
+/** Waits that a test has the patience for. */
+const quick = { callTimeout: 5_000, deadline: 10_000, firstWait: 10, longestWait: 50 }
+
+function entraSettings(addresses: {
+  tenantId: string
+  clientId: string
+  clientSecret: string
+  authorityUrl: string
+  graphUrl: string
+}) {
+  const { tenantId, clientId, clientSecret, authorityUrl, graphUrl } = addresses
+  const credential = { kind: 'secret', secret: clientSecret } as const
+  return { tenantId, clientId, credential, authorityHost: authorityUrl, graphUrl, isSimulator: true }
+}
+
+/** One time for both worlds: what passes here passes in the simulator. */
+async function sharedClock(control: Control): Promise<Clock> {
+  let now = await control.moveClock({ minutes: 0 })
+  const pause = async (milliseconds: number) => {
+    now += milliseconds
+    await control.setClock(now)
+  }
+  return { now: () => now, pause }
+}
+
+async function unused(): Promise<never> {
+  throw new Error('nobody signs in here')
+}

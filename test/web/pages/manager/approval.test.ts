@@ -1,0 +1,177 @@
+import t, { type Test } from 'tap'
+import { readPairingPhrase } from '../../../../src/shell/vouch.ts'
+import { buildContactWorld, openBrowser, signInBy, waitingRequest } from '../../../support/contact-world.ts'
+import { people } from '../../../support/fake-sign-in.ts'
+import { minute } from '../../../support/requests.ts'
+
+/** Miles in front of the form of one request. */
+async function bringMiles(t: Test) {
+  const world = await buildContactWorld(t)
+  const request = waitingRequest()
+  const token = await world.place(request)
+  const browser = openBrowser(world)
+  await signInBy(browser, `/manager/${token}`, people.miles.objectId)
+  const path = `/manager/${token}`
+  const good = { phrase: readPairingPhrase(world.ports, request), recognised_by: 'video', attest: 'yes' }
+  const approve = (fields: Record<string, string> | string = good) => browser.post(`${path}/approval`, fields)
+  return { world, request, browser, path, good, approve, read: () => world.read(request.id) }
+}
+
+t.test('R-APP-4 R-APP-6 the right phrase leads to the code, in two groups of four', async (t) => {
+  const { browser, path, approve, read } = await bringMiles(t)
+  const answer = await approve()
+  t.equal(answer.statusCode, 303)
+  t.equal(answer.headers.location, path)
+  const page = await browser.get(path)
+  t.match(page.body, /data-testid="manager-code"[^>]*>\d{4} \d{4}</)
+  t.match(page.body, /aria-label="The code is \d \d \d \d, \d \d \d \d"/)
+  t.match(page.body, /<meta http-equiv="refresh" content="61;url=/, 'it renews itself without JavaScript')
+  t.equal(page.headers['cache-control'], 'no-store')
+  const request = await read()
+  t.equal(request.state, 'awaiting_code')
+  t.equal(request.contact?.recognisedBy, 'video')
+})
+
+t.test('R-APP-7 the code renews each minute and ends after ten', async (t) => {
+  const { world, browser, path, approve } = await bringMiles(t)
+  await approve()
+  const codeOn = async () => /manager-code"[^>]*>(\d{4} \d{4})/.exec((await browser.get(path)).body)?.[1]
+  const first = await codeOn()
+  t.equal(await codeOn(), first, 'it stays for its minute')
+  world.clock.advance(minute)
+  t.not(await codeOn(), first)
+  world.clock.advance(9 * minute)
+  const page = await browser.get(path)
+  t.notOk(page.body.includes('manager-code'))
+  t.match(page.body, /confirm once more/)
+  t.equal((await approve()).statusCode, 303)
+  t.ok(await codeOn(), 'and can be had once more')
+})
+
+t.test('R-APP-8 when all approvals are used there is no further code, and the page says so', async (t) => {
+  const { world, browser, path, approve } = await bringMiles(t)
+  for (let round = 0; round < world.ports.settings.limits.approvalsPerRequest; round++) {
+    await approve()
+    world.clock.advance(10 * minute)
+    await browser.get(path)
+  }
+  const page = await browser.get(path)
+  t.match(page.body, /No more codes for this request/)
+  const refused = await approve()
+  t.notOk((await browser.get(path)).body.includes('manager-code'))
+  t.not(refused.statusCode, 303)
+})
+
+t.test('R-APP-4 a wrong phrase is 422, says what is left and is not kept', async (t) => {
+  const { good, approve, read } = await bringMiles(t)
+  const page = await approve({ ...good, phrase: 'wrong guess here' })
+  t.equal(page.statusCode, 422)
+  t.match(page.body, /<title>Error: /)
+  t.match(page.body, /<a href="#phrase">[^<]*Tries left: 2<\/a>/)
+  t.notOk(page.body.includes('wrong guess here'))
+  t.match(page.body, /value="video"[^>]*checked/, 'what was chosen stays')
+  t.equal((await read()).contact?.phraseTries, 1)
+})
+
+t.test('R-APP-4 the third wrong phrase ends the request at the helpdesk', async (t) => {
+  const { browser, path, good, approve, read } = await bringMiles(t)
+  const wrong = { ...good, phrase: 'wrong guess here' }
+  await approve(wrong)
+  await approve(wrong)
+  const last = await approve(wrong)
+  t.equal(last.statusCode, 409)
+  t.match(last.body, /The helpdesk takes it from here/)
+  t.equal((await read()).ending?.reason, 'phrase_tries_used')
+  t.equal((await approve()).statusCode, 303, 'the right one comes too late')
+  t.equal((await read()).state, 'escalated')
+  t.match((await browser.get(path)).body, /The helpdesk takes it from here/)
+})
+
+t.test('an incomplete form is 422 with a sentence for each field, and costs no try', async (t) => {
+  const { approve, read } = await bringMiles(t)
+  const page = await approve({})
+  t.equal(page.statusCode, 422)
+  for (const field of ['phrase', 'recognised_by', 'attest']) {
+    t.ok(page.body.includes(`href="#${field}"`), field)
+    t.ok(page.body.includes(`id="${field}"`), `${field} is there to be led to`)
+  }
+  t.equal((await read()).contact?.phraseTries, 0)
+})
+
+t.test('CVE-row-40 an empty or unknown word never counts', async (t) => {
+  const { good, approve, read } = await bringMiles(t)
+  for (const [name, fields] of [
+    ['phrase of spaces', { ...good, phrase: '   ' }],
+    ['unknown way', { ...good, recognised_by: 'telepathy' }],
+    ['no', { ...good, attest: 'no' }],
+    ['on', { ...good, attest: 'on' }],
+  ] as const) {
+    t.equal((await approve(fields)).statusCode, 422, name)
+  }
+  t.equal((await read()).state, 'awaiting_manager')
+})
+
+t.test('R-APP-14 who was recognised in another way goes to the helpdesk', async (t) => {
+  const { browser, path, good, approve, read } = await bringMiles(t)
+  t.equal((await approve({ ...good, recognised_by: 'other' })).statusCode, 303)
+  t.equal((await read()).ending?.reason, 'recognised_by_other')
+  const page = await browser.get(path)
+  t.equal(page.statusCode, 200)
+  t.match(page.body, /The helpdesk takes it from here/)
+  t.notOk(page.body.includes('manager-code'))
+})
+
+t.test('R-APP-1 after the end the link is void for every other browser', async (t) => {
+  const { world, browser, path } = await bringMiles(t)
+  await browser.post(`${path}/denial`)
+  t.equal((await openBrowser(world).get(path)).statusCode, 404)
+  const again = await signInBy(openBrowser(world), path, people.miles.objectId)
+  t.equal(again.statusCode, 404)
+})
+
+t.test('R-WEB-4 without the form token, or with another session’s, nothing is confirmed', async (t) => {
+  const { world, path, good, approve, read } = await bringMiles(t)
+  const foreign = openBrowser(world)
+  await foreign.get('/')
+  for (const csrf of ['', 'x', foreign.token]) {
+    t.equal((await approve({ ...good, csrf })).statusCode, 403)
+  }
+  t.equal((await foreign.post(`${path}/approval`, good)).statusCode, 403)
+  t.equal((await read()).state, 'awaiting_manager')
+})
+
+t.test('R-WEB-6 CVE-row-48 arrays and doubled fields are 400', async (t) => {
+  const { browser, good, approve, read } = await bringMiles(t)
+  const line = new URLSearchParams({ csrf: browser.token, ...good }).toString()
+  for (const extra of ['&phrase=a', '&phrase[]=a', '&recognised_by[0]=video', '&__proto__=x']) {
+    t.equal((await approve(line + extra)).statusCode, 400, extra)
+  }
+  t.equal((await read()).state, 'awaiting_manager')
+})
+
+t.test('a session that ran out leads back to the door', async (t) => {
+  const { world, browser, path, approve, read } = await bringMiles(t)
+  world.clock.advance(16 * minute)
+  const answer = await approve()
+  t.equal(answer.statusCode, 303)
+  t.match((await browser.get(path)).body, /manager-sign-in/)
+  t.equal((await read()).state, 'awaiting_manager')
+})
+
+t.test('R-WEB-3 no manager’s session lasts longer than an hour', async (t) => {
+  const { world, browser, path } = await bringMiles(t)
+  for (let quarter = 0; quarter < 6; quarter++) {
+    world.clock.advance(10 * minute)
+    await browser.get(path)
+  }
+  t.match((await browser.get(path)).body, /manager-sign-in/)
+})
+
+t.test('two clicks at once give one approval', async (t) => {
+  const { approve, read } = await bringMiles(t)
+  const answers = await Promise.all([approve(), approve(), approve()])
+  t.ok(answers.some(({ statusCode }) => statusCode === 303))
+  const { contact, state } = await read()
+  t.equal(state, 'awaiting_code')
+  t.equal(contact?.approvals, 1)
+})

@@ -1,0 +1,170 @@
+import t from 'tap'
+import { buildContactWorld, openBrowser, signInBy, waitingRequest } from '../../../support/contact-world.ts'
+import { people } from '../../../support/fake-sign-in.ts'
+import { ada, journey, miles, minute } from '../../../support/requests.ts'
+
+t.test('R-APP-2 a stranger at the link reads nothing personal and finds one way to sign in', async (t) => {
+  const world = await buildContactWorld(t)
+  const token = await world.place(waitingRequest())
+  const page = await openBrowser(world).get(`/manager/${token}`)
+  t.equal(page.statusCode, 200)
+  for (const word of [ada.displayName, ada.userPrincipalName, miles.displayName, miles.userPrincipalName, 'maple']) {
+    t.notOk(page.body.includes(word), `says nothing of ${word}`)
+  }
+  t.equal(page.body.match(/data-testid="manager-sign-in"/g)?.length, 1)
+  t.ok(page.body.includes(`href="/auth/sign-in?return=%2Fmanager%2F${token}"`))
+})
+
+t.test('R-APP-2 a thousand visits of a mail scanner leave request and link as they were', async (t) => {
+  const world = await buildContactWorld(t)
+  const request = waitingRequest()
+  const token = await world.place(request)
+  const before = await world.read(request.id)
+  const scanner = openBrowser(world)
+  const host = new URL(world.ports.settings.publicUrl).host
+  for (let visit = 0; visit < 500; visit++) {
+    await world.app.inject({ method: 'HEAD', url: `/manager/${token}`, headers: { host } })
+    await scanner.get(`/manager/${token}`)
+  }
+  const pressed = await scanner.post(`/manager/${token}/approval`, {
+    phrase: 'a b c',
+    recognised_by: 'video',
+    attest: 'yes',
+  })
+  t.equal(pressed.statusCode, 403, 'a scanner has no form token')
+  t.same(await world.read(request.id), before)
+  t.same(await world.ports.store.audit.listOf(request.id), [])
+  const page = await signInBy(openBrowser(world), `/manager/${token}`, people.miles.objectId)
+  t.equal(page.statusCode, 200, 'and the link still works')
+})
+
+t.test('R-APP-5 the contact reads who asks, what a yes does, what to do first, and the details', async (t) => {
+  const world = await buildContactWorld(t)
+  const token = await world.place(waitingRequest())
+  const page = await signInBy(openBrowser(world), `/manager/${token}`, people.miles.objectId)
+  t.equal(page.statusCode, 200)
+  const order = [
+    'Ada Okafor asks you to confirm',
+    'whoever is at that screen can sign in as Ada Okafor',
+    'in a way that you choose',
+    'may be the stolen phone',
+    'data-testid="deny"',
+    'data-testid="approve"',
+  ].map((words) => page.body.indexOf(words))
+  t.notOk(order.includes(-1))
+  t.same(
+    order,
+    order.toSorted((left, right) => left - right),
+    'in this order',
+  )
+  for (const detail of [
+    '20 minutes ago',
+    '203.0.113.7',
+    'Firefox on Android',
+    'maple canoe 47',
+    'Their phone is lost',
+  ]) {
+    t.ok(page.body.includes(detail), detail)
+  }
+  t.match(page.body, /Every way of proving who they are, except the password/)
+})
+
+t.test('R-APP-5 the form says no unless the last button is pressed, so that the Enter key says no', async (t) => {
+  const world = await buildContactWorld(t)
+  const token = await world.place(waitingRequest())
+  const { body } = await signInBy(openBrowser(world), `/manager/${token}`, people.miles.objectId)
+  const form = body.slice(body.indexOf('<form'), body.indexOf('</form>'))
+  t.ok(form.startsWith(`<form method="post" action="/manager/${token}/denial"`))
+  const buttons = form.match(/<button[^>]*>/g) ?? []
+  t.notOk(buttons[0]?.includes('formaction'), 'the default button keeps the action of the form')
+  t.ok(buttons.at(-1)?.includes(`formaction="/manager/${token}/approval"`))
+  t.ok(form.indexOf('<button') < form.indexOf('id="phrase"'), 'and it comes before every field')
+})
+
+t.test('CVE-row-47 somebody else who signs in gets 403 and no name', async (t) => {
+  const world = await buildContactWorld(t)
+  const request = waitingRequest()
+  const token = await world.place(request)
+  const eve = openBrowser(world)
+  const page = await signInBy(eve, `/manager/${token}`, people.eve.objectId)
+  t.equal(page.statusCode, 403)
+  for (const name of [ada.displayName, ada.userPrincipalName, miles.displayName, 'maple']) {
+    t.notOk(page.body.includes(name), `does not name ${name}`)
+  }
+  const vouching = { phrase: 'x', recognised_by: 'video', attest: 'yes' }
+  t.equal((await eve.post(`/manager/${token}/approval`, vouching)).statusCode, 403)
+  t.equal((await eve.post(`/manager/${token}/denial`)).statusCode, 403)
+  t.equal((await world.read(request.id)).state, 'awaiting_manager')
+})
+
+t.test('a session opens the request of its own link only', async (t) => {
+  const world = await buildContactWorld(t)
+  const first = await world.place(waitingRequest())
+  const second = waitingRequest()
+  const other = await world.place(second)
+  const browser = openBrowser(world)
+  await signInBy(browser, `/manager/${first}`, people.miles.objectId)
+  const page = await browser.get(`/manager/${other}`)
+  t.equal(page.statusCode, 200)
+  t.match(page.body, /manager-sign-in/)
+  const denied = await browser.post(`/manager/${other}/denial`)
+  t.equal(denied.statusCode, 303)
+  t.equal((await world.read(second.id)).state, 'awaiting_manager')
+})
+
+t.test('R-APP-11 a link of a contact who is no longer the contact of record opens nothing', async (t) => {
+  const world = await buildContactWorld(t)
+  const token = await world.place(waitingRequest(), { purpose: 'contact', addressee: people.eve.objectId })
+  const page = await signInBy(openBrowser(world), `/manager/${token}`, people.eve.objectId)
+  t.equal(page.statusCode, 403)
+})
+
+t.test('a link that leads nowhere is 404 and says what to do', async (t) => {
+  const world = await buildContactWorld(t)
+  const stop = await world.place(waitingRequest(), { purpose: 'stop' })
+  const old = await world.place(waitingRequest())
+  const browser = openBrowser(world)
+  for (const [name, token] of [
+    ['unknown', 'A'.repeat(43)],
+    ['CVE-row-14 a stop link', stop],
+    ['CVE-row-36 a form token', world.ports.secrets.digest('csrf', 'A'.repeat(43))],
+  ] as const) {
+    const page = await browser.get(`/manager/${token}`)
+    t.equal(page.statusCode, 404, name)
+    t.match(page.body, /They can start again at https:\/\/recovery\.example/)
+  }
+  world.clock.advance(24 * 60 * minute)
+  t.equal((await browser.get(`/manager/${old}`)).statusCode, 404, 'CVE-row-49 out of time')
+})
+
+t.test('R-WEB-14 names, browsers and addresses are shown as text, never as markup', async (t) => {
+  const world = await buildContactWorld(t)
+  const polyglot = `"><script>alert(1)</script>{{7*7}}\${7*7}<%= 7*7 %>'`
+  const subscriber = { ...ada, displayName: polyglot, userPrincipalName: polyglot }
+  const origin = { sourceAddress: polyglot, browser: polyglot }
+  const token = await world.place(waitingRequest({ subscriber, origin }))
+  const page = await signInBy(openBrowser(world), `/manager/${token}`, people.miles.objectId)
+  t.equal(page.statusCode, 200)
+  t.notOk(page.body.includes('<script>alert'))
+  t.notOk(/[^{]49/.test(page.body.replace(/\d{2,}:\d\d|T\d+/g, '')), 'nothing of it is worked out')
+  t.ok(page.body.includes('&lt;script&gt;alert(1)&lt;/script&gt;{{7*7}}'))
+})
+
+t.test('the page speaks German to who asks for it', async (t) => {
+  const world = await buildContactWorld(t)
+  const token = await world.place(waitingRequest())
+  const page = await openBrowser(world).get(`/manager/${token}`, { 'accept-language': 'de-AT,de;q=0.9' })
+  t.match(page.body, /<html lang="de"/)
+  t.match(page.body, /Jemand aus Ihrem Team braucht Ihre Hilfe/)
+})
+
+t.test('once the code was used the page shows none and thanks', async (t) => {
+  const world = await buildContactWorld(t)
+  const verified = waitingRequest({ ...journey.verified(), id: waitingRequest().id })
+  const browser = openBrowser(world)
+  const page = await signInBy(browser, `/manager/${await world.place(verified)}`, people.miles.objectId)
+  t.equal(page.statusCode, 200)
+  t.match(page.body, /Ada Okafor typed the code/)
+  t.notOk(page.body.includes('manager-code'))
+  t.match(page.body, /data-testid="deny"/, 'and until the reset begins a no still counts')
+})

@@ -1,94 +1,47 @@
-import type { Account } from '../../src/core/policy/eligibility.ts'
-import type { AuthenticationMethod, MethodKind } from '../../src/core/recovery-request.ts'
-import type { Directory, PassOnAccount } from '../../src/shell/ports.ts'
+import { randomUUID } from 'node:crypto'
+import type { Test } from 'tap'
+import { createDirectory } from '../../src/adapters/entra/directory.ts'
+import type { EntraSettings, GraphTiming } from '../../src/adapters/entra/settings.ts'
+import type { Directory, DirectoryTrace } from '../../src/shell/ports.ts'
+import type { Settings } from '../simulator/settings.ts'
+import type { Addresses } from '../simulator/simulator.ts'
+import { type KeptLog, keepLog } from './log.ts'
+import { type OutsideWorld, startOutsideWorld } from './simulator.ts'
 
-/** One person of the directory in memory. */
-export interface FakePerson {
-  account: Account
-  managerId: string | null
-  roles: string[]
-  methods: AuthenticationMethod[]
-  pass: PassOnAccount | null
-  permittedKinds: MethodKind[]
+/** The directory adapter over a simulator of its own. */
+export interface OpenedDirectory extends OutsideWorld {
+  directory: Directory
+  log: KeptLog
+  trace: DirectoryTrace
+  /** Object id of a person of the company, by the part of their account name before the `@`. */
+  idOf(account: string): Promise<string>
 }
 
-/** A directory in memory with the world to look into and to change. `failure` makes every call fail. */
-export interface FakeDirectory extends Directory {
-  people: Map<string, FakePerson>
-  /** Every write, in order, as `deleteMethod <id>`. */
-  writes: string[]
-  /** Every pass value that was ever handed out. */
-  passValues: string[]
-  failure: Error | null
+/** Waits that suit a test. Milliseconds. */
+export const quickTiming: GraphTiming = { callTimeout: 1_000, deadline: 4_000, firstWait: 10, longestWait: 40 }
+
+/** The settings of the adapter for a simulator. */
+export function entraSettings(addresses: Addresses): EntraSettings {
+  const { tenantId, clientId, clientSecret, authorityUrl, graphUrl } = addresses
+  const credential = { kind: 'secret', secret: clientSecret } as const
+  return { tenantId, clientId, credential, authorityHost: authorityUrl, graphUrl, isSimulator: true }
 }
 
-const receipt = { graphStatus: 204, graphRequestId: 'request-1' }
-const hour = 3_600_000
-
-/** Makes the directory. It knows only what tests of pages need; the rules of Graph are the simulator's. */
-export function createFakeDirectory(now: () => number, people: readonly FakePerson[]): FakeDirectory {
-  const world = { people: new Map(people.map((it) => [it.account.objectId, it])), writes: [] as string[] }
-  const passValues: string[] = []
-  const find = (objectId: string): FakePerson => {
-    if (fake.failure !== null) throw fake.failure
-    const person = world.people.get(objectId)
-    if (person === undefined) throw new Error(`The fake directory does not know ${objectId}`)
-    return person
-  }
-  const fake: FakeDirectory = {
-    ...world,
-    passValues,
-    failure: null,
-    findAccount: async (name) => {
-      if (fake.failure !== null) throw fake.failure
-      const wanted = name.toLowerCase()
-      return [...world.people.values()].find((it) => it.account.userPrincipalName === wanted)?.account ?? null
-    },
-    readAccount: async (objectId) => find(objectId).account,
-    readManager: async (objectId) => world.people.get(find(objectId).managerId ?? '')?.account ?? null,
-    readRoles: async (objectId) => find(objectId).roles,
-    readPassPolicy: async () => ({
-      isEnabled: true,
-      isInScope: true,
-      minimumLifetimeInMinutes: 60,
-      maximumLifetimeInMinutes: 480,
-      isOneTimeRequired: false,
-    }),
-    listMethods: async (objectId) => [...find(objectId).methods, ...passMethods(find(objectId))],
-    deleteMethod: async (objectId, method) => {
-      const person = find(objectId)
-      person.methods = person.methods.filter((it) => it.id !== method.id)
-      world.writes.push(`deleteMethod ${method.id}`)
-      return { ...receipt, outcome: 'done' }
-    },
-    revokeSessions: async (objectId) => {
-      world.writes.push(`revokeSessions ${find(objectId).account.objectId}`)
-      return receipt
-    },
-    readPass: async (objectId) => find(objectId).pass,
-    createPass: async (objectId, wish) => {
-      const createdAt = now()
-      const value = `Pass-${passValues.length + 1}-0O1lI`
-      const expiresAt = createdAt + (wish.lifetimeInMinutes / 60) * hour
-      const pass = { id: `pass-${passValues.length + 1}`, createdAt, expiresAt, isUsable: true, isUsed: false }
-      find(objectId).pass = pass
-      passValues.push(value)
-      world.writes.push(`createPass ${pass.id}`)
-      return { ...receipt, pass, value }
-    },
-    deletePass: async (objectId, passId) => {
-      find(objectId).pass = null
-      world.writes.push(`deletePass ${passId}`)
-      return receipt
-    },
-    readPermittedKinds: async (objectId) => find(objectId).permittedKinds,
-    findMfaSignIn: async () => null,
-  }
-  return fake
+/** Writes an account name of the company in full. */
+export function upn(account: string): string {
+  return `${account}@harbourpine.example`
 }
 
-function passMethods({ pass }: FakePerson): AuthenticationMethod[] {
-  if (pass === null) return []
-  const graphType = '#microsoft.graph.temporaryAccessPassAuthenticationMethod'
-  return [{ id: pass.id, kind: 'temporary_access_pass', graphType, phoneType: null }]
+/** Starts a simulator and opens the directory over it; every test begins with the company as it was. */
+export async function openDirectory(t: Test, settings: Partial<Settings> = {}): Promise<OpenedDirectory> {
+  const outside = await startOutsideWorld(t, settings)
+  const { addresses, control } = outside
+  const log = keepLog()
+  const directory = createDirectory(entraSettings(addresses), log, quickTiming)
+  t.beforeEach(async () => {
+    await control.reset()
+    if (Object.keys(settings).length > 0) await control.changeSettings(settings)
+  })
+  const idOf = async (account: string) => (await control.person(upn(account))).id
+  return { ...outside, directory, log, trace: { clientRequestId: randomUUID() }, idOf }
 }

@@ -3,10 +3,12 @@ import { z } from 'zod'
 import type { EffectReceipt, PassOnAccount, PassWish } from '../../shell/ports.ts'
 import { DirectoryError } from './directory-error.ts'
 import type { GraphSession } from './graph.ts'
-import { failureOf, type GraphAnswer, isSuccess, parseAnswer } from './graph-answer.ts'
+import { failureOf, type GraphAnswer, isSuccess } from './graph-answer.ts'
 import { deletePass, passesOf, passShape, readPass, toPass } from './passes.ts'
 
 export type PassCreation = EffectReceipt & { pass: PassOnAccount; value: string }
+/** `lost`: nobody knows whether a pass was made, and its value is gone. */
+type Attempt = { creation: PassCreation } | { refusal: GraphAnswer } | { lost: DirectoryError }
 
 const triesAtMost = 4
 const waitAfterDeletion = 1_000
@@ -19,37 +21,46 @@ const created = passShape.extend({ temporaryAccessPass: z.string().min(1) })
  */
 export async function createPass(graph: GraphSession, objectId: string, wish: PassWish): Promise<PassCreation> {
   for (let tries = 1; ; tries += 1) {
-    const answer = await post(graph, objectId, wish)
-    const creation = answer === null ? null : readCreation(answer)
-    if (creation !== null) return creation
-    const failure = answer === null ? lostPass() : failureOf(answer)
-    if (tries >= triesAtMost || !(await canTryAgain(graph, objectId, answer, tries))) throw failure
+    const attempt = await post(graph, objectId, wish)
+    if ('creation' in attempt) return attempt.creation
+    const mayTryAgain = tries < triesAtMost && (await prepareAnother(graph, objectId, attempt, tries))
+    if (!mayTryAgain) throw 'refusal' in attempt ? failureOf(attempt.refusal) : attempt.lost
   }
 }
 
-/** Gives Graph's answer; null when it was lost, so that nobody knows whether a pass was made. */
-async function post(graph: GraphSession, objectId: string, { lifetimeInMinutes, isUsableOnce }: PassWish) {
-  const body = { lifetimeInMinutes, isUsableOnce }
+async function post(graph: GraphSession, objectId: string, wish: PassWish): Promise<Attempt> {
+  const body = { lifetimeInMinutes: wish.lifetimeInMinutes, isUsableOnce: wish.isUsableOnce }
   const call = { operation: 'create_pass', method: 'POST', version: 'v1.0', path: passesOf(objectId), body } as const
   try {
-    const answer = await graph.ask(call)
-    return answer.status >= 500 ? null : answer
+    return judge(await graph.ask(call))
   } catch (error) {
-    if (error instanceof DirectoryError && error.code === 'lost_answer') return null
+    if (error instanceof DirectoryError && error.code === 'lost_answer') return { lost: error }
     throw error
   }
 }
 
-/** A lost answer: once the account can be read again. A refusal: once the valid pass behind it is deleted. */
-async function canTryAgain(
+/** A busy or broken Graph may have made the pass all the same; so did one that answers 201 without the value. */
+function judge(answer: GraphAnswer): Attempt {
+  const { operation, status, requestId } = answer
+  const found = isSuccess(answer) ? created.safeParse(answer.body).data : undefined
+  if (found !== undefined) {
+    const receipt = { graphStatus: status, graphRequestId: requestId }
+    return { creation: { ...receipt, pass: toPass(found), value: found.temporaryAccessPass } }
+  }
+  if (!isSuccess(answer) && status < 500) return { refusal: answer }
+  return { lost: new DirectoryError({ operation, status, code: 'lost_answer', requestId }, true) }
+}
+
+/** Gives whether to try again. After a lost answer: once the account can be read. After a refusal: once its cause is gone. */
+async function prepareAnother(
   graph: GraphSession,
   objectId: string,
-  answer: GraphAnswer | null,
+  attempt: Attempt,
   tries: number,
 ): Promise<boolean> {
-  if (answer !== null && !mayMeanThatOneIsValid(answer)) return false
+  if ('refusal' in attempt && !mayMeanThatOneIsValid(attempt.refusal)) return false
   const pass = await readPass(graph, objectId)
-  if (answer === null) return true
+  if ('lost' in attempt) return true
   if (pass !== null) await deletePass(graph, objectId, pass.id)
   // Graph may go on refusing for a moment after the pass is gone.
   else if (tries > 1) await sleep(waitAfterDeletion)
@@ -62,15 +73,4 @@ async function canTryAgain(
  */
 function mayMeanThatOneIsValid({ status, message }: GraphAnswer): boolean {
   return status === 400 && !/lifetime|policy|guest|usableonce|startdatetime/i.test(message)
-}
-
-function readCreation(answer: GraphAnswer): PassCreation | null {
-  if (!isSuccess(answer)) return null
-  const found = parseAnswer(created, answer)
-  const receipt = { graphStatus: answer.status, graphRequestId: answer.requestId }
-  return { ...receipt, pass: toPass(found), value: found.temporaryAccessPass }
-}
-
-function lostPass(): DirectoryError {
-  return new DirectoryError({ operation: 'create_pass', status: 0, code: 'lost_answer', requestId: null }, true)
 }

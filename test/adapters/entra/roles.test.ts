@@ -1,0 +1,69 @@
+import t from 'tap'
+import { openDirectory } from '../../support/directory.ts'
+
+const { directory, control, trace, idOf } = await openDirectory(t)
+const readRoles = async (account: string) => directory.readRoles(await idOf(account), trace)
+
+t.test('R-ELIG-1 somebody without privileges has a clean answer', async (t) => {
+  t.strictSame(await readRoles('ada.okafor'), [])
+})
+
+t.test('R-ELIG-1 active, eligible and inherited roles are all found, with the group that carries them', async (t) => {
+  t.strictSame(await readRoles('ines.carvalho'), ['Global Administrator'])
+  t.strictSame(await readRoles('samir.haddad'), ['User Administrator'])
+  t.strictSame(await readRoles('petra.novak'), ['Helpdesk Administrator', 'group Tier 1 operators'])
+})
+
+t.test('R-ELIG-1 a role-assignable group refuses even without a role', async (t) => {
+  const value = [{ id: 'g1', displayName: 'Future admins', isAssignableToRole: true }]
+  await control.addFault({ operation: 'listMemberships', kind: 'status', status: 200, body: { value } })
+  t.strictSame(await readRoles('ada.okafor'), ['group Future admins'])
+})
+
+t.test('R-ELIG-1 a role that only a group may activate is found', async (t) => {
+  const groups = { value: [{ id: 'g1', displayName: 'Future admins', isAssignableToRole: true }] }
+  await control.addFault({ operation: 'listMemberships', kind: 'status', status: 200, body: groups })
+  const body = { value: [{ roleDefinitionId: '62e90394-69f5-4237-9190-012177145e10' }] }
+  await control.addFault({ operation: 'listEligibleRoles', kind: 'status', status: 200, body, skip: 1 })
+  t.strictSame(await readRoles('ada.okafor'), ['Global Administrator', 'group Future admins'])
+})
+
+t.test('R-ELIG-1 roles on every page are found', async (t) => {
+  const { roles } = await control.changePerson('ada.okafor@harbourpine.example', {
+    roles: Array.from({ length: 120 }, (_none, index) => `Role ${index}`),
+  })
+  t.equal((await readRoles('ada.okafor')).length, roles.length)
+})
+
+t.test('R-ELIG-1 without P2 nobody is eligible, and active roles are found all the same', async (t) => {
+  await control.changeSettings({ hasP2: false })
+  t.strictSame(await readRoles('samir.haddad'), [])
+  t.strictSame(await readRoles('ines.carvalho'), ['Global Administrator'])
+})
+
+t.test('R-ELIG-1 any other failure of any of the questions throws, so that unknown refuses', async (t) => {
+  const questions = ['listTransitiveRoleAssignments', 'listMemberships', 'listEligibleRoles', 'listScheduledRoles']
+  for (const operation of questions) {
+    await control.addFault({ operation, kind: 'status', status: 403, code: 'Authorization_RequestDenied' })
+    await t.rejects(readRoles('ada.okafor'), { name: 'DirectoryError', status: 403, isTransient: false }, operation)
+    await control.addFault({ operation, kind: 'throttle-no-header', times: 20 })
+    await t.rejects(
+      readRoles('ada.okafor'),
+      { name: 'DirectoryError', status: 429, isTransient: true },
+      `${operation} throttled`,
+    )
+    await control.clearFaults()
+  }
+})
+
+t.test('a role whose name cannot be read is called by its id', async (t) => {
+  await control.addFault({ operation: 'listRoleDefinitions', kind: 'status', status: 403, code: 'denied' })
+  t.strictSame(await readRoles('ines.carvalho'), ['62e90394-69f5-4237-9190-012177145e10'])
+})
+
+t.test('the roles are asked for as Graph wants it, never more than four questions at once', async (t) => {
+  await readRoles('petra.novak')
+  const ledger = await control.ledger()
+  t.strictSame(ledger.faults, [], 'the right versions and headers')
+  t.ok(ledger.calls.length <= 7)
+})

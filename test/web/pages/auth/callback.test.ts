@@ -1,0 +1,136 @@
+import t from 'tap'
+import {
+  buildContactWorld,
+  openBrowser,
+  type PageBrowser,
+  signInBy,
+  waitingRequest,
+} from '../../../support/contact-world.ts'
+import { people } from '../../../support/fake-sign-in.ts'
+
+/** Begins a sign-in and gives the state that the callback must bring back. */
+async function begin(browser: PageBrowser, path: string): Promise<string> {
+  const begun = await browser.get(`/auth/sign-in?return=${encodeURIComponent(path)}`)
+  return new URL(String(begun.headers.location)).searchParams.get('state') ?? ''
+}
+
+t.test('R-APP-3 a manager comes back to the link, and the arrival is noted', async (t) => {
+  const world = await buildContactWorld(t)
+  const request = waitingRequest()
+  const path = `/manager/${await world.place(request)}`
+  const browser = openBrowser(world)
+  const state = await begin(browser, path)
+  const answer = await browser.get(`/auth/callback?code=${people.miles.objectId}&state=${state}`)
+  t.equal(answer.statusCode, 303)
+  t.equal(answer.headers.location, path)
+  t.ok((await world.read(request.id)).contact?.arrivedAt)
+  t.match(world.signIn.callbacks[0], /^https:\/\/recovery\.example\/auth\/callback\?code=/)
+  t.notOk(browser.cookies.has('__Host-sign-in'), 'the pending sign-in is spent')
+})
+
+t.test('CVE-row-34 somebody else’s arrival is not the contact’s', async (t) => {
+  const world = await buildContactWorld(t)
+  const request = waitingRequest()
+  const path = `/manager/${await world.place(request)}`
+  await signInBy(openBrowser(world), path, people.eve.objectId)
+  t.equal((await world.read(request.id)).contact?.arrivedAt, null)
+})
+
+t.test('R-STF-1 a callback without the browser’s own pending sign-in is refused', async (t) => {
+  const world = await buildContactWorld(t)
+  const [victim, attacker] = [openBrowser(world), openBrowser(world)]
+  const state = await begin(attacker, '/helpdesk')
+  const url = `/auth/callback?code=${people.hana.objectId}&state=${state}`
+  const page = await victim.get(url)
+  t.equal(page.statusCode, 400)
+  t.notOk(victim.cookies.has('__Host-staff'))
+  await begin(victim, '/helpdesk')
+  t.equal((await victim.get(url)).statusCode, 400, 'nor with the state of another')
+  t.equal(world.signIn.callbacks.length, 1)
+})
+
+t.test('a callback works once', async (t) => {
+  const world = await buildContactWorld(t)
+  const browser = openBrowser(world)
+  const url = `/auth/callback?code=${people.hana.objectId}&state=${await begin(browser, '/helpdesk')}`
+  t.equal((await browser.get(url)).statusCode, 303)
+  t.equal((await browser.get(url)).statusCode, 400)
+})
+
+t.test('CVE-row-24 a pending cookie that was tampered with, or is another sealed text, counts as none', async (t) => {
+  const world = await buildContactWorld(t)
+  const browser = openBrowser(world)
+  const state = await begin(browser, '/helpdesk')
+  const pending = browser.cookies.get('__Host-sign-in') ?? ''
+  const elsewhere = world.ports.secrets.seal(JSON.stringify({ state, returnTo: '/helpdesk' }), 'request:1:code')
+  for (const value of [`${pending.slice(0, -2)}AA`, elsewhere, 'x', '{}']) {
+    browser.cookies.set('__Host-sign-in', value)
+    const page = await browser.get(`/auth/callback?code=${people.hana.objectId}&state=${state}`)
+    t.equal(page.statusCode, 400)
+  }
+  t.equal(world.signIn.callbacks.length, 0)
+})
+
+t.test('CVE-row-36 the state or the pending cookie is no session', async (t) => {
+  const world = await buildContactWorld(t)
+  const browser = openBrowser(world)
+  await begin(browser, '/helpdesk')
+  const pending = browser.cookies.get('__Host-sign-in') ?? ''
+  const state = 'state-1'
+  for (const value of [pending, state, world.ports.secrets.drawToken()]) {
+    browser.cookies.set('__Host-staff', value)
+    t.equal((await browser.get('/helpdesk')).statusCode, 401)
+  }
+  const manager = openBrowser(world)
+  const path = `/manager/${await world.place(waitingRequest())}`
+  await signInBy(manager, path, people.miles.objectId)
+  manager.cookies.set('__Host-staff', manager.cookies.get('__Host-manager') ?? '')
+  t.equal((await manager.get('/helpdesk')).statusCode, 401, 'nor is a manager’s session one of staff')
+})
+
+t.test('R-STF-5 staff without a role get 403, who to ask, and no session', async (t) => {
+  const world = await buildContactWorld(t)
+  const browser = openBrowser(world)
+  const url = `/auth/callback?code=${people.eve.objectId}&state=${await begin(browser, '/helpdesk')}`
+  const page = await browser.get(url)
+  t.equal(page.statusCode, 403)
+  t.match(page.body, /Recovery\.Viewer/)
+  t.notOk(browser.cookies.has('__Host-staff'))
+  t.equal((await browser.get('/helpdesk')).statusCode, 401)
+})
+
+t.test('each way that a sign-in fails has its words, its status and the way on', async (t) => {
+  const world = await buildContactWorld(t)
+  for (const [code, status, words] of [
+    ['denied', 403, /You did not sign in/],
+    ['lost', 400, /took too long/],
+    ['not_proven', 403, /We could not check your sign-in/],
+    ['missing_claim', 403, /We could not check your sign-in/],
+    ['missing_auth_time', 403, /missing_auth_time/],
+    ['stale', 403, /Sign in once more/],
+    ['no_auth_context', 403, /A stronger sign-in is needed/],
+    ['wrong_tenant', 403, /your work account of Fernhill/],
+    ['invalid_roles', 403, /We could not check your sign-in/],
+    ['client_refused', 403, /client_refused/],
+    ['provider_down', 503, /Microsoft is not answering/],
+  ] as const) {
+    world.signIn.failure = null
+    const browser = openBrowser(world)
+    const state = await begin(browser, '/helpdesk')
+    world.signIn.failure = code
+    const page = await browser.get(`/auth/callback?code=${people.hana.objectId}&state=${state}`)
+    t.equal(page.statusCode, status, code)
+    t.match(page.body, words)
+    t.match(page.body, /data-testid="sign-in-again"/)
+    t.notOk(browser.cookies.has('__Host-staff'))
+  }
+})
+
+t.test('a long authorization code gets through, a doubled one does not', async (t) => {
+  const world = await buildContactWorld(t)
+  const browser = openBrowser(world)
+  const state = await begin(browser, '/helpdesk')
+  const long = await browser.get(`/auth/callback?code=${'x'.repeat(2_000)}&state=${state}`)
+  t.equal(long.statusCode, 403, 'it reaches the provider’s answer')
+  t.equal((await browser.get(`/auth/callback?code=a&code=b&state=${state}`)).statusCode, 400)
+})

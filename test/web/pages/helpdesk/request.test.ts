@@ -1,0 +1,122 @@
+import t, { type Test } from 'tap'
+import type { AuditEvent } from '../../../../src/core/audit-event.ts'
+import { portal } from '../../../../src/core/events.ts'
+import { contactChecks, eligibilityChecks } from '../../../../src/core/policy/eligibility.ts'
+import { resetChecks } from '../../../../src/core/policy/reset.ts'
+import type { RecoveryRequest } from '../../../../src/core/recovery-request.ts'
+import { isWordKey } from '../../../../src/core/words/index.ts'
+import { buildContactWorld, openBrowser, signInBy, waitingRequest } from '../../../support/contact-world.ts'
+import { people } from '../../../support/fake-sign-in.ts'
+import { ada, journey, limits, miles, noon } from '../../../support/requests.ts'
+
+const ending = {
+  reason: 'account_not_eligible',
+  at: noon,
+  checks: ['account_enabled', 'holds_no_directory_role?'],
+  isListed: true,
+} as const
+
+async function bringHana(t: Test, change: Partial<RecoveryRequest> = {}) {
+  const world = await buildContactWorld(t)
+  const request: RecoveryRequest = { ...waitingRequest(), state: 'escalated', deadlineAt: null, ending, ...change }
+  await world.ports.store.requests.insert(request)
+  const browser = openBrowser(world)
+  await signInBy(browser, '/helpdesk', people.hana.objectId)
+  const path = `/helpdesk/requests/${request.id}`
+  const note = (event: Pick<AuditEvent, 'type' | 'detail'> & Partial<AuditEvent>) =>
+    world.ports.store.audit.append({ at: noon, requestId: request.id, actor: portal, ...event })
+  return { world, request, browser, path, note, listOf: () => world.ports.store.audit.listOf(request.id) }
+}
+
+t.test('one request tells why it is here, whose it is, and which checks failed or could not be known', async (t) => {
+  const { browser, path } = await bringHana(t)
+  const page = await browser.get(path)
+  t.equal(page.statusCode, 200)
+  t.match(page.body, /may not recover by itself/)
+  t.match(page.body, /The account is enabled<\/dt>\s*<dd>failed/)
+  t.match(page.body, /holds no directory role, active or eligible<\/dt>\s*<dd>could not be known/)
+  for (const fact of [ada.displayName, ada.userPrincipalName, miles.displayName, '203.0.113.7', 'maple canoe 47']) {
+    t.ok(page.body.includes(fact), fact)
+  }
+  t.match(page.body, /The questions from HR were answered rightly/)
+})
+
+t.test('R-STF-5 a look is written down, with who looked', async (t) => {
+  const { browser, path, listOf } = await bringHana(t)
+  await browser.get(path)
+  const [event] = await listOf()
+  t.match(event, { type: 'page_viewed', actor: { kind: 'staff', id: people.hana.objectId } })
+  t.match((await browser.get(path)).body, /Staff looked at this page/)
+})
+
+t.test('a look that cannot be written down shows nothing', async (t) => {
+  const { world, browser, path } = await bringHana(t)
+  const { audit } = world.ports.store
+  const append = audit.append
+  t.teardown(() => Object.assign(audit, { append }))
+  Object.assign(audit, { append: () => Promise.reject(new Error('disk full')) })
+  const page = await browser.get(path)
+  t.equal(page.statusCode, 500)
+  t.notOk(page.body.includes(ada.displayName))
+})
+
+t.test('the timeline speaks plain words, and keeps Graph’s ids folded away', async (t) => {
+  const { browser, path, note } = await bringHana(t)
+  const contact = { kind: 'contact', id: miles.objectId } as const
+  await note({ type: 'approval_given', actor: contact, detail: { recognisedBy: 'video', to: 'awaiting_code' } })
+  await note({ type: 'phrase_rejected', actor: contact, detail: { refusal: 'wrong_phrase' } })
+  const effect = { effect: 'delete_method', methodKind: 'phone' } as const
+  const graph = { graphStatus: 204, graphRequestId: 'graph-request-1', clientRequestId: 'client-request-1' }
+  await note({ type: 'entra_outcome', detail: { ...effect, outcome: 'done', ...graph } })
+  await note({ type: 'entra_outcome', detail: { ...effect, outcome: 'done', ...graph } })
+  await note({ type: 'notice_sent', detail: { notice: 'methods_deleted', audience: 'subscriber_work' } })
+  const { body } = await browser.get(path)
+  t.match(body, /The manager confirmed/)
+  t.match(body, /by the manager · recognised: I see them by video/)
+  t.match(body, /refused: wrong words/)
+  t.match(body, /Phone number × 2/, 'what was deleted, counted by kind')
+  t.match(body, /Methods deleted → the person, work mail/)
+  const folded = body.slice(body.indexOf('<details>'), body.indexOf('</details>'))
+  t.ok(folded.includes('graph-request-1') && folded.includes('client-request-1'))
+})
+
+t.test('R-STF-3 no pass, code, phrase or digest of the request is on the page', async (t) => {
+  const guarded = journey.guarded()
+  const code = { sealedSecret: 'sealed-canary', issuedAt: noon, tries: 1 }
+  const { browser, path, request } = await bringHana(t, { pass: guarded.pass, guard: guarded.guard, code })
+  const { body } = await browser.get(path)
+  for (const canary of ['sealed-canary', 'guard-1', request.nameKey, request.sealedName, 'hireDate']) {
+    t.notOk(body.includes(canary), canary)
+  }
+  t.match(body, /A guard pass, whose value nobody knows/)
+})
+
+t.test('R-STF-5 requests that are not on the list, and ids that are none, are 404', async (t) => {
+  const { world, browser, listOf } = await bringHana(t)
+  const open = waitingRequest()
+  const stranger = { ...waitingRequest(), state: 'escalated', ending: { ...ending, isListed: false } } as const
+  for (const request of [open, stranger]) await world.ports.store.requests.insert(request)
+  for (const id of [open.id, stranger.id, 'x', "1'or'1"]) {
+    t.equal((await browser.get(`/helpdesk/requests/${encodeURIComponent(id)}`)).statusCode, 404, id)
+  }
+  t.same(await listOf(), [])
+})
+
+t.test('who is not signed in comes back to the very request', async (t) => {
+  const { world, path } = await bringHana(t)
+  const page = await openBrowser(world).get(path)
+  t.equal(page.statusCode, 401)
+  t.ok(page.body.includes(`/auth/sign-in?return=${encodeURIComponent(path)}`))
+})
+
+t.test('R-WEB-14 what others typed is text here too', async (t) => {
+  const evil = '<img src=x onerror=alert(1)>'
+  const subscriber = { ...ada, displayName: evil, userPrincipalName: evil }
+  const { browser, path } = await bringHana(t, { subscriber, origin: { sourceAddress: evil, browser: evil } })
+  for (const url of [path, '/helpdesk']) t.notOk((await browser.get(url)).body.includes('<img'), url)
+})
+
+t.test('every check has a name that staff can read', async (t) => {
+  const names = [...eligibilityChecks, ...contactChecks, ...resetChecks(waitingRequest(), limits, noon)]
+  for (const { name } of names) t.ok(isWordKey(`helpdesk.check.${name}`), name)
+})

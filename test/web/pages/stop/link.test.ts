@@ -1,0 +1,122 @@
+import t from 'tap'
+import type { RecoveryRequest } from '../../../../src/core/recovery-request.ts'
+import { buildContactWorld, openBrowser, waitingRequest } from '../../../support/contact-world.ts'
+import { ada, journey, minute, noon } from '../../../support/requests.ts'
+
+const stopLink = { purpose: 'stop', addressee: 'subscriber_other' } as const
+const requestWith = (request: RecoveryRequest) => ({ ...request, id: waitingRequest().id })
+
+t.test(
+  'R-APP-2 the stop page shows a masked account and the words of the reference, and changes nothing',
+  async (t) => {
+    const world = await buildContactWorld(t)
+    const request = requestWith(journey.enrolling())
+    const token = await world.place(request, stopLink)
+    const browser = openBrowser(world)
+    for (let visit = 0; visit < 50; visit++) await browser.get(`/stop/${token}`)
+    const page = await browser.get(`/stop/${token}`)
+    t.equal(page.statusCode, 200)
+    t.match(page.body, /a•••@harbourpine\.example/)
+    t.match(page.body, /“maple canoe”/)
+    for (const word of [ada.displayName, ada.userPrincipalName, 'canoe 47', 'Miles'])
+      t.notOk(page.body.includes(word), word)
+    t.same(await world.read(request.id), request)
+  },
+)
+
+t.test('the two digits stop it, and the page says what happened and what is next', async (t) => {
+  const world = await buildContactWorld(t)
+  const request = requestWith(journey.enrolling())
+  const token = await world.place(request, stopLink)
+  const browser = openBrowser(world)
+  await browser.get(`/stop/${token}`)
+  const answer = await browser.post(`/stop/${token}`, { reference_digits: ' 47 ' })
+  t.equal(answer.statusCode, 303)
+  t.equal(answer.headers.location, `/stop/${token}`)
+  t.equal((await world.read(request.id)).ending?.reason, 'stopped_by_notice')
+  const page = await browser.get(`/stop/${token}`)
+  t.match(page.body, /It is stopped/)
+  t.match(page.body, /A pass that was made for it is deleted/)
+  t.match(page.body, /\+44 20 7946 0000/)
+  const again = await browser.post(`/stop/${token}`, { reference_digits: '47' })
+  t.equal(again.statusCode, 303, 'a second click is told the same')
+})
+
+t.test('wrong, missing or foreign digits are 422 and stop nothing', async (t) => {
+  const world = await buildContactWorld(t)
+  const request = waitingRequest()
+  const token = await world.place(request, stopLink)
+  const browser = openBrowser(world)
+  await browser.get(`/stop/${token}`)
+  for (const typed of ['', '  ', '48', '4', '047', '4 7', '*', '%']) {
+    const page = await browser.post(`/stop/${token}`, { reference_digits: typed })
+    t.equal(page.statusCode, 422, JSON.stringify(typed))
+    t.match(page.body, /<a href="#reference_digits">/)
+  }
+  t.equal((await browser.post(`/stop/${token}`)).statusCode, 422, 'missing')
+  t.equal((await world.read(request.id)).state, 'awaiting_manager')
+})
+
+t.test('too many tries are 429 with the helpdesk as the way on', async (t) => {
+  const world = await buildContactWorld(t)
+  const request = waitingRequest()
+  const token = await world.place(request, stopLink)
+  const browser = openBrowser(world)
+  await browser.get(`/stop/${token}`)
+  const tries = world.ports.settings.limits.stopTriesPerHour
+  for (let round = 0; round < tries; round++) await browser.post(`/stop/${token}`, { reference_digits: '11' })
+  const page = await browser.post(`/stop/${token}`, { reference_digits: '47' })
+  t.equal(page.statusCode, 429)
+  t.equal(page.headers['retry-after'], '3600')
+  t.match(page.body, /ring the helpdesk now/)
+  t.equal((await world.read(request.id)).state, 'awaiting_manager')
+})
+
+t.test('CVE-row-14 CVE-row-36 other tokens and old links are 404 for looking and for stopping', async (t) => {
+  const world = await buildContactWorld(t)
+  const request = waitingRequest()
+  const contact = await world.place(request)
+  const old = await world.place(request, stopLink)
+  const browser = openBrowser(world)
+  await browser.get(`/stop/${old}`)
+  const secrets = world.ports.secrets
+  const tokens = [contact, 'A'.repeat(43), secrets.digest('csrf', 'x'), secrets.digest('token', old), '%00']
+  for (const token of tokens) {
+    t.equal((await browser.get(`/stop/${token}`)).statusCode, 404)
+    t.equal((await browser.post(`/stop/${token}`, { reference_digits: '47' })).statusCode, 404)
+  }
+  world.clock.advance(25 * 60 * minute)
+  t.equal((await browser.post(`/stop/${old}`, { reference_digits: '47' })).statusCode, 404, 'out of time')
+  t.equal((await world.read(request.id)).state, 'awaiting_manager')
+})
+
+t.test('what is over says so, and what was completed can be stopped for three days', async (t) => {
+  const world = await buildContactWorld(t)
+  const browser = openBrowser(world)
+  const ending = { reason: 'recovered', at: noon - 71 * 60 * minute, checks: [], isListed: false } as const
+  const recovered = requestWith({ ...journey.enrolling(), state: 'recovered', ending })
+  const denied = { ...waitingRequest(), state: 'denied', ending: { ...ending, reason: 'denied_by_contact' } } as const
+  const [good, over] = [await world.place(recovered, stopLink), await world.place(denied, stopLink)]
+  t.match((await browser.get(`/stop/${over}`)).body, /already ended/)
+  t.match((await browser.get(`/stop/${good}`)).body, /name="reference_digits"/)
+  t.equal((await browser.post(`/stop/${over}`, { reference_digits: '47' })).statusCode, 409)
+  world.clock.advance(2 * 60 * minute)
+  const late = await browser.post(`/stop/${good}`, { reference_digits: '47' })
+  t.equal(late.statusCode, 409)
+  t.match(late.body, /more than three days ago/)
+})
+
+t.test('R-WEB-4 R-WEB-6 foreign forms are 403, doubled fields 400', async (t) => {
+  const world = await buildContactWorld(t)
+  const request = waitingRequest()
+  const token = await world.place(request, stopLink)
+  const browser = openBrowser(world)
+  t.equal((await browser.post(`/stop/${token}`, { reference_digits: '47' })).statusCode, 403, 'before any page')
+  await browser.get(`/stop/${token}`)
+  t.equal((await browser.post(`/stop/${token}`, { reference_digits: '47', csrf: 'x' })).statusCode, 403)
+  const line = `csrf=${browser.token}&reference_digits=47`
+  for (const extra of ['&reference_digits=47', '&reference_digits[]=47']) {
+    t.equal((await browser.post(`/stop/${token}`, line + extra)).statusCode, 400)
+  }
+  t.equal((await world.read(request.id)).state, 'awaiting_manager')
+})

@@ -11,13 +11,14 @@ const callbackPath = '/auth/callback'
  * Makes sign-in over OpenID Connect: code, PKCE, state and nonce, always a fresh authentication (R-APP-3, R-STF-1).
  * Nothing is loaded or asked before the first sign-in. Both methods throw `SignInError`.
  */
-export function createSignIn(settings: SignInSettings, clock: Clock): SignIn {
+export function createSignIn(settings: SignInSettings, clock: Pick<Clock, 'now'>): SignIn {
   const readProvider = createProviderReader(settings)
   return {
     async begin(wish) {
       const provider = await readProvider().catch(throwTranslated)
       const pending = await draw(provider, wish.returnTo, clock.now())
-      return { url: await buildAddress(provider, settings, pending, wish.loginHint), pending }
+      const url = await buildAddress(provider, settings, pending, wish.loginHint).catch(throwTranslated)
+      return { url, pending }
     },
     async finish(callbackUrl, pending) {
       const query = new URL(callbackUrl, settings.publicUrl).searchParams

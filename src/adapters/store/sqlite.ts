@@ -4,7 +4,8 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import { type Dialect, SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
 import { StoreError, type StoreFault } from './errors.ts'
 
-const busyTimeoutInMilliseconds = 5_000
+/** A wait for another program's write holds everybody up, so it is short. */
+const busyTimeoutInMilliseconds = 2_000
 const cachedStatements = 256
 
 /** SQLite's primary result codes that an operator can do something about. */

@@ -1,0 +1,28 @@
+import t from 'tap'
+import { testAudit } from './contract/audit.ts'
+import { testCounters } from './contract/counters.ts'
+import { testCrash } from './contract/crash.ts'
+import { testHr } from './contract/hr.ts'
+import { testOpening } from './contract/opening.ts'
+import { testOutbox } from './contract/outbox.ts'
+import { testRequests } from './contract/requests.ts'
+import { testSessions } from './contract/sessions.ts'
+import { testTransactions } from './contract/transactions.ts'
+import type { NewDatabase } from './fixture.ts'
+
+const parts = {
+  opening: testOpening,
+  requests: testRequests,
+  audit: testAudit,
+  outbox: testOutbox,
+  counters: testCounters,
+  'sessions and links': testSessions,
+  'HR facts': testHr,
+  transactions: testTransactions,
+  crashes: testCrash,
+}
+
+/** Everything that the store promises, for one kind of database. */
+export function testStoreContract(newDatabase: NewDatabase): void {
+  for (const [name, test] of Object.entries(parts)) t.test(name, (t) => test(t, newDatabase))
+}

@@ -1,0 +1,102 @@
+import type { Test } from 'tap'
+import type { RecoveryRequest } from '../../../../src/core/recovery-request.ts'
+import { ada, noon, requestOf } from '../../../support/requests.ts'
+import { inParallel, insertRequest, meddle, type NewDatabase, openFor } from '../fixture.ts'
+
+const escalated = (at: number, isListed = true): Partial<RecoveryRequest> => ({
+  state: 'escalated',
+  ending: { reason: 'help_requested', at, checks: [], isListed },
+})
+const guard = { since: noon, until: noon + 1, usedSeenAt: null }
+
+export async function testRequests(t: Test, newDatabase: NewDatabase): Promise<void> {
+  t.test('a request is found as it was saved', async (t) => {
+    const store = await openFor(t, newDatabase(t))
+    const request = await insertRequest(store, { subscriber: ada, reference: 'Füchse “42” \u{1f511}' })
+    t.same(await store.requests.find(request.id), request)
+    t.equal(await store.requests.find('nobody'), null)
+    const next: RecoveryRequest = { ...request, version: 2, state: 'verified' }
+    t.equal(await store.requests.save(next), true)
+    t.same(await store.requests.find(request.id), next)
+  })
+
+  t.test('an older version loses', async (t) => {
+    const store = await openFor(t, newDatabase(t))
+    const request = await insertRequest(store)
+    t.equal(await store.requests.save({ ...request, version: 2 }), true)
+    t.equal(await store.requests.save({ ...request, version: 2, state: 'denied' }), false)
+    t.equal(await store.requests.save({ ...request, version: 4 }), false)
+    t.equal((await store.requests.find(request.id))?.state, 'awaiting_answers')
+  })
+
+  t.test('CVE-row-43 of 200 parallel saves one wins', async (t) => {
+    const store = await openFor(t, newDatabase(t))
+    const request = await insertRequest(store)
+    const wins = await inParallel(200, (index) => store.requests.save({ ...request, version: 2, answerTries: index }))
+    t.equal(wins.filter((isWinner) => isWinner).length, 1)
+    t.equal((await store.requests.find(request.id))?.answerTries, wins.indexOf(true))
+  })
+
+  t.test('P-12 a row that was edited by hand is never believed', async (t) => {
+    const url = newDatabase(t)
+    const edits = [
+      `set data = replace(data, 'awaiting_answers', 'verified')`,
+      `set state = 'verified'`,
+      `set version = 9`,
+      `set is_listed = 1`,
+      `set seal = 'x'`,
+      `set seal = (select seal from recovery_requests where id = 'other'), data = (select data from recovery_requests where id = 'other')`,
+    ]
+    const store = await openFor(t, url)
+    await insertRequest(store, { id: 'other' })
+    for (const [index, edit] of edits.entries()) {
+      const id = `request-${index}`
+      await insertRequest(store, { id, subscriber: ada, ...(index === 3 ? escalated(noon, false) : {}) })
+      await meddle(url, `update recovery_requests ${edit} where id = '${id}'`)
+      await t.rejects(store.requests.find(id), { name: 'TamperedRowError' }, edit)
+    }
+    await t.rejects(store.requests.findOthersOf(ada.objectId, 'x'), { name: 'TamperedRowError' })
+    await t.rejects(store.requests.listEscalated({ limit: 9, before: null }), { name: 'TamperedRowError' })
+  })
+
+  t.test('others of a person are those that are not over or still hold a guard', async (t) => {
+    const store = await openFor(t, newDatabase(t))
+    const add = (id: string, change: Partial<RecoveryRequest>) =>
+      insertRequest(store, { id, subscriber: ada, ...change })
+    await add('mine', {})
+    await add('open', { state: 'awaiting_manager' })
+    await add('guarded', { ...escalated(noon), guard })
+    await add('over', escalated(noon))
+    await add('gone', { state: 'cancelled' })
+    await add('stranger', { state: 'awaiting_manager', subscriber: { ...ada, objectId: 'somebody else' } })
+    await add('nameless', { state: 'awaiting_manager', subscriber: null })
+    const others = await store.requests.findOthersOf(ada.objectId, 'mine')
+    t.same(others.map(({ id }) => id).sort(), ['guarded', 'open'])
+  })
+
+  t.test('listed escalations come newest first and page by page', async (t) => {
+    const store = await openFor(t, newDatabase(t))
+    const times = [3, 1, 5, 5, 2, 4]
+    for (const [index, at] of times.entries()) await insertRequest(store, { id: `r${index}`, ...escalated(noon + at) })
+    await insertRequest(store, { id: 'unlisted', ...escalated(noon + 9, false) })
+    await insertRequest(store, { id: 'stopped', ...escalated(noon + 9), state: 'stopped' })
+    const seen: string[] = []
+    let before: string | null = null
+    do {
+      const page = await store.requests.listEscalated({ limit: 4, before })
+      seen.push(...page.requests.map(({ id }) => id))
+      before = page.next
+    } while (before !== null)
+    t.same(seen, ['r3', 'r2', 'r5', 'r0', 'r4', 'r1'])
+    t.equal((await store.requests.listEscalated({ limit: 6, before: 'nonsense' })).next, null)
+  })
+
+  t.test('requests are counted by state', async (t) => {
+    const store = await openFor(t, newDatabase(t))
+    t.same(await store.requests.countByState(), {})
+    for (const id of ['a', 'b', 'c']) await insertRequest(store, { id })
+    await insertRequest(store, { id: 'd', ...escalated(noon) })
+    t.same(await store.requests.countByState(), { awaiting_answers: 3, escalated: 1 })
+    t.equal(requestOf().state, 'awaiting_answers')
+  })
+}

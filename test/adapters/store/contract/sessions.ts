@@ -1,0 +1,66 @@
+import type { Test } from 'tap'
+import type { Link, Session } from '../../../../src/shell/ports.ts'
+import { inParallel, insertRequest, type NewDatabase, openFor } from '../fixture.ts'
+
+const person = {
+  objectId: 'o',
+  tenantId: 't',
+  displayName: "Siân O'Brien",
+  userPrincipalName: 's@example.com',
+  roles: ['Recovery.Agent'],
+  authenticatedAt: 5,
+  hasAuthContext: true,
+}
+const staff: Session = { kind: 'staff', requestId: null, person, createdAt: 1, expiresAt: 100 }
+
+export async function testSessions(t: Test, newDatabase: NewDatabase): Promise<void> {
+  t.test('a session is found until it runs out', async (t) => {
+    const store = await openFor(t, newDatabase(t))
+    await store.sessions.add('a', staff)
+    t.same(await store.sessions.find('a', 99), staff)
+    t.equal(await store.sessions.find('a', 100), null)
+    await store.sessions.extend('a', 200)
+    t.same(await store.sessions.find('a', 199), { ...staff, expiresAt: 200 })
+    await store.sessions.remove('a')
+    t.equal(await store.sessions.find('a', 1), null)
+  })
+
+  t.test('R-WEB-1 a session that changed its token is gone under the old one, and changes it once', async (t) => {
+    const store = await openFor(t, newDatabase(t))
+    await store.sessions.add('old', staff)
+    const wins = await inParallel(20, (index) => store.sessions.rotate('old', `new-${index}`, 300))
+    t.equal(wins.filter((isWinner) => isWinner).length, 1)
+    t.equal(await store.sessions.find('old', 1), null)
+    t.same(await store.sessions.find(`new-${wins.indexOf(true)}`, 299), { ...staff, expiresAt: 300 })
+  })
+
+  t.test('the sessions of a request, and those that ran out, are removed', async (t) => {
+    const store = await openFor(t, newDatabase(t))
+    const { id } = await insertRequest(store)
+    await store.sessions.add('mine', { ...staff, kind: 'recovery', requestId: id, person: null })
+    await store.sessions.add('short', { ...staff, expiresAt: 10 })
+    await store.sessions.add('long', { ...staff, expiresAt: 11 })
+    await store.sessions.removeOfRequest(id)
+    await store.sessions.deleteExpired(10)
+    const found = await Promise.all(['mine', 'short', 'long'].map((digest) => store.sessions.find(digest, 1)))
+    t.same(
+      found.map((session) => session !== null),
+      [false, false, true],
+    )
+  })
+
+  t.test('R-APP-1 a link is found until it runs out or is void', async (t) => {
+    const store = await openFor(t, newDatabase(t))
+    const { id } = await insertRequest(store)
+    const contact: Link = { purpose: 'contact', requestId: id, addressee: 'manager', expiresAt: 100 }
+    const stop: Link = { ...contact, purpose: 'stop', addressee: 'security' }
+    await store.links.add('contact', contact)
+    await store.links.add('stop', stop)
+    t.same(await store.links.find('contact', 99), contact)
+    t.equal(await store.links.find('contact', 100), null)
+    t.equal(await store.links.find('nothing', 1), null)
+    await store.links.voidOf(id, 'contact')
+    t.equal(await store.links.find('contact', 1), null)
+    t.same(await store.links.find('stop', 1), stop)
+  })
+}

@@ -14,7 +14,7 @@ export interface MailerSettings {
 }
 
 const connectWithin = 10_000
-const silentAtMost = 30_000
+const silentAtMost = 15_000
 /** One mailbox, nothing that an address list, a header or a comment could be made of. */
 const addressShape = /^[^\s@,;:<>()[\]\\"]{1,64}@[^\s@,;:<>()[\]\\"]{1,255}$/u
 
@@ -43,6 +43,8 @@ async function openTransport(url: string): Promise<Transporter> {
     url,
     pool: true,
     maxConnections: 2,
+    // A kept connection that the server closed is opened once more; further tries are the outbox's.
+    maxRequeues: 1,
     dnsTimeout: connectWithin,
     connectionTimeout: connectWithin,
     greetingTimeout: connectWithin,

@@ -1,0 +1,140 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:net'
+import { SMTPServer } from 'smtp-server'
+import t, { type Test } from 'tap'
+import { createMailer } from '../../../src/adapters/mail/mailer.ts'
+import { createMailRenderer } from '../../../src/adapters/mail/render.ts'
+import { translate } from '../../../src/core/words/index.ts'
+import type { Mail } from '../../../src/shell/ports.ts'
+import { startOutsideWorld } from '../../support/simulator.ts'
+
+const publicUrl = 'http://localhost:3999'
+const { addresses, control } = await startOutsideWorld(t)
+const render = createMailRenderer(translate, publicUrl)
+const from = 'Account recovery <recovery@harbourpine.example>'
+const mailer = openMailer(t, addresses.smtpUrl)
+const mail: Mail = {
+  id: 'b2c9-41',
+  to: "sian.o'brien@harbourpine.example",
+  language: 'en',
+  template: 'contact_request',
+  values: {
+    name: 'Łukasz Wójcik',
+    account: 'lukasz.wojcik@harbourpine.example',
+    reference: 'maple canoe 47',
+    company: 'Harbour & Pine',
+    helpdesk: '100',
+    portalHost: 'localhost:3999',
+    when: 'today',
+    where: 'Firefox, 203.0.113.7',
+    link: `${publicUrl}/manager/token`,
+  },
+}
+t.beforeEach(() => control.reset())
+
+function openMailer(t: Test, smtpUrl: string) {
+  const opened = createMailer({ smtpUrl, from, publicUrl }, render)
+  t.teardown(() => opened.close())
+  return opened
+}
+
+t.test('a mail arrives as text and page, from the configured sender, marked as automatic', async (t) => {
+  await mailer.send(mail)
+  const [arrived, ...others] = await control.mailsTo(mail.to)
+  t.equal(others.length, 0)
+  t.match(arrived, { from: 'recovery@harbourpine.example', to: [mail.to], subject: /^Łukasz Wójcik asks you/ })
+  t.match(arrived?.text, mail.values.link)
+  t.match(arrived?.html, `href="${mail.values.link}"`)
+  t.match(arrived?.headers, { 'auto-submitted': 'auto-generated', 'message-id': '<b2c9-41@localhost>' })
+  t.match(arrived?.headers['content-type'], /^multipart\/alternative/)
+})
+
+t.test('R-NOT-4 a repeated send carries the same Message-ID', async (t) => {
+  await mailer.send(mail)
+  await mailer.send(mail)
+  const ids = (await control.mailsTo(mail.to)).map(({ headers }) => headers['message-id'])
+  t.equal(ids.length, 2)
+  t.equal(new Set(ids).size, 1)
+})
+
+t.test('R-WEB-14 CVE-row-65 no value adds a header, a recipient or a second mail', async (t) => {
+  const evil = 'Ada\r\nBcc: thief@evil.example\r\nSubject: x\r\n\r\n.\r\nMAIL FROM:<x@evil.example>'
+  await mailer.send({ ...mail, id: 'a\r\nBcc: x@evil.example', values: { ...mail.values, name: evil, account: evil } })
+  const arrived = await control.mails()
+  t.equal(arrived.length, 1)
+  t.strictSame(arrived[0]?.to, [mail.to])
+  t.notOk(arrived[0]?.headers.bcc)
+  t.match(arrived[0]?.headers['message-id'], /^<[\w.-]+@localhost>$/)
+  t.equal(arrived[0]?.subject.split('\n').length, 1)
+})
+
+t.test('CVE-row-48 one mail has one recipient: anything else is refused for good', async (t) => {
+  const addressesOfNobody = [
+    '',
+    'ada',
+    'a@b.example, c@d.example',
+    'a@b.example;c@d.example',
+    'a@b.example\r\nBcc: c@d.example',
+    'Ada <a@b.example>',
+    '"x y"@b.example',
+    'a@b@c.example',
+  ]
+  for (const to of addressesOfNobody) {
+    await t.rejects(mailer.send({ ...mail, to }), { name: 'MailError', code: 'bad_address', isPermanent: true }, to)
+  }
+  t.strictSame(await control.mails(), [])
+})
+
+t.test('P8 a server that refuses for now, or the content for good, is tried again later', async (t) => {
+  await control.changeSettings({ mailMode: 'refuse-4xx' })
+  await t.rejects(mailer.send(mail), { name: 'MailError', status: 451, isPermanent: false })
+  await control.changeSettings({ mailMode: 'refuse-5xx' })
+  await t.rejects(mailer.send(mail), { name: 'MailError', status: 550, isPermanent: false })
+  await control.changeSettings({ mailMode: 'accept' })
+  await mailer.send(mail)
+  t.equal((await control.mailsTo(mail.to)).length, 1)
+})
+
+t.test('a mailbox that does not exist is hopeless', async (t) => {
+  const server = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    onRcptTo: (_address, _session, done) => done(Object.assign(new Error('no such user'), { responseCode: 550 })),
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server.server, 'listening')
+  t.teardown(() => new Promise<void>((resolve) => server.close(() => resolve())))
+  const { port } = server.server.address() as { port: number }
+  const refused = openMailer(t, `smtp://127.0.0.1:${port}`)
+  const error = await refused.send(mail).catch((caught: unknown) => caught)
+  t.match(error, { name: 'MailError', status: 550, isPermanent: true })
+  t.notMatch(String(error), /brien/, 'the address is not in the error')
+})
+
+t.test('P8 nobody at the address, or a line that breaks, is an outage', async (t) => {
+  const nobody = openMailer(t, 'smtp://127.0.0.1:1')
+  await t.rejects(nobody.send(mail), { name: 'MailError', isPermanent: false })
+  const broken = await listen(
+    createServer((socket) => socket.destroy()),
+    t,
+  )
+  await t.rejects(openMailer(t, broken).send(mail), { name: 'MailError', isPermanent: false })
+})
+
+t.test('nothing is loaded or called before the first mail', async (t) => {
+  let calls = 0
+  const server = createServer((socket) => {
+    calls += 1
+    socket.destroy()
+  })
+  const url = await listen(server, t)
+  await openMailer(t, url).close()
+  t.equal(calls, 0)
+})
+
+async function listen(server: Server, t: Test): Promise<string> {
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  t.teardown(() => void server.close())
+  const { port } = server.address() as { port: number }
+  return `smtp://127.0.0.1:${port}`
+}

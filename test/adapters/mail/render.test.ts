@@ -1,0 +1,138 @@
+import t from 'tap'
+import { createMailRenderer } from '../../../src/adapters/mail/render.ts'
+import { type Audience, audiences, notices } from '../../../src/core/commands.ts'
+import { languages } from '../../../src/core/recovery-request.ts'
+import { translate } from '../../../src/core/words/index.ts'
+import type { Mail } from '../../../src/shell/ports.ts'
+
+const publicUrl = 'https://recover.harbourpine.example'
+const render = createMailRenderer(translate, publicUrl)
+const values = {
+  name: "Siân O'Brien",
+  account: "sian.o'brien@harbourpine.example",
+  contactName: 'Miles Chen',
+  reference: 'maple canoe 47',
+  company: 'Harbour & Pine',
+  helpdesk: '+44 117 496 0100',
+  portalHost: 'recover.harbourpine.example',
+  when: 'Sunday, 22 November 2026 at 10:22:31 UTC',
+  where: 'Firefox on Windows, 203.0.113.7',
+  link: `${publicUrl}/stop/AbC-123_x`,
+}
+const request: Mail = { id: '1', to: 'a@b.example', language: 'en', template: 'contact_request', values }
+const mails: Mail[] = languages.flatMap((language) => [
+  { ...request, language },
+  { ...request, language, template: 'contact_reminder' as const },
+  ...notices.flatMap((notice) => audiences.map((audience) => makeNotice(language, notice, audience))),
+])
+
+function makeNotice(language: Mail['language'], notice: string, audience: Audience): Mail {
+  const more = { notice, audience, endingReason: 'phrase_tries_used' }
+  return { ...request, language, template: 'notice', values: { ...values, ...more } }
+}
+
+t.test('every mail in every language has all its words, and every place is filled', async (t) => {
+  t.equal(mails.length, languages.length * (2 + notices.length * audiences.length))
+  for (const mail of mails) {
+    const { subject, text, html } = render(mail)
+    const name = `${mail.language} ${mail.template} ${mail.values.notice ?? ''} ${mail.values.audience ?? ''}`
+    t.notMatch(subject + text + html, /\{\w+\}|undefined|mail\.\w+/, name)
+    t.ok(subject.length > 10 && subject.length < 110, `${name}: ${subject}`)
+  }
+})
+
+t.test('R-NOT-5 every mail has exactly one link, to the configured origin, and no picture or form', async (t) => {
+  for (const mail of mails) {
+    const { text, html } = render(mail)
+    t.strictSame(text.match(/https?:\/\/\S+/g), [values.link])
+    t.strictSame(html.match(/https?:\/\/[^"<\s]+/g), [values.link])
+    t.notMatch(html, /<(img|form|script|button|iframe|input|link)|src=|url\(/i)
+  }
+})
+
+t.test(
+  'R-NOT-3 every notice says how to stop it, how to check it, what is never asked, and the reference',
+  async (t) => {
+    for (const mail of mails) {
+      const { text } = render(mail)
+      t.match(text, values.reference)
+      t.match(text, values.helpdesk)
+      t.match(text, values.portalHost)
+      t.match(text, values.when)
+      t.match(text, values.where)
+      t.match(text, mail.language === 'de' ? /Wir fragen Sie nie/ : /We never ask you/)
+      if (mail.template === 'notice') t.match(text, mail.language === 'de' ? /anhalten:/ : /stop it:|Stop this/)
+    }
+  },
+)
+
+t.test('text and page say the same', async (t) => {
+  for (const mail of mails) {
+    const { text, html, subject } = render(mail)
+    const page = html
+      .slice(html.indexOf('<body>'))
+      .replace(/<[^>]+>/g, ' ')
+      .replaceAll('&#39;', "'")
+      .replaceAll('&amp;', '&')
+    const words = (part: string) =>
+      part
+        .replace(values.link, '')
+        .replace(/[\s:]+/g, ' ')
+        .trim()
+    t.equal(words(page), words(`${subject} ${text}`))
+  }
+})
+
+t.test('subjects say who and what', async (t) => {
+  t.equal(render(request).subject, "Siân O'Brien asks you to confirm who they are")
+  t.equal(render({ ...request, template: 'contact_reminder' }).subject, "Siân O'Brien is still waiting for your answer")
+  t.match(render(makeNotice('en', 'alarm', 'security')).subject, /Siân O'Brien \(maple canoe 47\)/)
+})
+
+t.test('only security reads why a request ended', async (t) => {
+  t.match(render(makeNotice('en', 'request_escalated', 'security')).text, /Reason: phrase_tries_used/)
+  t.notMatch(render(makeNotice('en', 'request_escalated', 'subscriber_work')).text, /phrase_tries_used/)
+})
+
+t.test('R-WEB-14 CVE-row-65 what comes from outside stays one line of text', async (t) => {
+  const polyglots = [
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    '{{7*7}} #{7*7} <%= 7*7 %> <%~ it.t %>',
+    'Ada\r\nBcc: thief@evil.example\r\n\r\nSee https://evil.example/x',
+    'Ada\u202eeverse\u2028x\u0000y',
+    "javascript:alert('1')",
+    'x'.repeat(5000),
+  ]
+  for (const polyglot of polyglots) {
+    for (const field of ['name', 'account', 'contactName', 'where', 'reference']) {
+      const mail = makeNotice('en', 'approval_given', 'security')
+      const { subject, text, html } = render({ ...mail, values: { ...mail.values, [field]: polyglot } })
+      t.notMatch(subject, /\p{Cc}/u)
+      t.notMatch(text, /^Bcc|\b49\b|\u202e|\u2028|[^\P{Cc}\n]/mu)
+      t.equal(text.match(/https?:\/\//g)?.length, 1)
+      t.notMatch(
+        html.replace(/<\/?(style|a|p|h1|ul|li|div|body|html|head|meta|title)\b[^<>]*>|<!doctype html>/g, ''),
+        /</,
+      )
+      t.ok(subject.length < 600)
+    }
+  }
+})
+
+t.test('R-NOT-5 a link to anywhere else is refused before anything is sent', async (t) => {
+  for (const link of ['', 'https://evil.example/', `${publicUrl}.evil.example/`, `${publicUrl}@evil.example/`]) {
+    t.throws(() => render({ ...request, values: { ...values, link } }), { name: 'MailError', code: 'foreign_link' })
+  }
+})
+
+t.test('a request without a known person still makes a readable mail', async (t) => {
+  const mail = makeNotice('en', 'request_escalated', 'security')
+  const { subject, text } = render({ ...mail, values: { ...mail.values, name: '', account: '', contactName: '' } })
+  t.equal(subject, 'Handed to the helpdesk: Somebody (maple canoe 47)')
+  t.match(text, 'Account: not known')
+})
+
+t.test('a notice that does not exist is a mistake of ours', async (t) => {
+  t.throws(() => render(makeNotice('en', 'gossip', 'security')), TypeError)
+})

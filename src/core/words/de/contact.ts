@@ -47,7 +47,7 @@ export const contact: Record<keyof typeof english, string> = {
   'contact.vouch.right_heading': 'Wenn Sie gesprochen haben und es {name} ist',
   'contact.vouch.phrase': 'Welche drei Wörter stehen dort auf dem Bildschirm?',
   'contact.vouch.phrase_hint':
-    'Lassen Sie sich die Wörter von {name} vorlesen und tippen Sie sie ein. Nur die Seite, auf der die Anfrage begann, zeigt sie. Die Eingabetaste lehnt hier ab; zum Bestätigen dient die letzte Schaltfläche.',
+    'Lassen Sie sich die Wörter von {name} vorlesen und tippen Sie sie ein. Nur die Seite, auf der die Anfrage begann, zeigt sie. Die Eingabetaste lehnt ab; zum Bestätigen dient die letzte Schaltfläche.',
   'contact.vouch.recognised': 'Woran haben Sie {name} erkannt?',
   'contact.recognised.in_person': 'Wir stehen uns gegenüber',
   'contact.recognised.video': 'Ich sehe die Person per Video und kenne ihr Gesicht',

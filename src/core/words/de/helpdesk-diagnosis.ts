@@ -8,14 +8,14 @@ export const diagnosis: Record<keyof typeof english, string> = {
   'helpdesk.why.account_not_eligible':
     'Das Konto darf sich nicht selbst wiederherstellen, oder das ließ sich nicht ausschließen.',
   'helpdesk.next.account_not_eligible':
-    'Sehen Sie die Prüfungen unten an. Ein Konto mit Rolle wird persönlich bei der Administration wiederhergestellt; ein deaktiviertes klärt zuerst die Personalabteilung.',
+    'Sehen Sie sich die Prüfungen der Anfrage an. Ein Konto mit Rolle wird persönlich bei der Administration wiederhergestellt; ein deaktiviertes klärt zuerst die Personalabteilung.',
   'helpdesk.why.no_recovery_contact': 'Im Verzeichnis ist keine Führungskraft eingetragen.',
   'helpdesk.next.no_recovery_contact':
     'Fragen Sie die Personalabteilung, wer es ist, lassen Sie das Verzeichnis berichtigen und die Person dann neu beginnen.',
   'helpdesk.why.contact_not_eligible':
     'Die eingetragene Führungskraft kann nicht bürgen: deaktiviert, Gast oder ohne Postfach.',
   'helpdesk.next.contact_not_eligible':
-    'Sehen Sie die Prüfungen unten an. Lassen Sie den Eintrag über die Personalabteilung berichtigen und die Person dann neu beginnen.',
+    'Sehen Sie sich die Prüfungen der Anfrage an. Lassen Sie den Eintrag über die Personalabteilung berichtigen und die Person dann neu beginnen.',
   'helpdesk.why.contact_unreachable': 'Die E-Mail an die Führungskraft ließ sich nicht zustellen.',
   'helpdesk.next.contact_unreachable':
     'Prüfen Sie das Postfach und den Mailserver. Lassen Sie die Person dann neu beginnen.',
@@ -31,7 +31,7 @@ export const diagnosis: Record<keyof typeof english, string> = {
     'Rufen Sie beide unter hinterlegten Nummern an. Weiß nur eine Seite davon, behandeln Sie es als Angriff.',
   'helpdesk.why.conditions_changed': 'Zwischen der Bestätigung und der Zurücksetzung hat sich etwas geändert.',
   'helpdesk.next.conditions_changed':
-    'Sehen Sie die Prüfungen unten an und finden Sie heraus, wer es geändert hat. Gelöscht wurde nichts.',
+    'Sehen Sie sich die Prüfungen der Anfrage an und finden Sie heraus, wer es geändert hat. Dort steht auch, ob etwas gelöscht wurde.',
   'helpdesk.why.reset_failed': 'Die Zurücksetzung begann und ließ sich nicht abschließen.',
   'helpdesk.next.reset_failed':
     'Sehen Sie nach, was gelöscht wurde. Ein Schutzpass verhindert, dass das Passwort allein genügt. Schließen Sie die Zurücksetzung mit der Administration in Entra ab.',

@@ -10,7 +10,7 @@ export const stop: Record<keyof typeof english, string> = {
   'stop.mine':
     'Ist es Ihr Konto, und wollen Sie weitermachen? Dann schließen Sie diese Seite. Solange Sie die Schaltfläche nicht drücken, passiert nichts.',
   'stop.reference': 'Die Referenz in Ihrer E-Mail beginnt mit „{words}“. Welche zwei Ziffern folgen darauf?',
-  'stop.reference_hint': 'So kann kein Programm die Schaltfläche von allein drücken. Beispiel: 47',
+  'stop.reference_hint': 'So kann kein Programm die Schaltfläche von allein drücken.',
   'stop.button': 'Jetzt stoppen',
   'stop.wait': 'Dieser Link verliert seine Gültigkeit {when}.',
   'stop.error.missing': 'Tippen Sie die zwei Ziffern am Ende der Referenz in Ihrer E-Mail ein',

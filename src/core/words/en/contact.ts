@@ -44,7 +44,7 @@ export const contact = {
   'contact.vouch.right_heading': 'If you have talked and it is {name}',
   'contact.vouch.phrase': 'Which three words are on their screen?',
   'contact.vouch.phrase_hint':
-    'Ask {name} to read them to you, then type them. Only the page where the request began shows them. The Enter key says no here; to confirm, press the last button.',
+    'Ask {name} to read them to you, then type them. Only the page where the request began shows them. The Enter key says no; to confirm, press the last button.',
   'contact.vouch.recognised': 'How did you recognise {name}?',
   'contact.recognised.in_person': 'We are face to face',
   'contact.recognised.video': 'I see them by video and know their face',

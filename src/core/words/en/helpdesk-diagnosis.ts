@@ -5,13 +5,13 @@ export const diagnosis = {
     'Call the person back on the number of record. If they did ask, compare what HR holds with them through HR, not on the phone.',
   'helpdesk.why.account_not_eligible': 'The account may not recover by itself, or that could not be ruled out.',
   'helpdesk.next.account_not_eligible':
-    'Look at the checks below. An account with a role recovers in person with an administrator; a disabled one goes to HR first.',
+    'Open the request and look at its checks. An account with a role recovers in person with an administrator; a disabled one goes to HR first.',
   'helpdesk.why.no_recovery_contact': 'The directory names no manager.',
   'helpdesk.next.no_recovery_contact':
     'Ask HR who the manager is, have the directory corrected, then let the person start again.',
   'helpdesk.why.contact_not_eligible': 'The manager of record cannot vouch: disabled, a guest, or without a mailbox.',
   'helpdesk.next.contact_not_eligible':
-    'Look at the checks below. Have the manager corrected in the directory by HR, then let the person start again.',
+    'Open the request and look at its checks. Have the manager corrected in the directory by HR, then let the person start again.',
   'helpdesk.why.contact_unreachable': 'The mail to the manager could not be delivered.',
   'helpdesk.next.contact_unreachable':
     'Check the manager’s mailbox and the mail server. Then let the person start again.',
@@ -25,7 +25,8 @@ export const diagnosis = {
   'helpdesk.next.code_tries_used':
     'Ring the manager and the person on numbers of record. If only one of them knows of it, treat it as an attack.',
   'helpdesk.why.conditions_changed': 'Something changed between the manager’s yes and the reset.',
-  'helpdesk.next.conditions_changed': 'Look at the checks below and find out who changed it. Nothing was deleted.',
+  'helpdesk.next.conditions_changed':
+    'Open the request, look at its checks and find out who changed it. See there too whether anything was deleted.',
   'helpdesk.why.reset_failed': 'The reset began and could not be finished.',
   'helpdesk.next.reset_failed':
     'Look at what was deleted. A guard pass keeps the account from being password-only. Finish the reset in Entra with an administrator.',

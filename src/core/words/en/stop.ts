@@ -7,7 +7,7 @@ export const stop = {
   'stop.mine':
     'Is it your account, and do you want to go on? Then close this page. Nothing happens until you press the button.',
   'stop.reference': 'The reference in your mail begins “{words}”. Which two digits come after it?',
-  'stop.reference_hint': 'They are there so that no program can press the button by itself. Example: 47',
+  'stop.reference_hint': 'They are there so that no program can press the button by itself.',
   'stop.button': 'Stop it now',
   'stop.wait': 'This link stops working {when}.',
   'stop.error.missing': 'Type the two digits at the end of the reference in your mail',

@@ -18,7 +18,7 @@ export function storyOf(t: Translate, events: readonly AuditEvent[]): readonly S
   return events.map(({ type, at, actor, detail }) => ({
     at,
     what: t(`helpdesk.story.${type}`),
-    more: [t('helpdesk.story.by', { who: t(`helpdesk.actor.${actor.kind}`) }), ...moreOf(t, detail)],
+    more: type === 'page_viewed' ? [] : [byWhom(t, actor), ...moreOf(t, detail)],
     isBad: detail.refusal !== undefined || detail.outcome === 'failed' || type === 'command_failed',
     ids: idsOf(t, detail),
   }))
@@ -28,6 +28,10 @@ export function storyOf(t: Translate, events: readonly AuditEvent[]): readonly S
 export function noticesOf(t: Translate, events: readonly AuditEvent[]): readonly { at: number; what: string }[] {
   const sent = events.filter(({ type }) => type === 'notice_sent')
   return sent.map(({ at, detail }) => ({ at, what: noticeOf(t, detail) ?? '' }))
+}
+
+function byWhom(t: Translate, { kind }: AuditEvent['actor']): string {
+  return t('helpdesk.story.by', { who: t(`helpdesk.actor.${kind}`) })
 }
 
 function moreOf(t: Translate, detail: AuditDetail): readonly string[] {

@@ -11,7 +11,9 @@ import type { Image } from './image.ts'
 export function runImage(image: Image, command: readonly string[], settings: Record<string, string>): ChildProcess {
   const [program = '', ...words] = command
   const env = { ...makeEnvironment(), ...rootedValues(image), ...settings }
-  return spawn(join(image.root, 'usr/local/bin', program), words, {
+  // The test runner puts NODE_OPTIONS into every child; a container would not have them.
+  const bare = ['-u', 'NODE_OPTIONS', join(image.root, 'usr/local/bin', program), ...words]
+  return spawn('env', bare, {
     cwd: image.root + image.workFolder,
     env,
     ...userOf(image),

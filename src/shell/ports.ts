@@ -254,6 +254,8 @@ export interface OutboxRepository {
   bury(id: string, failure: string): Promise<void>
   /** Drops undone commands of these types of a request, because it ended. */
   drop(requestId: string, types: readonly Command['type'][]): Promise<void>
+  /** Frees every lease: for the one process of an embedded database, whose leases at its start are a dead one's. */
+  releaseAll(): Promise<void>
   /** When the next command is due; null when there is none. */
   nextDueAt(): Promise<number | null>
 }
@@ -328,4 +330,16 @@ export interface HrRecord {
 export interface HrDuplicate {
   line: number
   sameAsLine: number
+}
+
+/** One person of an HR source: where they stood, and their values by column. */
+export interface HrRow {
+  line: number
+  values: Readonly<Record<string, string>>
+}
+
+/** What is wrong with an HR source, at which line (from 1), as a sentence without any value of it. */
+export interface HrFault {
+  line: number
+  problem: string
 }

@@ -14,35 +14,42 @@ export interface Worker {
   start(): void
   /** Takes nothing new and waits for what is under way. */
   stop(): Promise<void>
-  kick(): void
   /** Performs everything that is due now, and what that plans for now; gives how many commands ran. */
   runDue(): Promise<number>
 }
 
-/** Makes the worker of this process. Several processes may each have one: a lease gives every command to one of them. */
+/**
+ * Makes the worker of this process. Several processes may each have one: a lease gives every command to one of them.
+ * A slow command keeps only its own place busy; the others go on.
+ */
 export function createWorker(ports: Ports): Worker {
+  const underWay = new Set<Promise<void>>()
   let timer: NodeJS.Timeout | undefined
   let isRunning = false
-  let round: Promise<unknown> | null = null
+  let turn: Promise<void> | null = null
   let isKicked = false
 
-  const kick = (): void => {
-    isKicked = true
-    if (isRunning && round === null) schedule(0)
-  }
   const schedule = (milliseconds: number): void => {
     clearTimeout(timer)
-    timer = setTimeout(turn, milliseconds)
+    timer = setTimeout(takeTurn, milliseconds)
   }
-  const turn = (): void => {
+  const kick = (): void => {
+    isKicked = true
+    if (isRunning && turn === null) schedule(0)
+  }
+  const begin = (item: OutboxItem): void => {
+    const work = performItem(ports, item).finally(() => {
+      underWay.delete(work)
+      kick()
+    })
+    underWay.add(work)
+  }
+  const takeTurn = (): void => {
     isKicked = false
-    round = runDue(ports)
-      .catch((error: unknown) => logFailure(ports, error))
-      .then(() => sleepTime(ports).catch(() => longestSleep))
-      .then((sleep) => {
-        round = null
-        if (isRunning) schedule(isKicked ? 0 : sleep)
-      })
+    turn = beginDue(ports, sideBySide - underWay.size, begin).then((sleep) => {
+      turn = null
+      if (isRunning) schedule(isKicked ? 0 : sleep)
+    })
   }
   ports.waker.listen(kick)
   return {
@@ -53,31 +60,43 @@ export function createWorker(ports: Ports): Worker {
     stop: async () => {
       isRunning = false
       clearTimeout(timer)
-      await round
+      await turn
+      await Promise.all(underWay)
     },
-    kick,
     runDue: () => runDue(ports),
+  }
+}
+
+/** Begins what is due, as far as there is room; gives how long to sleep. A database that fails is asked again later. */
+async function beginDue(ports: Ports, room: number, begin: (item: OutboxItem) => void): Promise<number> {
+  try {
+    const items = room > 0 ? await claim(ports, room) : []
+    for (const item of items) begin(item)
+    return items.length === room ? longestSleep : await sleepTime(ports)
+  } catch (error) {
+    logFailure(ports, error)
+    return longestSleep
   }
 }
 
 /** Performs what is due for one request, for a page that would rather wait a moment than guess. */
 export async function performDueOf(ports: Ports, requestId: string): Promise<void> {
-  await performBatch(ports, await claim(ports, requestId))
+  await performBatch(ports, await claim(ports, sideBySide, requestId))
 }
 
 async function runDue(ports: Ports): Promise<number> {
   let performed = 0
   for (;;) {
-    const items = await claim(ports)
+    const items = await claim(ports, sideBySide)
     if (items.length === 0) return performed
     await performBatch(ports, items)
     performed += items.length
   }
 }
 
-function claim(ports: Ports, requestId?: string): Promise<readonly OutboxItem[]> {
+function claim(ports: Ports, limit: number, requestId?: string): Promise<readonly OutboxItem[]> {
   const now = ports.clock.now()
-  return ports.store.outbox.claim(now, now + leaseLasts, sideBySide, requestId)
+  return ports.store.outbox.claim(now, now + leaseLasts, limit, requestId)
 }
 
 async function performBatch(ports: Ports, items: readonly OutboxItem[]): Promise<void> {

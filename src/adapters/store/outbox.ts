@@ -26,6 +26,9 @@ export function createOutbox(db: Database): OutboxRepository {
     async bury(id, failure) {
       await db.updateTable('outbox').set({ is_buried: 1, failure }).where('id', '=', id).execute()
     },
+    async releaseAll() {
+      await db.updateTable('outbox').set({ leased_until: 0 }).where('leased_until', '>', 0).execute()
+    },
     drop: (requestId, types) => drop(db, requestId, types),
     nextDueAt: () => findNextDueAt(db),
   }

@@ -1,0 +1,73 @@
+import type { FastifyInstance } from 'fastify'
+import { type Config, readConfig } from './config.ts'
+import { createServices, type Services } from './services.ts'
+import type { Log } from './shell/ports.ts'
+import { buildApp } from './web/app.ts'
+
+/** How long requests that are under way may take when the process is told to end. */
+const closesWithin = 10_000
+
+/** Reads the settings, and runs the portal or says in plain lines what is wrong with them (exit code 1). */
+export async function startPortal(environment: NodeJS.ProcessEnv): Promise<void> {
+  const reading = readConfig(environment)
+  if (reading.isValid) await run(reading.config)
+  else giveUp(reading.lines)
+}
+
+/** Opens the database, listens, and works until a signal says otherwise. */
+async function run(config: Config): Promise<void> {
+  const services = await open(config)
+  if (services === null) return
+  const { ports, worker } = services
+  const app = await buildApp(ports)
+  await app.listen({ host: config.host, port: config.port })
+  if (config.databaseUrl.startsWith('sqlite:')) await ports.store.outbox.releaseAll()
+  worker.start()
+  closeOnSignal(app, services)
+  outliveSurprises(ports.log)
+  warn(config, ports.log)
+  ports.log.info({ publicUrl: ports.settings.publicUrl, address: app.listeningOrigin }, 'Sparekey listens')
+}
+
+/** A database that cannot be used ends the start with one plain line; everything else is a bug and shows itself. */
+async function open(config: Config): Promise<Services | null> {
+  try {
+    return await createServices(config)
+  } catch (error) {
+    if (!isForOperators(error)) throw error
+    giveUp([`Sparekey cannot start. ${error.message}`])
+    return null
+  }
+}
+
+function isForOperators(error: unknown): error is Error {
+  return error instanceof Error && (error.name === 'StoreError' || error.name === 'NewerSchemaError')
+}
+
+function giveUp(lines: readonly string[]): void {
+  process.stderr.write(`${lines.join('\n')}\n`)
+  process.exitCode = 1
+}
+
+function closeOnSignal(app: FastifyInstance, services: Services): void {
+  const close = async (signal: string) => {
+    services.ports.log.info({ signal }, 'Sparekey ends')
+    setTimeout(() => process.exit(1), closesWithin).unref()
+    await app.close()
+    await services.close()
+  }
+  for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => void close(signal))
+}
+
+/** One forgotten promise must not end everybody's recovery; what is left half done, the outbox takes up (P13). */
+function outliveSurprises(log: Log): void {
+  process.on('unhandledRejection', (reason) => {
+    const error = reason instanceof Error ? { error: reason.name, stack: reason.stack } : { error: 'unknown' }
+    log.error(error, 'A promise was forgotten')
+  })
+}
+
+function warn({ settings }: Config, log: Log): void {
+  if (settings.isSimulator) log.warn({}, 'ALLOW_SIMULATOR is on: this portal may talk to a simulator')
+  if (!settings.isManagerSignInRequired) log.warn({}, 'MANAGER_SIGN_IN is off: managers confirm without signing in')
+}

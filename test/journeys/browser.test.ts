@@ -1,0 +1,160 @@
+import { createRequire } from 'node:module'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import t, { type Test } from 'tap'
+
+import { PASSWORD } from '../simulator/company.ts'
+import { isChromiumMissing, launchChromium } from '../support/chromium.ts'
+import { type ProcessStage, startStage } from '../support/stage.ts'
+
+const ada = 'ada.okafor@harbourpine.example'
+const miles = 'miles.chen@harbourpine.example'
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+/** What one telling of the story needs; `look` is asked at each page. */
+interface Telling {
+  t: Test
+  stage: ProcessStage
+  subscriber: Page
+  manager: Page
+  look: (page: Page, name: string) => Promise<void>
+}
+
+t.test('one story in real Chromium', { skip: isChromiumMissing(), timeout: 240_000 }, async (t) => {
+  const browser = await launchChromium(t)
+  const stage = await startStage(t)
+  for (const javaScriptEnabled of [true, false]) {
+    t.test(javaScriptEnabled ? 'with JavaScript' : 'R-WEB-11 without JavaScript', async (t) => {
+      await anew(stage)
+      const tellers = await openPages(browser, { javaScriptEnabled, viewport: { width: 390, height: 800 } })
+      const strangers = watchForeignRequests(
+        tellers.map((page) => page.context()),
+        stage,
+      )
+      const [subscriber, manager] = tellers as [Page, Page]
+      await tell({ t, stage, subscriber, manager, look: async (page, name) => fits(t, page, name) })
+      t.same(strangers, [], 'no page loads anything from elsewhere')
+    })
+  }
+  t.test('axe finds nothing on any page, light and dark', async (t) => {
+    await anew(stage)
+    const [subscriber, manager] = (await openPages(browser, { bypassCSP: true })) as [Page, Page]
+    await tell({ t, stage, subscriber, manager, look: (page, name) => inspect(t, page, name) })
+  })
+})
+
+async function anew({ control, portalUrl }: ProcessStage): Promise<void> {
+  await control.reset()
+  await control.changeSettings({ redirectUris: [`${portalUrl}/auth/callback`], portalUrl, isSingleSignOnOn: false })
+}
+
+async function openPages(browser: Browser, options: Parameters<Browser['newContext']>[0]): Promise<Page[]> {
+  const open = async () => (await browser.newContext(options)).newPage()
+  return [await open(), await open()]
+}
+
+/** The whole story as its people click it. */
+async function tell({ t, stage, subscriber, manager, look }: Telling): Promise<void> {
+  await subscriber.goto(stage.portalUrl)
+  await look(subscriber, 'start')
+  await subscriber.fill('[name=username]', ada)
+  await subscriber.check('[value=lost_phone]')
+  await press(subscriber, '/recovery')
+  await look(subscriber, 'questions')
+  await answer(subscriber)
+  await look(subscriber, 'manager')
+  const phrase = (await subscriber.textContent('[data-testid=pairing-phrase]')) ?? ''
+
+  await manager.goto(await findLink(stage))
+  await look(manager, 'manager’s door')
+  await manager.click('[data-testid=manager-sign-in]')
+  await signIn(manager, miles)
+  await manager.waitForURL(/\/manager\//)
+  await look(manager, 'vouching')
+  await manager.fill('[name=phrase]', phrase.trim().toUpperCase())
+  await manager.check('[value=video]')
+  await manager.check('[name=attest]')
+  await manager.click('form[action$="/approval"] button')
+  await look(manager, 'manager code')
+  const code = (await manager.textContent('[data-testid=manager-code]')) ?? ''
+
+  await subscriber.goto(`${stage.portalUrl}/recovery`)
+  await look(subscriber, 'code')
+  await subscriber.fill('[name=code]', code.trim())
+  await press(subscriber, '/recovery/manager/code')
+  await look(subscriber, 'reset')
+  await press(subscriber, '/recovery/reset')
+  await subscriber.waitForURL('**/recovery/pass', { timeout: 30_000 })
+  await look(subscriber, 'before the pass')
+  await press(subscriber, '/recovery/pass')
+  await look(subscriber, 'pass')
+  const pass = ((await subscriber.textContent('[data-testid=temporary-access-pass]')) ?? '').trim()
+  t.match(await stage.control.signInWithPass(ada, PASSWORD, pass), { step: 'done' })
+
+  await subscriber.goto(`${stage.portalUrl}/recovery/enrol`)
+  await look(subscriber, 'enrol')
+  await stage.control.registerMethod(ada, 'authenticator')
+  await stage.control.registerMethod(ada, 'phone')
+  await subscriber.waitForSelector('[data-state=recovered]', { timeout: 40_000 })
+  await look(subscriber, 'recovered')
+}
+
+async function press(page: Page, action: string): Promise<void> {
+  await page.click(`form[action="${action}"] button`)
+  await page.waitForLoadState()
+}
+
+async function answer(page: Page): Promise<void> {
+  await page.fill('[name="answer.employeeId"]', 'hp 1042')
+  await page.fill('[name="answer.hireDate.day"]', '18')
+  await page.fill('[name="answer.hireDate.month"]', '3')
+  await page.fill('[name="answer.hireDate.year"]', '2019')
+  await page.fill('[name="answer.postalCode"]', 'bs1 4dj')
+  await press(page, '/recovery/questions')
+}
+
+async function signIn(page: Page, account: string): Promise<void> {
+  await page.fill('input[name=account]', account)
+  await page.fill('input[type=password]', PASSWORD)
+  await page.click('button')
+  await page.click('button[value=approve]')
+}
+
+async function findLink({ control, portalUrl }: ProcessStage): Promise<string> {
+  for (let look = 0; look < 200; look++) {
+    const texts = (await control.mailsTo(miles)).map((mail) => mail.text).join('\n')
+    const path = /\/manager\/[\w-]+/.exec(texts)?.[0]
+    if (path !== undefined) return portalUrl + path
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error('the manager got no mail')
+}
+
+/** A page must not scroll sideways on a phone. */
+async function fits(t: Test, page: Page, name: string): Promise<void> {
+  const width = await page.evaluate('document.documentElement.scrollWidth').catch(() => null)
+  if (width !== null) t.ok(Number(width) <= 390, `${name} fits on a phone`)
+}
+
+async function inspect(t: Test, page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.addScriptTag({ path: axePath })
+    const found = (await page.evaluate('axe.run()')) as { violations: { id: string; nodes: { html: string }[] }[] }
+    t.same(
+      found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+      [],
+      `${name}, ${colorScheme}`,
+    )
+  }
+}
+
+function watchForeignRequests(contexts: readonly BrowserContext[], { portalUrl, addresses }: ProcessStage): string[] {
+  const strangers: string[] = []
+  const own = [portalUrl, addresses.browserUrl]
+  for (const context of contexts) {
+    context.on('request', (request) => {
+      if (!own.some((origin) => request.url().startsWith(origin))) strangers.push(request.url())
+    })
+  }
+  return strangers
+}

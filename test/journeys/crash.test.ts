@@ -1,0 +1,48 @@
+import t from 'tap'
+
+import { castPlay, enterCode, reachManager, vouch } from '../support/recovery-driver.ts'
+import { startStage } from '../support/stage.ts'
+
+const ada = 'ada.okafor@harbourpine.example'
+/** Milliseconds after the reset was started; Graph answers slowly enough that each lands in another step. */
+const moments = [0, 30, 60, 100, 150, 210, 280, 360, 450, 550]
+
+t.test('P2 P3 R-EXE-7 the portal is killed in the middle of a reset', { timeout: 240_000 }, async (t) => {
+  const stage = await startStage(t, { graphLatencyInMilliseconds: 15 })
+  for (const moment of moments) {
+    await t.test(`${moment} ms after its start`, async (t) => {
+      await stage.control.reset()
+      await stage.control.changeSettings({
+        redirectUris: [`${stage.portalUrl}/auth/callback`],
+        portalUrl: stage.portalUrl,
+        graphLatencyInMilliseconds: 15,
+      })
+      const play = await castPlay(stage, ada)
+      await reachManager(play)
+      await enterCode(play, await vouch(play))
+      await play.subscriber.open('/recovery')
+      await play.subscriber.submit('/recovery/reset')
+      await new Promise((resolve) => setTimeout(resolve, moment))
+      await stage.kill()
+      await stage.restart()
+      const page = await waitForEnd(play.subscriber)
+      const ledger = await stage.control.ledger()
+      t.ok(page === 'awaiting_pass' || page === 'escalated', `${page}`)
+      t.same(ledger.passwordOnlySpans(ada), [], 'never the password alone')
+      t.ok(ledger.maxLivePasses(ada) <= 1, 'one live pass at most')
+      t.same((await stage.control.person(ada)).methods.length === 0, page === 'awaiting_pass')
+    })
+  }
+})
+
+/** A lease of the killed process has to run out before another takes over, a minute at most. */
+async function waitForEnd(subscriber: {
+  open(path: string): Promise<{ state: string | null }>
+}): Promise<string | null> {
+  for (let look = 0; look < 900; look++) {
+    const { state } = await subscriber.open('/recovery')
+    if (state !== 'resetting' && state !== 'verified') return state
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  return 'resetting'
+}

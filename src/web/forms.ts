@@ -4,6 +4,8 @@ import type { Fields } from './fields.ts'
 export interface FieldError {
   field: string
   text: string
+  /** It is about the form as a whole: the summary leads to `field`, but the field itself is not said to be wrong. */
+  isWhole?: boolean
 }
 
 /** The typed text of a field without the space around it; empty when it is missing. */
@@ -23,5 +25,5 @@ export function collectErrors(checks: readonly (FieldError | false)[]): readonly
 
 /** The sentence at one field, or undefined; for templates. */
 export function errorOf(errors: readonly FieldError[], field: string): string | undefined {
-  return errors.find((error) => error.field === field)?.text
+  return errors.find((error) => error.field === field && error.isWhole !== true)?.text
 }

@@ -17,8 +17,14 @@ const forever = { 'cache-control': 'public, max-age=31536000, immutable', vary: 
 interface StaticFile {
   type: string
   plain: Buffer
-  br: Buffer
-  gzip: Buffer
+  /** Each coding is made when it is first asked for, so that the first page does not wait for it. */
+  coded: Partial<Record<Coding, Buffer>>
+}
+type Coding = 'br' | 'gzip'
+
+const encoders: Readonly<Record<Coding, (plain: Buffer) => Buffer>> = {
+  br: (plain) => brotliCompressSync(plain),
+  gzip: (plain) => gzipSync(plain, { level: 9 }),
 }
 
 const files = new Map<string, StaticFile>()
@@ -45,12 +51,13 @@ function loadFile(name: string): void {
   const hashed = `${basename(name, ending)}.${hash}${ending}`
   addresses.set(name, `/static/${hashed}`)
   const type = types[ending] ?? 'application/octet-stream'
-  files.set(hashed, { type, plain, br: brotliCompressSync(plain), gzip: gzipSync(plain, { level: 9 }) })
+  files.set(hashed, { type, plain, coded: {} })
 }
 
 function sendFile(file: StaticFile, accepted: string): RawAnswer {
   const coding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null
   if (coding === null) return { kind: 'raw', status: 200, type: file.type, body: file.plain, headers: forever }
+  file.coded[coding] ??= encoders[coding](file.plain)
   const headers = { ...forever, 'content-encoding': coding }
-  return { kind: 'raw', status: 200, type: file.type, body: file[coding], headers }
+  return { kind: 'raw', status: 200, type: file.type, body: file.coded[coding], headers }
 }

@@ -13,7 +13,7 @@ export const enrol: Readonly<Record<keyof typeof english, string>> = {
   'enrol.step.backup_impossible': 'Ihre Organisation bietet keine Reserve an. Sie brauchen keine.',
   'enrol.status.waiting': 'noch zu tun',
   'enrol.status.done': 'erledigt',
-  'enrol.found': 'Wir sehen: {kinds}',
+  'enrol.found': 'Wir sehen: {kinds}.',
   'enrol.found_none': 'Wir sehen noch keine Anmeldemethode.',
   'enrol.looked': 'Zuletzt nachgesehen',
   'enrol.backup_why':

@@ -1,5 +1,7 @@
 import type { english } from '../en/index.ts'
 import { contact } from './contact.ts'
+import { signInDiagnosis } from './diagnosis.ts'
+import { personDiagnosis } from './diagnosis-person.ts'
 import { ended } from './ended.ts'
 import { enrol } from './enrol.ts'
 import { errors } from './errors.ts'
@@ -13,6 +15,7 @@ import { pass } from './pass.ts'
 import { questions } from './questions.ts'
 import { reset } from './reset.ts'
 import { signIn } from './sign-in.ts'
+import { signals } from './signals.ts'
 import { start } from './start.ts'
 import { stop } from './stop.ts'
 
@@ -31,6 +34,9 @@ export const german: Readonly<Record<keyof typeof english, string>> = {
   ...signIn,
   ...story,
   ...diagnosis,
+  ...signInDiagnosis,
+  ...personDiagnosis,
+  ...signals,
   ...helpdesk,
   ...contact,
   ...mail,

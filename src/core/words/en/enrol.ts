@@ -10,7 +10,7 @@ export const enrol = {
   'enrol.step.backup_impossible': 'A backup is not offered by your organisation. You do not need one.',
   'enrol.status.waiting': 'still to do',
   'enrol.status.done': 'done',
-  'enrol.found': 'We see: {kinds}',
+  'enrol.found': 'We see: {kinds}.',
   'enrol.found_none': 'We see no sign-in method yet.',
   'enrol.looked': 'Last looked',
   'enrol.backup_why':

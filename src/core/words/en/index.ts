@@ -1,4 +1,6 @@
 import { contact } from './contact.ts'
+import { signInDiagnosis } from './diagnosis.ts'
+import { personDiagnosis } from './diagnosis-person.ts'
 import { ended } from './ended.ts'
 import { enrol } from './enrol.ts'
 import { errors } from './errors.ts'
@@ -12,6 +14,7 @@ import { pass } from './pass.ts'
 import { questions } from './questions.ts'
 import { reset } from './reset.ts'
 import { signIn } from './sign-in.ts'
+import { signals } from './signals.ts'
 import { start } from './start.ts'
 import { stop } from './stop.ts'
 
@@ -30,6 +33,9 @@ export const english = {
   ...signIn,
   ...story,
   ...diagnosis,
+  ...signInDiagnosis,
+  ...personDiagnosis,
+  ...signals,
   ...helpdesk,
   ...contact,
   ...mail,

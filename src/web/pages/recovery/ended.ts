@@ -11,8 +11,7 @@ const fresh: readonly EndingWords[] = ['denied', 'expired', 'cancelled', 'closed
 /** `GET /recovery/ended`: how it ended, in plain words, and the way on. */
 export function show({ request, t }: SubscriberVisit): Answer {
   const words = wordsOf(request)
-  const step = words === 'recovered' ? ({ name: 'back_in', acts: 'you' } as const) : undefined
-  const look = { title: t(`ended.${words}.title`), state: request.state, ...(step && { step }) }
+  const look = { title: t(`ended.${words}.title`), state: request.state }
   const hasNoBackup = words === 'recovered' && request.enrolment?.hasBackup === false
   return showPage('recovery/ended', look, { words, hasNoBackup, canStartAgain: fresh.includes(words) })
 }

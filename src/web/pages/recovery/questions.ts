@@ -44,7 +44,7 @@ function askAgain(visit: SubscriberVisit, request: RecoveryRequest): Answer {
   const [first] = questionsOf(request.questions, visit.t)
   const field = first?.isDate ? `${first.id}.day` : (first?.id ?? 'main')
   const text = visit.t('questions.error.wrong', { left: triesLeft(visit, request) })
-  return showQuestions(visit, request, [{ field, text }])
+  return showQuestions(visit, request, [{ field, text, isWhole: true }])
 }
 
 function showQuestions(visit: SubscriberVisit, request: RecoveryRequest, errors: readonly FieldError[] = []): Answer {

@@ -1,0 +1,53 @@
+import { totpCodes } from './adapters/codes/totp.ts'
+import { createDirectory } from './adapters/entra/directory.ts'
+import { createMailer } from './adapters/mail/mailer.ts'
+import { createMailRenderer } from './adapters/mail/render.ts'
+import { createSignIn } from './adapters/oidc/sign-in.ts'
+import { openStore } from './adapters/store/store.ts'
+import { createSecrets, systemClock } from './adapters/system.ts'
+import type { Config } from './config.ts'
+import { translate } from './core/words/index.ts'
+import { createLog } from './log.ts'
+import type { Ports } from './shell/ports.ts'
+import { createWaker } from './shell/waker.ts'
+import { createWorker, type Worker } from './shell/worker.ts'
+
+/** A portal's parts, put together. */
+export interface Services {
+  ports: Ports
+  worker: Worker
+  /** Finishes what is under way, then closes mail and database. */
+  close(): Promise<void>
+}
+
+/**
+ * The composition root: the one place that knows which adapter stands behind which port. Only the store is opened here;
+ * Entra, sign-in and mail load their libraries when they are first needed, so that the first page is there at once.
+ * @throws StoreError, NewerSchemaError when the database cannot be used
+ */
+export async function createServices(config: Config): Promise<Services> {
+  const { settings } = config
+  const log = createLog(config.logLevel)
+  const secrets = createSecrets(config.secret, config.previousSecret)
+  const store = await openStore(config.databaseUrl, secrets)
+  const mailer = createMailer(config.mail, createMailRenderer(translate, settings.publicUrl))
+  const ports: Ports = {
+    directory: createDirectory(config.entra, log),
+    mailer,
+    signIn: createSignIn(config.signIn, systemClock),
+    store,
+    clock: systemClock,
+    secrets,
+    codes: totpCodes,
+    waker: createWaker(),
+    log,
+    settings,
+  }
+  const worker = createWorker(ports)
+  const close = async () => {
+    await worker.stop()
+    await mailer.close()
+    await store.close()
+  }
+  return { ports, worker, close }
+}

@@ -6,7 +6,7 @@ import type { EntraSettings } from './settings.ts'
 export interface GraphCall {
   /** Our name of it, for logs and errors. */
   operation: string
-  method: 'GET' | 'POST' | 'DELETE'
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   version: 'v1.0' | 'beta'
   /** Path with its encoded query (`path` makes both); or the whole address of a next page, already checked. */
   path: string
@@ -72,5 +72,6 @@ function refuseWithoutToken(): Promise<string> {
 function send(request: ReturnType<Client['api']>, call: GraphCall): Promise<Response> {
   if (call.method === 'GET') return request.get()
   if (call.method === 'DELETE') return request.delete()
+  if (call.method === 'PATCH') return request.patch(call.body)
   return request.post(call.body)
 }

@@ -1,39 +1,29 @@
-import type { Directory, DirectoryTrace, Log } from '../../shell/ports.ts'
-import { findAccount, readAccount, readManager } from './accounts.ts'
-import { createConnection } from './connection.ts'
-import { createTokenSource } from './credential.ts'
-import { openSession } from './graph.ts'
-import { deleteMethod } from './method-deletion.ts'
-import { listMethods } from './methods.ts'
-import { createPass } from './pass-creation.ts'
-import { readPassPolicy } from './pass-policy.ts'
-import { deletePass, readPass } from './passes.ts'
-import { readPermittedKinds } from './permitted-kinds.ts'
-import { readRoles } from './roles.ts'
-import { revokeSessions } from './sessions.ts'
+import type { Directory, Log } from '../../shell/ports.ts'
 import { defaultTiming, type EntraSettings } from './settings.ts'
-import { findMfaSignIn } from './sign-in-log.ts'
 
 /**
- * Makes the directory over Microsoft Graph, with one credential for the process. Nothing is loaded or asked before the first
- * call. Every method throws `DirectoryError` when Graph fails; `timing` is for tests.
+ * Makes the directory over Microsoft Graph. What stands behind it is loaded at the first call, since the first page of the
+ * portal needs none of it. Every method throws `DirectoryError` when Graph fails; `timing` is for tests.
  */
 export function createDirectory(settings: EntraSettings, log: Log, timing = defaultTiming): Directory {
-  const connection = createConnection(settings, createTokenSource(settings))
-  const open = (trace: DirectoryTrace) => openSession(connection, log, timing, trace)
+  let loading: Promise<Directory> | null = null
+  const load = () => {
+    loading ??= import('./graph-directory.ts').then((module) => module.createGraphDirectory(settings, log, timing))
+    return loading
+  }
   return {
-    findAccount: (name, trace) => findAccount(open(trace), name),
-    readAccount: (objectId, trace) => readAccount(open(trace), objectId),
-    readManager: (objectId, trace) => readManager(open(trace), objectId),
-    readRoles: (objectId, trace) => readRoles(open(trace), objectId),
-    readPassPolicy: (objectId, trace) => readPassPolicy(open(trace), objectId),
-    listMethods: (objectId, trace) => listMethods(open(trace), objectId),
-    deleteMethod: (objectId, method, trace) => deleteMethod(open(trace), objectId, method),
-    revokeSessions: (objectId, trace) => revokeSessions(open(trace), objectId),
-    readPass: (objectId, trace) => readPass(open(trace), objectId),
-    createPass: (objectId, wish, trace) => createPass(open(trace), objectId, wish),
-    deletePass: (objectId, passId, trace) => deletePass(open(trace), objectId, passId),
-    readPermittedKinds: (objectId, trace) => readPermittedKinds(open(trace), objectId),
-    findMfaSignIn: (objectId, since, trace) => findMfaSignIn(open(trace), objectId, since),
+    findAccount: async (...wish) => (await load()).findAccount(...wish),
+    readAccount: async (...wish) => (await load()).readAccount(...wish),
+    readManager: async (...wish) => (await load()).readManager(...wish),
+    readRoles: async (...wish) => (await load()).readRoles(...wish),
+    readPassPolicy: async (...wish) => (await load()).readPassPolicy(...wish),
+    listMethods: async (...wish) => (await load()).listMethods(...wish),
+    deleteMethod: async (...wish) => (await load()).deleteMethod(...wish),
+    revokeSessions: async (...wish) => (await load()).revokeSessions(...wish),
+    readPass: async (...wish) => (await load()).readPass(...wish),
+    createPass: async (...wish) => (await load()).createPass(...wish),
+    deletePass: async (...wish) => (await load()).deletePass(...wish),
+    readPermittedKinds: async (...wish) => (await load()).readPermittedKinds(...wish),
+    findMfaSignIn: async (...wish) => (await load()).findMfaSignIn(...wish),
   }
 }

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { type AccessPolicy, accessPolicy } from './access-policies.ts'
+import type { GraphSession } from './graph.ts'
+import { failureOf, type GraphAnswer, isSuccess, parseAnswer } from './graph-answer.ts'
+
+const results = z.looseObject({
+  value: z.array(accessPolicy.extend({ policyApplies: z.boolean(), analysisReasons: z.string().nullish() })),
+})
+
+/** What Conditional Access would say of one person: the policies that hold, and those that depend on where they are. */
+export interface AccessEvaluation {
+  applied: readonly AccessPolicy[]
+  uncertain: readonly AccessPolicy[]
+}
+
+/**
+ * Asks What-If which policies one person meets when they register security information in a browser; nothing is said of
+ * their place, since nobody knows where they will be (`facts.md §7`). Falls back to beta where v1.0 lacks the action.
+ * Throws `DirectoryError`.
+ */
+export async function evaluateRegistration(graph: GraphSession, objectId: string): Promise<AccessEvaluation> {
+  const answer = await ask(graph, objectId, 'v1.0')
+  const settled = isMissing(answer) ? await ask(graph, objectId, 'beta') : answer
+  if (!isSuccess(settled)) throw failureOf(settled)
+  const { value } = parseAnswer(results, settled)
+  return {
+    applied: value.filter(({ policyApplies }) => policyApplies),
+    uncertain: value.filter(({ policyApplies, analysisReasons }) => !policyApplies && isOpen(analysisReasons)),
+  }
+}
+
+function ask(graph: GraphSession, objectId: string, version: 'v1.0' | 'beta'): Promise<GraphAnswer> {
+  return graph.ask({
+    operation: 'evaluate_access',
+    method: 'POST',
+    version,
+    path: '/identity/conditionalAccess/evaluate',
+    body: {
+      signInIdentity: { '@odata.type': '#microsoft.graph.userSignIn', userId: objectId },
+      signInContext: {
+        '@odata.type': '#microsoft.graph.userActionContext',
+        userAction: 'registerSecurityInformation',
+      },
+      signInConditions: { clientAppType: 'browser' },
+      appliedPoliciesOnly: false,
+    },
+    isRepeatable: true,
+  })
+}
+
+function isMissing({ status, message }: GraphAnswer): boolean {
+  return status === 404 || (status === 400 && /not found for the segment/i.test(message))
+}
+
+/** The reasons are flags, separated by commas; a policy that fails for another reason too does not hold. */
+function isOpen(reasons: string | null | undefined): boolean {
+  return reasons === 'notEnoughInformation'
+}

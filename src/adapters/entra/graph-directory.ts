@@ -1,0 +1,36 @@
+import type { Directory, DirectoryTrace, Log } from '../../shell/ports.ts'
+import { findAccount, readAccount, readManager } from './accounts.ts'
+import { createConnection } from './connection.ts'
+import { createTokenSource } from './credential.ts'
+import { openSession } from './graph.ts'
+import { deleteMethod } from './method-deletion.ts'
+import { listMethods } from './methods.ts'
+import { createPass } from './pass-creation.ts'
+import { readPassPolicy } from './pass-policy.ts'
+import { deletePass, readPass } from './passes.ts'
+import { readPermittedKinds } from './permitted-kinds.ts'
+import { readRoles } from './roles.ts'
+import { revokeSessions } from './sessions.ts'
+import type { EntraSettings, GraphTiming } from './settings.ts'
+import { findMfaSignIn } from './sign-in-log.ts'
+
+/** Makes the directory over Microsoft Graph, with one credential for the process. Nothing is asked before the first call. */
+export function createGraphDirectory(settings: EntraSettings, log: Log, timing: GraphTiming): Directory {
+  const connection = createConnection(settings, createTokenSource(settings))
+  const open = (trace: DirectoryTrace) => openSession(connection, log, timing, trace)
+  return {
+    findAccount: (name, trace) => findAccount(open(trace), name),
+    readAccount: (objectId, trace) => readAccount(open(trace), objectId),
+    readManager: (objectId, trace) => readManager(open(trace), objectId),
+    readRoles: (objectId, trace) => readRoles(open(trace), objectId),
+    readPassPolicy: (objectId, trace) => readPassPolicy(open(trace), objectId),
+    listMethods: (objectId, trace) => listMethods(open(trace), objectId),
+    deleteMethod: (objectId, method, trace) => deleteMethod(open(trace), objectId, method),
+    revokeSessions: (objectId, trace) => revokeSessions(open(trace), objectId),
+    readPass: (objectId, trace) => readPass(open(trace), objectId),
+    createPass: (objectId, wish, trace) => createPass(open(trace), objectId, wish),
+    deletePass: (objectId, passId, trace) => deletePass(open(trace), objectId, passId),
+    readPermittedKinds: (objectId, trace) => readPermittedKinds(open(trace), objectId),
+    findMfaSignIn: (objectId, since, trace) => findMfaSignIn(open(trace), objectId, since),
+  }
+}

@@ -15,6 +15,8 @@ export interface AuditDetail {
   checks?: readonly string[]
   recognisedBy?: Recognition
   effect?: EntraEffect
+  /** A change of the tenant itself, which an administrator made from the command line. */
+  tenantEffect?: 'enable_pass_policy'
   outcome?: 'done' | 'failed' | 'deferred' | 'already_gone'
   methodKind?: MethodKind
   methodId?: string

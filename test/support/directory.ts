@@ -18,7 +18,7 @@ export interface OpenedDirectory extends OutsideWorld {
 }
 
 /** Waits that suit a test. Milliseconds. */
-export const quickTiming: GraphTiming = { callTimeout: 1_000, deadline: 4_000, firstWait: 10, longestWait: 40 }
+export const quickTiming: GraphTiming = { callTimeout: 1_500, deadline: 6_000, firstWait: 10, longestWait: 40 }
 
 /** The settings of the adapter for a simulator. */
 export function entraSettings(addresses: Addresses): EntraSettings {

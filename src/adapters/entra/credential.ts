@@ -10,6 +10,8 @@ export interface TokenSource {
   renew(token: string): void
 }
 
+/** How a failure is called that came before anything was sent to Graph. */
+export const tokenOperation = 'get_token'
 const earlyByInMilliseconds = 5 * 60_000
 
 /**
@@ -86,7 +88,7 @@ function rejectOn(signal: AbortSignal): Promise<never> {
 function throwTokenError(error: unknown): never {
   const number = error instanceof Error ? /AADSTS\d+/.exec(error.message)?.[0] : undefined
   throw new DirectoryError(
-    { operation: 'get_token', status: 0, code: number ?? 'no_token', requestId: null },
+    { operation: tokenOperation, status: 0, code: number ?? 'no_token', requestId: null },
     number === undefined,
   )
 }

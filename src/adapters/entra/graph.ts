@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DirectoryTrace, Log } from '../../shell/ports.ts'
 import type { Connection, GraphCall } from './connection.ts'
+import { tokenOperation } from './credential.ts'
 import { DirectoryError } from './directory-error.ts'
 import { type GraphAnswer, readAnswer } from './graph-answer.ts'
 import type { GraphTiming } from './settings.ts'
@@ -83,10 +84,13 @@ function settle(outcome: Outcome): GraphAnswer {
   return outcome.answer
 }
 
-/** How long to wait before the next try; null when there must be none. A throttled call was not carried out. */
+/** How long to wait before the next try; null when there must be none. A call that was throttled or had no token did nothing. */
 function planWait(call: GraphCall, outcome: Outcome, tries: number, timing: GraphTiming): number | null {
   const isRepeatable = call.isRepeatable ?? call.method !== 'POST'
-  if ('lost' in outcome) return isRepeatable && outcome.lost.isTransient ? backOff(tries, timing) : null
+  if ('lost' in outcome) {
+    const mayRepeat = isRepeatable || outcome.lost.operation === tokenOperation
+    return mayRepeat && outcome.lost.isTransient ? backOff(tries, timing) : null
+  }
   const { status, retryAfter } = outcome.answer
   const isWorthIt = status === throttled || (isRepeatable && busy.has(status))
   return isWorthIt ? (retryAfter ?? backOff(tries, timing)) : null

@@ -105,6 +105,13 @@ t.test('P6 a throttled creation was not carried out and is asked again', async (
   t.equal((await control.ledger()).callsOf('listPasses').length, 0, 'nothing to read back')
 })
 
+t.test('P7 a creation that had no token sent nothing, and is asked again', async (t) => {
+  await control.revokeTokens()
+  await control.addFault({ operation: 'token', kind: 'reset-before', times: 1 })
+  t.match(await create(), { graphStatus: 201 })
+  t.equal((await control.ledger()).callsOf('listPasses').length, 0)
+})
+
 t.test('the service that never gives a pass is given up after a few tries', async (t) => {
   await control.addFault({ operation: 'createPass', kind: 'status', status: 500, times: 50 })
   await t.rejects(create(), { name: 'DirectoryError', code: 'lost_answer', isTransient: true })

@@ -3,6 +3,8 @@ import type { Visit } from '../../visit.ts'
 import { signOutForm } from '../auth/sign-out-form.ts'
 import type { Arrival } from './reception.ts'
 
+/** So soon the page knows that the code was used, or that it renewed. */
+const everySeconds = 3
 const secondInMilliseconds = 1_000
 const minuteInMilliseconds = 60_000
 
@@ -32,7 +34,8 @@ export function showCode(visit: Visit, { request, name }: Arrival, { code, renew
   const look = {
     title: visit.t('contact.code.title', { name }),
     state: request.state,
-    live: { refreshInSeconds, version: `code-${Math.floor(now / minuteInMilliseconds)}` },
+    live: { version: `code-${Math.floor(now / minuteInMilliseconds)}`, everySeconds, refreshInSeconds },
+    scripts: ['live'],
   }
   return showPage('manager/code', look, values)
 }

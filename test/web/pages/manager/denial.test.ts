@@ -27,6 +27,17 @@ t.test('R-APP-5 one click says no, needs no field, and the page tells what came 
   t.match(page.body, /data-state="denied"/)
 })
 
+t.test(
+  'R-APP-1 how it ended is told at the link that was answered, in the browser that answered, and nowhere else',
+  async (t) => {
+    const { browser, path } = await bringMiles(t)
+    await browser.post(`${path}/denial`)
+    t.equal((await browser.get(`/manager/${'A'.repeat(43)}`)).statusCode, 404)
+    browser.cookies.delete('__Host-link')
+    t.equal((await browser.get(path)).statusCode, 404)
+  },
+)
+
 t.test('“I did not expect this” raises the alarm, also when the rest of the form came along', async (t) => {
   const { browser, path, read } = await bringMiles(t)
   await browser.post(`${path}/denial`, { unexpected: 'yes', phrase: 'a b c', recognised_by: 'video', attest: 'yes' })

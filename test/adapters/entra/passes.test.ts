@@ -107,7 +107,7 @@ t.test('P6 a throttled creation was not carried out and is asked again', async (
 
 t.test('P7 a creation that had no token sent nothing, and is asked again', async (t) => {
   await control.revokeTokens()
-  await control.addFault({ operation: 'token', kind: 'reset-before', times: 1 })
+  await control.addFault({ operation: 'token', kind: 'delay', milliseconds: 1_800 })
   t.match(await create(), { graphStatus: 201 })
   t.equal((await control.ledger()).callsOf('listPasses').length, 0)
 })

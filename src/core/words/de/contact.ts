@@ -30,7 +30,7 @@ export const contact: Record<keyof typeof english, string> = {
   'contact.foreign.forwarded':
     'Wurde Ihnen die E-Mail weitergeleitet? Geben Sie sie zurück: Nur wer sie bekommen hat, kann antworten. Ist die Person nicht da, übernimmt der Helpdesk: {helpdesk}.',
   'contact.sign_out': 'Abmelden',
-  'contact.signed_in_as': 'Angemeldet als {account}.',
+  'contact.signed_in_as': 'Angemeldet als {account}',
 
   'contact.vouch.title': '{name} bittet Sie um Bestätigung',
   'contact.vouch.consequence':

@@ -6,9 +6,6 @@ export const helpdesk: Record<keyof typeof english, string> = {
   'helpdesk.list.lead': 'Neueste zuerst.',
   'helpdesk.list.keys': 'Bewegen: j und k. Öffnen: Eingabetaste. Auf dieser Seite suchen: /.',
   'helpdesk.list.search': 'Auf dieser Seite suchen',
-  'helpdesk.list.what': 'Woran es liegt, und der nächste sichere Schritt',
-  'helpdesk.list.reference': 'Referenz',
-  'helpdesk.list.account': 'Konto',
   'helpdesk.list.age': 'Wartet seit',
   'helpdesk.list.next': 'Nächster sicherer Schritt',
   'helpdesk.list.older': 'Ältere Anfragen',
@@ -17,8 +14,6 @@ export const helpdesk: Record<keyof typeof english, string> = {
   'helpdesk.list.empty_next':
     'Alle Wiederherstellungen liefen von allein oder sind versorgt. Die nächste, die hängen bleibt, erscheint hier.',
   'helpdesk.list.empty_older': 'Ältere gibt es nicht.',
-  'helpdesk.sign_out': 'Abmelden',
-  'helpdesk.signed_in_as': 'Angemeldet als {account}',
 
   'helpdesk.request.title': 'Anfrage {reference}',
   'helpdesk.request.back': 'Alle wartenden Anfragen',
@@ -68,7 +63,7 @@ export const helpdesk: Record<keyof typeof english, string> = {
   'helpdesk.age.now': 'gerade eben',
   'helpdesk.age.minutes': '{count} min',
   'helpdesk.age.hours': '{count} h',
-  'helpdesk.age.days': '{count} T',
+  'helpdesk.age.days': '{count} Tg.',
 
   'helpdesk.method.authenticator': 'Authenticator-App',
   'helpdesk.method.phone': 'Telefonnummer',

@@ -28,7 +28,7 @@ export const contact = {
   'contact.foreign.forwarded':
     'Was the mail passed on to you? Give it back: only the person it was sent to can answer. If they are away, the helpdesk takes over: {helpdesk}.',
   'contact.sign_out': 'Sign out',
-  'contact.signed_in_as': 'Signed in as {account}.',
+  'contact.signed_in_as': 'Signed in as {account}',
 
   'contact.vouch.title': '{name} asks you to confirm who they are',
   'contact.vouch.consequence': 'If you confirm, whoever is at that screen can sign in as {name}.',

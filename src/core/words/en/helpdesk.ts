@@ -4,9 +4,6 @@ export const helpdesk = {
   'helpdesk.list.lead': 'Newest first.',
   'helpdesk.list.keys': 'To move: j and k. To open: Enter. To search this page: /.',
   'helpdesk.list.search': 'Search this page',
-  'helpdesk.list.what': 'What went wrong, and the next safe step',
-  'helpdesk.list.reference': 'Reference',
-  'helpdesk.list.account': 'Account',
   'helpdesk.list.age': 'Waiting',
   'helpdesk.list.next': 'Next safe step',
   'helpdesk.list.older': 'Older requests',
@@ -15,8 +12,6 @@ export const helpdesk = {
   'helpdesk.list.empty_next':
     'Every recovery went by itself or has been looked after. This page shows the next one that does not.',
   'helpdesk.list.empty_older': 'There is nothing older.',
-  'helpdesk.sign_out': 'Sign out',
-  'helpdesk.signed_in_as': 'Signed in as {account}',
 
   'helpdesk.request.title': 'Request {reference}',
   'helpdesk.request.back': 'All waiting requests',

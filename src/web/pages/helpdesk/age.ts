@@ -18,7 +18,13 @@ export function ageOf(t: Translate, at: number, now: number): Age {
   const iso = new Date(at).toISOString()
   const span = now - at
   const urgency = span >= 4 * hour ? 'late' : span >= hour / 2 ? 'due' : 'fresh'
-  return { short: shortSpan(t, span), exact: `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`, iso, urgency }
+  return { short: shortSpan(t, span), exact: exactTime(at), iso, urgency }
+}
+
+/** A time that means the same to everybody, such as `2026-03-02 07:45 UTC`. Takes epoch milliseconds. */
+export function exactTime(at: number): string {
+  const iso = new Date(at).toISOString()
+  return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`
 }
 
 function shortSpan(t: Translate, span: number): string {

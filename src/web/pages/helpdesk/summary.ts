@@ -1,5 +1,6 @@
 import type { RecoveryRequest } from '../../../core/recovery-request.ts'
 import { isWordKey, type Translate } from '../../../core/words/index.ts'
+import { exactTime } from './age.ts'
 
 /** One line of a list of facts: its name and its value, both ready to be read. */
 export interface Fact {
@@ -8,7 +9,8 @@ export interface Fact {
 }
 
 /** Who it is about, who vouches, and where the request came from. */
-export function whoOf(t: Translate, { subscriber, contact, reason, origin, state }: RecoveryRequest): readonly Fact[] {
+export function whoOf(t: Translate, request: RecoveryRequest): readonly Fact[] {
+  const { subscriber, contact, reason, origin, startedAt, state } = request
   const unknown = t('helpdesk.request.unknown_person')
   const manager = contact && `${contact.person.displayName}, ${contact.person.userPrincipalName}`
   return [
@@ -16,6 +18,7 @@ export function whoOf(t: Translate, { subscriber, contact, reason, origin, state
     { name: t('helpdesk.request.account'), value: subscriber?.userPrincipalName ?? unknown },
     { name: t('helpdesk.request.contact'), value: manager ?? t('helpdesk.request.no_contact') },
     { name: t('helpdesk.request.reason'), value: t(`contact.reason.${reason}`) },
+    { name: t('helpdesk.request.started'), value: exactTime(startedAt) },
     { name: t('helpdesk.request.browser'), value: origin.browser },
     { name: t('helpdesk.request.place'), value: origin.sourceAddress },
     { name: t('helpdesk.request.state'), value: t(`helpdesk.state.${state}`) },

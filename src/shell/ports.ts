@@ -1,5 +1,6 @@
 import type { AuditEvent } from '../core/audit-event.ts'
 import type { Command, PlannedCommand } from '../core/commands.ts'
+import type { SignInRow } from '../core/diagnosis/sign-in-row.ts'
 import type { State } from '../core/flow.ts'
 import type { Account, PassPolicy } from '../core/policy/eligibility.ts'
 import type { Limits } from '../core/policy/limits.ts'
@@ -134,6 +135,17 @@ export interface Directory {
   findMfaSignIn(objectId: string, since: number, trace: DirectoryTrace): Promise<number | null>
 }
 
+/** How Microsoft counts calls to Graph: each class has a limit of its own (`facts.md §9.2`). */
+export type ThrottleClass = 'reports' | 'protection' | 'writes'
+
+/** What all portals of a tenant may ask of Graph together. */
+export interface Budget {
+  /** Waits for a turn, first come first served; false when none comes within `patienceInMilliseconds`. */
+  take(throttleClass: ThrottleClass, patienceInMilliseconds: number): Promise<boolean>
+  /** Graph throttled the class: nobody gets a turn of it for so long. */
+  holdBack(throttleClass: ThrottleClass, milliseconds: number): Promise<void>
+}
+
 /** What Graph said to a write, for the audit. */
 export interface EffectReceipt {
   graphStatus: number
@@ -210,6 +222,8 @@ export interface Repositories {
   sessions: SessionRepository
   links: LinkRepository
   hr: HrRepository
+  turns: TurnRepository
+  signIns: SignInRepository
 }
 
 export interface RequestRepository {
@@ -265,6 +279,40 @@ export interface CounterRepository {
   spend(key: string, now: number, windowInMilliseconds: number): Promise<number>
   read(key: string, now: number, windowInMilliseconds: number): Promise<number>
   deleteBefore(time: number): Promise<void>
+}
+
+/** How many turns any window of time may hold. */
+export interface TurnRule {
+  limit: number
+  windowInMilliseconds: number
+}
+export interface TurnRepository {
+  /**
+   * Reserves the next turn of `key`, first come first served over all portals; gives its time (epoch milliseconds, `now` at
+   * the earliest), or null where none comes by `latest`. One atomic statement.
+   */
+  reserve(key: string, rule: TurnRule, now: number, latest: number): Promise<number | null>
+  /** Gives no turn of `key` before `until`. */
+  holdBack(key: string, until: number): Promise<void>
+}
+
+/** One row of the sign-in log, and whose sign-in it is. */
+export interface LoggedSignIn {
+  objectId: string
+  row: SignInRow
+}
+/** Rows of the sign-in log that open requests need, and how far the log was read. */
+export interface SignInRepository {
+  /** Keeps rows by their id; a row that is known already is replaced, since details come late. */
+  keep(found: readonly LoggedSignIn[]): Promise<void>
+  /** A person's rows from `since` (epoch milliseconds) on, newest first. */
+  listOf(objectId: string, since: number): Promise<readonly SignInRow[]>
+  deleteBefore(time: number): Promise<void>
+  /** Object ids of the people whose requests wait for the log. */
+  listAwaited(): Promise<readonly string[]>
+  /** Until when the log was read last (epoch milliseconds); null when never. */
+  readMark(): Promise<number | null>
+  saveMark(until: number): Promise<void>
 }
 
 export type SessionKind = 'recovery' | 'manager' | 'staff'

@@ -9,10 +9,10 @@ const checkedText = 'meta|secret_check'
  * @throws StoreError `wrong_secret`, before every row looks tampered with
  */
 export async function checkSecret(db: Database, secrets: Secrets): Promise<void> {
-  const row = await db.selectFrom('meta').select('value').where('key', '=', 'secret_check').executeTakeFirst()
+  const known = await findValue(db, 'secret_check')
   const digest = secrets.digest('row', checkedText)
-  if (row?.value === digest) return
-  if (row !== undefined && !secrets.isDigestOf(row.value, 'row', checkedText)) throw new StoreError('wrong_secret')
+  if (known === digest) return
+  if (known !== undefined && !secrets.isDigestOf(known, 'row', checkedText)) throw new StoreError('wrong_secret')
   await write(db, 'secret_check', digest)
 }
 
@@ -21,10 +21,17 @@ export function touch(db: Database): Promise<void> {
   return write(db, 'touched', 'yes')
 }
 
-async function write(db: Database, key: string, value: string): Promise<void> {
+/** Writes one text under a key. */
+export async function write(db: Database, key: string, value: string): Promise<void> {
   await db
     .insertInto('meta')
     .values({ key, value })
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
     .execute()
+}
+
+/** Reads the text of a key; undefined when there is none. */
+export async function findValue(db: Database, key: string): Promise<string | undefined> {
+  const row = await db.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst()
+  return row?.value
 }

@@ -10,7 +10,9 @@ import { migrate } from './migrate.ts'
 import { createOutbox } from './outbox.ts'
 import { createRecoveryRequests } from './recovery-requests.ts'
 import { createSessions } from './sessions.ts'
+import { createSignIns } from './sign-ins.ts'
 import type { Database, Tables } from './tables.ts'
+import { createTurns } from './turns.ts'
 
 /**
  * Opens the store and brings its schema up to this release.
@@ -48,5 +50,7 @@ function createRepositories(db: Database, secrets: Secrets): Repositories {
     sessions: createSessions(db),
     links: createLinks(db),
     hr: createHrPeople(db),
+    turns: createTurns(db),
+    signIns: createSignIns(db, secrets),
   }
 }

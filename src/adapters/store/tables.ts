@@ -18,6 +18,8 @@ export interface Tables {
   hr_imports: HrImportRow
   hr_people: HrPersonRow
   meta: { key: string; value: string }
+  turns: { key: string; slot: number; free_at: number }
+  sign_ins: SignInTableRow
 }
 
 export interface RecoveryRequestRow {
@@ -90,4 +92,11 @@ export interface HrPersonRow {
   line: number
   answers: string
   sealed_private_mail: string | null
+}
+
+export interface SignInTableRow {
+  id: string
+  subscriber_id: string
+  created_at: number
+  sealed_row: string
 }

@@ -7,7 +7,9 @@ import { testOpening } from './contract/opening.ts'
 import { testOutbox } from './contract/outbox.ts'
 import { testRequests } from './contract/requests.ts'
 import { testSessions } from './contract/sessions.ts'
+import { testSignIns } from './contract/sign-ins.ts'
 import { testTransactions } from './contract/transactions.ts'
+import { testTurns } from './contract/turns.ts'
 import type { NewDatabase } from './fixture.ts'
 
 const parts = {
@@ -16,6 +18,8 @@ const parts = {
   audit: testAudit,
   outbox: testOutbox,
   counters: testCounters,
+  turns: testTurns,
+  'sign-ins': testSignIns,
   'sessions and links': testSessions,
   'HR facts': testHr,
   transactions: testTransactions,

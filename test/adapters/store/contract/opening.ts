@@ -15,7 +15,7 @@ export async function testOpening(t: Test, newDatabase: NewDatabase): Promise<vo
       [0, null],
     ])
     const rows = await meddle(url, 'select name from kysely_migration')
-    t.same(rows, [{ name: '0001-first-tables' }])
+    t.same(rows, [{ name: '0001-first-tables' }, { name: '0002-shared-reading' }])
   })
 
   t.test('P-15 a database that a newer release has written is refused in a clear sentence', async (t) => {

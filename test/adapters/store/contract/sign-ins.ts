@@ -1,0 +1,55 @@
+import type { Test } from 'tap'
+import { requestOf } from '../../../support/requests.ts'
+import { rowOf } from '../../../support/sign-ins.ts'
+import { insertRequest, meddle, type NewDatabase, openFor } from '../fixture.ts'
+
+export async function testSignIns(t: Test, newDatabase: NewDatabase): Promise<void> {
+  t.test('rows are kept once, with their latest details, newest first, each with its own person', async (t) => {
+    const { signIns } = await openFor(t, newDatabase(t))
+    const [early, late] = [rowOf(500121, { createdAt: 10, steps: null }), rowOf(0, { createdAt: 20 })]
+    const complete = { ...early, steps: [] }
+    await signIns.keep([
+      { objectId: 'ada', row: early },
+      { objectId: 'ada', row: late },
+      { objectId: 'miles', row: rowOf(0, { createdAt: 15 }) },
+    ])
+    await signIns.keep([{ objectId: 'ada', row: complete }])
+    t.same(await signIns.listOf('ada', 0), [late, complete])
+    t.same(await signIns.listOf('ada', 11), [late])
+  })
+
+  t.test('what is kept cannot be read in the database', async (t) => {
+    const url = newDatabase(t)
+    const { signIns } = await openFor(t, url)
+    await signIns.keep([{ objectId: 'ada', row: rowOf(0) }])
+    t.notMatch(JSON.stringify(await meddle(url, 'select * from sign_ins')), /Bristol|203\.0\.113|okafor/)
+  })
+
+  t.test('old rows are cleared away', async (t) => {
+    const { signIns } = await openFor(t, newDatabase(t))
+    await signIns.keep([
+      { objectId: 'ada', row: rowOf(0, { createdAt: 10 }) },
+      { objectId: 'ada', row: rowOf(0, { createdAt: 20 }) },
+    ])
+    await signIns.deleteBefore(20)
+    t.equal((await signIns.listOf('ada', 0)).length, 1)
+  })
+
+  t.test('people are awaited while a command of their request wants the log', async (t) => {
+    const store = await openFor(t, newDatabase(t))
+    const person = requestOf().subscriber ?? { userPrincipalName: '', displayName: '', mail: null }
+    const waiting = await insertRequest(store, { subscriber: { ...person, objectId: 'ada' } })
+    await insertRequest(store, { subscriber: { ...person, objectId: 'miles' } })
+    t.same(await store.signIns.listAwaited(), [])
+    await store.outbox.add(waiting.id, [{ command: { type: 'read_sign_in_log' }, dueAt: 5 }])
+    t.same(await store.signIns.listAwaited(), ['ada'])
+  })
+
+  t.test('how far the log was read is remembered', async (t) => {
+    const { signIns } = await openFor(t, newDatabase(t))
+    t.equal(await signIns.readMark(), null)
+    await signIns.saveMark(7)
+    await signIns.saveMark(9)
+    t.equal(await signIns.readMark(), 9)
+  })
+}

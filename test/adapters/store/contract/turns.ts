@@ -1,0 +1,51 @@
+import type { Test } from 'tap'
+import { inParallel, type NewDatabase, openFor } from '../fixture.ts'
+
+const rule = { limit: 5, windowInMilliseconds: 100 }
+
+export async function testTurns(t: Test, newDatabase: NewDatabase): Promise<void> {
+  t.test('no window holds more turns than it may, and who comes first is served first', async (t) => {
+    const url = newDatabase(t)
+    const stores = [await openFor(t, url), await openFor(t, url)]
+    const turns: number[] = []
+    for (let round = 0; round < 24; round += 1) {
+      const turn = await stores[round % 2]?.turns.reserve('graph', rule, 1_000 + round, 9_000)
+      turns.push(turn ?? Number.NaN)
+    }
+    t.same(
+      turns,
+      turns.toSorted((left, right) => left - right),
+    )
+    for (const [index, turn] of turns.entries()) {
+      const later = turns[index + rule.limit]
+      t.ok(later === undefined || later - turn >= rule.windowInMilliseconds, `turn ${index}`)
+    }
+    t.same(turns.slice(0, 6), [1_000, 1_001, 1_002, 1_003, 1_004, 1_100])
+  })
+
+  t.test('parallel callers never share a turn', async (t) => {
+    const store = await openFor(t, newDatabase(t))
+    const single = { limit: 1, windowInMilliseconds: 10 }
+    const turns = await inParallel(50, () => store.turns.reserve('graph', single, 0, 10_000))
+    t.equal(new Set(turns).size, 50)
+    t.equal(Math.max(...turns.map((turn) => turn ?? Number.NaN)), 490)
+  })
+
+  t.test('a turn that comes too late is not taken, and each key has its own', async (t) => {
+    const { turns } = await openFor(t, newDatabase(t))
+    const single = { limit: 1, windowInMilliseconds: 100 }
+    t.equal(await turns.reserve('a', single, 50, 50), 50)
+    t.equal(await turns.reserve('a', single, 60, 149), null)
+    t.equal(await turns.reserve('a', single, 60, 150), 150)
+    t.equal(await turns.reserve('b', single, 60, 60), 60)
+  })
+
+  t.test('a class that is held back gives nobody a turn until then, and never an earlier one', async (t) => {
+    const { turns } = await openFor(t, newDatabase(t))
+    await turns.reserve('a', rule, 0, 0)
+    await turns.holdBack('a', 500)
+    t.equal(await turns.reserve('a', rule, 10, 499), null)
+    await turns.holdBack('a', 200)
+    t.equal(await turns.reserve('a', rule, 10, 500), 500)
+  })
+}

@@ -73,7 +73,8 @@ export function createBrowser(app: FastifyInstance, publicUrl = 'https://recover
 const firefox = 'Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0'
 const formHeaders = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }
 
-function readPage(response: LightMyRequestResponse): Shown {
+/** Reads an answer as a browser would, however it came. */
+export function readPage(response: Pick<LightMyRequestResponse, 'body' | 'statusCode' | 'headers'>): Shown {
   const html = response.body
   const { location } = response.headers
   return {

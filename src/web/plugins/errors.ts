@@ -31,7 +31,7 @@ export function registerErrors(app: FastifyInstance, ports: Ports): void {
     return show(ports, name, request, reply)
   })
   app.setNotFoundHandler((request, reply) => {
-    const methods = methodsAt(new URL(request.raw.url ?? '/', 'http://local').pathname)
+    const methods = methodsAt((request.raw.url ?? '/').split('?', 1)[0] ?? '/')
     if (methods.length === 0) return show(ports, 'not_found', request, reply)
     reply.header('allow', methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', '))
     return show(ports, 'wrong_method', request, reply)

@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import t from 'tap'
+
+const root = resolve(import.meta.dirname, '..')
+
+/** What the files of a folder may import: folders of `src`, and packages (`node:` counts as one). Design §5. */
+interface Rule {
+  folder: string
+  mayImport: readonly string[]
+  packages: RegExp
+}
+
+const none = /^$/
+const node = /^node:/
+
+const rules: readonly Rule[] = [
+  { folder: 'src/core', mayImport: ['src/core'], packages: none },
+  { folder: 'src/shell', mayImport: ['src/core', 'src/shell'], packages: node },
+  {
+    folder: 'src/adapters/entra',
+    mayImport: ['src/core', 'src/shell/ports.ts', 'src/adapters/entra'],
+    packages: /^(node:|@azure\/identity$|@microsoft\/microsoft-graph-client|zod$)/,
+  },
+  {
+    folder: 'src/adapters/oidc',
+    mayImport: ['src/core', 'src/shell/ports.ts', 'src/adapters/oidc'],
+    packages: /^(node:|openid-client$)/,
+  },
+  {
+    folder: 'src/adapters/mail',
+    mayImport: ['src/core', 'src/shell/ports.ts', 'src/adapters/mail'],
+    packages: /^(node:|nodemailer|eta$)/,
+  },
+  {
+    folder: 'src/adapters/store',
+    mayImport: ['src/core', 'src/shell/ports.ts', 'src/adapters/store'],
+    packages: /^(node:|kysely$)/,
+  },
+  {
+    folder: 'src/adapters/hr',
+    mayImport: ['src/core', 'src/shell/ports.ts', 'src/adapters/hr'],
+    packages: /^(node:|csv-parse)/,
+  },
+  {
+    folder: 'src/adapters/codes',
+    mayImport: ['src/core', 'src/shell/ports.ts', 'src/adapters/codes'],
+    packages: /^otplib$/,
+  },
+  { folder: 'src/adapters', mayImport: ['src/core', 'src/shell/ports.ts'], packages: node },
+  {
+    folder: 'src/web',
+    mayImport: ['src/core', 'src/shell', 'src/web'],
+    packages: /^(node:(?!sqlite|child_process)|fastify$|@fastify\/|eta$)/,
+  },
+  { folder: 'src/cli', mayImport: ['src'], packages: /^[a-z@]/ },
+  { folder: 'src', mayImport: ['src'], packages: /^(node:|zod$|fastify$)/ },
+]
+
+const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .map((name) => join('src', name))
+  .filter((name) => name.endsWith('.ts'))
+
+/** Everything that a file imports, statically, as a type, or when it is first needed. */
+function importsOf(source: string): readonly string[] {
+  const patterns = [
+    /\bfrom\s+['"]([^'"$\s]+)['"]/g,
+    /\bimport\(\s*['"]([^'"]+)['"]/g,
+    /^\s*import\s+['"]([^'"]+)['"]/gm,
+  ]
+  return patterns.flatMap((pattern) => [...source.matchAll(pattern)].map(([, target = '']) => target))
+}
+
+function ruleOf(file: string): Rule | undefined {
+  return rules.find(({ folder }) => file.startsWith(`${folder}/`))
+}
+
+function isAllowed(file: string, target: string): boolean {
+  const rule = ruleOf(file)
+  if (rule === undefined) return false
+  if (!target.startsWith('.')) return rule.packages.test(target)
+  const path = relative(root, resolve(root, file, '..', target))
+  return rule.mayImport.some((allowed) => path === allowed || path.startsWith(`${allowed}/`))
+}
+
+t.test('every arrow between the folders of src is one that the design allows', (t) => {
+  t.ok(files.length > 100)
+  for (const file of files) {
+    for (const target of importsOf(readFileSync(join(root, file), 'utf8'))) {
+      t.ok(isAllowed(file, target), `${file} → ${target}`)
+    }
+  }
+  t.end()
+})
+
+t.test('the judge sees what is forbidden', (t) => {
+  for (const [file, source] of [
+    ['src/core/decide.ts', "import { hash } from 'node:crypto'"],
+    ['src/core/decide.ts', "import type { Ports } from '../shell/ports.ts'"],
+    ['src/shell/advance.ts', "import { openStore } from '../adapters/store/store.ts'"],
+    ['src/shell/advance.ts', "import fastify from 'fastify'"],
+    ['src/web/app.ts', "const it = await import('../adapters/entra/directory.ts')"],
+    ['src/web/app.ts', "import { Kysely } from 'kysely'"],
+    ['src/adapters/mail/mailer.ts', "import { openStore } from '../store/store.ts'"],
+    ['src/adapters/mail/mailer.ts', "import { advance } from '../../shell/advance.ts'"],
+    ['src/adapters/oidc/sign-in.ts', "import { pages } from '../../web/pages.ts'"],
+    ['src/services.ts', "import { start } from '../test/simulator/main.ts'"],
+    ['src/main.ts', "import 'axios'"],
+  ] as const) {
+    t.same(
+      importsOf(source).map((target) => isAllowed(file, target)),
+      [false],
+      `${file}: ${source}`,
+    )
+  }
+  t.end()
+})
+
+t.test('nothing of the simulator and no switch for it is in src', (t) => {
+  for (const file of files) {
+    const source = readFileSync(join(root, file), 'utf8')
+    t.notMatch(source, /test\/simulator|process\.env\.(?:MOCK|NODE_ENV)/, file)
+  }
+  t.end()
+})

@@ -1,0 +1,143 @@
+import t from 'tap'
+import { denyRequest, giveApproval, readPairingPhrase, recordArrival } from '../../../../src/shell/vouch.ts'
+import { createBrowser } from '../../../support/browser.ts'
+import { build } from '../../../support/build.ts'
+import { adaAnswers, miles } from '../../../support/people.ts'
+import { managerCode, requestOf, toCode, toManager, toQuestions } from '../../../support/walk.ts'
+
+const minute = 60_000
+
+t.test('the waiting page shows the three words and is alive: mail left, opened, confirmed', async (t) => {
+  const portal = await build(t)
+  const browser = createBrowser(portal.app)
+  const waiting = await toManager(portal, browser)
+  t.match(waiting.textOf('pairing-phrase'), /^[a-z]+ [a-z]+ [a-z]+$/)
+  t.match(waiting.html, /The mail to your manager left/)
+  t.match(waiting.html, /has not signed in yet/)
+  const request = await requestOf(portal)
+  await recordArrival(portal.ports, request.id, miles.objectId)
+  portal.clock.advance(3 * minute)
+  const opened = await browser.get('/recovery/manager')
+  t.match(opened.html, /Your manager opened the page · <time datetime="[^"]+" data-clock>3 minutes ago/)
+  t.match(
+    opened.html,
+    /<noscript><meta http-equiv="refresh" content="10;url=\/recovery\/manager\?refresh=1"><\/noscript>/,
+  )
+  t.not(opened.headers['x-page-version'], waiting.headers['x-page-version'], 'the script sees that there is news')
+})
+
+t.test('R-ENUM-4 before the yes no page names the manager, the person or an HR value', async (t) => {
+  const portal = await build(t)
+  const browser = createBrowser(portal.app)
+  const pages = [await toQuestions(browser)]
+  pages.push(await toManager(portal, createBrowser(portal.app)), await toCode(portal, browser))
+  for (const { html } of pages) {
+    t.notMatch(html, /miles|chen|ada|okafor|fernhill\.example/i)
+    for (const value of Object.values(adaAnswers)) t.notOk(html.includes(value), value)
+  }
+})
+
+t.test('the mail can be sent once more after a while, and only once', async (t) => {
+  const portal = await build(t)
+  const browser = createBrowser(portal.app)
+  const early = await toManager(portal, browser)
+  t.match(early.html, /If nothing has come in 10 minutes/)
+  t.notOk(early.forms.has('/recovery/manager/reminder'))
+  const csrf = early.forms.get('/recovery/help')?.csrf ?? ''
+  t.equal((await browser.post('/recovery/manager/reminder', { csrf })).status, 409)
+  portal.clock.advance(11 * minute)
+  await browser.get('/recovery/manager')
+  t.equal((await browser.submit('/recovery/manager/reminder')).location, '/recovery/manager')
+  await portal.worker.runDue()
+  t.equal(portal.mails.filter(({ template }) => template === 'contact_reminder').length, 1)
+  t.match((await browser.get('/recovery/manager')).html, /sent once more/)
+  t.equal((await browser.post('/recovery/manager/reminder', { csrf })).status, 303, 'a second click does no harm')
+  await portal.worker.runDue()
+  t.equal(portal.mails.filter(({ template }) => template === 'contact_reminder').length, 1)
+})
+
+t.test('from the manager’s yes on the page asks for the code and does not reload under the hands', async (t) => {
+  const portal = await build(t)
+  const browser = createBrowser(portal.app)
+  const shown = await toCode(portal, browser)
+  t.equal(shown.state, 'awaiting_code')
+  t.match(shown.html, /name="code"[^>]* autocomplete="one-time-code"[^>]* inputmode="numeric"/)
+  t.notMatch(shown.html, /http-equiv="refresh"/)
+  t.match(shown.html, /Codes work for another 10 minutes/)
+})
+
+t.test('R-APP-7 the code is taken as it is read out, once, and only in this browser', async (t) => {
+  const portal = await build(t)
+  const browser = createBrowser(portal.app)
+  await toCode(portal, browser)
+  const code = await managerCode(portal)
+  const other = createBrowser(portal.app)
+  await toQuestions(other)
+  t.equal((await other.post('/recovery/manager/code', { code, csrf: 'x' })).status, 403)
+  const typed = await browser.submit('/recovery/manager/code', { code: ` ${code.slice(0, 4)} - ${code.slice(4)} ` })
+  t.equal(typed.location, '/recovery/reset')
+  await browser.open('/recovery')
+  const again = await browser.submit('/recovery/reset')
+  t.equal(again.status, 303)
+})
+
+t.test('R-APP-8 CVE-row-28 a wrong code is never shown again, and the fifth one ends the request', async (t) => {
+  const portal = await build(t)
+  const browser = createBrowser(portal.app)
+  await toCode(portal, browser)
+  for (const left of [4, 3, 2, 1]) {
+    const shown = await browser.submit('/recovery/manager/code', { code: '00000000' })
+    t.equal(shown.status, 422)
+    t.match(shown.html, new RegExp(`Tries left: ${left}`))
+    t.notMatch(shown.html, /00000000/)
+  }
+  t.equal((await browser.submit('/recovery/manager/code', { code: '00000000' })).location, '/recovery')
+  t.equal((await browser.open('/recovery')).state, 'escalated')
+  t.same(portal.directory.writes, [])
+})
+
+t.test('an empty code costs no try', async (t) => {
+  const portal = await build(t)
+  const browser = createBrowser(portal.app)
+  await toCode(portal, browser)
+  const shown = await browser.submit('/recovery/manager/code', { code: ' ' })
+  t.equal(shown.status, 422)
+  t.match(shown.html, /<a href="#code">Type the eight digits/)
+  t.match((await browser.submit('/recovery/manager/code', { code: '1' })).html, /Tries left: 4/)
+})
+
+t.test('CVE-row-49 a code out of time says so, and the manager’s next yes brings another', async (t) => {
+  const portal = await build(t)
+  const browser = createBrowser(portal.app)
+  await toCode(portal, browser)
+  const code = await managerCode(portal)
+  portal.clock.advance(10 * minute + 1)
+  await browser.get('/recovery/manager')
+  const late = await browser.submit('/recovery/manager/code', { code })
+  t.equal(late.status, 422)
+  t.match(late.html, /The time for this code is over/)
+  t.match(late.textOf('pairing-phrase'), /[a-z]/)
+  const request = await requestOf(portal)
+  const phrase = readPairingPhrase(portal.ports, request)
+  await giveApproval(portal.ports, request.id, miles.objectId, { phrase, recognisedBy: 'in_person' })
+  await browser.get('/recovery/manager')
+  t.equal((await browser.submit('/recovery/manager/code', { code: await managerCode(portal) })).status, 303)
+})
+
+t.test('the manager’s no, help and cancelling each end it in their own words', async (t) => {
+  for (const [ending, words] of [
+    ['denied', /Your manager did not confirm/],
+    ['escalated', /You handed it to the helpdesk/],
+    ['cancelled', /You cancelled this recovery/],
+  ] as const) {
+    const portal = await build(t)
+    const browser = createBrowser(portal.app)
+    await toManager(portal, browser)
+    if (ending === 'denied') {
+      await denyRequest(portal.ports, (await requestOf(portal)).id, miles.objectId, { isUnexpected: false })
+    } else await browser.submit(ending === 'escalated' ? '/recovery/help' : '/recovery/cancellation')
+    const ended = await browser.open('/recovery')
+    t.equal(ended.state, ending)
+    t.match(ended.html, words)
+  }
+})

@@ -20,9 +20,9 @@ const plainLetters: Record<string, string> = {
 /** What systems write where they know nothing; it must never be an answer (R-HR-5). */
 const placeholders = ['null', 'undefined', 'na', 'unknown', 'tbd']
 
-/** Does this HR field hold a date? By its name: `hireDate`, `birthDate` and every other that ends in "Date". */
+/** Does this HR field hold a date? By its name: `hireDate`, `birthDate` and every other with "Date" as its last word. */
 export function isDateField(field: string): boolean {
-  return /date$/i.test(field)
+  return /(^date|Date|[_-]date)$/.test(field)
 }
 
 /** Writes the three fields of a date as the one text that `normaliseAnswer` reads; empty when all three are. */
@@ -57,11 +57,12 @@ function normaliseText(text: string): string | null {
 function normaliseDate(text: string): string | null {
   const [, year, month, day] = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text.replaceAll(/\s/g, '')) ?? []
   if (year === undefined || month === undefined || day === undefined) return null
-  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  return isCalendarDate(date) ? date : null
+  const isReal = Number(day) >= 1 && Number(day) <= daysIn(Number(year), Number(month))
+  return isReal ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : null
 }
 
-function isCalendarDate(date: string): boolean {
-  const time = Date.parse(`${date}T00:00:00Z`)
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date)
+/** The length of a month from 1 to 12; no other month has a day. */
+function daysIn(year: number, month: number): number {
+  const isLeapYear = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  return [31, isLeapYear ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0
 }

@@ -15,7 +15,7 @@ const longestMail = 254
 export function toHrRecord(ports: Pick<Ports, 'secrets' | 'settings'>, { line, values }: HrRow): HrRecord | HrFault {
   const name = canonicaliseAccountName(values.userPrincipalName ?? '')
   if (name === '') return { line, problem: 'the userPrincipalName is empty' }
-  const wrongDate = findWrongDate(values, ports.settings.hrQuestions)
+  const wrongDate = [...promisedDates, ...ports.settings.hrQuestions].find((field) => isWrongDate(field, values[field]))
   if (wrongDate !== undefined) return { line, problem: `${wrongDate} is not a date like 2019-03-18` }
   const nameKey = ports.secrets.digest('name', name)
   return {
@@ -31,11 +31,8 @@ export function isHrFault(item: HrRow | HrRecord | HrFault): item is HrFault {
   return 'problem' in item
 }
 
-function findWrongDate(values: HrRow['values'], asked: readonly string[]): string | undefined {
-  return [...new Set([...promisedDates, ...asked.filter(isDateField)])].find((field) => {
-    const text = values[field]?.trim() ?? ''
-    return text !== '' && normaliseAnswer(field, text) === null
-  })
+function isWrongDate(field: string, text = ''): boolean {
+  return isDateField(field) && text.trim() !== '' && normaliseAnswer(field, text) === null
 }
 
 /** A field that HR has nothing for is left out, so that nothing can match it (R-HR-5). */

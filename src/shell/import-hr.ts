@@ -3,8 +3,10 @@ import { setImmediate } from 'node:timers/promises'
 import { isHrFault, toHrRecord } from './hr-record.ts'
 import type { HrFault, HrRecord, HrRow, Ports } from './ports.ts'
 
+/** Enough for one commit to be worth its while. */
+const batchSize = 1_000
 /** Few enough that a visitor who comes in between does not notice the wait. */
-const batchSize = 500
+const rowsInOneBreath = 50
 /** Whoever has this many faults needs another file, not a longer list. */
 const mostFaults = 20
 
@@ -47,18 +49,25 @@ async function stageAll(
 ): Promise<{ people: number; faults: readonly HrFault[] }> {
   const faults: HrFault[] = []
   let people = 0
-  for await (const batch of inBatches(rows)) {
-    const results = batch.map((row) => (isHrFault(row) ? row : toHrRecord(ports, row)))
-    const records = results.filter((result): result is HrRecord => !isHrFault(result))
+  for await (const batch of inBatches(judge(ports, rows))) {
+    const records = batch.filter((item): item is HrRecord => !isHrFault(item))
     const duplicates = records.length === 0 ? [] : await ports.store.hr.stage(importId, records)
-    faults.push(...results.filter(isHrFault), ...duplicates.map(toFault))
+    faults.push(...batch.filter(isHrFault), ...duplicates.map(toFault))
     if (faults.length >= mostFaults) break
     people += records.length
     onProgress(people)
-    await setImmediate()
   }
   const found = people === 0 && faults.length === 0 ? [{ line: 1, problem: 'nobody is in it' }] : faults
   return { people, faults: found.sort((left, right) => left.line - right.line).slice(0, mostFaults) }
+}
+
+async function* judge(ports: HrImportPorts, rows: AsyncIterable<HrRow | HrFault>): AsyncGenerator<HrRecord | HrFault> {
+  let count = 0
+  for await (const row of rows) {
+    yield isHrFault(row) ? row : toHrRecord(ports, row)
+    count += 1
+    if (count % rowsInOneBreath === 0) await setImmediate()
+  }
 }
 
 async function* inBatches<T>(items: AsyncIterable<T>): AsyncGenerator<readonly T[]> {

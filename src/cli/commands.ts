@@ -1,0 +1,48 @@
+import { hrImport } from './hr-import.ts'
+import { type Command, exitCodes, type Terminal, UsageError } from './terminal.ts'
+
+/** Every command that there is. */
+const commands: readonly Command[] = [hrImport]
+
+/**
+ * Runs the command that the arguments name and gives the exit code: 0 when it is done, 1 when it could not be done,
+ * 2 with the help when it was not understood.
+ */
+export async function runCommand(args: readonly string[], terminal: Terminal): Promise<number> {
+  const command = commands.find(({ name }) => name.split(' ').every((word, index) => args[index] === word))
+  if (args.includes('--help') || args.includes('-h')) return help(command, terminal)
+  if (command === undefined) return misuse(args.length === 0 ? 'No command.' : `No such command: ${args[0]}`, terminal)
+  try {
+    return await command.run(args.slice(command.name.split(' ').length), terminal)
+  } catch (error) {
+    if (error instanceof UsageError) return misuse(error.message, terminal)
+    throw error
+  }
+}
+
+function help(command: Command | undefined, terminal: Terminal): number {
+  terminal.write(command === undefined ? overview() : `${usageOf(command)}\n${command.summary}\n`)
+  return exitCodes.done
+}
+
+function misuse(problem: string, terminal: Terminal): number {
+  terminal.complain(problem)
+  terminal.complain(overview().trimEnd())
+  return exitCodes.misused
+}
+
+function overview(): string {
+  const lines = commands.map(({ name, usage, summary }) => `  ${`${name} ${usage}`.padEnd(20)} ${summary}`)
+  return [
+    'Usage: npm run sparekey -- COMMAND',
+    '',
+    ...lines,
+    '',
+    'The settings are those of the portal (README.md). Exit code: 0 done, 1 not done, 2 not understood.',
+    '',
+  ].join('\n')
+}
+
+function usageOf({ name, usage }: Command): string {
+  return `Usage: npm run sparekey -- ${name} ${usage}`
+}

@@ -1,0 +1,40 @@
+import type { Environment } from '../config/fault.ts'
+
+/** What a command speaks through. */
+export interface Terminal {
+  environment: Environment
+  /** True where a line can be drawn again; false in a file, a pipe or a job's log. */
+  isInteractive: boolean
+  /** Writes text for people to standard output. */
+  write(text: string): void
+  /** Writes a line about what went wrong to standard error. */
+  complain(line: string): void
+}
+
+/** One command of `npm run sparekey`. */
+export interface Command {
+  /** Its words, such as `hr import`. */
+  name: string
+  /** What follows the words, such as `FILE`. */
+  usage: string
+  /** What it does, in one line. */
+  summary: string
+  /** Does it, and gives the exit code. Arguments that it does not understand throw `UsageError`. */
+  run(args: readonly string[], terminal: Terminal): Promise<number>
+}
+
+/** Exit codes: done; not done; not understood. */
+export const exitCodes = { done: 0, failed: 1, misused: 2 } as const
+
+/** Arguments that a command does not understand; the message says which. */
+export class UsageError extends Error {
+  override name = 'UsageError'
+}
+
+/** The terminal of this process. */
+export const processTerminal: Terminal = {
+  environment: process.env,
+  isInteractive: process.stdout.isTTY === true,
+  write: (text) => void process.stdout.write(text),
+  complain: (line) => void process.stderr.write(`${line}\n`),
+}

@@ -1,5 +1,6 @@
 import { totpCodes } from './adapters/codes/totp.ts'
 import { createDirectory } from './adapters/entra/directory.ts'
+import { defaultTiming } from './adapters/entra/settings.ts'
 import { createMailer } from './adapters/mail/mailer.ts'
 import { createMailRenderer } from './adapters/mail/render.ts'
 import { createSignIn } from './adapters/oidc/sign-in.ts'
@@ -8,6 +9,7 @@ import { createSecrets, systemClock } from './adapters/system.ts'
 import type { Config } from './config.ts'
 import { translate } from './core/words/index.ts'
 import { createLog } from './log.ts'
+import { createBudget } from './shell/budget.ts'
 import type { Ports } from './shell/ports.ts'
 import { createWaker } from './shell/waker.ts'
 import { createWorker, type Worker } from './shell/worker.ts'
@@ -32,7 +34,7 @@ export async function createServices(config: Config): Promise<Services> {
   const store = await openStore(config.databaseUrl, secrets)
   const mailer = createMailer(config.mail, createMailRenderer(translate, settings.publicUrl))
   const ports: Ports = {
-    directory: createDirectory(config.entra, log),
+    directory: createDirectory(config.entra, log, defaultTiming, createBudget(store.turns, systemClock)),
     mailer,
     signIn: createSignIn(config.signIn, systemClock),
     store,

@@ -1,14 +1,23 @@
-import type { Directory, Log } from '../../shell/ports.ts'
+import type { Budget, Directory, Log } from '../../shell/ports.ts'
 import { defaultTiming, type EntraSettings } from './settings.ts'
+import { freeBudget } from './throttle-class.ts'
 
 /**
  * Makes the directory over Microsoft Graph. What stands behind it is loaded at the first call, since the first page of the
  * portal needs none of it. Every method throws `DirectoryError` when Graph fails; `timing` is for tests.
+ * @param budget what the portals of this tenant share; without one nothing waits for others
  */
-export function createDirectory(settings: EntraSettings, log: Log, timing = defaultTiming): Directory {
+export function createDirectory(
+  settings: EntraSettings,
+  log: Log,
+  timing = defaultTiming,
+  budget: Budget = freeBudget,
+): Directory {
   let loading: Promise<Directory> | null = null
   const load = () => {
-    loading ??= import('./graph-directory.ts').then((module) => module.createGraphDirectory(settings, log, timing))
+    loading ??= import('./graph-directory.ts').then((module) =>
+      module.createGraphDirectory(settings, log, timing, budget),
+    )
     return loading
   }
   return {

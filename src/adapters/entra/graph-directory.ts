@@ -1,4 +1,4 @@
-import type { Directory, DirectoryTrace, Log } from '../../shell/ports.ts'
+import type { Budget, Directory, DirectoryTrace, Log } from '../../shell/ports.ts'
 import { findAccount, readAccount, readManager } from './accounts.ts'
 import { createConnection } from './connection.ts'
 import { createTokenSource } from './credential.ts'
@@ -15,9 +15,14 @@ import type { EntraSettings, GraphTiming } from './settings.ts'
 import { findMfaSignIn } from './sign-in-log.ts'
 
 /** Makes the directory over Microsoft Graph, with one credential for the process. Nothing is asked before the first call. */
-export function createGraphDirectory(settings: EntraSettings, log: Log, timing: GraphTiming): Directory {
+export function createGraphDirectory(
+  settings: EntraSettings,
+  log: Log,
+  timing: GraphTiming,
+  budget: Budget,
+): Directory {
   const connection = createConnection(settings, createTokenSource(settings))
-  const open = (trace: DirectoryTrace) => openSession(connection, log, timing, trace)
+  const open = (trace: DirectoryTrace) => openSession(connection, log, timing, trace, budget)
   return {
     findAccount: (name, trace) => findAccount(open(trace), name),
     readAccount: (objectId, trace) => readAccount(open(trace), objectId),

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { DirectoryTrace, Log } from '../../shell/ports.ts'
+import type { Budget, DirectoryTrace, Log } from '../../shell/ports.ts'
 import type { Connection, GraphCall } from './connection.ts'
 import { tokenOperation } from './credential.ts'
 import { DirectoryError } from './directory-error.ts'
 import { type GraphAnswer, readAnswer } from './graph-answer.ts'
 import type { GraphTiming } from './settings.ts'
+import { freeBudget, throttleClassOf } from './throttle-class.ts'
 
 /** The calls of one directory method: they share a trace and a deadline. */
 export interface GraphSession {
@@ -22,19 +23,22 @@ const busy = new Set([503, 504])
 
 /**
  * Opens a session on Graph. Throttled calls wait as Graph says; reads and deletes are also asked again when Graph is busy or
- * the answer was lost; a refused token is renewed once (`facts.md §9.2`, `token.md`).
+ * the answer was lost; a refused token is renewed once (`facts.md §9.2`, `token.md`). Calls of a throttled class wait for
+ * their turn in `budget`, and what Graph says about waiting holds for everybody who shares it.
  */
 export function openSession(
   connection: Connection,
   log: Log,
   timing: GraphTiming,
   { clientRequestId }: DirectoryTrace,
+  budget: Budget = freeBudget,
 ): GraphSession {
   const endsAt = performance.now() + timing.deadline
 
   async function ask(call: GraphCall): Promise<GraphAnswer> {
     let isRenewed = false
     for (let tries = 1; ; tries += 1) {
+      await takeTurn(call)
       const outcome = await tryOnce(call, tries)
       if ('answer' in outcome && outcome.answer.status === 401 && !isRenewed) {
         isRenewed = true
@@ -42,9 +46,25 @@ export function openSession(
         continue
       }
       const wait = tries < triesAtMost ? planWait(call, outcome, tries, timing) : null
+      await passOn(call, outcome, wait)
       if (wait === null || performance.now() + wait >= endsAt) return settle(outcome)
       await sleep(wait)
     }
+  }
+
+  async function takeTurn(call: GraphCall): Promise<void> {
+    const throttleClass = throttleClassOf(call)
+    if (throttleClass === null) return
+    const patience = Math.max(0, endsAt - performance.now() - timing.firstWait)
+    if (await budget.take(throttleClass, Math.floor(patience))) return
+    throw new DirectoryError({ operation: call.operation, status: 0, code: 'no_turn', requestId: null }, true)
+  }
+
+  /** One caller was throttled, so the whole class waits: asking on would only lengthen it. */
+  async function passOn(call: GraphCall, outcome: Outcome, wait: number | null): Promise<void> {
+    const throttleClass = throttleClassOf(call)
+    if (throttleClass === null || !('answer' in outcome) || outcome.answer.status !== throttled) return
+    await budget.holdBack(throttleClass, wait ?? outcome.answer.retryAfter ?? timing.longestWait)
   }
 
   async function tryOnce(call: GraphCall, tries: number): Promise<Outcome> {

@@ -1,0 +1,27 @@
+import type { Budget, ThrottleClass } from '../../shell/ports.ts'
+import type { GraphCall } from './connection.ts'
+
+const reports = /^\/(auditLogs|reports)(\/|$)/
+const protection = /^\/(identity\/conditionalAccess|identityProtection)(\/|$)/
+/** POST is only how these are asked; they change nothing. */
+const questions = /\/(checkMemberGroups|checkMemberObjects|\$batch)$/
+
+/** Tells which of Microsoft's limits a call counts against; null where the limit is far away (`facts.md §9.2`). */
+export function throttleClassOf({ method, path }: Pick<GraphCall, 'method' | 'path'>): ThrottleClass | null {
+  const place = placeOf(path)
+  if (reports.test(place)) return 'reports'
+  if (protection.test(place)) return 'protection'
+  return method === 'GET' || questions.test(place) ? null : 'writes'
+}
+
+/** For programs that ask so little that nothing needs to be shared. */
+export const freeBudget: Budget = {
+  take: async () => true,
+  holdBack: async () => {},
+}
+
+/** The address of a next page is a whole one, with the version in front. */
+function placeOf(path: string): string {
+  const { pathname } = new URL(path, 'https://graph.invalid')
+  return pathname.replace(/^\/(v1\.0|beta)(?=\/)/, '')
+}

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { type Config, readConfig } from './config.ts'
+import { importHrAtStart } from './hr-at-start.ts'
 import { createServices, type Services } from './services.ts'
 import type { Log } from './shell/ports.ts'
 import { buildApp } from './web/app.ts'
@@ -26,6 +27,7 @@ async function run(config: Config): Promise<void> {
   closeOnSignal(app, services)
   outliveSurprises(ports.log)
   warn(config, ports.log)
+  void importHrAtStart(config, ports)
   ports.log.info({ publicUrl: ports.settings.publicUrl, address: app.listeningOrigin }, 'Sparekey listens')
 }
 

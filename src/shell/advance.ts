@@ -12,6 +12,9 @@ const mostRounds = 500
 /** What an ended request wants no more. */
 const idleAfterEnd: readonly Command['type'][] = ['ask_contact', 'expire', 'run_reset']
 
+/** Of these a request has one at a time: a new one takes the old one's place. */
+const timers: readonly Command['type'][] = ['watch_enrolment', 'expire']
+
 class VersionConflict extends Error {}
 
 /**
@@ -59,7 +62,10 @@ async function save(tx: Repositories, before: RecoveryRequest, decision: Decisio
   const { request, commands } = decision
   if (!(await tx.requests.save(request))) throw new VersionConflict()
   if (isEnding(request.state) && !isEnding(before.state)) await tidy(tx, request)
-  if (commands.length > 0) await tx.outbox.add(request.id, commands)
+  if (commands.length === 0) return
+  const replaced = timers.filter((type) => commands.some(({ command }) => command.type === type))
+  await tx.outbox.drop(request.id, replaced)
+  await tx.outbox.add(request.id, commands)
 }
 
 /** A link or a timer of an ended request must not act any more. */

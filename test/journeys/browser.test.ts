@@ -4,7 +4,7 @@ import t, { type Test } from 'tap'
 
 import { PASSWORD } from '../simulator/company.ts'
 import { isChromiumMissing, launchChromium } from '../support/chromium.ts'
-import { type ProcessStage, startStage } from '../support/stage.ts'
+import { type ProcessStage, startStage } from '../support/process-stage.ts'
 
 const ada = 'ada.okafor@harbourpine.example'
 const miles = 'miles.chen@harbourpine.example'

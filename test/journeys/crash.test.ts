@@ -1,7 +1,6 @@
 import t from 'tap'
-
+import { startStage } from '../support/process-stage.ts'
 import { castPlay, enterCode, reachManager, vouch } from '../support/recovery-driver.ts'
-import { startStage } from '../support/stage.ts'
 
 const ada = 'ada.okafor@harbourpine.example'
 /** Milliseconds after the reset was started; Graph answers slowly enough that each lands in another step. */

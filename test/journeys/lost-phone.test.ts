@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import t from 'tap'
 
 import { PASSWORD } from '../simulator/company.ts'
+import { startStage } from '../support/process-stage.ts'
 import { castPlay, enrol, enterCode, reachManager, runReset, takePass, vouch } from '../support/recovery-driver.ts'
-import { startStage } from '../support/stage.ts'
 
 const ada = 'ada.okafor@harbourpine.example'
 

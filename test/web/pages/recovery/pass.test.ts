@@ -28,7 +28,7 @@ t.test('R-EXE-5 a reload or the same form again shows nothing: 409, and the way 
   const hidden = form.forms.get('/recovery/pass') ?? {}
   await browser.submit('/recovery/pass')
   const stale = await browser.post('/recovery/pass', hidden)
-  t.equal(stale.status, 403, 'the form of the session before')
+  t.equal(stale.status, 409, 'the very same form')
   const fresh = (await browser.get('/recovery/pass')).forms.get('/recovery/pass') ?? {}
   const again = await browser.post('/recovery/pass', { ...fresh, attempt: hidden.attempt ?? '' })
   t.equal(again.status, 409)

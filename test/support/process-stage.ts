@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import type { Test } from 'tap'
+import { findFreePort, settingsOf } from '../simulator/demo-portal.ts'
+import type { Settings } from '../simulator/settings.ts'
+import type { Addresses } from '../simulator/simulator.ts'
+import { startOutsideWorld } from './simulator.ts'
+import type { Stage } from './stage.ts'
+
+/** The portal and the outside world as processes of their own, as in production; both end with the test. */
+export interface ProcessStage extends Stage {
+  addresses: Addresses
+  /** Everything that the portal keeps: database, write-ahead log, its own log. */
+  folder: string
+  environment: Record<string, string>
+  readLog(): string
+  /** Ends the portal as a power cut would. */
+  kill(): Promise<void>
+  /** Starts it again on the same database and waits until it serves. */
+  restart(): Promise<void>
+}
+
+const program = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
+const host = '127.0.0.1'
+const firstPort = 42_000
+
+/** @param settings of the simulator @param change of the portal's environment */
+export async function startStage(
+  t: Test,
+  settings: Partial<Settings> = {},
+  change: Record<string, string> = {},
+): Promise<ProcessStage> {
+  const { addresses, control } = await startOutsideWorld(t, settings)
+  const folder = mkdtempSync(join(tmpdir(), 'stage-'))
+  const port = await findFreePort(host, firstPort + Math.floor(Math.random() * 10_000))
+  const portalUrl = `http://localhost:${port}`
+  await control.changeSettings({ redirectUris: [`${portalUrl}/auth/callback`], portalUrl })
+  const place = { host, port, portalUrl, folder }
+  const environment = { PATH: process.env.PATH ?? '', ...settingsOf(addresses, place), ...change }
+  let child = await startPortal(environment, folder, portalUrl)
+  t.teardown(async () => {
+    await end(child, 'SIGTERM')
+    rmSync(folder, { recursive: true })
+  })
+  return {
+    portalUrl,
+    control,
+    addresses,
+    folder,
+    environment,
+    readLog: () => readFileSync(join(folder, 'portal.log'), 'utf8'),
+    kill: () => end(child, 'SIGKILL'),
+    restart: async () => {
+      child = await startPortal(environment, folder, portalUrl)
+    },
+  }
+}
+
+async function startPortal(env: Record<string, string>, folder: string, portalUrl: string): Promise<ChildProcess> {
+  const log = openSync(join(folder, 'portal.log'), 'a')
+  const child = spawn(process.execPath, [program], { env, stdio: ['ignore', log, log] })
+  for (let look = 0; look < 400; look++) {
+    if (child.exitCode !== null)
+      throw new Error(`the portal ended: ${readFileSync(join(folder, 'portal.log'), 'utf8')}`)
+    const answer = await fetch(`${portalUrl}/health/ready`).catch(() => null)
+    if (answer?.status === 200) return child
+    await pause(50)
+  }
+  throw new Error('the portal did not get ready')
+}
+
+async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = once(child, 'exit')
+  child.kill(signal)
+  await ended
+}

@@ -1,0 +1,63 @@
+import { writeFileSync } from 'node:fs'
+import { availableParallelism, cpus, loadavg } from 'node:os'
+import { parseArgs } from 'node:util'
+import { measureCodes } from './codes.ts'
+import { measureColdStart } from './cold-start.ts'
+import { describeFigure, type Figure, isReached } from './figures.ts'
+import { measureFirstPage } from './first-page.ts'
+import { type Outside, type PortalProcess, startOutside, startPortal } from './processes.ts'
+import { measureRecoveries, type RecoveryCost } from './recoveries.ts'
+import { measureStartPage } from './start-page.ts'
+
+/** Measures, prints a table, and writes JSON where `--json PATH` says. A missed target is printed as one and is no failure. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { json: { type: 'string' } } })
+  const machine = readMachine()
+  console.log(
+    `${machine.cpu}, ${machine.cores} cores, ${machine.load.toFixed(1)} at work before, Node ${machine.node}\n`,
+  )
+  const outside = await startOutside()
+  const { figures, graphCalls } = await measureAll(outside).finally(outside.stop)
+  printGraphCalls(graphCalls)
+  const missed = figures.filter((figure) => !isReached(figure)).length
+  console.log(`\n${missed === 0 ? 'Every target is reached.' : `Targets missed: ${missed}`}`)
+  if (values.json !== undefined)
+    writeFileSync(values.json, `${JSON.stringify({ at: new Date(), machine, figures, graphCalls }, null, 2)}\n`)
+}
+
+/** Where this was measured. `load`: how many processes wanted a core in the minute before; figures of a busy machine say little. */
+function readMachine() {
+  const load = loadavg()[0] ?? Number.NaN
+  return { cpu: cpus()[0]?.model ?? 'unknown', cores: availableParallelism(), load, node: process.version }
+}
+
+async function measureAll(outside: Outside): Promise<RecoveryCost> {
+  const figures: Figure[] = []
+  const note = (measured: readonly Figure[]) => {
+    for (const figure of measured) console.log(describeFigure(figure))
+    figures.push(...measured)
+  }
+  note(await measureColdStart(outside))
+  const cost = await withPortal(outside, (portal) => measureRecoveries(portal, outside))
+  note(cost.figures)
+  await outside.control.reset()
+  await withPortal(outside, async (portal) => {
+    note(await measureFirstPage(portal))
+    note(await measureStartPage(portal))
+    note(await measureCodes(portal, outside))
+  })
+  return { figures, graphCalls: cost.graphCalls }
+}
+
+async function withPortal<T>(outside: Outside, work: (portal: PortalProcess) => Promise<T>): Promise<T> {
+  const portal = await startPortal(outside)
+  return work(portal).finally(portal.stop)
+}
+
+function printGraphCalls(graphCalls: RecoveryCost['graphCalls']): void {
+  console.log('\nGraph calls in one recovery'.padEnd(42), 'all kinds of method', '  another person, on average')
+  for (const [operation, { allMethods, others }] of Object.entries(graphCalls))
+    console.log(`  ${operation.padEnd(38)} ${String(allMethods).padStart(19)}   ${others.toFixed(1).padStart(26)}`)
+}
+
+await main()

@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { type Control, createControl } from '../simulator/control.ts'
+import { findFreePort, settingsOf } from '../simulator/demo-portal.ts'
+import type { Addresses } from '../simulator/simulator.ts'
+import { lookUntilServed } from './look.ts'
+
+/** The outside world in a process of its own; it answers at once. */
+export interface Outside {
+  addresses: Addresses
+  control: Control
+  stop(): Promise<void>
+}
+
+/** What a process has used since its start. */
+export interface Usage {
+  cpuInMilliseconds: number
+  residentInBytes: number
+}
+
+/** A portal in a process of its own, with a database of its own. */
+export interface PortalProcess {
+  url: string
+  readUsage(): Promise<Usage>
+  stop(): Promise<void>
+}
+
+const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const host = '127.0.0.1'
+
+/** Starts the simulator. */
+export async function startOutside(): Promise<Outside> {
+  const child = spawn(process.execPath, [pathOf('../simulator/main.ts')], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const addresses: Addresses = JSON.parse(await readLine(child))
+  return { addresses, control: createControl(addresses.controlUrl), stop: () => endProcess(child) }
+}
+
+/** Starts a portal against that world and waits until it is ready, HR's facts included. */
+export async function startPortal({ addresses, control }: Outside): Promise<PortalProcess> {
+  const folder = mkdtempSync(join(tmpdir(), 'sparekey-bench-'))
+  const port = await findFreePort(host, 41_000)
+  const url = `http://localhost:${port}`
+  await control.changeSettings({ redirectUris: [`${url}/auth/callback`], portalUrl: url })
+  const env = environmentOf(addresses, port, folder)
+  const words = ['--import', pathOf('./probe.ts'), pathOf('../../src/main.ts')]
+  const child = spawn(process.execPath, words, { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  await lookUntilServed(port, '/health/ready')
+  const stop = async () => {
+    await endProcess(child)
+    rmSync(folder, { recursive: true })
+  }
+  return { url, readUsage: () => readUsage(child), stop }
+}
+
+/** A portal's environment, as in the demo. */
+export function environmentOf(addresses: Addresses, port: number, folder: string): Record<string, string> {
+  const { PATH = '' } = process.env
+  return { PATH, ...settingsOf(addresses, { host, port, portalUrl: `http://localhost:${port}`, folder }) }
+}
+
+/** The first line that a process prints; throws when it ends without one. */
+export async function readLine({ stdout }: ChildProcess): Promise<string> {
+  if (stdout === null) throw new Error('This process has no output')
+  for await (const line of createInterface({ input: stdout })) return line
+  throw new Error('The process ended before it was ready')
+}
+
+/** Ends a process as an orchestrator would and waits until it is gone. */
+export async function endProcess(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = once(child, 'exit')
+  child.kill('SIGTERM')
+  await ended
+}
+
+async function readUsage(child: ChildProcess): Promise<Usage> {
+  const answered = once(child, 'message')
+  child.send('usage')
+  const [{ cpu, memory }] = await answered
+  return { cpuInMilliseconds: (cpu.user + cpu.system) / 1_000, residentInBytes: memory.rss }
+}

@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import autocannon from 'autocannon'
+import { type Figure, findMedian, medianFigure } from './figures.ts'
+import { endProcess, type PortalProcess, readLine } from './processes.ts'
+
+const rounds = 5
+const roundInSeconds = 2
+const connections = 10
+
+/** A server that is asked for `/`: where it listens and which name it is called by. */
+interface Contender {
+  port: number
+  host: string
+}
+
+/**
+ * Start pages a second, of the portal and of a bare route that renders the same templates, in turns so that both meet
+ * the same machine; and the share of one in the other. Throws when the two pages are not the same.
+ */
+export async function measureStartPage(portal: PortalProcess): Promise<readonly Figure[]> {
+  const bare = spawn(process.execPath, [fileURLToPath(new URL('./bare-server.ts', import.meta.url)), portalSettings], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const contenders = { bare: { port: Number(await readLine(bare)), host: 'localhost' }, portal: contenderOf(portal) }
+  await expectSamePage(contenders.portal, contenders.bare)
+  const rates: { portal: number; bare: number }[] = []
+  for (let round = 0; round <= rounds; round += 1)
+    rates.push({ portal: await measureRate(contenders.portal), bare: await measureRate(contenders.bare) })
+  await endProcess(bare)
+  return toFigures(rates.slice(1))
+}
+
+/** What the portal's frame says in the demo. */
+const portalSettings = JSON.stringify({
+  companyName: 'Harbour & Pine',
+  helpdeskContact: 'Helpdesk, +44 117 496 0100',
+  isSimulator: true,
+})
+
+function toFigures(rates: readonly { portal: number; bare: number }[]): readonly Figure[] {
+  const share = findMedian(rates.map(({ portal, bare }) => (100 * portal) / bare))
+  return [
+    medianFigure(
+      'start pages',
+      '/s',
+      rates.map(({ portal }) => portal),
+    ),
+    medianFigure(
+      'start pages of a bare route',
+      '/s',
+      rates.map(({ bare }) => bare),
+    ),
+    { name: 'start pages, share of the bare route', value: share, unit: '%', target: { limit: 60, is: 'at least' } },
+  ]
+}
+
+async function measureRate({ port, host }: Contender): Promise<number> {
+  const url = `http://127.0.0.1:${port}/`
+  const result = await autocannon({ url, connections, duration: roundInSeconds, headers: { host } })
+  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx + result.errors} answers were no page`)
+  return result['2xx'] / result.duration
+}
+
+function contenderOf({ url }: PortalProcess): Contender {
+  const { port, host } = new URL(url)
+  return { port: Number(port), host }
+}
+
+async function expectSamePage(left: Contender, right: Contender): Promise<void> {
+  const [one, other] = await Promise.all([readPage(left), readPage(right)])
+  if (one !== other) throw new Error(`The bare route renders another page:\n${one}\n\nand\n\n${other}`)
+}
+
+async function readPage({ port, host }: Contender): Promise<string> {
+  const response = await fetch(`http://${host.split(':')[0]}:${port}/`)
+  return (await response.text()).replace(/name="csrf" value="[^"]*"/, 'name="csrf"')
+}

@@ -1,8 +1,9 @@
+import { doctor } from './doctor.ts'
 import { hrImport } from './hr-import.ts'
 import { type Command, exitCodes, type Terminal, UsageError } from './terminal.ts'
 
 /** Every command that there is. */
-const commands: readonly Command[] = [hrImport]
+const commands: readonly Command[] = [hrImport, doctor]
 
 /**
  * Runs the command that the arguments name and gives the exit code: 0 when it is done, 1 when it could not be done,

@@ -1,0 +1,62 @@
+import { constants } from 'node:fs'
+import { access, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { openStore } from '../../adapters/store/store.ts'
+import { createSecrets } from '../../adapters/system.ts'
+import type { Config } from '../../config.ts'
+import type { Store } from '../../shell/ports.ts'
+import type { Check } from './check.ts'
+import type { Context } from './context.ts'
+import { explainFailure, isStoreFailure } from './failure.ts'
+import { bad, good, type Verdict } from './finding.ts'
+
+/** Opens the database as the portal does, and writes something that changes nothing. */
+export const database: Check = { name: 'database', title: 'Database', look: ({ config }: Context) => look(config) }
+
+async function look(config: Config): Promise<readonly Verdict[]> {
+  if (!(await isThere(config.databaseUrl))) return [await judgeFolder(config.databaseUrl)]
+  try {
+    await withStore(config, (store) => store.ping())
+    return [good('The database can be opened and written, and its tables are those of this release.')]
+  } catch (error) {
+    if (!isStoreFailure(error)) throw error
+    const { sentence, remedy } = explainFailure(error)
+    return [bad(`${sentence}.`, remedy)]
+  }
+}
+
+/** Works with the store and closes it again. Throws `StoreError`, `NewerSchemaError` and what `work` throws. */
+export async function withStore<T>(config: Config, work: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore(config.databaseUrl, createSecrets(config.secret, config.previousSecret))
+  try {
+    return await work(store)
+  } finally {
+    await store.close()
+  }
+}
+
+/**
+ * Tells whether the database was made already. The doctor does not make it: who runs the doctor may be somebody else than
+ * who runs the portal, and could then not open it.
+ */
+export async function isThere(databaseUrl: string): Promise<boolean> {
+  const path = pathOf(databaseUrl)
+  return path === null || (await stat(path).catch(() => null)) !== null
+}
+
+async function judgeFolder(databaseUrl: string): Promise<Verdict> {
+  const folder = dirname(pathOf(databaseUrl) ?? '')
+  const parent = (await stat(folder).catch(() => null)) === null ? dirname(folder) : folder
+  const isWritable = await access(parent, constants.W_OK | constants.X_OK).then(
+    () => true,
+    () => false,
+  )
+  if (isWritable) return good('There is no database yet; the portal makes it when it starts.')
+  const remedy = 'Make the folder that DATABASE_URL names, for the account that runs the portal, with mode 0700.'
+  return bad('There is no database yet, and its folder cannot be written.', remedy)
+}
+
+function pathOf(databaseUrl: string): string | null {
+  const path = /^sqlite:(.+)$/.exec(databaseUrl)?.[1] ?? null
+  return path === ':memory:' ? null : path
+}

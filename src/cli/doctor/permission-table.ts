@@ -1,0 +1,73 @@
+/** A right of the app over Graph that a feature of the portal needs (`facts.md §6.1`). */
+export interface Need {
+  /** Any one of these will do; the first is the least and the one to grant. */
+  anyOf: readonly string[]
+  /** What does not work without it. */
+  isOff: string
+  /** Whether everything else works without it. */
+  isOptional?: true
+}
+
+const allMethods = 'UserAuthenticationMethod.ReadWrite.All'
+
+/** Each kind of method has a permission of its own; all of them together are less than the one for every kind. */
+export const methodPermissions: Readonly<Record<string, string>> = {
+  Authenticator: 'UserAuthMethod-MicrosoftAuthApp.ReadWrite.All',
+  phones: 'UserAuthMethod-Phone.ReadWrite.All',
+  'mail addresses': 'UserAuthMethod-Email.ReadWrite.All',
+  passkeys: 'UserAuthMethod-Passkey.ReadWrite.All',
+  'software tokens': 'UserAuthMethod-SoftwareOATH.ReadWrite.All',
+  'hardware tokens': 'UserAuthMethod-HardwareOATH.ReadWrite.All',
+  'Windows Hello': 'UserAuthMethod-WindowsHello.ReadWrite.All',
+  'platform credentials': 'UserAuthMethod-PlatformCred.ReadWrite.All',
+  'external methods': 'UserAuthMethod-External.ReadWrite.All',
+  'QR codes': 'UserAuthMethod-QR.ReadWrite.All',
+}
+
+/** Everything that the portal does over Graph, with what it needs for it. */
+export const needs: readonly Need[] = [
+  { anyOf: ['User.Read.All'], isOff: 'Nobody and no manager is found' },
+  { anyOf: ['GroupMember.Read.All'], isOff: 'Whom a policy covers is unknown, so nobody can recover' },
+  { anyOf: ['RoleManagement.Read.Directory'], isOff: 'Who is privileged is unknown, so nobody can recover' },
+  {
+    anyOf: ['Policy.Read.AuthenticationMethod', 'Policy.ReadWrite.AuthenticationMethod', 'Policy.Read.All'],
+    isOff: 'The pass policy is unknown, so nobody can recover',
+  },
+  {
+    anyOf: ['Policy.Read.All'],
+    isOff: 'Security defaults and Conditional Access are unknown, so nobody is led through their new sign-in',
+  },
+  { anyOf: ['UserAuthenticationMethod.Read.All', allMethods], isOff: 'Methods cannot be listed, so no reset begins' },
+  { anyOf: ['UserAuthMethod-TAP.ReadWrite.All', allMethods], isOff: 'Passes cannot be made, so no reset begins' },
+  ...Object.entries(methodPermissions).map(([kind, permission]) => ({
+    anyOf: [permission, allMethods],
+    isOff: `A reset of somebody who has ${kind} is not finished`,
+  })),
+  {
+    anyOf: ['User.RevokeSessions.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All'],
+    isOff: 'Sessions of a thief are not ended',
+  },
+  { anyOf: ['AuditLog.Read.All'], isOff: 'The sign-in log is not read, so a recovery ends without its evidence' },
+  {
+    anyOf: ['IdentityRiskyUser.Read.All'],
+    isOff: 'People at risk are not told apart; this needs Entra ID P2',
+    isOptional: true,
+  },
+]
+
+/** What the portal may hold without being more powerful than it must. */
+export const permitted: ReadonlySet<string> = new Set([
+  ...needs.map(({ anyOf }) => anyOf[0] ?? ''),
+  allMethods,
+  'Policy.Read.ConditionalAccess',
+])
+
+/** Why some permissions are worse than merely too much. */
+export const dangers: Readonly<Record<string, string>> = {
+  'Policy.ReadWrite.AuthenticationMethod': 'it can open the policies of all methods; keep it only while you need it',
+  'RoleManagement.ReadWrite.Directory': 'it can make anybody a Global Administrator',
+  'AppRoleAssignment.ReadWrite.All': 'it can give itself every other permission',
+  'Application.ReadWrite.All': 'it can add a secret to every app of the tenant',
+  'Directory.ReadWrite.All': 'it can change nearly everything in the directory',
+  'User.ReadWrite.All': 'it can change every account',
+}

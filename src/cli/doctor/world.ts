@@ -1,0 +1,29 @@
+import { createInterface } from 'node:readline/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** What a run takes from the world around it; tests bring their own. */
+export interface World {
+  /** Epoch milliseconds. */
+  now(): number
+  /** Waits; milliseconds. */
+  pause(milliseconds: number): Promise<void>
+  /** Reads one typed line; null when nobody is there to type. */
+  ask(question: string): Promise<string | null>
+}
+
+/** The machine's time and keyboard. */
+export const machine: World = {
+  now: () => Date.now(),
+  pause: (milliseconds) => sleep(milliseconds),
+  ask: (question) => (process.stdin.isTTY ? askLine(question) : Promise.resolve(null)),
+}
+
+async function askLine(question: string): Promise<string | null> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr })
+  const ended = new Promise<null>((resolve) => lines.once('close', () => resolve(null)))
+  try {
+    return await Promise.race([lines.question(question), ended])
+  } finally {
+    lines.close()
+  }
+}

@@ -8,7 +8,7 @@ FROM base AS dependencies
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts
 
-# The simulator listens on loopback alone: run it with `--network host`.
+# Open it from the same machine: `docker run -p 127.0.0.1:3000:3000 -p 127.0.0.1:3001:3001 IMAGE`.
 FROM base AS demo
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts
@@ -17,7 +17,8 @@ COPY views ./views
 COPY static ./static
 COPY test/simulator ./test/simulator
 USER 1000:1000
-CMD ["node", "test/simulator/demo.ts"]
+EXPOSE 3000 3001
+CMD ["node", "test/simulator/demo.ts", "--host", "0.0.0.0"]
 
 FROM base AS production
 # 1000 is the image's own user `node`, by number since orchestrators can check only a number.

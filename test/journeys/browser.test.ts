@@ -73,7 +73,7 @@ async function tell({ t, stage, subscriber, manager, look }: Telling): Promise<v
   await manager.fill('[name=phrase]', phrase.trim().toUpperCase())
   await manager.check('[value=video]')
   await manager.check('[name=attest]')
-  await manager.click('form[action$="/approval"] button')
+  await manager.click('[data-testid=approve]')
   await look(manager, 'manager code')
   const code = (await manager.textContent('[data-testid=manager-code]')) ?? ''
 

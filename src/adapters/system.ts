@@ -13,6 +13,8 @@ import { setTimeout } from 'node:timers/promises'
 import type { Clock, DigestPurpose, Secrets } from '../shell/ports.ts'
 
 const secretBytes = 32
+const tokenBytes = 32
+const tokensPerBatch = 64
 const ivBytes = 12
 const tagBytes = 16
 const sealPattern = /^v1\.([\w-]+)$/
@@ -32,9 +34,10 @@ export const systemClock: Clock = { now: () => Date.now(), pause: (milliseconds)
  */
 export function createSecrets(secret: Uint8Array | KeyObject, previous?: Uint8Array | KeyObject | null): Secrets {
   const current = createKeyring(secret)
+  const nextToken = createTokenSource()
   const keyrings = previous ? [current, createKeyring(previous)] : [current]
   return {
-    drawToken: () => randomBytes(32).toString('base64url'),
+    drawToken: () => nextToken().toString('base64url'),
     drawBytes: (length) => new Uint8Array(randomBytes(length)),
     digest: (purpose, text) => digest(current(purpose), text),
     isDigestOf: (found, purpose, text) => keyrings.some((keyring) => isEqual(found, digest(keyring(purpose), text))),
@@ -46,6 +49,16 @@ export function createSecrets(secret: Uint8Array | KeyObject, previous?: Uint8Ar
         sealed,
         row,
       ),
+  }
+}
+
+/** Gives 32 random bytes at a time, drawn in batches, since each call of the system costs more than a page does. */
+function createTokenSource(): () => Buffer {
+  let [batch, at] = [Buffer.alloc(0), 0]
+  return () => {
+    if (at >= batch.length) [batch, at] = [randomBytes(tokenBytes * tokensPerBatch), 0]
+    at += tokenBytes
+    return batch.subarray(at - tokenBytes, at)
   }
 }
 

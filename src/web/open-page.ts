@@ -1,7 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Ports } from '../shell/ports.ts'
 import { type Answer, fail } from './answer.ts'
-import { describeBrowser } from './browser-name.ts'
 import { type Fields, noFields, readQuery } from './fields.ts'
 import { isShownPath, type PageRow } from './pages.ts'
 import { callerOf } from './plugins/caller.ts'
@@ -58,7 +57,7 @@ function strangerOf(ports: Ports, row: PageRow, request: FastifyRequest, reply: 
     parameters: (request.params ?? {}) as Readonly<Record<string, string>>,
     query,
     fields: (request.body as Fields | undefined) ?? noFields,
-    origin: { sourceAddress: sourceAddressOf(request), browser: describeBrowser(request.headers['user-agent']) },
+    sourceAddress: sourceAddressOf(request),
     isAutomatic: request.method === 'HEAD' || query.has('refresh'),
     held: null,
     request: null,

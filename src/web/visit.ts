@@ -1,4 +1,4 @@
-import type { Language, Origin, RecoveryRequest } from '../core/recovery-request.ts'
+import type { Language, RecoveryRequest } from '../core/recovery-request.ts'
 import type { Translate } from '../core/words/index.ts'
 import type { Ports, Session, SessionKind, SignedInPerson } from '../shell/ports.ts'
 import type { Answer } from './answer.ts'
@@ -27,7 +27,8 @@ export interface Visit extends Caller {
   readonly query: Fields
   /** What the form sent; empty for GET. */
   readonly fields: Fields
-  readonly origin: Origin
+  /** The address that limits count by; see `plugins/source-address.ts`. */
+  readonly sourceAddress: string
   /** The page asked again by itself (HEAD or its own refresh); that keeps no session alive. */
   readonly isAutomatic: boolean
   /** The session that the cookie names; null when there is none. */

@@ -30,10 +30,10 @@ t.test('R-WEB-6 what is no scalar is refused with 400, what is too long with 413
     '%00=a',
     'a=%ff',
   ]) {
-    t.throws(() => readFields(text), { statusCode: 400 }, text)
+    t.equal(statusOf(text), 400, text)
   }
-  t.throws(() => readFields(`a=${'x'.repeat(1_025)}`), { statusCode: 413 })
-  t.throws(() => readFields(Array.from({ length: 61 }, (_, at) => `f${at}=`).join('&')), { statusCode: 413 })
+  t.equal(statusOf(`a=${'x'.repeat(1_025)}`), 413)
+  t.equal(statusOf(Array.from({ length: 61 }, (_, at) => `f${at}=`).join('&')), 413)
   t.end()
 })
 
@@ -50,3 +50,13 @@ t.test('R-WEB-13 no text breaks the reader: it gives scalars or refuses', (t) =>
   )
   t.end()
 })
+
+/** The status of the refusal, or 200 where the text was read. */
+function statusOf(text: string): number {
+  try {
+    readFields(text)
+    return 200
+  } catch (error) {
+    return error instanceof FieldsError ? error.statusCode : 500
+  }
+}

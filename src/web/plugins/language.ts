@@ -18,7 +18,8 @@ export function asLanguage(text: string | undefined): Language | null {
 }
 
 function bestOf(accepted: string | undefined): Language | null {
-  const wishes = (accepted ?? '').slice(0, 200).split(',').map(readWish)
+  if (accepted === undefined) return null
+  const wishes = accepted.slice(0, 200).split(',').map(readWish)
   const known = wishes.filter(({ language, weight }) => language !== null && weight > 0)
   return known.toSorted((left, right) => right.weight - left.weight)[0]?.language ?? null
 }

@@ -16,6 +16,15 @@ const eta = new Eta({
   rmWhitespace: true,
 })
 
+const paths = new Map<string, string>()
+const { resolvePath } = eta
+/** Our templates are all named from the folder's root, so that a name has one file, wherever it is included from. */
+eta.resolvePath = function (name, options) {
+  const path = paths.get(name) ?? resolvePath?.call(this, name, options) ?? name
+  paths.set(name, path)
+  return path
+}
+
 /** Renders a page inside its frame. Everything that a template prints with `<%=` is escaped (R-WEB-14). */
 export function render(caller: Caller, answer: PageAnswer, reference: string | null): string {
   const frame = frameOf(caller, answer)

@@ -15,7 +15,9 @@ t.test('R-WEB-1 CVE-row-25 the cookie is opaque, bound to this host, and unreada
 
 t.test('the start page writes nothing to the database', async (t) => {
   const { app, ports } = await build(t)
-  ports.store.sessions.add = async () => t.fail('a session was written')
+  ports.store.sessions.add = async () => {
+    t.fail('a session was written')
+  }
   const shown = await createBrowser(app).get('/')
   t.equal(shown.status, 200)
 })

@@ -3,6 +3,7 @@ import { reasons } from '../../../core/recovery-request.ts'
 import { isRefusal } from '../../../core/refusals.ts'
 import { startRecovery } from '../../../shell/start-recovery.ts'
 import { type Answer, redirectTo, showPage } from '../../answer.ts'
+import { describeBrowser } from '../../browser-name.ts'
 import { collectErrors, type FieldError, readChoice, readText } from '../../forms.ts'
 import { failureFor } from '../../messages.ts'
 import { startSession } from '../../plugins/session.ts'
@@ -19,7 +20,8 @@ export async function submit(visit: Visit): Promise<Answer> {
   const reason = readChoice(visit.fields, 'reason', reasons)
   if (username === '' || reason === null)
     return showStart(visit, { username, reason }, errorsOf(visit, username, reason))
-  const { language, origin, ports } = visit
+  const { language, ports } = visit
+  const origin = { sourceAddress: visit.sourceAddress, browser: describeBrowser(visit.header('user-agent')) }
   const request = await startRecovery(ports, { name: username, reason, language, origin })
   if (isRefusal(request)) return failureFor(request.code)
   const lasts = ports.settings.limits.answersWithin + ports.settings.limits.approvalWithin

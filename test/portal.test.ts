@@ -1,0 +1,112 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import t from 'tap'
+
+const root = join(import.meta.dirname, '..')
+
+interface Ended {
+  code: number | null
+  output: string
+}
+
+/** Starts `src/main.ts` with nothing but these settings. */
+function start(settings: Readonly<Record<string, string>>) {
+  const child = spawn(process.execPath, ['src/main.ts'], {
+    cwd: root,
+    env: { ...settings, PATH: process.env.PATH ?? '' },
+  })
+  let output = ''
+  child.stdout.on('data', (data) => {
+    output += data
+  })
+  child.stderr.on('data', (data) => {
+    output += data
+  })
+  const ended = new Promise<Ended>((resolve) => child.on('exit', (code) => resolve({ code, output })))
+  return { child, ended }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
+    })
+  })
+}
+
+function settingsFor(folder: string, port: number): Record<string, string> {
+  return {
+    PUBLIC_URL: `http://localhost:${port}`,
+    PORT: String(port),
+    DATABASE_URL: `sqlite:${join(folder, 'portal.db')}`,
+    SPAREKEY_SECRET: randomBytes(32).toString('base64'),
+    AZURE_TENANT_ID: '11111111-2222-4333-8444-555555555555',
+    AZURE_CLIENT_ID: '11111111-2222-4333-8444-555555555556',
+    AZURE_CLIENT_SECRET: 'graph~canary~secret~1',
+    SIGN_IN_CLIENT_ID: '11111111-2222-4333-8444-555555555557',
+    SIGN_IN_CLIENT_SECRET: 'sign-in~canary~secret~2',
+    SMTP_URL: 'smtp://127.0.0.1:2525',
+    MAIL_FROM: 'recovery@fernhill.example',
+    SECURITY_MAILBOX: 'security@fernhill.example',
+    HELPDESK_CONTACT: '+44 20 7946 0000',
+  }
+}
+
+t.test('with nothing configured it says in five lines what to do, and ends with 1', async (t) => {
+  const { code, output } = await start({}).ended
+  t.equal(code, 1)
+  t.equal(output.trim().split('\n').length, 5)
+  t.match(output, /npm run demo/)
+})
+
+t.test('R-WEB-16 R-SEC-3 every fault is named at once, without a value, and it does not start', async (t) => {
+  const { code, output } = await start({
+    ...settingsFor('/tmp', 1),
+    PUBLIC_URL: 'http://recovery.example',
+    SMTP_URL: 'x',
+  }).ended
+  t.equal(code, 1)
+  t.match(output, /PUBLIC_URL/)
+  t.match(output, /SMTP_URL/)
+  t.notMatch(output, /canary/)
+})
+
+t.test('a database that cannot be used ends the start with one plain line', async (t) => {
+  const settings = { ...settingsFor('/tmp', 1), DATABASE_URL: 'sqlite:/proc/nowhere/x.db' }
+  const { code, output } = await start(settings).ended
+  t.equal(code, 1)
+  t.match(output, /^Sparekey cannot start\. .*DATABASE_URL/)
+  t.notMatch(output, /\n\s+at /)
+})
+
+t.test('it listens, serves, and ends with grace when it is told to', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'portal-'))
+  t.teardown(() => rmSync(folder, { recursive: true }))
+  const port = await freePort()
+  const { child, ended } = start(settingsFor(folder, port))
+  t.teardown(() => child.kill('SIGKILL'))
+  const page = await firstAnswer(`http://localhost:${port}/`)
+  t.equal(page.status, 200)
+  t.match(await page.text(), /data-state="start"/)
+  child.kill('SIGTERM')
+  const { code, output } = await ended
+  t.equal(code, 0)
+  for (const line of output.trim().split('\n')) t.type(JSON.parse(line), 'object')
+  t.notMatch(output, /canary/)
+})
+
+async function firstAnswer(url: string): Promise<Response> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    try {
+      return await fetch(url)
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+  throw new Error(`${url} never answered`)
+}

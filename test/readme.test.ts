@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import t from 'tap'
+import { needs, permitted } from '../src/cli/doctor/permission-table.ts'
 import { table } from '../src/config/table.ts'
 import { pages } from '../src/web/pages.ts'
 
@@ -21,6 +22,18 @@ t.test('the README names every address of the site map', async (t) => {
 t.test('the README gives a reason for every package that the portal imports, and for no other', async (t) => {
   const reasons = [...sectionOf('## Dependencies').matchAll(/^\| `([^`]+)` \|/gm)].map(([, name]) => name)
   t.same(reasons.toSorted(), findImported().toSorted())
+})
+
+t.test('the README asks for the permissions that the doctor asks for, and for no other', async (t) => {
+  const asked = [...sectionOf('### Two app registrations').matchAll(/^\| `([\w.-]+)` \|/gm)].map(
+    ([, name = '']) => name,
+  )
+  for (const { anyOf } of needs)
+    t.ok(
+      anyOf.some((name) => asked.includes(name)),
+      anyOf.join(' or '),
+    )
+  for (const name of asked) t.ok(permitted.has(name), name)
 })
 
 t.test('every file that the papers lead to is there', async (t) => {

@@ -16,7 +16,11 @@ export const checkTimeout = 10_000
 
 /** Runs a check to its end or its time limit. A failure is a finding too, so this never rejects. */
 export async function runCheck(check: Check, context: Context, timeout = checkTimeout): Promise<readonly Finding[]> {
-  const verdicts = await Promise.race([lookSafely(check, context), expire(check, timeout)])
+  const { promise: expired, resolve } = Promise.withResolvers<readonly Verdict[]>()
+  // The timer keeps the process alive: something that hangs without a connection would else end it without a word.
+  const timer = setTimeout(() => resolve([sayExpired(check, timeout)]), timeout)
+  const verdicts = await Promise.race([lookSafely(check, context), expired])
+  clearTimeout(timer)
   return verdicts.map((verdict) => ({ check: check.name, ...verdict }))
 }
 
@@ -29,10 +33,9 @@ async function lookSafely(check: Check, context: Context): Promise<readonly Verd
   }
 }
 
-function expire(check: Check, timeout: number): Promise<readonly Verdict[]> {
-  const verdict = bad(
-    `${check.title} could not be checked within ${timeout / 1000} seconds.`,
+function sayExpired({ title }: Check, timeout: number): Verdict {
+  return bad(
+    `${title} could not be checked within ${timeout / 1000} seconds.`,
     'Check the connection from this machine, its proxy and firewall, and run the doctor again.',
   )
-  return new Promise((resolve) => setTimeout(resolve, timeout, [verdict]).unref())
 }

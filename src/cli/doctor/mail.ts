@@ -38,10 +38,14 @@ async function shakeHands(smtpUrl: string): Promise<Handshake> {
       resolve({ isEncrypted: connection.secure, isSignedIn: connection.authenticated, host })
       connection.quit()
     }
-    connection.once('error', reject)
+    const fail = (error: unknown) => {
+      connection.close()
+      reject(error)
+    }
+    connection.once('error', fail)
     connection.connect(() => {
       if (!auth) return finish()
-      connection.login(auth, (error) => (error ? reject(error) : finish()))
+      connection.login(auth, (error) => (error ? fail(error) : finish()))
     })
   })
 }

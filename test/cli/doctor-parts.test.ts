@@ -1,0 +1,91 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import t from 'tap'
+import type { AccessPolicy } from '../../src/adapters/entra/access-policies.ts'
+import { judgeGuard } from '../../src/cli/doctor/auth-context.ts'
+import { runCheck } from '../../src/cli/doctor/check.ts'
+import type { Context } from '../../src/cli/doctor/context.ts'
+import { credentials, judgeRegistered } from '../../src/cli/doctor/credentials.ts'
+import { checkWords } from '../../src/cli/doctor/person-words.ts'
+import { exitCodeOf } from '../../src/cli/doctor/report.ts'
+import { explainRefusal, judgeSignInRoles } from '../../src/cli/doctor/sign-in-app.ts'
+import { contactChecks, eligibilityChecks } from '../../src/core/policy/eligibility.ts'
+
+const day = 86_400_000
+const now = Date.parse('2026-03-01T00:00:00Z')
+
+t.test('a check that hangs or breaks is a finding', async (t) => {
+  const context = { config: {} } as Context
+  const hanging = { name: 'slow', title: 'Slow', look: () => new Promise<never>(() => {}) }
+  t.match(await runCheck(hanging, context, 30), [{ check: 'slow', state: 'bad', sentence: /not be checked within/ }])
+  const broken = { name: 'broken', title: 'Broken', look: () => Promise.reject(new TypeError('secret text')) }
+  const [finding] = await runCheck(broken, context)
+  t.match(finding, { check: 'broken', state: 'bad', sentence: /TypeError/ })
+  t.notMatch(JSON.stringify(finding), /secret text/)
+})
+
+t.test('every check of the policy has its words', async (t) => {
+  const names = [...eligibilityChecks, ...contactChecks].map(({ name }) => name)
+  t.strictSame(
+    names.filter((name) => !Object.hasOwn(checkWords, name)),
+    [],
+  )
+})
+
+t.test('the exit code is 2 only where something is bad', async (t) => {
+  const finding = (state: 'good' | 'caution' | 'bad') => ({ check: 'x', state, sentence: '', remedy: null })
+  t.equal(exitCodeOf({ user: null, findings: [finding('good'), finding('caution')] }), 0)
+  t.equal(exitCodeOf({ user: null, findings: [finding('bad'), finding('good')] }), 2)
+})
+
+t.test('the sign-in app is refused, or may do too much', async (t) => {
+  t.match(judgeSignInRoles([]), { state: 'good' })
+  t.match(judgeSignInRoles(['User.Read.All']), { state: 'caution', sentence: /User\.Read\.All/ })
+  const refused = Object.assign(new Error('AADSTS7000215 of a secret'), { error: 'invalid_client' })
+  t.match(explainRefusal(refused), { state: 'bad', sentence: /does not accept the secret/ })
+  t.match(explainRefusal(new Error('down')), { state: 'caution' })
+})
+
+t.test('an authentication context counts only behind a policy that wants MFA and nothing else instead', async (t) => {
+  const guard = policyFor({ includeAuthenticationContextClassReferences: ['c1'] })
+  t.match(judgeGuard('c1', [guard]), { state: 'good' })
+  t.match(judgeGuard('c2', [guard]), { state: 'bad' })
+  t.match(judgeGuard('c1', [{ ...guard, state: 'disabled' }]), { state: 'bad' })
+  const orDevice = { ...guard, grantControls: { operator: 'OR', builtInControls: ['mfa', 'compliantDevice'] } }
+  t.match(judgeGuard('c1', [orDevice]), { state: 'bad' })
+  t.match(judgeGuard('c1', [policyFor({ includeApplications: ['All'] })]), { state: 'caution' })
+})
+
+t.test('credentials that end soon, have ended or are too many are told', async (t) => {
+  t.match(judgeRegistered({ secrets: [now + 10 * day], certificates: [] }, now), [
+    { state: 'caution', sentence: /10 days/ },
+  ])
+  t.match(judgeRegistered({ secrets: [now - day], certificates: [now + 400 * day] }, now), [{ state: 'good' }])
+  t.match(judgeRegistered({ secrets: [null, null], certificates: [null] }, now), [
+    { state: 'caution', sentence: /way in/ },
+  ])
+})
+
+t.test('a certificate is read for its end', async (t) => {
+  const { generate } = await import('selfsigned')
+  const notAfterDate = new Date(now + 5 * day)
+  const { cert, private: key } = await generate([], { notBeforeDate: new Date(now - day), notAfterDate })
+  const path = join(t.testdir(), 'app.pem')
+  writeFileSync(path, `${key}\n${cert}`)
+  const look = (at: number, file = path) => credentials.look(contextWith(file, at))
+  t.match(await look(now), [{ state: 'good' }, { state: 'caution', sentence: /ends in \d days/ }])
+  t.match(await look(now + 6 * day), [{ state: 'good' }, { state: 'bad', sentence: /has ended/ }])
+  t.match(await look(now, `${path}.gone`), [{ state: 'good' }, { state: 'bad', sentence: /cannot be read/ }])
+})
+
+function contextWith(path: string, at: number): Context {
+  const entra = { credential: { kind: 'certificate', path, password: null } }
+  const signIn = { credential: { kind: 'secret', secret: 'x' } }
+  const readRoles = async () => []
+  return { config: { entra, signIn }, now: () => at, readRoles } as unknown as Context
+}
+
+function policyFor(applications: AccessPolicy['conditions']['applications']): AccessPolicy {
+  const conditions = { applications, users: { includeUsers: ['All'] } }
+  return { id: 'p', state: 'enabled', conditions, grantControls: { operator: 'OR', builtInControls: ['mfa'] } }
+}

@@ -1,0 +1,294 @@
+import { randomBytes } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import t from 'tap'
+import { openClinic, registrationPolicy } from '../support/doctor.ts'
+
+const { visit, read, control, addresses, withStore, databasePath } = await openClinic(t)
+const good = { state: 'good' }
+const caution = { state: 'caution' }
+const bad = { state: 'bad' }
+
+t.test('a tenant that is set up well has nothing bad, and Graph is only asked what it knows', async (t) => {
+  const { code, findings, of } = await visit()
+  t.strictSame(
+    findings.filter(({ state }) => state === 'bad'),
+    [],
+  )
+  t.equal(code, 0)
+  for (const check of ['clock', 'database', 'mail', 'hr', 'pass_policy', 'conditional_access', 'licence']) {
+    t.match(of(check), [good], check)
+  }
+  const ledger = await control.ledger()
+  t.strictSame(ledger.faults, [])
+  t.strictSame(ledger.writes, [], 'the doctor changes nothing')
+})
+
+t.test('every finding that is not good says what to do', async (t) => {
+  await control.changePassPolicy({ state: 'disabled' })
+  const { findings } = await visit()
+  t.ok(findings.every(({ state, remedy }) => state === 'good' || (remedy ?? '').length > 20))
+})
+
+t.test('nothing secret is printed', async (t) => {
+  const changes = { SMTP_URL: `smtp://portal:hunter2-of-mail@127.0.0.1:${new URL(addresses.smtpUrl).port}` }
+  const { text } = await visit([], changes)
+  for (const secret of [addresses.clientSecret, addresses.signInClientSecret, 'hunter2-of-mail']) {
+    t.notOk(text.includes(secret))
+  }
+  t.notMatch(text, /eyJ[\w-]{10}/, 'no token')
+})
+
+t.test('settings that are not valid are named one by one, and nothing else is asked', async (t) => {
+  const { code, findings } = await visit([], { PUBLIC_URL: 'nonsense', MAIL_FROM: '' })
+  t.equal(code, 2)
+  t.match(findings, [
+    { check: 'configuration', sentence: /^PUBLIC_URL / },
+    { check: 'configuration', sentence: /^MAIL_FROM is missing/ },
+  ])
+  t.strictSame((await control.ledger()).calls, [])
+})
+
+t.test('settings that are weaker than they could be are cautions', async (t) => {
+  const { code, of } = await visit([], { MANAGER_SIGN_IN: 'link', PASS_ONE_TIME: 'false', SIGN_IN_AUTH_CONTEXT: '' })
+  t.equal(code, 0)
+  t.match(of('configuration'), [good, { ...caution, sentence: /MANAGER_SIGN_IN=link/ }, caution])
+  t.match(of('pass_policy').at(-1), { ...caution, sentence: /again and again/ })
+  t.ok(of('sign_in').some(({ state, sentence }) => state === 'caution' && /SIGN_IN_AUTH_CONTEXT/.test(sentence)))
+})
+
+t.test('a clock that is off is seen in both directions', async (t) => {
+  const ahead = await visit([], {}, { now: () => Date.now() + 90_000 })
+  t.match(ahead.of('clock'), [{ ...caution, sentence: /ahead/ }])
+  const behind = await visit([], {}, { now: () => Date.now() - 600_000 })
+  t.match(behind.of('clock'), [{ ...bad, sentence: /behind/ }])
+  t.equal(behind.code, 2)
+})
+
+t.test('a missing permission is bad and names the feature that is off', async (t) => {
+  const grantedPermissions = ['User.Read.All', 'GroupMember.Read.All', 'Policy.Read.All', 'AuditLog.Read.All']
+  await control.changeSettings({ grantedPermissions })
+  const { code, of } = await visit()
+  const missing = of('permissions')
+  t.equal(code, 2)
+  t.match(missing[0], { ...bad, sentence: /privileged is unknown.*RoleManagement\.Read\.Directory is missing/ })
+  t.ok(missing.some(({ sentence }) => /UserAuthMethod-TAP\.ReadWrite\.All is missing/.test(sentence)))
+  t.ok(missing.some(({ sentence }) => /UserAuthMethod-QR\.ReadWrite\.All is missing/.test(sentence)))
+  t.match(missing.at(-1), { ...caution, sentence: /IdentityRiskyUser/ })
+})
+
+t.test('more permissions than needed are cautions, and the dangerous ones say why', async (t) => {
+  const { grantedPermissions } = await grants()
+  await control.changeSettings({ grantedPermissions: [...grantedPermissions, 'RoleManagement.ReadWrite.Directory'] })
+  const { code, of } = await visit()
+  t.equal(code, 0)
+  t.match(of('permissions').at(-1), { ...caution, sentence: /RoleManagement\.ReadWrite\.Directory.*Global Admin/ })
+})
+
+t.test('the least permissions of the README are enough and not too much', async (t) => {
+  const { granular } = await grants()
+  await control.changeSettings({ grantedPermissions: granular })
+  const { of } = await visit()
+  t.match(of('permissions'), [good])
+})
+
+t.test('a wrong secret of the app is named, and what needs no token is still checked', async (t) => {
+  const { code, of } = await visit([], { AZURE_CLIENT_SECRET: 'not-the-secret' })
+  t.equal(code, 2)
+  t.match(of('permissions'), [{ ...bad, sentence: /does not accept the client secret/ }])
+  t.match(of('pass_policy'), [{ ...bad, sentence: /does not accept the client secret/ }])
+  t.match(of('mail'), [good])
+})
+
+t.test('a pass policy that is off is bad, with both ways to switch it on', async (t) => {
+  await control.changePassPolicy({ state: 'disabled' })
+  const { code, of } = await visit()
+  t.equal(code, 2)
+  t.match(of('pass_policy'), [{ ...bad, remedy: /Authentication methods > Policies.*--enable-pass-policy/ }])
+})
+
+t.test('the scope, the lifetimes and the use of the pass policy are compared with the settings', async (t) => {
+  await control.changePassPolicy({ includeTargets: [] })
+  t.match((await visit()).of('pass_policy'), [{ ...bad, sentence: /for nobody/ }])
+  const includeTargets = [{ targetType: 'group' as const, id: '00000000-0000-4000-8000-00000000000a' }]
+  const lifetimes = { minimumLifetimeInMinutes: 10, maximumLifetimeInMinutes: 30 }
+  await control.changePassPolicy({ includeTargets, isUsableOnce: true, ...lifetimes })
+  t.match((await visit([], { PASS_ONE_TIME: 'false' })).of('pass_policy'), [
+    { ...caution, sentence: /one group only/ },
+    { ...caution, sentence: /live 30 minutes instead of the 60/ },
+    { ...caution, sentence: /longer than 30 minutes/ },
+    { ...caution, sentence: /wants one-time passes/ },
+  ])
+})
+
+t.test('security defaults are a caution', async (t) => {
+  await control.changeSettings({ isSecurityDefaultsOn: true })
+  t.match((await visit()).of('security_defaults'), [{ ...caution, sentence: /only Authenticator/ }])
+})
+
+t.test('each kind of Conditional Access conflict is seen', async (t) => {
+  const kinds: [changes: Parameters<typeof registrationPolicy>[0], state: string, sentence: RegExp][] = [
+    [{ grant: ['block'] }, 'bad', /blocks it/],
+    [{ grant: ['compliantDevice'] }, 'bad', /managed device/],
+    [{ grant: [], strength: '00000000-0000-0000-0000-000000000004' }, 'bad', /authentication strength/],
+    [{ grant: ['block'], isOutsideOnly: true }, 'caution', /in some places/],
+    [{ grant: ['block'], include: ['some-group'] }, 'caution', /for some people/],
+    [{ grant: ['passwordChange'] }, 'bad', /a control that Sparekey does not know/],
+  ]
+  for (const [changes, state, sentence] of kinds) {
+    await control.setAccessPolicies([registrationPolicy(changes)])
+    t.match((await visit()).of('conditional_access'), [{ state, sentence }], JSON.stringify(changes))
+  }
+})
+
+t.test('a policy that a pass can meet is no conflict', async (t) => {
+  const mfaStrength = '00000000-0000-0000-0000-000000000002'
+  for (const changes of [{ grant: ['mfa', 'compliantDevice'] }, { grant: [], strength: mfaStrength }]) {
+    await control.setAccessPolicies([registrationPolicy(changes)])
+    t.match((await visit()).of('conditional_access'), [good], JSON.stringify(changes))
+  }
+})
+
+t.test('report-only conflicts, policies for every app and an unguarded registration are cautions', async (t) => {
+  const state = 'enabledForReportingButNotEnforced' as const
+  await control.setAccessPolicies([
+    registrationPolicy({ grant: ['block'], state }),
+    registrationPolicy({ grant: ['compliantDevice'], target: 'applications' }),
+  ])
+  t.match((await visit()).of('conditional_access'), [
+    { ...caution, sentence: /report-only/ },
+    { ...caution, sentence: /any app/ },
+    { ...caution, sentence: /No policy guards/ },
+  ])
+})
+
+t.test('an authentication context that nothing guards is bad, since it proves nothing', async (t) => {
+  await control.setAccessPolicies([registrationPolicy({})])
+  const { code, of } = await visit()
+  t.equal(code, 2)
+  t.ok(of('sign_in').some(({ state, sentence }) => state === 'bad' && /No policy guards c1/.test(sentence)))
+})
+
+t.test('without P1 or P2 it says what is off, and that recovery works all the same', async (t) => {
+  await control.changeSettings({ hasP1: false, hasP2: false })
+  const { code, of } = await visit()
+  t.equal(code, 0)
+  t.match(of('licence'), [
+    { ...caution, sentence: /P1.*sign-in log/ },
+    { ...caution, sentence: /P2.*risk/ },
+  ])
+})
+
+t.test('a mail server that is down, silent or refuses the password is bad', async (t) => {
+  const down = await visit([], { SMTP_URL: 'smtp://127.0.0.1:1' })
+  t.match(down.of('mail'), [{ ...bad, sentence: /cannot be reached/ }])
+  t.equal(down.code, 2)
+  t.match((await control.mails()).length, 0, 'no mail is sent')
+  const refusing = await startRefusingMail(t)
+  const refused = await visit([], { SMTP_URL: `smtp://portal:wrong@127.0.0.1:${refusing}` })
+  t.match(refused.of('mail'), [{ ...bad, sentence: /does not take the user and password/ }])
+})
+
+t.test('an HR source without a field that is asked, without people or without a file is bad', async (t) => {
+  const path = join(t.testdir(), 'hr.csv')
+  writeFileSync(path, 'userPrincipalName,employeeId\nada@harbourpine.example,1\n')
+  t.match((await visit([], { HR_CSV_PATH: path })).of('hr'), [{ ...bad, sentence: /hireDate/ }])
+  writeFileSync(path, 'userPrincipalName,employeeId,hireDate,postalCode\n')
+  t.match((await visit([], { HR_CSV_PATH: path })).of('hr'), [{ ...bad, sentence: /nobody in it/ }])
+  t.match((await visit([], { HR_CSV_PATH: `${path}.gone` })).of('hr'), [{ ...bad, sentence: /cannot be read/ }])
+  t.match((await visit([], { HR_CSV_PATH: '' })).of('hr'), [{ ...bad, sentence: /knows nobody/ }])
+})
+
+t.test('the sign-in app is knocked at without a person', async (t) => {
+  await control.changeSettings({ redirectUris: ['https://elsewhere.example/auth/callback'] })
+  const wrong = await visit()
+  t.match(wrong.of('sign_in')[0], { ...bad, remedy: /http:\/\/localhost:3000\/auth\/callback/ })
+  const stranger = await visit([], { SIGN_IN_CLIENT_ID: '00000000-0000-4000-8000-000000000001' })
+  t.match(stranger.of('sign_in')[0], { ...bad, sentence: /no app with SIGN_IN_CLIENT_ID/ })
+  await control.addFault({ operation: 'discovery', kind: 'status', status: 404, times: 20 })
+  t.match((await visit()).of('sign_in'), [{ ...bad, sentence: /does not answer/ }])
+})
+
+t.test('a call that Graph refuses or leaves hanging is a finding, never a crash', async (t) => {
+  await control.addFault({ operation: 'getPassPolicy', kind: 'status', status: 403, code: 'denied', times: 9 })
+  await control.addFault({ operation: 'getSecurityDefaults', kind: 'hang', times: 9 })
+  const { of } = await visit()
+  t.match(of('pass_policy'), [{ ...bad, sentence: /answered 403 denied/ }])
+  t.match(of('security_defaults'), [{ ...bad, sentence: /gave no answer/ }])
+  t.match(of('licence'), [good])
+})
+
+t.test('the table has a mark, the check and the remedy, and colours only on a terminal', async (t) => {
+  await control.changePassPolicy({ state: 'disabled' })
+  const plain = await read()
+  t.equal(plain.code, 2)
+  t.match(plain.text, /^bad {6}Pass policy +Temporary Access Passes are off.*\n +→ Switch them on/m)
+  t.match(plain.text, /\d+ good, \d+ caution, 1 bad\.\n$/)
+  t.notOk(plain.text.includes('\u001b'))
+  const drawn = await read([], true)
+  t.match(drawn.text, /\[KChecked \d+ of 12; waiting for /)
+  t.ok(drawn.text.includes('\u001b[31mbad'))
+})
+
+t.test('a name with control characters cannot change what is shown', async (t) => {
+  const displayName = 'Innocent\u001b[2K\nbad \u202eecilop'
+  await control.setAccessPolicies([registrationPolicy({ grant: ['block'], displayName })])
+  const { text } = await read()
+  t.notOk(text.includes('\u001b') || text.includes('\u202e'))
+  t.match(text, /"Innocent \[2K bad +ecilop" blocks it/)
+})
+
+t.test('wishes that are not understood are refused before anything is asked', async (t) => {
+  for (const args of [['--jsn'], ['extra'], ['--user'], ['--user', ' '], ['--enable-pass-policy', '--json']]) {
+    await t.rejects(read(args), { name: 'UsageError' }, args.join(' '))
+  }
+})
+
+t.test('the database: made later, usable, of a newer release, of another secret', async (t) => {
+  t.match((await visit()).of('database'), [{ ...good, sentence: /portal makes it/ }])
+  await withStore(async () => {})
+  t.match((await visit()).of('database'), [{ ...good, sentence: /opened and written/ }])
+  const secret = randomBytes(32).toString('base64')
+  t.match((await visit([], { SPAREKEY_SECRET: secret })).of('database'), [
+    { ...bad, sentence: /another SPAREKEY_SECRET/ },
+  ])
+  const database = new DatabaseSync(databasePath)
+  database.exec("insert into kysely_migration (name, timestamp) values ('9999-from-the-future', 'x')")
+  database.close()
+  t.match((await visit()).of('database'), [{ ...bad, sentence: /newer release/ }])
+  const gone = { DATABASE_URL: `sqlite:${databasePath}/no/such/folder/x.db` }
+  t.match((await visit([], gone)).of('database'), [{ ...bad, sentence: /folder cannot be written/ }])
+})
+
+/** The simulator's own permissions, and the least that the README asks for. */
+async function grants() {
+  const broad = ['User.Read.All', 'GroupMember.Read.All', 'Policy.Read.All', 'RoleManagement.Read.Directory']
+  const rest = ['User.RevokeSessions.All', 'AuditLog.Read.All', 'IdentityRiskyUser.Read.All']
+  const kinds = ['TAP', 'MicrosoftAuthApp', 'Phone', 'Email', 'Passkey', 'SoftwareOATH', 'HardwareOATH']
+  const others = ['WindowsHello', 'PlatformCred', 'External', 'QR']
+  const methods = [...kinds, ...others].map((kind) => `UserAuthMethod-${kind}.ReadWrite.All`)
+  return {
+    grantedPermissions: [...broad, ...rest, 'UserAuthenticationMethod.ReadWrite.All'],
+    granular: [...broad, ...rest, 'UserAuthenticationMethod.Read.All', ...methods],
+  }
+}
+
+/** A mail server that knows no password. Gives its port. */
+async function startRefusingMail(t: import('tap').Test): Promise<number> {
+  const server = createServer((socket) => {
+    socket.on('error', () => {})
+    socket.write('220 mail.example ESMTP\r\n')
+    socket.on('data', (data) => {
+      const line = data.toString()
+      if (/^EHLO/i.test(line)) socket.write('250-mail.example\r\n250 AUTH PLAIN\r\n')
+      else if (/^AUTH/i.test(line)) socket.write('535 5.7.8 wrong password of portal\r\n')
+      else socket.end('221 bye\r\n')
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  t.teardown(() => new Promise<void>((resolve) => server.close(() => resolve())))
+  const address = server.address()
+  return typeof address === 'object' && address !== null ? address.port : 0
+}

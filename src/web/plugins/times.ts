@@ -5,7 +5,9 @@ const units = [
   { unit: 'hour', milliseconds: 3_600_000 },
   { unit: 'minute', milliseconds: 60_000 },
 ] as const
+/** Intl's formats are dear to make and cheap to use. */
 const formats = new Map<Language, Intl.RelativeTimeFormat>()
+const spanFormats = new Map<string, Intl.NumberFormat>()
 
 /**
  * How long ago, or how long until, in words ("3 minutes ago"); `soon` within the minute. The reader's time zone is
@@ -29,6 +31,13 @@ function formatOf(language: Language): Intl.RelativeTimeFormat {
 /** How long that is, in words ("9 minutes", "23 Stunden"); begun minutes count in full. */
 export function lasting(language: Language, milliseconds: number): string {
   const minutes = Math.max(1, Math.ceil(milliseconds / 60_000))
-  const [amount, unit] = minutes < 120 ? [minutes, 'minute'] : [Math.floor(minutes / 60), 'hour']
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(amount)
+  const [amount, unit] = minutes < 120 ? ([minutes, 'minute'] as const) : ([Math.floor(minutes / 60), 'hour'] as const)
+  return spanFormatOf(language, unit).format(amount)
+}
+
+function spanFormatOf(language: Language, unit: string): Intl.NumberFormat {
+  const key = `${language} ${unit}`
+  const format = spanFormats.get(key) ?? new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' })
+  spanFormats.set(key, format)
+  return format
 }

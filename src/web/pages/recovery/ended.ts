@@ -8,10 +8,13 @@ type Handover = 'people' | 'people_asked' | 'people_later'
 
 const fresh: readonly EndingWords[] = ['denied', 'expired', 'cancelled', 'closed']
 
+/** The next person at a shared computer finds nothing; cookies stay, since other sessions of this browser are not ours. */
+const leaveNothing = { 'clear-site-data': '"cache", "storage"' }
+
 /** `GET /recovery/ended`: how it ended, in plain words, and the way on. */
 export function show({ request, t }: SubscriberVisit): Answer {
   const words = wordsOf(request)
-  const look = { title: t(`ended.${words}.title`), state: request.state }
+  const look = { title: t(`ended.${words}.title`), state: request.state, headers: leaveNothing }
   const hasNoBackup = words === 'recovered' && request.enrolment?.hasBackup === false
   return showPage('recovery/ended', look, { words, hasNoBackup, canStartAgain: fresh.includes(words) })
 }

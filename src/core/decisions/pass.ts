@@ -45,9 +45,12 @@ export const passFailed: Rule<'pass_failed'> = (request, event, _facts, now) => 
   return { change: { passWriteSince: null }, detail: { outcome: 'failed' } }
 }
 
-/** The intent to put a guard pass on the account; while another pass is being written it has to wait. */
+/**
+ * The intent to put a guard pass on the account; while another pass is being written it has to wait. While the reset
+ * runs nobody else writes one, so a reset that goes on after a crash need not wait for the one that died.
+ */
 export const guardWanted: Rule<'guard_wanted'> = (request, _event, _facts, now) => {
-  if (isPassBeingWritten(request, now)) return refuse('not_yet')
+  if (request.state !== 'resetting' && isPassBeingWritten(request, now)) return refuse('not_yet')
   return { change: { passWriteSince: now }, detail: { effect: 'create_guard_pass' } }
 }
 

@@ -41,6 +41,15 @@ t.test('R-WEB-1 CVE-row-6 a new token comes with each step, and the old one is d
   }
 })
 
+t.test('R-WEB-2 starting again ends the session that the browser had, on the server too', async (t) => {
+  const portal = await build(t)
+  const browser = createBrowser(portal.app)
+  await toQuestions(browser)
+  const before = browser.cookies.get(name) ?? ''
+  await toQuestions(browser)
+  t.equal((await withCookie(portal, before).get('/recovery')).location, '/')
+})
+
 t.test('CVE-row-6 a planted cookie never becomes a session', async (t) => {
   const portal = await build(t)
   const planted = 'p'.repeat(43)

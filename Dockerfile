@@ -29,6 +29,8 @@ COPY src ./src
 COPY views ./views
 COPY static ./static
 ENV NODE_ENV=production
+# Without settings the portal only says what is missing. It leaves compiled code behind, which nobody can write later.
+RUN node src/main.ts || test -d node_modules/.cache/sparekey
 ENV HOST=0.0.0.0
 ENV PORT=3000
 ENV DATABASE_URL=sqlite:/data/sparekey.db

@@ -46,6 +46,10 @@ t.test('the production image', { skip: !isStrict && 'slow: set SPAREKEY_STRICT=1
     )
   })
 
+  t.test('holds compiled code, so that it starts fast where nothing can be written', async (t) => {
+    t.ok(readdirSync(join(image.root, 'app/node_modules/.cache/sparekey')).length > 0)
+  })
+
   t.test('gives its data folder to its user alone', async (t) => {
     const data = statSync(join(image.root, 'data'))
     t.equal(data.mode & 0o777, 0o700)

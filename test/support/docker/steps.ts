@@ -36,6 +36,7 @@ export const doers: Readonly<Record<string, Doer>> = {
 function runCommand({ root, workFolder, environment }: Image, text: string): void {
   const permitted = process.getuid?.() === 0 ? text : text.replaceAll(/ --(?:owner|group)=\d+/g, '')
   const command = permitted.replaceAll(/(?<= )\/(?=\w)/g, `${root}/`)
-  const env = { ...makeEnvironment(), ...environment }
+  const outside = makeEnvironment()
+  const env = { ...outside, ...environment, PATH: `${root}/usr/local/bin:${outside.PATH}` }
   execFileSync('sh', ['-e', '-c', command], { cwd: root + workFolder, env, stdio: ['ignore', 'ignore', 'pipe'] })
 }

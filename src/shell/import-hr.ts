@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { isHrFault, toHrRecord } from './hr-record.ts'
 import type { HrFault, HrRecord, HrRow, Ports } from './ports.ts'
@@ -27,7 +27,7 @@ export async function importHr(
   rows: AsyncIterable<HrRow | HrFault>,
   onProgress: (people: number) => void = () => {},
 ): Promise<HrImport> {
-  const importId = randomUUID()
+  const importId = randomBytes(6).toString('base64url')
   const { hr } = ports.store
   try {
     const { people, faults } = await stageAll(ports, importId, rows, onProgress)

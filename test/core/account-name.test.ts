@@ -14,6 +14,7 @@ const spellings: readonly ((name: string) => string)[] = [
   (it) => it.replace('@', ' @ '),
   (it) => it.replace('.', '. '),
   (it) => it.replaceAll('a', 'ａ'),
+  (it) => it.replaceAll('a', '𝐀'),
   (it) => it.replaceAll('i', 'ｉ').toUpperCase(),
   (it) => it.replace('@', '＠'),
   (it) => it.replaceAll('.', '．'),

@@ -36,28 +36,33 @@ async function countIn(db: Database, importId: string, people: number): Promise<
   if (result.numUpdatedRows !== 1n) throw new StoreError('superseded')
 }
 
+/** Gives the records that were left out. The database only counts; who it was is asked when there is somebody. */
 async function insert(db: Database, importId: string, records: readonly HrRecord[]): Promise<readonly HrRecord[]> {
-  const rows = await db
+  const result = await db
     .insertInto('hr_people')
     .values(records.map((record) => toRow(importId, record)))
     .onConflict((conflict) => conflict.columns(['import_id', 'name_key']).doNothing())
-    .returning('line')
-    .execute()
-  if (rows.length === records.length) return []
+    .executeTakeFirstOrThrow()
+  if (result.numInsertedOrUpdatedRows === BigInt(records.length)) return []
+  const rows = await findByName(db, importId, records)
   const written = new Set(rows.map(({ line }) => line))
   return records.filter(({ line }) => !written.has(line))
 }
 
 async function findDuplicates(db: Database, importId: string, leftOut: readonly HrRecord[]): Promise<HrDuplicate[]> {
-  const names = leftOut.map(({ nameKey }) => nameKey)
-  const rows = await db
+  const rows = await findByName(db, importId, leftOut)
+  const lines = new Map(rows.map((row) => [row.name_key, row.line]))
+  return leftOut.map(({ line, nameKey }) => ({ line, sameAsLine: lines.get(nameKey) ?? line }))
+}
+
+function findByName(db: Database, importId: string, records: readonly HrRecord[]) {
+  const names = records.map(({ nameKey }) => nameKey)
+  return db
     .selectFrom('hr_people')
     .select(['name_key', 'line'])
     .where('import_id', '=', importId)
     .where('name_key', 'in', names)
     .execute()
-  const lines = new Map(rows.map((row) => [row.name_key, row.line]))
-  return leftOut.map(({ line, nameKey }) => ({ line, sameAsLine: lines.get(nameKey) ?? line }))
 }
 
 function toRow(importId: string, record: HrRecord): HrPersonRow {
@@ -67,5 +72,6 @@ function toRow(importId: string, record: HrRecord): HrPersonRow {
     line: record.line,
     answers: JSON.stringify(record.answers),
     sealed_private_mail: record.sealedPrivateMail,
+    manager_key: record.managerKey ?? null,
   }
 }

@@ -14,8 +14,9 @@ export async function testOpening(t: Test, newDatabase: NewDatabase): Promise<vo
       [0, null],
       [0, null],
     ])
-    const rows = await meddle(url, 'select name from kysely_migration')
-    t.same(rows, [{ name: '0001-first-tables' }, { name: '0002-shared-reading' }])
+    const rows = (await meddle(url, 'select name from kysely_migration order by name')) as { name: string }[]
+    t.equal(rows[0]?.name, '0001-first-tables')
+    t.equal(new Set(rows.map(({ name }) => name)).size, rows.length, 'no migration ran twice')
   })
 
   t.test('P-15 a database that a newer release has written is refused in a clear sentence', async (t) => {

@@ -9,7 +9,7 @@ const readText = (path: string) => readFileSync(new URL(path, project), 'utf8')
 const readme = readText('README.md')
 
 t.test('the README names every setting, with its default, and no other', async (t) => {
-  const rows = [...sectionOf('### Settings').matchAll(/^\| `([A-Z_]+)` \| (.+?) \|/gm)]
+  const rows = [...sectionOf('### Settings').matchAll(/^\| `([A-Z_]+)` +\| (.+?) +\|/gm)]
   t.same(rows.map(([, name]) => name).toSorted(), Object.keys(table).toSorted())
   for (const [, name = '', said] of rows) t.equal(said, defaultOf(name as keyof typeof table), name)
 })
@@ -20,12 +20,12 @@ t.test('the README names every address of the site map', async (t) => {
 })
 
 t.test('the README gives a reason for every package that the portal imports, and for no other', async (t) => {
-  const reasons = [...sectionOf('## Dependencies').matchAll(/^\| `([^`]+)` \|/gm)].map(([, name]) => name)
+  const reasons = [...sectionOf('## Dependencies').matchAll(/^\| `([^`]+)` +\|/gm)].map(([, name]) => name)
   t.same(reasons.toSorted(), findImported().toSorted())
 })
 
 t.test('the README asks for the permissions that the doctor asks for, and for no other', async (t) => {
-  const asked = [...sectionOf('### Two app registrations').matchAll(/^\| `([\w.-]+)` \|/gm)].map(
+  const asked = [...sectionOf('### Two app registrations').matchAll(/^\| `([\w.-]+)` +\|/gm)].map(
     ([, name = '']) => name,
   )
   for (const { anyOf } of needs)

@@ -13,6 +13,8 @@ export interface AuditDetail {
   refusal?: RefusalCode
   endingReason?: EndingReason
   checks?: readonly string[]
+  /** Every condition and what it said, as `name=outcome`. */
+  results?: readonly string[]
   recognisedBy?: Recognition
   effect?: EntraEffect
   /** A change of the tenant itself, which an administrator made from the command line. */

@@ -1,3 +1,4 @@
+import type { CheckResult } from './policy/eligibility.ts'
 import type { LivePass, MethodKind, Recognition, ResetStep, StepStatus } from './recovery-request.ts'
 
 /**
@@ -34,6 +35,7 @@ export type Event =
       type: 'reset_failed'
       reason: 'reset_failed' | 'unknown_method' | 'conditions_changed' | 'account_not_eligible'
       checks: readonly string[]
+      results?: readonly CheckResult[]
     }
   /** `attempt`: how many attempts the form knew of; an old form is answered with "already shown". */
   | { type: 'pass_requested'; attempt: number }

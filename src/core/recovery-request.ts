@@ -1,4 +1,5 @@
 import type { State } from './flow.ts'
+import type { CheckResult } from './policy/eligibility.ts'
 
 /** Why people come; the value of the start form's `reason` field. */
 export const reasons = [
@@ -169,6 +170,12 @@ export interface Ending {
   isListed: boolean
 }
 
+/** What every condition said when they were asked last, in order; for staff only. */
+export interface Preflight {
+  at: number
+  results: readonly CheckResult[]
+}
+
 /** One account recovery, from start to end. Plain data; changed only by `advance`. */
 export interface RecoveryRequest {
   id: string
@@ -194,6 +201,8 @@ export interface RecoveryRequest {
   contact: Contact | null
   code: ManagerCode | null
   verifications: readonly Verification[]
+  /** Null until the directory was asked. */
+  preflight: Preflight | null
   reset: Reset | null
   pass: LivePass | null
   /** How many forms asked for a pass; a form of an older count is answered with "already shown". */

@@ -4,7 +4,7 @@ import type { RecoveryRequest } from '../core/recovery-request.ts'
 import { isRefusal, type Refusal, refuse } from '../core/refusals.ts'
 import { advance } from './advance.ts'
 import { performEffect } from './entra-effect.ts'
-import { gatherEligibility } from './facts.ts'
+import { gatherForWriting } from './facts.ts'
 import { toLivePass } from './place-guard.ts'
 import type { PassWish, Ports } from './ports.ts'
 
@@ -32,7 +32,7 @@ export async function requestPass(ports: Ports, requestId: string, attempt: stri
   const request = await ports.store.requests.find(requestId)
   if (request === null || request.subscriber === null) return refuse('not_now')
   if (!ports.secrets.isEqual(attempt, readPassAttempt(ports, request))) return refuse('already_shown')
-  const facts = await gatherEligibility(ports, request, request.subscriber.objectId)
+  const facts = await gatherForWriting(ports, request, request.subscriber.objectId)
   const event = { type: 'pass_requested', attempt: request.passAttempts } as const
   const wanted = await advance(ports, requestId, event, subscriber, facts)
   ports.waker.wake()

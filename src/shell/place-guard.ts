@@ -1,4 +1,5 @@
 import { portal } from '../core/events.ts'
+import type { PassPolicy } from '../core/policy/eligibility.ts'
 import type { LivePass, RecoveryRequest } from '../core/recovery-request.ts'
 import { isRefusal, type Refusal } from '../core/refusals.ts'
 import { advance } from './advance.ts'
@@ -9,16 +10,18 @@ import type { PassOnAccount, Ports } from './ports.ts'
  * Puts a guard pass on the account, at the policy's longest lifetime: a pass whose value nobody is ever told (rule 3).
  * Gives the request with the guard, or the refusal of its intent (`not_yet`: another pass is being written). Throws
  * `DirectoryError` when Graph fails; then nothing is reserved any more.
+ * @param policy the pass policy where it was read a moment ago; otherwise it is read here
  */
 export async function placeGuard(
   ports: Ports,
   request: RecoveryRequest,
   objectId: string,
+  policy: PassPolicy | null = null,
 ): Promise<RecoveryRequest | Refusal> {
   const wanted = await advance(ports, request.id, { type: 'guard_wanted' }, portal)
   if (isRefusal(wanted)) return wanted
   try {
-    const pass = await createGuard(ports, wanted, objectId)
+    const pass = await createGuard(ports, wanted, objectId, policy)
     return await advance(ports, request.id, { type: 'guard_placed', pass }, portal)
   } catch (error) {
     await advance(ports, request.id, { type: 'pass_failed', isFinal: false }, portal)
@@ -26,9 +29,14 @@ export async function placeGuard(
   }
 }
 
-async function createGuard(ports: Ports, request: RecoveryRequest, objectId: string): Promise<LivePass> {
+async function createGuard(
+  ports: Ports,
+  request: RecoveryRequest,
+  objectId: string,
+  known: PassPolicy | null,
+): Promise<LivePass> {
   const { pass } = await performEffect(ports, request, { effect: 'create_guard_pass' }, async (trace) => {
-    const policy = await ports.directory.readPassPolicy(objectId, trace)
+    const policy = known ?? (await ports.directory.readPassPolicy(objectId, trace))
     const wish = { lifetimeInMinutes: policy.maximumLifetimeInMinutes, isUsableOnce: true }
     const { value: _nobodyIsTold, ...created } = await ports.directory.createPass(objectId, wish, trace)
     return created

@@ -1,9 +1,11 @@
 import type { AuditEvent } from '../core/audit-event.ts'
 import type { Command, PlannedCommand } from '../core/commands.ts'
+import type { RiskSeen } from '../core/diagnosis/seen.ts'
 import type { SignInRow } from '../core/diagnosis/sign-in-row.ts'
 import type { State } from '../core/flow.ts'
 import type { Account, PassPolicy } from '../core/policy/eligibility.ts'
 import type { Limits } from '../core/policy/limits.ts'
+import type { RegistrationAccess } from '../core/policy/preflight.ts'
 import type { AuthenticationMethod, Language, MethodKind, RecoveryRequest } from '../core/recovery-request.ts'
 
 /** What the portal needs of the world. Each outside system has one adapter that implements its port. */
@@ -131,8 +133,41 @@ export interface Directory {
   deletePass(objectId: string, passId: string, trace: DirectoryTrace): Promise<EffectReceipt>
   /** Kinds of methods that the tenant lets this person register; security defaults permit no phone. */
   readPermittedKinds(objectId: string, trace: DirectoryTrace): Promise<readonly MethodKind[]>
-  /** When a successful MFA after `since` is in the sign-in log: its time; null if not yet or not readable (no P1). */
-  findMfaSignIn(objectId: string, since: number, trace: DirectoryTrace): Promise<number | null>
+  /** Which Conditional Access policies a pass meets on the way to a new method; null without a licence for them. */
+  readRegistrationAccess(question: RegistrationQuestion, trace: DirectoryTrace): Promise<RegistrationAccess | null>
+  /** Are security defaults on? Null where the tenant has no such policy. Kept for a minute. */
+  readSecurityDefaults(trace: DirectoryTrace): Promise<boolean | null>
+  /** `disabled`, `enabled`, `enforced`; null where Graph does not say. */
+  readPerUserMfa(objectId: string, trace: DirectoryTrace): Promise<string | null>
+  /** Domains that sign in with another service, in lower case; null where the portal may not know. Kept for ten minutes. */
+  readFederatedDomains(trace: DirectoryTrace): Promise<readonly string[] | null>
+  /** The person's risk, from a list that all share and that is read every five minutes; null without P2. */
+  readRisk(objectId: string, trace: DirectoryTrace): Promise<RiskSeen | null>
+  /** Does the tenant's licence open the sign-in log? Kept for an hour. */
+  canReadSignIns(trace: DirectoryTrace): Promise<boolean>
+  /** A page of interactive sign-ins; few such calls are allowed in the whole tenant. Null without P1. */
+  readSignIns(question: SignInQuestion, trace: DirectoryTrace): Promise<SignInPage | null>
+}
+
+/** Who wants to register methods, from where, with which kind of pass. */
+export interface RegistrationQuestion {
+  objectId: string
+  sourceAddress: string
+  isPassOneTime: boolean
+}
+
+/** Which rows of the sign-in log: from `since` (epoch milliseconds) on, of one person, or of everybody (null). */
+export interface SignInQuestion {
+  since: number
+  objectId: string | null
+  /** The next page as the page before named it; null for the first. */
+  next: string | null
+}
+
+/** A page of the sign-in log, newest first; rows may come twice. */
+export interface SignInPage {
+  rows: readonly LoggedSignIn[]
+  next: string | null
 }
 
 /** How Microsoft counts calls to Graph: each class has a limit of its own (`facts.md §9.2`). */
@@ -308,8 +343,8 @@ export interface SignInRepository {
   /** A person's rows from `since` (epoch milliseconds) on, newest first. */
   listOf(objectId: string, since: number): Promise<readonly SignInRow[]>
   deleteBefore(time: number): Promise<void>
-  /** Object ids of the people whose requests wait for the log. */
-  listAwaited(): Promise<readonly string[]>
+  /** Ids of the requests that wait for the log. */
+  listWaiting(): Promise<readonly string[]>
   /** Until when the log was read last (epoch milliseconds); null when never. */
   readMark(): Promise<number | null>
   saveMark(until: number): Promise<void>

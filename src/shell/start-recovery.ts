@@ -75,6 +75,7 @@ const untouched = {
   contact: null,
   code: null,
   verifications: [],
+  preflight: null,
   reset: null,
   pass: null,
   passAttempts: 0,

@@ -82,7 +82,13 @@ export function createFakeDirectory(now: () => number, people: readonly FakePers
       return receipt
     },
     readPermittedKinds: async (objectId) => find(objectId).permittedKinds,
-    findMfaSignIn: async () => null,
+    readRegistrationAccess: async () => ({ blocking: [], uncertain: [] }),
+    readSecurityDefaults: async () => false,
+    readPerUserMfa: async () => 'disabled',
+    readFederatedDomains: async () => [],
+    readRisk: async () => ({ level: 'none', state: 'none' }),
+    canReadSignIns: async () => true,
+    readSignIns: async () => ({ rows: [], next: null }),
   }
   return fake
 }

@@ -1,5 +1,6 @@
 import type { EligibilityFacts, Known } from '../../src/core/policy/eligibility.ts'
 import { defaultLimits } from '../../src/core/policy/limits.ts'
+import type { PreflightFacts } from '../../src/core/policy/preflight.ts'
 import type { Contact, LivePass, RecoveryRequest } from '../../src/core/recovery-request.ts'
 
 /** The moment at which the tables of the core's tests take place. */
@@ -39,6 +40,23 @@ export function goodFacts(change: Partial<EligibilityFacts> = {}): EligibilityFa
     roles: known([]),
     passPolicy: known(policy),
     contact: known({ ...miles, isEnabled: true, isMember: true }),
+    preflight: goodPreflight(),
+    ...change,
+  }
+}
+
+/** A tenant in which nothing stands between a pass and a new method. */
+export function goodPreflight(change: Partial<PreflightFacts> = {}): PreflightFacts {
+  return {
+    registration: known({ blocking: [], uncertain: [] }),
+    isSecurityDefaultsOn: known(false),
+    perUserMfa: known('disabled'),
+    federatedDomains: known([]),
+    risk: known({ level: 'none', state: 'none' }),
+    canReadSignIns: known(true),
+    wishedPass: { lifetimeInMinutes: 60, isOneTime: true },
+    methods: known([]),
+    passOnAccount: known(null),
     ...change,
   }
 }
@@ -78,6 +96,7 @@ export function requestOf(change: Partial<RecoveryRequest> = {}): RecoveryReques
     contact: null,
     code: null,
     verifications: [],
+    preflight: null,
     reset: null,
     pass: null,
     passAttempts: 0,

@@ -44,6 +44,7 @@ export interface Story {
 /** Starts the outside world and a portal's shell; all of it ends with the test. */
 export async function startStory(t: Test, settings: Partial<SimulatorSettings> = {}): Promise<Story> {
   const { addresses, control } = await openWorld(settings)
+  await loadLibraries()
   const folder = mkdtempSync(join(tmpdir(), 'story-'))
   const databasePath = join(folder, 'story.db')
   const secrets = createSecrets(Buffer.from('the master secret of the stories'))
@@ -152,6 +153,11 @@ async function openWorld(settings: Partial<SimulatorSettings>): Promise<OutsideW
   await control.reset()
   await control.changeSettings(settings)
   return { addresses, control }
+}
+
+/** What a busy machine loads slowly must not look like an Entra that does not answer. */
+async function loadLibraries(): Promise<void> {
+  await Promise.all([import('@azure/identity'), import('@microsoft/microsoft-graph-client')])
 }
 
 /** Waits that a test has the patience for. */

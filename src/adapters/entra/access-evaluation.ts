@@ -14,13 +14,17 @@ export interface AccessEvaluation {
 }
 
 /**
- * Asks What-If which policies one person meets when they register security information in a browser; nothing is said of
- * their place, since nobody knows where they will be (`facts.md §7`). Falls back to beta where v1.0 lacks the action.
- * Throws `DirectoryError`.
+ * Asks What-If which policies one person meets when they register security information in a browser (`facts.md §7`).
+ * Falls back to beta where v1.0 lacks the action. Throws `DirectoryError`.
+ * @param ipAddress where they are likely to be; null where nobody knows, and then policies that depend on it are uncertain
  */
-export async function evaluateRegistration(graph: GraphSession, objectId: string): Promise<AccessEvaluation> {
-  const answer = await ask(graph, objectId, 'v1.0')
-  const settled = isMissing(answer) ? await ask(graph, objectId, 'beta') : answer
+export async function evaluateRegistration(
+  graph: GraphSession,
+  objectId: string,
+  ipAddress: string | null = null,
+): Promise<AccessEvaluation> {
+  const answer = await ask(graph, objectId, ipAddress, 'v1.0')
+  const settled = isMissing(answer) ? await ask(graph, objectId, ipAddress, 'beta') : answer
   if (!isSuccess(settled)) throw failureOf(settled)
   const { value } = parseAnswer(results, settled)
   return {
@@ -29,7 +33,12 @@ export async function evaluateRegistration(graph: GraphSession, objectId: string
   }
 }
 
-function ask(graph: GraphSession, objectId: string, version: 'v1.0' | 'beta'): Promise<GraphAnswer> {
+function ask(
+  graph: GraphSession,
+  objectId: string,
+  ipAddress: string | null,
+  version: 'v1.0' | 'beta',
+): Promise<GraphAnswer> {
   return graph.ask({
     operation: 'evaluate_access',
     method: 'POST',
@@ -41,7 +50,7 @@ function ask(graph: GraphSession, objectId: string, version: 'v1.0' | 'beta'): P
         '@odata.type': '#microsoft.graph.userActionContext',
         userAction: 'registerSecurityInformation',
       },
-      signInConditions: { clientAppType: 'browser' },
+      signInConditions: { clientAppType: 'browser', ...(ipAddress !== null && { ipAddress }) },
       appliedPoliciesOnly: false,
     },
     isRepeatable: true,

@@ -5,7 +5,7 @@ import { literal, path, query } from './path.ts'
 import { readAll, readOne } from './reading.ts'
 
 /** Without `$select` Graph leaves out whether the account is enabled and what type it is (`facts.md §6`). */
-const selection = { $select: 'id,displayName,userPrincipalName,mail,accountEnabled,userType' }
+const selection = { $select: 'id,displayName,userPrincipalName,mail,accountEnabled,userType,onPremisesSyncEnabled' }
 
 const user = z.looseObject({
   id: z.string().min(1),
@@ -14,6 +14,7 @@ const user = z.looseObject({
   mail: z.string().nullish(),
   accountEnabled: z.boolean().nullish(),
   userType: z.string().nullish(),
+  onPremisesSyncEnabled: z.boolean().nullish(),
 })
 const manager = user.extend({ '@odata.type': z.string().optional(), userPrincipalName: z.string().nullish() })
 
@@ -70,6 +71,7 @@ function toAccount({
   mail,
   accountEnabled,
   userType,
+  onPremisesSyncEnabled,
 }: z.infer<typeof user>): Account {
   return {
     objectId: id,
@@ -78,5 +80,6 @@ function toAccount({
     mail: mail || null,
     isEnabled: accountEnabled === true,
     isMember: userType?.toLowerCase() === 'member' && !userPrincipalName.toUpperCase().includes('#EXT#'),
+    isSynced: onPremisesSyncEnabled === true,
   }
 }

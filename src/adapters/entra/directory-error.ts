@@ -7,6 +7,8 @@ export interface DirectoryFailure {
   /** Graph's own code, or one of ours: `lost_answer`, `no_token`, `unexpected_answer`, `unsupported` … */
   code: string
   requestId: string | null
+  /** True when the tenant has not paid for what was asked. */
+  isUnlicensed?: boolean
 }
 
 const transientStatuses = new Set([408, 429, 500, 502, 503, 504])
@@ -17,6 +19,8 @@ export class DirectoryError extends Error {
   readonly status: number
   readonly code: string
   readonly requestId: string | null
+  /** True when the tenant has not paid for what was asked. */
+  readonly isUnlicensed: boolean
   /** True when the same call may succeed later. */
   readonly isTransient: boolean
 
@@ -27,6 +31,7 @@ export class DirectoryError extends Error {
     this.status = failure.status
     this.code = failure.code
     this.requestId = failure.requestId
+    this.isUnlicensed = failure.isUnlicensed === true
     this.isTransient = isTransient
   }
 }

@@ -33,6 +33,12 @@ export function createDirectory(
     createPass: async (...wish) => (await load()).createPass(...wish),
     deletePass: async (...wish) => (await load()).deletePass(...wish),
     readPermittedKinds: async (...wish) => (await load()).readPermittedKinds(...wish),
-    findMfaSignIn: async (...wish) => (await load()).findMfaSignIn(...wish),
+    readRegistrationAccess: async (...wish) => (await load()).readRegistrationAccess(...wish),
+    readSecurityDefaults: async (...wish) => (await load()).readSecurityDefaults(...wish),
+    readPerUserMfa: async (...wish) => (await load()).readPerUserMfa(...wish),
+    readFederatedDomains: async (...wish) => (await load()).readFederatedDomains(...wish),
+    readRisk: async (...wish) => (await load()).readRisk(...wish),
+    canReadSignIns: async (...wish) => (await load()).canReadSignIns(...wish),
+    readSignIns: async (...wish) => (await load()).readSignIns(...wish),
   }
 }

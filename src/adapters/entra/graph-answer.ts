@@ -13,6 +13,8 @@ export interface GraphAnswer {
   retryAfter: number | null
 }
 
+const unlicensedCodes = new Set(['Authentication_RequestFromNonPremiumTenantOrB2CTenant', 'AadPremiumLicenseRequired'])
+
 /** The answer came, but its body did not come whole; the effect may have happened. */
 export class TornAnswerError extends Error {}
 
@@ -40,8 +42,18 @@ export function isSuccess(answer: GraphAnswer): boolean {
 }
 
 /** Makes the error of an answer that is not what was wanted. */
-export function failureOf({ operation, status, code, requestId }: GraphAnswer): DirectoryError {
-  return new DirectoryError({ operation, status, code, requestId })
+export function failureOf(answer: GraphAnswer): DirectoryError {
+  const { operation, status, code, requestId } = answer
+  return new DirectoryError({ operation, status, code, requestId, isUnlicensed: isUnlicensed(answer) })
+}
+
+/**
+ * Tells a refusal for want of a licence from one for want of a right. Two codes are known; other services give a plain
+ * "forbidden" whose sentence alone speaks of it (`facts.md §5.1, §6`).
+ */
+export function isUnlicensed({ status, code, message }: GraphAnswer): boolean {
+  if (status !== 403 && status !== 400) return false
+  return unlicensedCodes.has(code) || /not licensed for this feature|premium license/i.test(message)
 }
 
 /** Checks a body against a schema. Throws `DirectoryError` with code `unexpected_answer`. */

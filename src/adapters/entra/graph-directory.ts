@@ -8,11 +8,13 @@ import { listMethods } from './methods.ts'
 import { createPass } from './pass-creation.ts'
 import { readPassPolicy } from './pass-policy.ts'
 import { deletePass, readPass } from './passes.ts'
+import { readPerUserMfa } from './per-user-mfa.ts'
 import { readPermittedKinds } from './permitted-kinds.ts'
 import { readRoles } from './roles.ts'
 import { revokeSessions } from './sessions.ts'
-import type { EntraSettings, GraphTiming } from './settings.ts'
-import { findMfaSignIn } from './sign-in-log.ts'
+import { defaultKeeps, type EntraSettings, type GraphTiming } from './settings.ts'
+import { readSignIns } from './sign-in-log.ts'
+import { createTenantReads } from './tenant-reads.ts'
 
 /** Makes the directory over Microsoft Graph, with one credential for the process. Nothing is asked before the first call. */
 export function createGraphDirectory(
@@ -36,6 +38,8 @@ export function createGraphDirectory(
     createPass: (objectId, wish, trace) => createPass(open(trace), objectId, wish),
     deletePass: (objectId, passId, trace) => deletePass(open(trace), objectId, passId),
     readPermittedKinds: (objectId, trace) => readPermittedKinds(open(trace), objectId),
-    findMfaSignIn: (objectId, since, trace) => findMfaSignIn(open(trace), objectId, since),
+    readPerUserMfa: (objectId, trace) => readPerUserMfa(open(trace), objectId),
+    readSignIns: (question, trace) => readSignIns(open(trace), question),
+    ...createTenantReads(open, timing.keeps ?? defaultKeeps),
   }
 }

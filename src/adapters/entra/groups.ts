@@ -1,11 +1,22 @@
 import { z } from 'zod'
 import type { GraphSession } from './graph.ts'
 import { failureOf, isSuccess, parseAnswer } from './graph-answer.ts'
-import { path } from './path.ts'
+import { path, query } from './path.ts'
+import { readAll } from './reading.ts'
 
 const idsAtOnce = 20
 const atOnce = 4
 const memberships = z.looseObject({ value: z.array(z.string()) })
+
+const group = z.looseObject({
+  id: z.string(),
+  displayName: z.string().nullish(),
+  isAssignableToRole: z.boolean().nullish(),
+})
+export type Group = z.infer<typeof group>
+
+/** Without this header Graph answers 404 to transitive questions (`facts.md §6`). */
+export const eventual = { ConsistencyLevel: 'eventual' }
 
 /** Whom a policy of the tenant includes or excludes (`facts.md §4.3`). */
 export const target = z.looseObject({ targetType: z.string().nullish(), id: z.string() })
@@ -15,6 +26,13 @@ export type Target = z.infer<typeof target>
 export interface Scope {
   includeTargets: readonly Target[]
   excludeTargets: readonly Target[]
+}
+
+/** Lists the groups that a person is in, directly or through other groups. Throws `DirectoryError`. */
+export function readGroups(graph: GraphSession, objectId: string): Promise<readonly Group[]> {
+  const selection = query({ $count: 'true', $select: 'id,displayName,isAssignableToRole' })
+  const address = path`/users/${objectId}/transitiveMemberOf/microsoft.graph.group` + selection
+  return readAll(graph, { operation: 'read_groups', version: 'v1.0', path: address, headers: eventual }, group)
 }
 
 /** Tells of which of `groupIds` the person is a member, directly or through other groups; asks for 20 at once. */

@@ -6,9 +6,6 @@ import { readOne } from './reading.ts'
 
 const collection = z.looseObject({ value: z.array(z.unknown()) })
 
-/** Codes that Graph refuses with where a tenant has not paid for a feature (`facts.md §5.1, §6`). */
-const unlicensed = new Set(['Authentication_RequestFromNonPremiumTenantOrB2CTenant', 'AadPremiumLicenseRequired'])
-
 /**
  * Tells whether the sign-in log can be read, which needs Entra ID P1. It is asked for one row, since that also works
  * without the right to read licences. Throws `DirectoryError` for every other refusal.
@@ -33,7 +30,7 @@ async function isOffered(
     await readOne(graph, { operation, version, path }, collection)
     return true
   } catch (error) {
-    if (error instanceof DirectoryError && unlicensed.has(error.code)) return false
+    if (error instanceof DirectoryError && error.isUnlicensed) return false
     throw error
   }
 }

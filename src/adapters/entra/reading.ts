@@ -24,17 +24,34 @@ export async function readOne<T>(graph: GraphSession, read: Read, schema: z.ZodT
 /** Reads a collection to its last page; empty where it is absent. Throws `DirectoryError`, also for a next link to elsewhere. */
 export async function readAll<T>(graph: GraphSession, read: Read, schema: z.ZodType<T>): Promise<readonly T[]> {
   const items: T[] = []
-  let path: string | undefined = read.path
-  for (let pages = 0; path !== undefined; pages += 1) {
-    const answer = await graph.ask({ ...read, method: 'GET', path })
-    if (read.isAbsent?.(answer)) return items
-    if (!isSuccess(answer)) throw failureOf(answer)
-    if (pages >= pagesAtMost) throw new DirectoryError({ ...answer, code: 'too_many_pages' })
-    const { value, '@odata.nextLink': next } = parseAnswer(page, answer)
-    items.push(...parseAnswer(z.array(schema), { ...answer, body: value }))
-    path = next === undefined ? undefined : checkNextLink(graph, answer, next)
+  let path: string | null = read.path
+  for (let pages = 0; path !== null; pages += 1) {
+    if (pages > pagesAtMost) throw new DirectoryError({ ...unasked(read), code: 'too_many_pages' })
+    const page: Page<T> = await readPage(graph, { ...read, path }, schema)
+    items.push(...page.items)
+    path = page.next
   }
   return items
+}
+
+/** One page of a collection, and the whole address of the next one. */
+export interface Page<T> {
+  items: readonly T[]
+  next: string | null
+}
+
+/** Reads one page; empty where the collection is absent. Throws `DirectoryError`, also for a next link to elsewhere. */
+export async function readPage<T>(graph: GraphSession, read: Read, schema: z.ZodType<T>): Promise<Page<T>> {
+  const answer = await graph.ask({ ...read, method: 'GET' })
+  if (read.isAbsent?.(answer)) return { items: [], next: null }
+  if (!isSuccess(answer)) throw failureOf(answer)
+  const { value, '@odata.nextLink': next } = parseAnswer(page, answer)
+  const items = parseAnswer(z.array(schema), { ...answer, body: value })
+  return { items, next: next === undefined ? null : checkNextLink(graph, answer, next) }
+}
+
+function unasked({ operation }: Read) {
+  return { operation, status: 0, requestId: null }
 }
 
 /** A forged link would carry the token away, so only the configured origin is followed (`token.md`, clouds). */

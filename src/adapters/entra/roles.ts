@@ -1,21 +1,13 @@
 import { z } from 'zod'
 import type { GraphSession } from './graph.ts'
-import type { GraphAnswer } from './graph-answer.ts'
-import { mapInParallel } from './groups.ts'
-import { literal, path, query } from './path.ts'
+import { isUnlicensed } from './graph-answer.ts'
+import { eventual, type Group, mapInParallel, readGroups } from './groups.ts'
+import { literal, query } from './path.ts'
 import { readAll } from './reading.ts'
 
 const assignment = z.looseObject({ roleDefinitionId: z.string() })
-const group = z.looseObject({
-  id: z.string(),
-  displayName: z.string().nullish(),
-  isAssignableToRole: z.boolean().nullish(),
-})
 const definition = z.looseObject({ id: z.string(), displayName: z.string() })
 const roles = '/roleManagement/directory'
-
-/** Without this header Graph answers 404 to transitive questions (`facts.md §6`). */
-const eventual = { ConsistencyLevel: 'eventual' }
 
 /**
  * Names every privilege of a person: roles held directly or through groups, roles they may activate (themselves or through
@@ -45,11 +37,8 @@ async function readHeldRoles(graph: GraphSession, objectId: string): Promise<rea
 }
 
 /** Only role-assignable groups can hold a role, active or eligible, so the others need no further question. */
-async function readRoleAssignableGroups(graph: GraphSession, objectId: string) {
-  const selection = query({ $count: 'true', $select: 'id,displayName,isAssignableToRole' })
-  const address = path`/users/${objectId}/transitiveMemberOf/microsoft.graph.group` + selection
-  const read = { operation: 'read_groups', version: 'v1.0', path: address, headers: eventual } as const
-  return (await readAll(graph, read, group)).filter(({ isAssignableToRole }) => isAssignableToRole === true)
+async function readRoleAssignableGroups(graph: GraphSession, objectId: string): Promise<readonly Group[]> {
+  return (await readGroups(graph, objectId)).filter(({ isAssignableToRole }) => isAssignableToRole === true)
 }
 
 /** Role schedules need P2: where the tenant has none, nobody can be eligible, so there is nothing to find. */
@@ -61,10 +50,6 @@ async function readSchedules(
   const address = `${roles}/${collection}${query({ $filter: `principalId eq ${literal(principalId)}` })}`
   const read = { operation: 'read_role_schedules', version: 'v1.0', path: address, isAbsent: isUnlicensed } as const
   return (await readAll(graph, read, assignment)).map(({ roleDefinitionId }) => roleDefinitionId)
-}
-
-function isUnlicensed({ status, code }: GraphAnswer): boolean {
-  return (status === 403 || status === 400) && code === 'AadPremiumLicenseRequired'
 }
 
 /** Role ids as people know them. A name that cannot be read stays an id: the answer is "privileged" all the same. */

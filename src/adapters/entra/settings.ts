@@ -29,7 +29,32 @@ export interface GraphTiming {
   firstWait: number
   /** The longest wait where Graph names none. */
   longestWait: number
+  /** How long what is true of the whole tenant is kept. */
+  keeps?: KeepTimes
+}
+
+/** How long answers about the whole tenant are kept. Milliseconds. */
+export interface KeepTimes {
+  policies: number
+  risk: number
+  domains: number
+  licence: number
+}
+
+const minute = 60_000
+/** As long as each may be without harm: a changed policy is seen within a minute, new risk within five. */
+export const defaultKeeps: KeepTimes = {
+  policies: minute,
+  risk: 5 * minute,
+  domains: 10 * minute,
+  licence: 60 * minute,
 }
 
 /** The waits in production. */
-export const defaultTiming: GraphTiming = { callTimeout: 10_000, deadline: 30_000, firstWait: 500, longestWait: 8_000 }
+export const defaultTiming: GraphTiming = {
+  callTimeout: 10_000,
+  deadline: 30_000,
+  firstWait: 500,
+  longestWait: 8_000,
+  keeps: defaultKeeps,
+}

@@ -1,54 +1,27 @@
-import { z } from 'zod'
+import type { SignInPage, SignInQuestion } from '../../shell/ports.ts'
+import { DirectoryError } from './directory-error.ts'
 import type { GraphSession } from './graph.ts'
-import type { GraphAnswer } from './graph-answer.ts'
 import { literal, query } from './path.ts'
-import { readAll } from './reading.ts'
-
-const step = z.looseObject({ succeeded: z.boolean().nullish(), authenticationMethod: z.string().nullish() })
-const row = z.looseObject({
-  createdDateTime: z.string(),
-  status: z.looseObject({ errorCode: z.number().nullish() }).nullish(),
-  authenticationRequirement: z.string().nullish(),
-  authenticationDetails: z.array(step).nullish(),
-  isInteractive: z.boolean().nullish(),
-})
-type Row = z.infer<typeof row>
-
-/** What proves nothing new: the first factor, the pass, and what an older sign-in had already shown. */
-const noProof = /^(password(?!less)|temporary access pass|satisfied|previously satisfied)/i
+import { readPage } from './reading.ts'
+import { signInShape, toSignIn } from './sign-in-row.ts'
 
 /**
- * Finds the first successful MFA of a person after `since` (epoch milliseconds) by the rule of `facts.md §5.5`; its time, or
- * null when there is none yet or the tenant has no licence to read the log. Throws `DirectoryError`.
+ * Reads a page of interactive sign-ins, newest first, of everybody or of one person; only beta has the details
+ * (`facts.md §5.1`). Null where the tenant has no licence for the log. Throws `DirectoryError`.
  */
-export async function findMfaSignIn(graph: GraphSession, objectId: string, since: number): Promise<number | null> {
-  const rows = await readSignIns(graph, objectId, since)
-  const times = rows.filter(provesMfa).map(({ createdDateTime }) => Date.parse(createdDateTime))
-  const later = times.filter((time) => time > since)
-  return later.length === 0 ? null : Math.min(...later)
+export async function readSignIns(graph: GraphSession, question: SignInQuestion): Promise<SignInPage | null> {
+  const path = question.next ?? addressOf(question)
+  try {
+    const { items, next } = await readPage(graph, { operation: 'read_sign_ins', version: 'beta', path }, signInShape)
+    return { rows: items.map(toSignIn), next }
+  } catch (error) {
+    if (error instanceof DirectoryError && error.isUnlicensed) return null
+    throw error
+  }
 }
 
-/** Only beta has the details; the default page of the log is interactive sign-ins, newest first (`facts.md §5.1`). */
-async function readSignIns(graph: GraphSession, objectId: string, since: number): Promise<readonly Row[]> {
-  const filter = `userId eq ${literal(objectId)} and createdDateTime ge ${new Date(since).toISOString()}`
-  const address = `/auditLogs/signIns${query({ $filter: filter, $top: '50' })}`
-  return await readAll(
-    graph,
-    { operation: 'read_sign_ins', version: 'beta', path: address, isAbsent: isUnlicensed },
-    row,
-  )
-}
-
-function isUnlicensed({ status, code }: GraphAnswer): boolean {
-  return status === 403 && code === 'Authentication_RequestFromNonPremiumTenantOrB2CTenant'
-}
-
-function provesMfa({ status, isInteractive, authenticationRequirement, authenticationDetails }: Row): boolean {
-  if (status?.errorCode !== 0 || isInteractive === false) return false
-  if (authenticationRequirement !== 'multiFactorAuthentication') return false
-  return (authenticationDetails ?? []).some((it) => it.succeeded === true && isProof(it.authenticationMethod))
-}
-
-function isProof(method: string | null | undefined): boolean {
-  return !!method && !noProof.test(method)
+function addressOf({ since, objectId }: SignInQuestion): string {
+  const after = `createdDateTime ge ${new Date(since).toISOString()}`
+  const $filter = objectId === null ? after : `userId eq ${literal(objectId)} and ${after}`
+  return `/auditLogs/signIns${query({ $filter, $top: '1000' })}`
 }

@@ -24,7 +24,7 @@ export function createSignIns(db: Database, secrets: Secrets): SignInRepository 
     async deleteBefore(time) {
       await db.deleteFrom('sign_ins').where('created_at', '<', time).execute()
     },
-    listAwaited: () => listAwaited(db),
+    listWaiting: () => listWaiting(db),
     async readMark() {
       const value = await findValue(db, mark)
       return value === undefined ? null : Number(value)
@@ -43,16 +43,15 @@ async function keepOne(db: Database, row: SignInTableRow): Promise<void> {
     .execute()
 }
 
-async function listAwaited(db: Database): Promise<readonly string[]> {
+async function listWaiting(db: Database): Promise<readonly string[]> {
   const rows = await db
     .selectFrom('outbox')
-    .innerJoin('recovery_requests', 'recovery_requests.id', 'outbox.request_id')
-    .select('recovery_requests.subscriber_id')
+    .select('request_id')
     .distinct()
-    .where('outbox.type', '=', 'read_sign_in_log')
-    .where('outbox.is_buried', '=', 0)
+    .where('type', '=', 'read_sign_in_log')
+    .where('is_buried', '=', 0)
     .execute()
-  return rows.flatMap(({ subscriber_id }) => subscriber_id ?? [])
+  return rows.map(({ request_id }) => request_id)
 }
 
 function toRow({ objectId, row }: LoggedSignIn, secrets: Secrets): SignInTableRow {

@@ -1,4 +1,13 @@
-import { askAll, contactChecks, type EligibilityFacts, eligibilityChecks, failuresOf } from '../policy/eligibility.ts'
+import type { PlannedCommand } from '../commands.ts'
+import {
+  askAll,
+  type CheckResult,
+  contactChecks,
+  type EligibilityFacts,
+  eligibilityChecks,
+  failuresOf,
+} from '../policy/eligibility.ts'
+import { preflightChecks } from '../policy/preflight.ts'
 import type { Contact, Person, RecoveryRequest } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
 import {
@@ -13,6 +22,7 @@ import {
   type Rule,
   type Step,
   subscriberAndSecurity,
+  withResults,
 } from './step.ts'
 
 /** Says who it is and who may vouch; an ineligible person goes to the helpdesk at once, without the reason. */
@@ -21,8 +31,21 @@ export const subscriberIdentified: Rule<'subscriber_identified'> = (request, _ev
   const named = { ...request, subscriber: personOf(known.account) }
   const told = notify('recovery_started', subscriberAndSecurity, now)
   if (request.state === 'escalated') return { change: { subscriber: named.subscriber }, commands: told }
-  const failures = failuresOf(askAll(eligibilityChecks, known))
-  const contactFailures = failuresOf(askAll(contactChecks, known))
+  const ofAccount = askAll([...eligibilityChecks, ...preflightChecks], known)
+  const ofContact = askAll(contactChecks, known)
+  return withResults(judgeIdentified(named, known, ofAccount, ofContact, told, now), [...ofAccount, ...ofContact], now)
+}
+
+function judgeIdentified(
+  named: RecoveryRequest,
+  known: EligibilityFacts,
+  ofAccount: readonly CheckResult[],
+  ofContact: readonly CheckResult[],
+  told: readonly PlannedCommand[],
+  now: number,
+): Step {
+  const failures = failuresOf(ofAccount)
+  const contactFailures = failuresOf(ofContact)
   if (failures.length > 0) return named_(escalate(named, 'account_not_eligible', now, failures), named, told)
   if (contactFailures.length > 0)
     return named_(escalate(named, contactReason(known), now, contactFailures), named, told)

@@ -1,11 +1,10 @@
 import { summariseMethods } from '../enrolment.ts'
 import type { Enrolment, Guard, RecoveryRequest } from '../recovery-request.ts'
-import { andAlso, end, escalate, everybody, notify, plan, type Rule, type Step } from './step.ts'
+import { andAlso, end, escalate, everybody, notify, type Rule, type Step } from './step.ts'
 
 /** Methods that appear before a pass was shown are nobody's we know; replication may flicker, so not at once. */
 const unexpectedAfter = 2 * 60_000
 const backupReminderAfter = 60 * 60_000
-const signInLogAfter = 3 * 60_000
 
 /** The live list was read: the checklist ticks itself, and the request is recovered when all is there (facts.md §5.5). */
 export const methodsSeen: Rule<'methods_seen'> = (request, event, _facts, now) => {
@@ -40,10 +39,7 @@ function recovered(step: Step, now: number): Step {
   const ended = end('recovered', 'recovered', now)
   return {
     change: { ...step.change, ...ended.change },
-    commands: [
-      ...notify('request_recovered', everybody, now),
-      plan({ type: 'read_sign_in_log' }, now + signInLogAfter),
-    ],
+    commands: notify('request_recovered', everybody, now),
     detail: ended.detail ?? {},
   }
 }

@@ -2,7 +2,7 @@ import { askAll, failuresOf } from '../policy/eligibility.ts'
 import { resetChecks } from '../policy/reset.ts'
 import type { Guard, LivePass, RecoveryRequest } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
-import { andAlso, escalate, everybody, type Facts, nothingKnown, notify, plan, type Rule } from './step.ts'
+import { andAlso, escalate, everybody, type Facts, nothingKnown, notify, plan, type Rule, withResults } from './step.ts'
 
 /** How long one write of a pass may keep the others out; longer than every time-out of a Graph call. */
 const passWriteLasts = 60_000
@@ -17,12 +17,14 @@ export const passRequested: Rule<'pass_requested'> = (request, event, facts, now
   if (request.enrolment !== null && request.enrolment.kinds.length > 0) return refuse('already_enrolled')
   if (request.disclosures >= facts.limits.disclosures) return refuse('passes_used')
   if (isPassBeingWritten(request, now)) return refuse('not_yet')
-  const failures = failuresOf(askAll(resetChecks(request, facts.limits, now), facts.eligibility ?? nothingKnown))
-  if (failures.length > 0) return alarmed(request, 'conditions_changed', failures, now)
-  return {
+  const results = askAll(resetChecks(request, facts.limits, now), facts.eligibility ?? nothingKnown)
+  const failures = failuresOf(results)
+  if (failures.length > 0) return withResults(alarmed(request, 'conditions_changed', failures, now), results, now)
+  const step = {
     change: { passAttempts: request.passAttempts + 1, passWriteSince: now },
     detail: { effect: 'create_pass', profile: 'P1' },
-  }
+  } as const
+  return withResults(step, results, now)
 }
 
 /** The pass is on the account and about to be shown, once. */

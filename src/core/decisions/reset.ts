@@ -1,18 +1,23 @@
 import { askAll, failuresOf } from '../policy/eligibility.ts'
-import { resetChecks } from '../policy/reset.ts'
+import { reasonOf, resetChecks } from '../policy/reset.ts'
 import type { Reset } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
-import { andAlso, escalate, everybody, nothingKnown, notify, plan, type Rule } from './step.ts'
+import { andAlso, escalate, everybody, nothingKnown, notify, plan, type Rule, withResults } from './step.ts'
+
+/** The log shows nothing of the last minutes (`facts.md §5.1`). */
+const signInLogAfter = 3 * 60_000
 
 /** Everything is asked again in the step that starts the writing (design rule 1). */
 export const resetStarted: Rule<'reset_started'> = (request, _event, facts, now) => {
-  const failures = failuresOf(askAll(resetChecks(request, facts.limits, now), facts.eligibility ?? nothingKnown))
-  if (failures.length > 0) return escalate(request, 'conditions_changed', now, failures)
-  return {
+  const results = askAll(resetChecks(request, facts.limits, now), facts.eligibility ?? nothingKnown)
+  const failures = failuresOf(results)
+  if (failures.length > 0) return withResults(escalate(request, reasonOf(failures), now, failures), results, now)
+  const step = {
     change: { state: 'resetting', deadlineAt: null, reset: newReset(now) },
     commands: [plan({ type: 'run_reset' }, now)],
     detail: { profile: 'P1' },
-  }
+  } as const
+  return withResults(step, results, now)
 }
 
 /** A step of the reset began, ended or failed; what the reset page shows. */
@@ -28,14 +33,16 @@ export const resetFinished: Rule<'reset_finished'> = (request, _event, _facts, n
   if (request.reset === null || request.guard === null) return refuse('not_now')
   return {
     change: { state: 'awaiting_pass', reset: { ...request.reset, finishedAt: now } },
-    commands: notify('methods_deleted', everybody, now),
+    commands: [...notify('methods_deleted', everybody, now), plan({ type: 'read_sign_in_log' }, now + signInLogAfter)],
     detail: { count: request.reset.deleted },
   }
 }
 
 /** The reset could not be finished: a person must look. What guards the account goes on guarding it. */
-export const resetFailed: Rule<'reset_failed'> = (request, event, _facts, now) =>
-  andAlso(escalate(request, event.reason, now, event.checks), notify('alarm', ['security'], now))
+export const resetFailed: Rule<'reset_failed'> = (request, event, _facts, now) => {
+  const step = andAlso(escalate(request, event.reason, now, event.checks), notify('alarm', ['security'], now))
+  return event.results === undefined ? step : withResults(step, event.results, now)
+}
 
 function newReset(now: number): Reset {
   const steps = {

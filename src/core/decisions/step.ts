@@ -1,7 +1,7 @@
 import type { AuditDetail } from '../audit-event.ts'
 import type { Audience, Command, Notice, PlannedCommand } from '../commands.ts'
 import type { Event, EventType } from '../events.ts'
-import type { EligibilityFacts, Known } from '../policy/eligibility.ts'
+import { type CheckResult, type EligibilityFacts, type Known, writeResults } from '../policy/eligibility.ts'
 import type { Limits } from '../policy/limits.ts'
 import type { EndingReason, RecoveryRequest } from '../recovery-request.ts'
 import type { Refusal } from '../refusals.ts'
@@ -67,6 +67,15 @@ export function end(
   return {
     change: { state, deadlineAt: null, code: null, ending: { reason, at: now, checks: [], isListed: false } },
     detail: { endingReason: reason },
+  }
+}
+
+/** Keeps what every condition said, on the request for staff and in the audit. */
+export function withResults(step: Step, results: readonly CheckResult[], now: number): Step {
+  return {
+    ...step,
+    change: { ...step.change, preflight: { at: now, results } },
+    detail: { ...step.detail, results: writeResults(results) },
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Person } from '../recovery-request.ts'
+import type { PreflightFacts } from './preflight.ts'
 
 /** Something that was looked up: its value, or that it could not be known. Unknown never passes. */
 export type Known<T> = { isKnown: true; value: T } | { isKnown: false; because: string }
@@ -7,6 +8,8 @@ export type Known<T> = { isKnown: true; value: T } | { isKnown: false; because: 
 export interface Account extends Person {
   isEnabled: boolean
   isMember: boolean
+  /** True: the account comes from a local directory, which keeps its password. */
+  isSynced?: boolean
 }
 
 /** The tenant's Temporary Access Pass policy, as it applies to one person (`facts.md §4.3`). Minutes. */
@@ -27,18 +30,26 @@ export interface EligibilityFacts {
   passPolicy: Known<PassPolicy>
   /** The manager of record; null when the directory names none. */
   contact: Known<Account | null>
+  /** What else the tenant says of the way back; left out where nobody looked, and then unknown. */
+  preflight?: PreflightFacts
 }
 
-/** One named question; `unknown` counts as a no, but staff must see the difference. */
+/** `caution` stops nothing, but staff should know. `unknown` counts as a no, but staff must see the difference. */
+export type CheckOutcome = 'passed' | 'caution' | 'failed' | 'unknown'
+
+/** One named question. */
 export interface Check {
   name: string
-  ask: (facts: EligibilityFacts) => 'passed' | 'failed' | 'unknown'
+  ask: (facts: EligibilityFacts) => CheckOutcome
+  /** What stands in the way, by its name in the tenant, such as a policy. */
+  about?: (facts: EligibilityFacts) => readonly string[]
 }
 
-/** What one check said. */
+/** What one check said, and about what. */
 export interface CheckResult {
   name: string
-  outcome: 'passed' | 'failed' | 'unknown'
+  outcome: CheckOutcome
+  about?: readonly string[]
 }
 
 /** The ordered list: may this person recover by themselves? (R-ELIG-1, R-ELIG-3; unknown = refuse). */
@@ -62,22 +73,30 @@ export const contactChecks: readonly Check[] = [
 
 /** Asks every check in order. Gives each one's outcome; nothing is left out after a failure, so staff see all. */
 export function askAll(checks: readonly Check[], facts: EligibilityFacts): readonly CheckResult[] {
-  return checks.map(({ name, ask }) => ({ name, outcome: ask(facts) }))
+  return checks.map(({ name, ask, about }) => {
+    const names = about?.(facts) ?? []
+    return { name, outcome: ask(facts), ...(names.length > 0 && { about: names }) }
+  })
 }
 
-/** The names of the checks that did not pass, unknown ones marked with `?`. */
+/** The names of the checks that refuse, unknown ones marked with `?`. */
 export function failuresOf(results: readonly CheckResult[]): readonly string[] {
   return results
-    .filter(({ outcome }) => outcome !== 'passed')
+    .filter(({ outcome }) => outcome === 'failed' || outcome === 'unknown')
     .map(({ name, outcome }) => (outcome === 'unknown' ? `${name}?` : name))
 }
 
-function judge<T>(fact: Known<T>, isGood: (value: T) => boolean): CheckResult['outcome'] {
+/** Every result in one word pair, for the audit: `pass_policy_enabled=passed`. */
+export function writeResults(results: readonly CheckResult[]): readonly string[] {
+  return results.map(({ name, outcome }) => `${name}=${outcome}`)
+}
+
+function judge<T>(fact: Known<T>, isGood: (value: T) => boolean): CheckOutcome {
   if (!fact.isKnown) return 'unknown'
   return isGood(fact.value) ? 'passed' : 'failed'
 }
 
-function isNotSelf({ account, contact }: EligibilityFacts): CheckResult['outcome'] {
+function isNotSelf({ account, contact }: EligibilityFacts): CheckOutcome {
   if (!account.isKnown || !contact.isKnown) return 'unknown'
   return contact.value?.objectId !== account.value?.objectId ? 'passed' : 'failed'
 }

@@ -1,12 +1,12 @@
 import { inDeleteOrder } from '../../core/delete-order.ts'
 import { portal } from '../../core/events.ts'
-import { askAll, failuresOf } from '../../core/policy/eligibility.ts'
-import { resetChecks } from '../../core/policy/reset.ts'
+import { askAll, type CheckResult, failuresOf, type PassPolicy } from '../../core/policy/eligibility.ts'
+import { reasonOf, resetChecks } from '../../core/policy/reset.ts'
 import type { AuthenticationMethod, RecoveryRequest, ResetStep, StepStatus } from '../../core/recovery-request.ts'
 import { isRefusal } from '../../core/refusals.ts'
 import { advance } from '../advance.ts'
 import { performEffect } from '../entra-effect.ts'
-import { gatherEligibility, traceOf } from '../facts.ts'
+import { gatherForWriting, traceOf } from '../facts.ts'
 import { placeGuard } from '../place-guard.ts'
 import type { Ports } from '../ports.ts'
 import { done, type Performer } from './performer.ts'
@@ -24,6 +24,10 @@ interface Run {
   objectId: string
   /** Ids of the methods that this run has deleted. */
   gone: Set<string>
+  /** What was on the account when the conditions were asked. */
+  found: readonly AuthenticationMethod[]
+  /** The pass policy of that moment. */
+  policy: PassPolicy | null
 }
 
 /**
@@ -34,7 +38,7 @@ interface Run {
 export const runReset: Performer<'run_reset'> = async (ports, request) => {
   const objectId = request.subscriber?.objectId
   if (request.state !== 'resetting' || objectId === undefined) return done
-  const run = { ports, request, objectId, gone: new Set<string>() }
+  const run: Run = { ports, request, objectId, gone: new Set<string>(), found: [], policy: null }
   for (const step of [recheck, guard, deleteMethods, revoke]) {
     const isOn = await step(run)
     if (isOn !== true) return isOn === 'later' ? { isDone: false, againAt: ports.clock.now() + 5_000 } : done
@@ -49,18 +53,21 @@ type Outcome = true | 'later' | 'ended'
 async function recheck(run: Run): Promise<Outcome> {
   const { ports, request, objectId } = run
   await record(run, 'recheck', 'running')
-  const facts = await gatherEligibility(ports, request, objectId)
-  const checks = failuresOf(askAll(resetChecks(request, ports.settings.limits, ports.clock.now()), facts))
-  if (checks.length > 0) return fail(run, 'conditions_changed', checks)
-  const unknown = (await listLeft(run)).filter((method) => method.kind === 'unknown')
-  if (unknown.length > 0)
-    return fail(
-      run,
-      'unknown_method',
-      unknown.map((method) => method.graphType),
-    )
+  const facts = await gatherForWriting(ports, request, objectId)
+  const { methods } = facts.preflight
+  const results = askAll(resetChecks(request, ports.settings.limits, ports.clock.now()), facts)
+  const failures = failuresOf(results)
+  if (failures.length > 0) return fail(run, reasonOf(failures), namesOf(failures, results), results)
+  run.found = methods.isKnown ? methods.value.filter(isDeletable) : []
+  run.policy = facts.passPolicy.isKnown ? facts.passPolicy.value : null
   await record(run, 'recheck', 'done')
   return true
+}
+
+/** A method of unknown kind is called by Graph's own name, so that staff can look for it. */
+function namesOf(failures: readonly string[], results: readonly CheckResult[]): readonly string[] {
+  const types = results.find(({ name }) => name === 'methods_known')?.about ?? []
+  return reasonOf(failures) === 'unknown_method' ? types : failures
 }
 
 async function guard(run: Run): Promise<Outcome> {
@@ -68,7 +75,7 @@ async function guard(run: Run): Promise<Outcome> {
   const current = await ports.store.requests.find(request.id)
   if (current?.guard == null) {
     await record(run, 'guard_pass', 'running')
-    const placed = await placeGuard(ports, request, objectId)
+    const placed = await placeGuard(ports, request, objectId, run.policy)
     if (isRefusal(placed)) return placed.code === 'not_yet' ? 'later' : 'ended'
   }
   await releaseOlderGuards(run)
@@ -83,7 +90,7 @@ async function releaseOlderGuards({ ports, request, objectId }: Run): Promise<vo
 }
 
 async function deleteMethods(run: Run): Promise<Outcome> {
-  const found = await listLeft(run)
+  const { found } = run
   const earlier = Math.max(0, (run.request.reset?.found ?? 0) - found.length)
   await record(run, 'delete_methods', 'running', { found: found.length + earlier, deleted: earlier })
   let left = inDeleteOrder(found)
@@ -155,7 +162,11 @@ async function revoke(run: Run): Promise<Outcome> {
 /** Everything on the account but its password and pass. */
 async function listLeft({ ports, request, objectId }: Run): Promise<readonly AuthenticationMethod[]> {
   const methods = await ports.directory.listMethods(objectId, traceOf(ports, request))
-  return methods.filter((method) => method.kind !== 'password' && method.kind !== 'temporary_access_pass')
+  return methods.filter(isDeletable)
+}
+
+function isDeletable({ kind }: AuthenticationMethod): boolean {
+  return kind !== 'password' && kind !== 'temporary_access_pass'
 }
 
 /** Somebody may have stopped the request while Graph was busy; nothing more is deleted then. */
@@ -176,8 +187,10 @@ async function fail(
   run: Run,
   reason: 'reset_failed' | 'unknown_method' | 'conditions_changed',
   checks: readonly string[],
+  results?: readonly CheckResult[],
 ): Promise<'ended'> {
-  await advance(run.ports, run.request.id, { type: 'reset_failed', reason, checks }, portal)
+  const event = { type: 'reset_failed', reason, checks, ...(results && { results }) } as const
+  await advance(run.ports, run.request.id, event, portal)
   run.ports.waker.wake()
   return 'ended'
 }

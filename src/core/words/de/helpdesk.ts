@@ -32,7 +32,7 @@ export const helpdesk: Record<keyof typeof english, string> = {
   'helpdesk.request.state': 'Stand',
   'helpdesk.request.unknown_person': 'Nicht nachgeschlagen: Die Fragen wurden nie bestanden',
   'helpdesk.request.no_contact': 'Keine bekannt',
-  'helpdesk.request.checks': 'Prüfungen, die nicht bestanden wurden',
+  'helpdesk.request.checks': 'Was geprüft wurde',
   'helpdesk.request.no_checks': 'Keine vermerkt.',
   'helpdesk.request.check_failed': 'nicht bestanden',
   'helpdesk.request.check_unknown': 'nicht feststellbar',

@@ -1,4 +1,5 @@
 import type { english } from '../en/index.ts'
+import { checks } from './checks.ts'
 import { contact } from './contact.ts'
 import { signInDiagnosis } from './diagnosis.ts'
 import { personDiagnosis } from './diagnosis-person.ts'
@@ -38,6 +39,7 @@ export const german: Readonly<Record<keyof typeof english, string>> = {
   ...personDiagnosis,
   ...signals,
   ...helpdesk,
+  ...checks,
   ...contact,
   ...mail,
 }

@@ -30,7 +30,7 @@ export const helpdesk = {
   'helpdesk.request.state': 'State',
   'helpdesk.request.unknown_person': 'Not looked up: the questions were never passed',
   'helpdesk.request.no_contact': 'None is known',
-  'helpdesk.request.checks': 'Checks that did not pass',
+  'helpdesk.request.checks': 'What was checked',
   'helpdesk.request.no_checks': 'None was recorded.',
   'helpdesk.request.check_failed': 'failed',
   'helpdesk.request.check_unknown': 'could not be known',

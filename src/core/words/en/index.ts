@@ -1,3 +1,4 @@
+import { checks } from './checks.ts'
 import { contact } from './contact.ts'
 import { signInDiagnosis } from './diagnosis.ts'
 import { personDiagnosis } from './diagnosis-person.ts'
@@ -37,6 +38,7 @@ export const english = {
   ...personDiagnosis,
   ...signals,
   ...helpdesk,
+  ...checks,
   ...contact,
   ...mail,
 } as const

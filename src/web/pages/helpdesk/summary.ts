@@ -1,3 +1,4 @@
+import type { CheckResult } from '../../../core/policy/eligibility.ts'
 import type { RecoveryRequest } from '../../../core/recovery-request.ts'
 import { isWordKey, type Translate } from '../../../core/words/index.ts'
 import { exactTime } from './age.ts'
@@ -25,14 +26,34 @@ export function whoOf(t: Translate, request: RecoveryRequest): readonly Fact[] {
   ]
 }
 
-/** The checks that did not pass; one that could not be known is not one that failed, and staff must see which. */
-export function checksOf(t: Translate, checks: readonly string[]): readonly Fact[] {
-  return checks.map((check) => {
-    const isUnknown = check.endsWith('?')
-    const key = `helpdesk.check.${isUnknown ? check.slice(0, -1) : check}`
-    const value = t(isUnknown ? 'helpdesk.request.check_unknown' : 'helpdesk.request.check_failed')
-    return { name: isWordKey(key) ? t(key) : check, value }
-  })
+/** One condition in the reader's words: what was asked, what came of it, and what that means. */
+export interface CheckLine extends Fact {
+  more: string
+  isBad: boolean
+}
+
+/**
+ * Everything that was asked, the refusing ones first; a condition that could not be known is not one that failed, and staff
+ * must see which. Before the directory was asked, what the ending names.
+ */
+export function checksOf(t: Translate, { preflight, ending }: RecoveryRequest): readonly CheckLine[] {
+  const named = (ending?.checks ?? []).map(readMark)
+  const results = preflight?.results ?? []
+  const others = named.filter(({ name }) => !results.some((result) => result.name === name))
+  return [...others, ...results].map((result) => lineOf(t, result)).sort((left, right) => +right.isBad - +left.isBad)
+}
+
+/** In an ending a check that could not be known carries a question mark. */
+function readMark(mark: string): CheckResult {
+  return mark.endsWith('?') ? { name: mark.slice(0, -1), outcome: 'unknown' } : { name: mark, outcome: 'failed' }
+}
+
+function lineOf(t: Translate, { name, outcome, about = [] }: CheckResult): CheckLine {
+  const [asked, meaning] = [`helpdesk.check.${name}`, `helpdesk.caution.${name}`]
+  const means = outcome === 'caution' && isWordKey(meaning) ? t(meaning) : ''
+  const more = [means, about.join(', ')].filter((text) => text !== '').join(' ')
+  const isBad = outcome === 'failed' || outcome === 'unknown'
+  return { name: isWordKey(asked) ? t(asked) : name, value: t(`helpdesk.request.check_${outcome}`), more, isBad }
 }
 
 /** What was proven, and when (epoch milliseconds). */

@@ -2,6 +2,7 @@ import t, { type Test } from 'tap'
 import type { AuditEvent } from '../../../../src/core/audit-event.ts'
 import { portal } from '../../../../src/core/events.ts'
 import { contactChecks, eligibilityChecks } from '../../../../src/core/policy/eligibility.ts'
+import { accountChecks, preflightChecks } from '../../../../src/core/policy/preflight.ts'
 import { resetChecks } from '../../../../src/core/policy/reset.ts'
 import type { RecoveryRequest } from '../../../../src/core/recovery-request.ts'
 import { isWordKey } from '../../../../src/core/words/index.ts'
@@ -39,6 +40,31 @@ t.test('one request tells why it is here, whose it is, and which checks failed o
     t.ok(page.body.includes(fact), fact)
   }
   t.match(page.body, /The questions from HR were answered rightly/)
+})
+
+t.test('everything that was asked is shown, the refusals first, a caution with what it means', async (t) => {
+  const results = [
+    { name: 'account_found', outcome: 'passed' },
+    { name: 'account_is_cloud_only', outcome: 'caution' },
+    { name: 'account_enabled', outcome: 'failed' },
+    { name: 'holds_no_directory_role', outcome: 'unknown' },
+    { name: 'registration_allowed', outcome: 'failed', about: ['Only from <managed> devices'] },
+  ] as const
+  const { browser, path } = await bringHana(t, { preflight: { at: noon, results } })
+  const { body } = await browser.get(path)
+  const list = body.slice(body.indexOf('data-testid="checks"'))
+  t.match(list, /The account is in the directory<\/dt>\s*<dd>passed/)
+  t.match(list, /lives in Entra alone<\/dt>\s*<dd>note <span class="hint">It comes from the local directory/)
+  t.match(list, /set up new methods<\/dt>\s*<dd>failed <span class="hint">Only from &lt;managed&gt; devices/)
+  t.equal(list.split('The account is enabled').length, 2, 'each once')
+  t.ok(list.indexOf('set up new methods') < list.indexOf('is in the directory'))
+})
+
+t.test('every caution says what it means, in both languages', (t) => {
+  const names = [...preflightChecks, ...accountChecks(null)].map(({ name }) => name)
+  const hard = ['methods_known']
+  for (const name of names) t.equal(isWordKey(`helpdesk.caution.${name}`), !hard.includes(name), name)
+  t.end()
 })
 
 t.test('R-STF-5 a look is written down, with who looked', async (t) => {

@@ -10,12 +10,7 @@ const soonWithin = 30 * day
 const place = 'Microsoft Entra admin center > Entra ID > App registrations > your app > Certificates & secrets'
 
 /** Who may read app registrations; the portal needs none of them, so they are only used where they are there. */
-const readers = [
-  'Application.Read.All',
-  'Application.ReadWrite.OwnedBy',
-  'Application.ReadWrite.All',
-  'Directory.Read.All',
-]
+const readers = ['Application.Read.All', 'Application.ReadWrite.OwnedBy', 'Application.ReadWrite.All']
 
 /** Looks at how the two apps prove themselves, and for how long they still can. */
 export const credentials: Check = { name: 'credentials', title: 'Credentials', look }

@@ -48,7 +48,7 @@ export function readConfig(environment: Environment, readFile: ReadFile = readTe
   const isEmpty = sourceFaults.length === 0 && requiredNames.every((name) => texts[name] === undefined)
   if (faults.length > 0) return { isValid: false, faults, lines: describeFaults(faults, isEmpty) }
   // Without a fault every setting has its value.
-  return { isValid: true, config: combine(values as Values, policy.limits) }
+  return { isValid: true, config: combine(values as Values, policy.policy) }
 }
 
 /** A setting whose file cannot be read is not also missing. */

@@ -1,15 +1,15 @@
 import { inspect } from 'node:util'
 import type { Config } from '../config.ts'
-import type { Limits } from '../core/policy/limits.ts'
 import type { Settings } from '../shell/ports.ts'
 import { isSimulated } from './clouds.ts'
 import { chooseEntraCredential, chooseSignInCredential } from './credentials.ts'
+import type { Policy } from './policy-file.ts'
 import type { Values } from './table.ts'
 
 /** Puts the values together as the parts of the portal want them. */
-export function combine(values: Values, limits: Limits): Config {
+export function combine(values: Values, policy: Policy): Config {
   const config = {
-    settings: toSettings(values, limits),
+    settings: toSettings(values, policy),
     host: values.HOST,
     port: values.PORT,
     logLevel: values.LOG_LEVEL,
@@ -24,7 +24,7 @@ export function combine(values: Values, limits: Limits): Config {
   return hide(config)
 }
 
-function toSettings(values: Values, limits: Limits): Settings {
+function toSettings(values: Values, policy: Policy): Settings {
   return {
     publicUrl: values.PUBLIC_URL,
     companyName: values.COMPANY_NAME,
@@ -39,7 +39,8 @@ function toSettings(values: Values, limits: Limits): Settings {
     signInAuthContext: values.SIGN_IN_AUTH_CONTEXT,
     isSimulator: isSimulated(values),
     trustedProxies: values.TRUSTED_PROXIES,
-    limits,
+    signInClientId: values.SIGN_IN_CLIENT_ID,
+    ...policy,
   }
 }
 

@@ -34,6 +34,10 @@ export const bounds: Readonly<Record<keyof Limits, Bound>> = {
   idleAfterCode: span('idleAfterCodeMinutes', 1, 15),
   stopLinkLives: span('stopLinkLivesMinutes', 4 * dayInMinutes, 30 * dayInMinutes),
   stopTriesPerHour: count('stopTriesPerHour', 1, 10),
+  contactSilentAfter: span('contactSilentAfterMinutes', 10, dayInMinutes),
+  contactCoolDown: span('contactCoolDownMinutes', 14 * dayInMinutes, 365 * dayInMinutes),
+  recoveredCoolDown: span('recoveredCoolDownMinutes', 30 * dayInMinutes, 365 * dayInMinutes),
+  waitAfterCode: span('waitAfterCodeMinutes', 60, 3 * dayInMinutes),
 }
 
 function count(name: string, least: number, most: number): Bound {

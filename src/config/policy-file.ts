@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { defaultLimits, type Limits } from '../core/policy/limits.ts'
+import type { Settings } from '../shell/ports.ts'
 import type { ConfigFault, ReadFile } from './fault.ts'
 import { bounds } from './policy-bounds.ts'
+import { approverPoolsSchema, excludedGroupsSchema } from './policy-people.ts'
+import { signalLimitsSchema, signalsSchema, toSignalPolicy } from './policy-signals.ts'
 
 const setting = 'POLICY_FILE'
 const minute = 60_000
@@ -14,19 +17,28 @@ const limitsSchema = z.strictObject(
     }),
   ),
 )
-const schema = z.strictObject({ limits: limitsSchema.optional() })
+const schema = z.strictObject({
+  limits: limitsSchema.optional(),
+  excludedGroups: excludedGroupsSchema.optional(),
+  approverPools: approverPoolsSchema.optional(),
+  signals: signalsSchema.optional(),
+  signalLimits: signalLimitsSchema.optional(),
+})
+
+/** What the tenant's policy file says, with the defaults where it is silent. */
+export type Policy = Pick<Settings, 'limits' | 'excludedGroups' | 'approverPools' | 'signals'>
 
 /** Reads the policy file: `{ "limits": { "codeTries": 4, "approvalWithinMinutes": 720 } }`. Null means the defaults. */
 export function readPolicy(
   path: string | null,
   readFile: ReadFile,
-): { limits: Limits; faults: readonly ConfigFault[] } {
+): { policy: Policy; faults: readonly ConfigFault[] } {
   const text = path === null ? '{}' : readText(path, readFile)
   const json = text === null ? null : parse(text)
-  if (json === null) return { limits: defaultLimits, faults: [text === null ? unreadable : noJson] }
+  if (json === null) return { policy: toPolicy({}), faults: [text === null ? unreadable : noJson] }
   const result = schema.safeParse(json.value)
-  if (!result.success) return { limits: defaultLimits, faults: result.error.issues.flatMap(toFaults) }
-  return { limits: toLimits(result.data.limits ?? {}), faults: [] }
+  if (!result.success) return { policy: toPolicy({}), faults: result.error.issues.flatMap(toFaults) }
+  return { policy: toPolicy(result.data), faults: [] }
 }
 
 const remedy = 'See the policy file in the README; limits may be made tighter, never looser.'
@@ -45,6 +57,21 @@ function toFaults(issue: z.core.$ZodIssue): ConfigFault[] {
     problem: `has an unknown key: ${[...issue.path, key].join('.')}`,
     remedy,
   }))
+}
+
+function toPolicy({
+  limits = {},
+  excludedGroups,
+  approverPools,
+  signals,
+  signalLimits,
+}: z.infer<typeof schema>): Policy {
+  return {
+    limits: toLimits(limits),
+    excludedGroups: excludedGroups ?? [],
+    approverPools: approverPools ?? [],
+    signals: toSignalPolicy(signals, signalLimits),
+  }
 }
 
 function toLimits(given: Readonly<Record<string, number | undefined>>): Limits {

@@ -1,6 +1,6 @@
 import type { Actor, EventType } from './events.ts'
 import type { State } from './flow.ts'
-import type { EndingReason, MethodKind, Recognition } from './recovery-request.ts'
+import type { ContactSource, EndingReason, MethodKind, Recognition } from './recovery-request.ts'
 import type { RefusalCode } from './refusals.ts'
 
 /** Effects on Entra that need a durable intent before and an outcome after (design rule 2). */
@@ -16,6 +16,7 @@ export interface AuditDetail {
   /** Every condition and what it said, as `name=outcome`. */
   results?: readonly string[]
   recognisedBy?: Recognition
+  contactSource?: ContactSource
   effect?: EntraEffect
   /** A change of the tenant itself, which an administrator made from the command line. */
   tenantEffect?: 'enable_pass_policy'

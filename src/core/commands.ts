@@ -24,8 +24,11 @@ export type Audience = (typeof audiences)[number]
 export type Command =
   | { type: 'identify_subscriber' }
   | { type: 'ask_contact'; isReminder: boolean }
+  | { type: 'find_contact' }
+  | { type: 'pass_over_contact'; contactId: string }
   | { type: 'notify'; notice: Notice; audience: Audience }
   | { type: 'run_reset' }
+  | { type: 'revoke_sessions' }
   | { type: 'watch_enrolment' }
   | { type: 'read_sign_in_log' }
   | { type: 'withdraw_pass' }

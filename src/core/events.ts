@@ -15,6 +15,10 @@ export type Event =
   | { type: 'contact_asked' }
   | { type: 'contact_unreachable' }
   | { type: 'contact_arrived'; contactId: string }
+  | { type: 'contact_referred'; contactId: string }
+  | { type: 'contact_silent'; contactId: string }
+  /** Decided by the facts that came with it. */
+  | { type: 'next_contact_found' }
   | { type: 'reminder_requested' }
   | { type: 'phrase_submitted'; contactId: string }
   | { type: 'phrase_rejected'; contactId: string }
@@ -25,6 +29,12 @@ export type Event =
   | { type: 'code_accepted' }
   | { type: 'code_rejected' }
   | { type: 'reset_started' }
+  /** The durable intent before sessions are revoked ahead of a reset; decided by the facts that came with it. */
+  | { type: 'revocation_wanted' }
+  | { type: 'sessions_revoked' }
+  /** The lighter remedy for a loop, and that it helped. */
+  | { type: 'remedy_chosen' }
+  | { type: 'remedy_worked' }
   | { type: 'reset_step_recorded'; step: ResetStep; status: StepStatus; found?: number; deleted?: number }
   /** The durable intent before a guard pass is written; refused while another write is under way. */
   | { type: 'guard_wanted' }

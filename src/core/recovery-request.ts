@@ -14,6 +14,11 @@ export const reasons = [
 ] as const
 export type Reason = (typeof reasons)[number]
 
+/** Was the phone stolen, or the account taken over? Then the proof is stricter and security is told. */
+export function isTheft(reason: Reason): boolean {
+  return reason === 'stolen' || reason === 'compromised'
+}
+
 export const languages = ['en', 'de'] as const
 export type Language = (typeof languages)[number]
 
@@ -37,15 +42,21 @@ export type Recognition = (typeof recognitions)[number]
 
 /** One proof that was passed. Its kind, when, and by whom; never what was typed. */
 export interface Verification {
-  kind: 'hr_answers' | 'manager_code'
+  /** `contact_approval`: the first of two people vouched, before the second one could open the code. */
+  kind: 'hr_answers' | 'contact_approval' | 'manager_code'
   passedAt: number
-  /** Object id of the recovery contact, for a manager code. */
+  /** Object id of the recovery contact who vouched; null for answers. */
   contactId: string | null
 }
+
+/** Where a recovery contact stands in the chain: manager of record, the manager's manager, or a named pool of the group. */
+export const contactSources = ['manager', 'skip_level', 'pool'] as const
+export type ContactSource = (typeof contactSources)[number]
 
 /** The recovery contact's side of the request. */
 export interface Contact {
   person: Person
+  source: ContactSource
   askedAt: number | null
   arrivedAt: number | null
   remindedAt: number | null
@@ -139,6 +150,8 @@ export const endingReasons = [
   'no_recovery_contact',
   'contact_not_eligible',
   'contact_unreachable',
+  'chain_ended',
+  'contradicted',
   'recognised_by_other',
   'phrase_tries_used',
   'code_tries_used',
@@ -158,6 +171,8 @@ export const endingReasons = [
   'deadline_passed',
   'closed_by_staff',
   'recovered',
+  'recovered_after_theft',
+  'remedy_worked',
 ] as const
 export type EndingReason = (typeof endingReasons)[number]
 
@@ -174,6 +189,15 @@ export interface Ending {
 export interface Preflight {
   at: number
   results: readonly CheckResult[]
+}
+
+/** A contradiction as the request keeps it: its name, what it does, and the rows of the log that show it. */
+export interface RaisedSignal {
+  name: string
+  weight: number
+  effect: 'note' | 'wait' | 'second_approver' | 'escalate'
+  outcome: 'raised' | 'unknown'
+  rows: readonly string[]
 }
 
 /** One account recovery, from start to end. Plain data; changed only by `advance`. */
@@ -198,7 +222,22 @@ export interface RecoveryRequest {
   answerTries: number
   /** Who it is; null until the directory has said so, and for ever for a name that does not exist. */
   subscriber: Person | null
+  /** Who is asked now; null while the next one is looked for. */
   contact: Contact | null
+  /** Those who vouched before the present contact, where two must. */
+  vouchedBy: readonly Contact[]
+  /** Object ids of those who were silent or said "not me": they are not asked again. */
+  passedOver: readonly string[]
+  /** Must a second person vouch before the code is shown? */
+  isSecondNeeded: boolean
+  /** Must the reset wait after the code? */
+  isWaitNeeded: boolean
+  /** The reset may not start before (epoch milliseconds); null when it need not wait. */
+  notBefore: number | null
+  /** The contradictions that were raised or could not be known, for staff. */
+  signals: readonly RaisedSignal[]
+  /** When the sessions were revoked ahead of a reset, after a theft or as the lighter remedy. */
+  sessionsRevokedAt: number | null
   code: ManagerCode | null
   verifications: readonly Verification[]
   /** Null until the directory was asked. */
@@ -216,4 +255,9 @@ export interface RecoveryRequest {
   /** When the sign-in log showed a successful MFA after the reset; evidence, never a condition. */
   signInSeenAt: number | null
   ending: Ending | null
+}
+
+/** Everybody who has vouched or is asked to, in their order. */
+export function contactsOf({ vouchedBy, contact }: RecoveryRequest): readonly Contact[] {
+  return contact === null ? vouchedBy : [...vouchedBy, contact]
 }

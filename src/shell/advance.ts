@@ -10,10 +10,16 @@ import type { Ports, Repositories } from './ports.ts'
 /** Rounds against others who change the same request at the same moment; more than any race the web lets through. */
 const mostRounds = 500
 /** What an ended request wants no more. */
-const idleAfterEnd: readonly Command['type'][] = ['ask_contact', 'expire', 'run_reset']
+const idleAfterEnd: readonly Command['type'][] = [
+  'ask_contact',
+  'find_contact',
+  'pass_over_contact',
+  'expire',
+  'run_reset',
+]
 
 /** Of these a request has one at a time: a new one takes the old one's place. */
-const timers: readonly Command['type'][] = ['watch_enrolment', 'expire']
+const timers: readonly Command['type'][] = ['watch_enrolment', 'expire', 'pass_over_contact']
 
 class VersionConflict extends Error {}
 
@@ -50,7 +56,8 @@ async function changeOnce(
   const request = await tx.requests.find(requestId)
   if (request === null) throw new Error(`no recovery request ${requestId}`)
   const now = ports.clock.now()
-  const facts = { limits: ports.settings.limits, ...(eligibility && { eligibility }) }
+  const { limits, signals } = ports.settings
+  const facts = { limits, signals, ...(eligibility && { eligibility }) }
   const decision = decide(request, event, facts, now)
   if (isRefusal(decision)) return recordRefusal(tx, request, event, actor, decision, now)
   await save(tx, request, decision)
@@ -62,10 +69,16 @@ async function save(tx: Repositories, before: RecoveryRequest, decision: Decisio
   const { request, commands } = decision
   if (!(await tx.requests.save(request))) throw new VersionConflict()
   if (isEnding(request.state) && !isEnding(before.state)) await tidy(tx, request)
+  if (isPassedOn(before, request)) await tx.links.voidOf(request.id, 'contact')
   if (commands.length === 0) return
   const replaced = timers.filter((type) => commands.some(({ command }) => command.type === type))
   await tx.outbox.drop(request.id, replaced)
   await tx.outbox.add(request.id, commands)
+}
+
+/** Somebody else is asked now, or will be: the link of the one before opens nothing any more (R-APP-1). */
+function isPassedOn(before: RecoveryRequest, after: RecoveryRequest): boolean {
+  return before.contact !== null && before.contact.person.objectId !== after.contact?.person.objectId
 }
 
 /** A link or a timer of an ended request must not act any more. */

@@ -1,9 +1,15 @@
 import type { EligibilityFacts, Known } from '../core/policy/eligibility.ts'
 import type { PreflightFacts } from '../core/policy/preflight.ts'
+import type { StandingFacts } from '../core/policy/standing.ts'
 import type { RecoveryRequest } from '../core/recovery-request.ts'
+import { gatherChain, gatherContacts, readAbove } from './chain.ts'
+import { createKnow, type Know } from './know.ts'
 import type { DirectoryTrace, Ports } from './ports.ts'
+import { shareUnderWay } from './share.ts'
+import { gatherSignals, readRecentSignIns } from './signals.ts'
+import { traceOf } from './trace.ts'
 
-type Know = <T>(name: string, question: Promise<T>) => Promise<Known<T>>
+export { traceOf } from './trace.ts'
 
 /**
  * Everything that the policy asks of a person, read in parallel. A question that fails is unknown, and unknown
@@ -15,32 +21,74 @@ export async function gatherEligibility(
   request: RecoveryRequest,
   objectId: string,
 ): Promise<EligibilityFacts> {
-  const know: Know = (name, question) => knowOrNot(ports, request, name, question)
-  const [facts, preflight] = await Promise.all([
+  const know = createKnow(ports, request)
+  const [facts, standing, tenant, above, signIns] = await Promise.all([
     askOfPerson(ports, objectId, traceOf(ports, request), know),
+    askStanding(ports, request, objectId, know),
     askOfTenant(ports, request, objectId, know),
+    readAbove(ports, request, objectId),
+    readRecentSignIns(ports, request, objectId),
   ])
-  return { ...facts, preflight: { ...preflight, methods: notAsked, passOnAccount: notAsked } }
+  const preflight = { ...tenant, methods: notAsked, passOnAccount: notAsked }
+  const [chain, signals] = await Promise.all([
+    gatherChain(ports, request, facts, above),
+    gatherSignals(ports, request, { ...facts, preflight }, signIns),
+  ])
+  return { ...facts, standing, chain, signals, preflight }
 }
 
-/** The same with what is on the account itself: what must be known in every step that writes (design rule 1). */
-export async function gatherForWriting(
+async function askForWriting(
   ports: Ports,
   request: RecoveryRequest,
   objectId: string,
 ): Promise<EligibilityFacts & { preflight: PreflightFacts }> {
-  const know: Know = (name, question) => knowOrNot(ports, request, name, question)
+  const know = createKnow(ports, request)
   const trace = traceOf(ports, request)
-  const [facts, preflight, methods, passOnAccount] = await Promise.all([
+  const [facts, standing, tenant, above, methods, passOnAccount] = await Promise.all([
     askOfPerson(ports, objectId, trace, know),
+    askStanding(ports, request, objectId, know),
     askOfTenant(ports, request, objectId, know),
+    readAbove(ports, request, objectId),
     know('methods', ports.directory.listMethods(objectId, trace)),
     know(
       'passOnAccount',
       ports.directory.readPass(objectId, trace).then((pass) => (pass?.isUsable ? pass : null)),
     ),
   ])
-  return { ...facts, preflight: { ...preflight, methods, passOnAccount } }
+  const chain = await gatherContacts(ports, request, facts, above)
+  return { ...facts, standing, chain, preflight: { ...tenant, methods, passOnAccount } }
+}
+
+async function askForReset(ports: Ports, request: RecoveryRequest, objectId: string) {
+  const [facts, signIns] = await Promise.all([
+    gatherForWriting(ports, request, objectId),
+    readRecentSignIns(ports, request, objectId),
+  ])
+  return { ...facts, signals: await gatherSignals(ports, request, facts, signIns) }
+}
+
+/** The same with what is on the account itself: what must be known in every step that writes (design rule 1). */
+export const gatherForWriting = shareUnderWay(keyOf, askForWriting)
+
+/** The same with what may contradict the story by now: for the step that starts the reset. */
+export const gatherForReset = shareUnderWay(keyOf, askForReset)
+
+function keyOf(_ports: Ports, { id }: RecoveryRequest, objectId: string): string {
+  return `${id}:${objectId}`
+}
+
+/** What is needed to find the next of the chain: the account itself was judged already, and is judged again before a write. */
+export async function gatherNextContact(
+  ports: Ports,
+  request: RecoveryRequest,
+  objectId: string,
+): Promise<EligibilityFacts> {
+  const know = createKnow(ports, request)
+  const [facts, above] = await Promise.all([
+    askOfPerson(ports, objectId, traceOf(ports, request), know),
+    readAbove(ports, request, objectId),
+  ])
+  return { ...facts, chain: await gatherChain(ports, request, facts, above) }
 }
 
 const notAsked: Known<never> = { isKnown: false, because: 'not asked' }
@@ -72,30 +120,22 @@ async function askOfTenant(ports: Ports, request: RecoveryRequest, objectId: str
   return { registration, isSecurityDefaultsOn, perUserMfa, federatedDomains, risk, canReadSignIns, wishedPass }
 }
 
-/** The `client-request-id` of every Graph call of a request: a GUID derived from the request's id, so that Entra's own audit log can be joined. */
-export function traceOf(ports: Ports, request: RecoveryRequest): DirectoryTrace {
-  const digest = Buffer.from(ports.secrets.digest('client_request', request.id), 'base64url').toString('hex')
-  const parts = [
-    digest.slice(0, 8),
-    digest.slice(8, 12),
-    `4${digest.slice(13, 16)}`,
-    `8${digest.slice(17, 20)}`,
-    digest.slice(20, 32),
-  ]
-  return { clientRequestId: parts.join('-') }
-}
-
-async function knowOrNot<T>(
+/** Does the account open more than its own person's things? */
+async function askStanding(
   ports: Ports,
   request: RecoveryRequest,
-  fact: string,
-  question: Promise<T>,
-): Promise<Known<T>> {
-  try {
-    return { isKnown: true, value: await question }
-  } catch (error) {
-    const because = error instanceof Error ? error.name : 'unknown'
-    ports.log.warn({ reference: request.reference, fact, because }, 'a fact could not be read; it counts as unknown')
-    return { isKnown: false, because }
-  }
+  objectId: string,
+  know: Know,
+): Promise<StandingFacts> {
+  const { directory, secrets, settings } = ports
+  const trace = traceOf(ports, request)
+  const name = secrets.open(request.sealedName, `request:${request.id}:name`)
+  const { excludedGroups: groups, signInClientId } = settings
+  const [namesakes, excludedGroups, staffRoles, ownedApps] = await Promise.all([
+    know('namesakes', directory.countNamesakes(name, trace)),
+    know('excludedGroups', groups.length === 0 ? Promise.resolve([]) : directory.findGroups(objectId, groups, trace)),
+    know('staffRoles', directory.readAppRoles(objectId, signInClientId, trace)),
+    know('ownedApps', directory.readOwnedApps(objectId, trace)),
+  ])
+  return { namesakes, excludedGroups, staffRoles, ownedApps }
 }

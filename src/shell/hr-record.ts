@@ -23,6 +23,7 @@ export function toHrRecord(ports: Pick<Ports, 'secrets' | 'settings'>, { line, v
     nameKey,
     answers: digestAnswers(ports, nameKey, values),
     sealedPrivateMail: sealPrivateMail(ports, nameKey, values.privateEmail?.trim() ?? ''),
+    managerKey: digestManager(ports, values.managerUserPrincipalName ?? ''),
   }
 }
 
@@ -47,6 +48,12 @@ function digestAnswers(
     if (normalised !== null) answers[field] = secrets.digest('answer', `${nameKey}|${field}|${normalised}`)
   }
   return answers
+}
+
+/** Kept as the key of a name, so that it can be compared and never read. */
+function digestManager({ secrets }: Pick<Ports, 'secrets' | 'settings'>, text: string): string | null {
+  const name = canonicaliseAccountName(text)
+  return name === '' ? null : secrets.digest('name', name)
 }
 
 function sealPrivateMail({ secrets }: Pick<Ports, 'secrets'>, nameKey: string, mail: string): string | null {

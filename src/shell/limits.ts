@@ -38,6 +38,18 @@ export function isOverStopLimit(ports: Ports, requestId: string): Promise<boolea
   return isOver(ports, `stop:${requestId}`, hour, ports.settings.limits.stopTriesPerHour)
 }
 
+/** Counts a request that passed the questions. A stranger's starts do not count: they could make everybody wait. */
+export async function countRequest(ports: Ports): Promise<void> {
+  await ports.store.counters.spend(requestsKey, ports.clock.now(), hour)
+}
+
+/** How many requests of the whole tenant passed the questions within this hour. */
+export function readRequestsLately(ports: Ports): Promise<number> {
+  return ports.store.counters.read(requestsKey, ports.clock.now(), hour)
+}
+
+const requestsKey = 'requests:tenant'
+
 async function isOver(ports: Ports, key: string, window: number, most: number): Promise<boolean> {
   return (await ports.store.counters.spend(key, ports.clock.now(), window)) > most
 }

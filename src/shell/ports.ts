@@ -3,6 +3,7 @@ import type { Command, PlannedCommand } from '../core/commands.ts'
 import type { RiskSeen } from '../core/diagnosis/seen.ts'
 import type { SignInRow } from '../core/diagnosis/sign-in-row.ts'
 import type { State } from '../core/flow.ts'
+import type { SignalPolicy } from '../core/policy/contradictions.ts'
 import type { Account, PassPolicy } from '../core/policy/eligibility.ts'
 import type { Limits } from '../core/policy/limits.ts'
 import type { RegistrationAccess } from '../core/policy/preflight.ts'
@@ -39,6 +40,20 @@ export interface Settings {
   isSimulator: boolean
   trustedProxies: readonly string[]
   limits: Limits
+  /** Client id of the app that people sign in with; whoever has a role in it is staff. */
+  signInClientId: string
+  /** Object ids of groups whose members never recover by themselves, such as break-glass accounts. */
+  excludedGroups: readonly string[]
+  approverPools: readonly ApproverPool[]
+  signals: SignalPolicy
+}
+
+/** Named people who may vouch for the members of a group when nobody above them can. */
+export interface ApproverPool {
+  /** Object id of the group. */
+  group: string
+  /** Object ids or account names, in the order in which they are asked. */
+  approvers: readonly string[]
 }
 
 /** Time, in epoch milliseconds. The only place where it comes from. */
@@ -110,6 +125,16 @@ export interface Directory {
   readAccount(objectId: string, trace: DirectoryTrace): Promise<Account | null>
   /** The manager of record; null when there is none or it is not a user. */
   readManager(objectId: string, trace: DirectoryTrace): Promise<Account | null>
+  /** How many accounts the name fits, by account name or by mail address. */
+  countNamesakes(name: string, trace: DirectoryTrace): Promise<number>
+  /** The managers upward, the nearest first; where the way goes round, it repeats itself until `most`. May be minutes old. */
+  readManagersAbove(objectId: string, most: number, trace: DirectoryTrace): Promise<readonly Account[]>
+  /** Of these groups, the ones that the person is in, directly or through other groups. */
+  findGroups(objectId: string, groupIds: readonly string[], trace: DirectoryTrace): Promise<readonly string[]>
+  /** Ids of the roles that the person holds in the app of this client id. */
+  readAppRoles(objectId: string, clientId: string, trace: DirectoryTrace): Promise<readonly string[]>
+  /** Names of the applications that the person owns; null where that may not be read. */
+  readOwnedApps(objectId: string, trace: DirectoryTrace): Promise<readonly string[] | null>
   /** Directory roles: active, eligible (absent without P2), through groups, role-assignable groups; all pages. */
   readRoles(objectId: string, trace: DirectoryTrace): Promise<readonly string[]>
   readPassPolicy(objectId: string, trace: DirectoryTrace): Promise<PassPolicy>
@@ -259,6 +284,7 @@ export interface Repositories {
   hr: HrRepository
   turns: TurnRepository
   signIns: SignInRepository
+  sightings: SightingRepository
 }
 
 export interface RequestRepository {
@@ -269,12 +295,28 @@ export interface RequestRepository {
   save(request: RecoveryRequest): Promise<boolean>
   /** Requests of this subscriber that are neither over nor `exceptId`, or that still hold a guard. */
   findOthersOf(objectId: string, exceptId: string): Promise<readonly RecoveryRequest[]>
-  /** Listed escalations, newest first, by key. `before` is the last row's `updatedAt:id` of the page before. */
+  /** When another request of this subscriber last reset their methods (epoch milliseconds); null when none did. */
+  findLastReset(objectId: string, exceptId: string): Promise<number | null>
+  /** When another request of this subscriber last came to a good end (epoch milliseconds); null when none did. */
+  findLastRecovery(objectId: string, exceptId: string): Promise<number | null>
+  /** Listed requests, newest first, by key. `before` is the last row's `updatedAt:id` of the page before. */
   listEscalated(page: {
     limit: number
     before: string | null
   }): Promise<{ requests: readonly RecoveryRequest[]; next: string | null }>
   countByState(): Promise<Partial<Record<State, number>>>
+}
+
+/** What was seen of a person: whom their manager link names, and what HR knows of them, as keyed digests. */
+export type SightingKind = 'contact' | 'hr_record'
+/** A value that was seen, and when a change to it was first seen (epoch milliseconds); null when it never changed. */
+export interface Sighting {
+  value: string
+  changedAt: number | null
+}
+export interface SightingRepository {
+  find(kind: SightingKind, subject: string): Promise<Sighting | null>
+  save(kind: SightingKind, subject: string, sighting: Sighting): Promise<void>
 }
 
 export interface AuditRepository {
@@ -391,6 +433,8 @@ export interface LinkRepository {
 export interface HrRepository {
   /** field → keyed digest; null when HR knows nobody of that name. */
   findAnswers(nameKey: string): Promise<Readonly<Record<string, string>> | null>
+  /** Keyed digest (`name`) of the account name of the manager whom HR names; null when it names none. */
+  findManagerKey(nameKey: string): Promise<string | null>
   /** Sealed private mail (row `hr:<nameKey>:privateEmail`), or null. */
   findSealedPrivateMail(nameKey: string): Promise<string | null>
   /** Writes a batch under an import id that nobody reads yet. Gives the lines that were left out, since an earlier line has that name. */
@@ -407,6 +451,8 @@ export interface HrRecord {
   nameKey: string
   answers: Readonly<Record<string, string>>
   sealedPrivateMail: string | null
+  /** Keyed digest (`name`) of the manager's account name; null or left out where HR names none. */
+  managerKey?: string | null
 }
 
 /** A line whose name an earlier line has already. */

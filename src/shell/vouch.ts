@@ -24,9 +24,11 @@ export function recordArrival(ports: Ports, requestId: string, contactId: string
   return advance(ports, requestId, { type: 'contact_arrived', contactId }, contactActor(contactId))
 }
 
-/** The three words on the subscriber's screen. Derived from the request, so that they are nowhere at rest. */
+/** The three words on the subscriber's screen, new for each contact. Derived from the request, so that they are nowhere at rest. */
 export function readPairingPhrase(ports: Ports, request: RecoveryRequest): string {
-  return pairingPhrase(Buffer.from(ports.secrets.digest('phrase', request.id), 'base64url'))
+  const turn = request.vouchedBy.length + request.passedOver.length
+  const key = turn === 0 ? request.id : `${request.id}:${turn}`
+  return pairingPhrase(Buffer.from(ports.secrets.digest('phrase', key), 'base64url'))
 }
 
 /**
@@ -54,6 +56,18 @@ export async function giveApproval(
   )
   ports.waker.wake()
   return given
+}
+
+/** "Not me, ask the next": the contact's link is void and the next in the chain is asked (R-APP-13). */
+export async function referRequest(
+  ports: Ports,
+  requestId: string,
+  contactId: string,
+): Promise<RecoveryRequest | Refusal> {
+  const event = { type: 'contact_referred', contactId } as const
+  const referred = await advance(ports, requestId, event, contactActor(contactId))
+  ports.waker.wake()
+  return referred
 }
 
 /** The manager says no; `isUnexpected` raises the alarm. */

@@ -10,15 +10,18 @@ import { isRefusal } from '../../src/core/refusals.ts'
 import {
   ada,
   askedContact,
+  calmSignals,
   goodFacts,
   guardPass,
   journey,
   known,
   limits,
+  managerFacts,
   miles,
   minute,
   noon,
   requestOf,
+  secondFacts,
   unknown,
 } from '../support/requests.ts'
 
@@ -391,6 +394,11 @@ t.test('properties', async (t) => {
       { type: 'subscriber_identified' },
       { type: 'contact_asked' },
       { type: 'contact_unreachable' },
+      { type: 'next_contact_found' },
+      { type: 'revocation_wanted' },
+      { type: 'sessions_revoked' },
+      { type: 'remedy_chosen' },
+      { type: 'remedy_worked' },
       { type: 'reminder_requested' },
       { type: 'code_submitted' },
       { type: 'code_accepted' },
@@ -410,7 +418,13 @@ t.test('properties', async (t) => {
     ),
     fc.record({ type: fc.constant('answers_rejected'), isBudgetSpent: fc.boolean(), isCase: fc.boolean() }),
     fc.record({
-      type: fc.constantFrom('contact_arrived', 'phrase_submitted', 'phrase_rejected'),
+      type: fc.constantFrom(
+        'contact_arrived',
+        'contact_referred',
+        'contact_silent',
+        'phrase_submitted',
+        'phrase_rejected',
+      ),
       contactId: anyContact,
     }),
     fc.record({
@@ -437,7 +451,13 @@ t.test('properties', async (t) => {
       status: fc.constant('done'),
     }),
   ) as fc.Arbitrary<Event>
-  const anyFacts = fc.constantFrom(goodFacts(), goodFacts({ roles: unknown }), goodFacts({ contact: known(null) }))
+  const anyFacts = fc.constantFrom(
+    goodFacts(),
+    goodFacts({ roles: unknown }),
+    goodFacts({ contact: known(null) }),
+    goodFacts({ signals: calmSignals({ requestsLately: known(99) }) }),
+    goodFacts({ chain: [managerFacts(), secondFacts()] }),
+  )
 
   t.test('every state and every event: a follower of the table, or a refusal that changes nothing', async (t) => {
     const states = Object.keys(flow) as State[]
@@ -466,8 +486,8 @@ t.test('properties', async (t) => {
     'R-WEB-10 no walk reaches a write to Entra without answers, the manager and the code, in this order',
     async (t) => {
       const walk = fc.array(fc.tuple(anyEvent, anyFacts, fc.nat(20 * minute)), { maxLength: 40 })
-      const property = fc.property(walk, (steps) => {
-        let request = requestOf()
+      const property = fc.property(walk, fc.constantFrom('lost_phone', 'stolen', 'loop'), (steps, reason) => {
+        let request = requestOf({ reason })
         let now = noon
         const passed: string[] = []
         for (const [event, eligibility, elapsed] of steps) {
@@ -483,6 +503,10 @@ t.test('properties', async (t) => {
             passed.includes(type),
           )
           if (wantsWrite && !isVerified) return false
+          const wantsRevocation = decision.commands.some(({ command }) => command.type === 'revoke_sessions')
+          if (wantsRevocation && !passed.includes('code_accepted')) return false
+          if (request.state === 'resetting' && request.isSecondNeeded && request.vouchedBy.length !== 1) return false
+          if (request.state === 'resetting' && now < (request.notBefore ?? 0)) return false
           if (request.disclosures > limits.disclosures) return false
           if (isEnding(request.state) && request.ending === null) return false
         }

@@ -140,7 +140,7 @@ function nameOf(fault: Omit<Fault, 'operation'>): string {
 
 /** One world for all faults: Ada gets her methods back and the ledger starts anew each time. */
 async function survive(t: Test, story: Story, fault: Fault): Promise<void> {
-  await story.passTime(25 * 60)
+  await story.passTime(31 * 24 * 60)
   await story.control.changePerson(ada, { methods: ['authenticator', 'phone', 'passkey'] })
   const verified = await verify(story)
   const before = await story.control.ledger()

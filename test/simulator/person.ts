@@ -66,6 +66,8 @@ export interface Person {
   eligibleRoles: string[]
   /** App roles of the sign-in app, such as `Recovery.Agent`. */
   appRoles: string[]
+  /** Names of the applications that they own. */
+  ownedApps: string[]
   password: string
   methods: Method[]
   ghosts: Ghost[]

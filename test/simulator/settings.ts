@@ -70,6 +70,7 @@ const PERMISSIONS = [
   'AuditLog.Read.All',
   'IdentityRiskyUser.Read.All',
   'LicenseAssignment.Read.All',
+  'Directory.Read.All',
 ]
 
 const DEFAULTS: Settings = {

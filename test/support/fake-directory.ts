@@ -10,6 +10,8 @@ export interface FakePerson {
   methods: AuthenticationMethod[]
   pass: PassOnAccount | null
   permittedKinds: MethodKind[]
+  appRoles?: readonly string[]
+  ownedApps?: readonly string[]
 }
 
 /** A directory in memory with the world to look into and to change. `failure` makes every call fail. */
@@ -46,6 +48,14 @@ export function createFakeDirectory(now: () => number, people: readonly FakePers
     },
     readAccount: async (objectId) => find(objectId).account,
     readManager: async (objectId) => world.people.get(find(objectId).managerId ?? '')?.account ?? null,
+    countNamesakes: async (name) =>
+      [...world.people.values()].filter(({ account: it }) =>
+        [it.userPrincipalName, it.mail].includes(name.toLowerCase()),
+      ).length,
+    readManagersAbove: async (objectId, most) => managersAbove(world.people, find(objectId), most),
+    findGroups: async () => [],
+    readAppRoles: async (objectId) => find(objectId).appRoles ?? [],
+    readOwnedApps: async (objectId) => find(objectId).ownedApps ?? [],
     readRoles: async (objectId) => find(objectId).roles,
     readPassPolicy: async () => ({
       isEnabled: true,
@@ -91,6 +101,11 @@ export function createFakeDirectory(now: () => number, people: readonly FakePers
     readSignIns: async () => ({ rows: [], next: null }),
   }
   return fake
+}
+
+function managersAbove(people: ReadonlyMap<string, FakePerson>, person: FakePerson, most: number): readonly Account[] {
+  const manager = people.get(person.managerId ?? '')
+  return manager === undefined || most === 0 ? [] : [manager.account, ...managersAbove(people, manager, most - 1)]
 }
 
 function passMethods({ pass }: FakePerson): AuthenticationMethod[] {

@@ -1,6 +1,9 @@
+import type { ContactFacts } from '../../src/core/policy/contact-facts.ts'
 import type { EligibilityFacts, Known } from '../../src/core/policy/eligibility.ts'
 import { defaultLimits } from '../../src/core/policy/limits.ts'
 import type { PreflightFacts } from '../../src/core/policy/preflight.ts'
+import type { SignalFacts } from '../../src/core/policy/signal-facts.ts'
+import type { StandingFacts } from '../../src/core/policy/standing.ts'
 import type { Contact, LivePass, RecoveryRequest } from '../../src/core/recovery-request.ts'
 
 /** The moment at which the tables of the core's tests take place. */
@@ -21,6 +24,13 @@ export const miles = {
   mail: 'miles.chen@harbourpine.example',
 }
 
+export const henrik = {
+  objectId: '00000000-0000-4000-8000-0000000be121',
+  userPrincipalName: 'henrik.lindqvist@harbourpine.example',
+  displayName: 'Henrik Lindqvist',
+  mail: 'henrik.lindqvist@harbourpine.example',
+}
+
 /** Says that it was looked up. */
 export const known = <T>(value: T): Known<T> => ({ isKnown: true, value })
 /** Says that it could not be looked up. */
@@ -35,12 +45,58 @@ export function goodFacts(change: Partial<EligibilityFacts> = {}): EligibilityFa
     maximumLifetimeInMinutes: 480,
     isOneTimeRequired: false,
   }
-  return {
+  const facts = {
     account: known({ ...ada, isEnabled: true, isMember: true }),
     roles: known([]),
     passPolicy: known(policy),
     contact: known({ ...miles, isEnabled: true, isMember: true }),
+    standing: goodStanding(),
+    signals: calmSignals(),
     preflight: goodPreflight(),
+    ...change,
+  }
+  return { ...facts, chain: change.chain ?? [managerFacts({ account: facts.account, contact: facts.contact })] }
+}
+
+/** An account that opens nothing but its own person's things. */
+export function goodStanding(change: Partial<StandingFacts> = {}): StandingFacts {
+  return { namesakes: known(1), excludedGroups: known([]), staffRoles: known([]), ownedApps: known([]), ...change }
+}
+
+/** The manager of record, with nothing that speaks against them unless `change` says so. */
+export function managerFacts(change: Partial<ContactFacts> = {}): ContactFacts {
+  const contact = change.contact ?? known({ ...miles, isEnabled: true, isMember: true })
+  return {
+    account: known({ ...ada, isEnabled: true, isMember: true }),
+    objectId: contact.isKnown ? (contact.value?.objectId ?? null) : miles.objectId,
+    source: known('manager'),
+    managers: known([]),
+    agreesWithHr: known(true),
+    linkChangedAt: known(null),
+    lastRecoveredAt: known(null),
+    ...change,
+    contact,
+  }
+}
+
+/** Henrik, the manager's manager, with nothing that speaks against him unless `change` says so. */
+export function secondFacts(change: Partial<ContactFacts> = {}): ContactFacts {
+  const contact = known({ ...henrik, isEnabled: true, isMember: true })
+  return managerFacts({ contact, source: known('skip_level'), agreesWithHr: known(null), ...change })
+}
+
+/** A story that nothing contradicts. */
+export function calmSignals(change: Partial<SignalFacts> = {}): SignalFacts {
+  return {
+    reason: 'lost_phone',
+    now: noon,
+    startedAt: noon - 20 * minute,
+    signIns: known([]),
+    risk: known({ level: 'none', state: 'none' }),
+    requestsLately: known(1),
+    contactChangedAt: known(null),
+    hrRecordChangedAt: known(null),
+    lastRecoveredAt: known(null),
     ...change,
   }
 }
@@ -64,6 +120,7 @@ export function goodPreflight(change: Partial<PreflightFacts> = {}): PreflightFa
 /** Miles, asked a quarter of an hour ago. */
 export const askedContact: Contact = {
   person: miles,
+  source: 'manager',
   askedAt: noon - 15 * minute,
   arrivedAt: null,
   remindedAt: null,
@@ -94,6 +151,13 @@ export function requestOf(change: Partial<RecoveryRequest> = {}): RecoveryReques
     answerTries: 0,
     subscriber: null,
     contact: null,
+    vouchedBy: [],
+    passedOver: [],
+    isSecondNeeded: false,
+    isWaitNeeded: false,
+    notBefore: null,
+    signals: [],
+    sessionsRevokedAt: null,
     code: null,
     verifications: [],
     preflight: null,

@@ -1,5 +1,7 @@
+import { defaultSignalPolicy } from '../../src/core/policy/contradictions.ts'
 import { defaultLimits } from '../../src/core/policy/limits.ts'
 import type { Settings } from '../../src/shell/ports.ts'
+import { stableId } from '../simulator/ids.ts'
 
 /** The settings of tests that do not say otherwise. */
 export const testSettings: Settings = {
@@ -17,4 +19,8 @@ export const testSettings: Settings = {
   isSimulator: false,
   trustedProxies: [],
   limits: defaultLimits,
+  signInClientId: stableId('app:Sparekey sign-in'),
+  excludedGroups: [],
+  approverPools: [],
+  signals: defaultSignalPolicy,
 }

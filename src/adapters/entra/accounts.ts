@@ -5,9 +5,11 @@ import { literal, path, query } from './path.ts'
 import { readAll, readOne } from './reading.ts'
 
 /** Without `$select` Graph leaves out whether the account is enabled and what type it is (`facts.md §6`). */
-const selection = { $select: 'id,displayName,userPrincipalName,mail,accountEnabled,userType,onPremisesSyncEnabled' }
+export const selection = {
+  $select: 'id,displayName,userPrincipalName,mail,accountEnabled,userType,onPremisesSyncEnabled',
+}
 
-const user = z.looseObject({
+export const user = z.looseObject({
   id: z.string().min(1),
   userPrincipalName: z.string(),
   displayName: z.string().nullish(),
@@ -17,6 +19,15 @@ const user = z.looseObject({
   onPremisesSyncEnabled: z.boolean().nullish(),
 })
 const manager = user.extend({ '@odata.type': z.string().optional(), userPrincipalName: z.string().nullish() })
+
+/** Counts the accounts that a typed name fits, by user principal name or by mail address. */
+export async function countNamesakes(graph: GraphSession, name: string): Promise<number> {
+  if (!isPlausible(name)) return 0
+  const found = await Promise.all(
+    (['userPrincipalName', 'mail'] as const).map((property) => findAllBy(graph, property, name.trim())),
+  )
+  return new Set(found.flat().map(({ id }) => id)).size
+}
 
 /**
  * Finds an account by user principal name, else by mail address; any case. A name that fits several accounts fits none,
@@ -49,10 +60,13 @@ async function findBy(
   property: 'userPrincipalName' | 'mail',
   name: string,
 ): Promise<Account | null> {
-  const address = `/users${query({ $filter: `${property} eq ${literal(name)}`, ...selection })}`
-  const found = await readAll(graph, { operation: 'find_account', version: 'v1.0', path: address }, user)
-  const [only, ...others] = found
+  const [only, ...others] = await findAllBy(graph, property, name)
   return only !== undefined && others.length === 0 ? toAccount(only) : null
+}
+
+function findAllBy(graph: GraphSession, property: 'userPrincipalName' | 'mail', name: string) {
+  const address = `/users${query({ $filter: `${property} eq ${literal(name)}`, ...selection })}`
+  return readAll(graph, { operation: 'find_account', version: 'v1.0', path: address }, user)
 }
 
 /** Nobody has a name without `@`, of more than 320 characters or with control characters; Graph need not be asked. */
@@ -64,7 +78,7 @@ function isPlausible(name: string): boolean {
  * What Graph did not say is read as the less trusting answer. An external account (`#EXT#`) proves itself in its home
  * tenant, so it is no member here whatever its type says (`facts.md §4.1`).
  */
-function toAccount({
+export function toAccount({
   id,
   userPrincipalName,
   displayName,

@@ -1,8 +1,10 @@
 import type { Budget, Directory, DirectoryTrace, Log } from '../../shell/ports.ts'
-import { findAccount, readAccount, readManager } from './accounts.ts'
+import { countNamesakes, findAccount, readAccount, readManager } from './accounts.ts'
 import { createConnection } from './connection.ts'
 import { createTokenSource } from './credential.ts'
 import { openSession } from './graph.ts'
+import { findMemberships } from './groups.ts'
+import { readManagersAbove } from './managers-above.ts'
 import { deleteMethod } from './method-deletion.ts'
 import { listMethods } from './methods.ts'
 import { createPass } from './pass-creation.ts'
@@ -14,6 +16,7 @@ import { readRoles } from './roles.ts'
 import { revokeSessions } from './sessions.ts'
 import { defaultKeeps, type EntraSettings, type GraphTiming } from './settings.ts'
 import { readSignIns } from './sign-in-log.ts'
+import { readAppRoles, readOwnedApps } from './standing.ts'
 import { createTenantReads } from './tenant-reads.ts'
 
 /** Makes the directory over Microsoft Graph, with one credential for the process. Nothing is asked before the first call. */
@@ -29,6 +32,11 @@ export function createGraphDirectory(
     findAccount: (name, trace) => findAccount(open(trace), name),
     readAccount: (objectId, trace) => readAccount(open(trace), objectId),
     readManager: (objectId, trace) => readManager(open(trace), objectId),
+    countNamesakes: (name, trace) => countNamesakes(open(trace), name),
+    readManagersAbove: (objectId, most, trace) => readManagersAbove(open(trace), objectId, most),
+    findGroups: async (objectId, groupIds, trace) => [...(await findMemberships(open(trace), objectId, groupIds))],
+    readAppRoles: (objectId, clientId, trace) => readAppRoles(open(trace), objectId, clientId),
+    readOwnedApps: (objectId, trace) => readOwnedApps(open(trace), objectId),
     readRoles: (objectId, trace) => readRoles(open(trace), objectId),
     readPassPolicy: (objectId, trace) => readPassPolicy(open(trace), objectId),
     listMethods: (objectId, trace) => listMethods(open(trace), objectId),

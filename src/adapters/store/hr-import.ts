@@ -72,5 +72,6 @@ function toRow(importId: string, record: HrRecord): HrPersonRow {
     line: record.line,
     answers: JSON.stringify(record.answers),
     sealed_private_mail: record.sealedPrivateMail,
+    manager_key: record.managerKey ?? null,
   }
 }

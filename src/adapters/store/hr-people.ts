@@ -10,6 +10,10 @@ export function createHrPeople(db: Database): HrRepository {
       const row = await findPerson(db, nameKey)
       return row === undefined ? null : JSON.parse(row.answers)
     },
+    async findManagerKey(nameKey) {
+      const row = await findPerson(db, nameKey)
+      return row?.manager_key ?? null
+    },
     async findSealedPrivateMail(nameKey) {
       const row = await findPerson(db, nameKey)
       return row?.sealed_private_mail ?? null
@@ -25,7 +29,7 @@ function findPerson(db: Database, nameKey: string) {
   return db
     .selectFrom('hr_people')
     .innerJoin('hr_imports', 'hr_imports.id', 'hr_people.import_id')
-    .select(['hr_people.answers', 'hr_people.sealed_private_mail'])
+    .select(['hr_people.answers', 'hr_people.sealed_private_mail', 'hr_people.manager_key'])
     .where('hr_imports.state', '=', 'active')
     .where('hr_people.name_key', '=', nameKey)
     .executeTakeFirst()

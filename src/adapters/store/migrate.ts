@@ -2,12 +2,14 @@ import { DEFAULT_MIGRATION_TABLE, type Kysely, type Migration, Migrator, sql } f
 import { NewerSchemaError } from './errors.ts'
 import { firstTables } from './migrations/0001-first-tables.ts'
 import { sharedReading } from './migrations/0002-shared-reading.ts'
+import { chainOfContacts } from './migrations/0003-chain-of-contacts.ts'
 import type { Tables } from './tables.ts'
 
 /** Every migration in order. One is only ever added at the end, never changed. */
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': firstTables,
   '0002-shared-reading': sharedReading,
+  '0003-chain-of-contacts': chainOfContacts,
 }
 
 /**

@@ -36,10 +36,15 @@ function toColumns(request: RecoveryRequest): Omit<RecoveryRequestRow, 'data' | 
     subscriber_id: request.subscriber?.objectId ?? null,
     name_key: request.nameKey,
     reference: request.reference,
-    is_listed: request.state === 'escalated' && request.ending?.isListed === true ? 1 : 0,
+    is_listed: isListedState(request.state) && request.ending?.isListed === true ? 1 : 0,
     has_guard: request.guard === null ? 0 : 1,
     updated_at: updatedAtOf(request),
   }
+}
+
+/** What waits for staff: what could not go by itself, and a recovery that left them a task. */
+function isListedState(state: RecoveryRequest['state']): boolean {
+  return state === 'escalated' || state === 'recovered'
 }
 
 function sealedText({ id, version }: { id: string; version: number }, data: string): string {

@@ -17,6 +17,8 @@ export function createRecoveryRequests(db: Database, secrets: Secrets): RequestR
     },
     save: (request) => save(db, secrets, request),
     findOthersOf: (objectId, exceptId) => findOthersOf(db, secrets, objectId, exceptId),
+    findLastReset: (objectId, exceptId) => findLastReset(db, secrets, objectId, exceptId),
+    findLastRecovery: (objectId, exceptId) => findLastRecovery(db, secrets, objectId, exceptId),
     listEscalated: (page) => listEscalated(db, secrets, page),
     countByState: () => countByState(db),
   }
@@ -40,6 +42,26 @@ async function findOthersOf(db: Database, secrets: Secrets, objectId: string, ex
     .where('id', '<>', exceptId)
     .where((is) => is.or([is('state', 'not in', endings), is('has_guard', '=', 1)]))
     .orderBy('updated_at')
+    .execute()
+  return rows.map((row) => fromRow(row, secrets))
+}
+
+async function findLastReset(db: Database, secrets: Secrets, objectId: string, exceptId: string) {
+  const requests = await listOf(db, secrets, objectId, exceptId)
+  return Math.max(0, ...requests.map(({ reset }) => reset?.startedAt ?? 0)) || null
+}
+
+async function findLastRecovery(db: Database, secrets: Secrets, objectId: string, exceptId: string) {
+  const recovered = (await listOf(db, secrets, objectId, exceptId)).filter(({ state }) => state === 'recovered')
+  return Math.max(0, ...recovered.map(({ ending }) => ending?.at ?? 0)) || null
+}
+
+async function listOf(db: Database, secrets: Secrets, objectId: string, exceptId: string) {
+  const rows = await db
+    .selectFrom('recovery_requests')
+    .selectAll()
+    .where('subscriber_id', '=', objectId)
+    .where('id', '<>', exceptId)
     .execute()
   return rows.map((row) => fromRow(row, secrets))
 }

@@ -10,6 +10,7 @@ import { migrate } from './migrate.ts'
 import { createOutbox } from './outbox.ts'
 import { createRecoveryRequests } from './recovery-requests.ts'
 import { createSessions } from './sessions.ts'
+import { createSightings } from './sightings.ts'
 import { createSignIns } from './sign-ins.ts'
 import type { Database, Tables } from './tables.ts'
 import { createTurns } from './turns.ts'
@@ -52,5 +53,6 @@ function createRepositories(db: Database, secrets: Secrets): Repositories {
     hr: createHrPeople(db),
     turns: createTurns(db),
     signIns: createSignIns(db, secrets),
+    sightings: createSightings(db),
   }
 }

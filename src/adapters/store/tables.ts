@@ -20,6 +20,7 @@ export interface Tables {
   meta: { key: string; value: string }
   turns: { key: string; slot: number; free_at: number }
   sign_ins: SignInTableRow
+  sightings: { kind: string; subject: string; value: string; changed_at: number | null }
 }
 
 export interface RecoveryRequestRow {
@@ -92,6 +93,7 @@ export interface HrPersonRow {
   line: number
   answers: string
   sealed_private_mail: string | null
+  manager_key: string | null
 }
 
 export interface SignInTableRow {

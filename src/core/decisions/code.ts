@@ -1,7 +1,7 @@
-import type { RecoveryRequest, Verification } from '../recovery-request.ts'
+import { isTheft, type RecoveryRequest, type Verification } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
 import { isCodeAlive } from './contact.ts'
-import { andAlso, escalate, notify, type Rule } from './step.ts'
+import { andAlso, escalate, notify, plan, type Rule } from './step.ts'
 
 /** A try of the manager code is counted before it is compared; a code out of time costs none (R-APP-7, R-APP-8). */
 export const codeSubmitted: Rule<'code_submitted'> = (request, _event, facts, now) => {
@@ -10,15 +10,20 @@ export const codeSubmitted: Rule<'code_submitted'> = (request, _event, facts, no
   return { change: { code: { ...request.code, tries: request.code.tries + 1 } } }
 }
 
-/** The code was right: it is spent, its secret is gone, and the request is verified. */
-export const codeAccepted: Rule<'code_accepted'> = (request, _event, { limits }, now) => ({
-  change: {
-    state: 'verified',
-    code: null,
-    deadlineAt: now + limits.resetWithin,
-    verifications: withManagerCode(request, now),
-  },
-})
+/** The code was right: it is spent and its secret is gone. A signal may make the reset wait; after a theft nobody stays signed in. */
+export const codeAccepted: Rule<'code_accepted'> = (request, _event, { limits }, now) => {
+  const notBefore = request.isWaitNeeded ? now + limits.waitAfterCode : null
+  return {
+    change: {
+      state: 'verified',
+      code: null,
+      notBefore,
+      deadlineAt: (notBefore ?? now) + limits.resetWithin,
+      verifications: withManagerCode(request, now),
+    },
+    commands: isTheft(request.reason) ? [plan({ type: 'revoke_sessions' }, now)] : [],
+  }
+}
 
 /** A wrong code; the last try ends the request and raises the alarm. A new approval does not give tries back. */
 export const codeRejected: Rule<'code_rejected'> = (request, _event, { limits }, now) => {

@@ -1,14 +1,4 @@
-import type { PlannedCommand } from '../commands.ts'
-import {
-  askAll,
-  type CheckResult,
-  contactChecks,
-  type EligibilityFacts,
-  eligibilityChecks,
-  failuresOf,
-} from '../policy/eligibility.ts'
-import { preflightChecks } from '../policy/preflight.ts'
-import type { Contact, Person, RecoveryRequest } from '../recovery-request.ts'
+import type { Contact, RecoveryRequest, Verification } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
 import {
   andAlso,
@@ -16,44 +6,12 @@ import {
   escalate,
   everybody,
   type Facts,
-  nothingKnown,
   notify,
   plan,
   type Rule,
   type Step,
   subscriberAndSecurity,
-  withResults,
 } from './step.ts'
-
-/** Says who it is and who may vouch; an ineligible person goes to the helpdesk at once, without the reason. */
-export const subscriberIdentified: Rule<'subscriber_identified'> = (request, _event, facts, now) => {
-  const known = facts.eligibility ?? nothingKnown
-  const named = { ...request, subscriber: personOf(known.account) }
-  const told = notify('recovery_started', subscriberAndSecurity, now)
-  if (request.state === 'escalated') return { change: { subscriber: named.subscriber }, commands: told }
-  const ofAccount = askAll([...eligibilityChecks, ...preflightChecks], known)
-  const ofContact = askAll(contactChecks, known)
-  return withResults(judgeIdentified(named, known, ofAccount, ofContact, told, now), [...ofAccount, ...ofContact], now)
-}
-
-function judgeIdentified(
-  named: RecoveryRequest,
-  known: EligibilityFacts,
-  ofAccount: readonly CheckResult[],
-  ofContact: readonly CheckResult[],
-  told: readonly PlannedCommand[],
-  now: number,
-): Step {
-  const failures = failuresOf(ofAccount)
-  const contactFailures = failuresOf(ofContact)
-  if (failures.length > 0) return named_(escalate(named, 'account_not_eligible', now, failures), named, told)
-  if (contactFailures.length > 0)
-    return named_(escalate(named, contactReason(known), now, contactFailures), named, told)
-  return {
-    change: { subscriber: named.subscriber, contact: newContact(known) },
-    commands: [plan({ type: 'ask_contact', isReminder: false }, now), ...told],
-  }
-}
 
 /** The mail to the manager was taken by the mail server. */
 export const contactAsked: Rule<'contact_asked'> = (request, _event, _facts, now) =>
@@ -102,10 +60,27 @@ export const approvalGiven: Rule<'approval_given'> = (request, event, facts, now
   const code = { sealedSecret: event.sealedSecret, issuedAt: now, tries: request.code?.tries ?? 0 }
   const step = vouchedBy(request, event.contactId, (contact) => approvedContact(contact, event.recognisedBy, now))
   if ('refused' in step) return step
+  if (request.isSecondNeeded && request.vouchedBy.length === 0) return handOn(request, step, now, detail)
   const isFirst = request.contact?.approvedAt === null
   return {
     change: { ...step.change, state: 'awaiting_code', code },
     commands: isFirst ? notify('approval_given', everybody, now) : [],
+    detail,
+  }
+}
+
+/** The first of two has vouched: no code yet, since somebody else of the chain must vouch as well. */
+function handOn(request: RecoveryRequest, { change }: Step, now: number, detail: Step['detail'] = {}): Step {
+  const contact = change.contact
+  if (!contact) throw new Error('nobody has vouched')
+  const proof: Verification = { kind: 'contact_approval', passedAt: now, contactId: contact.person.objectId }
+  return {
+    change: {
+      contact: null,
+      vouchedBy: [...request.vouchedBy, contact],
+      verifications: [...request.verifications, proof],
+    },
+    commands: [plan({ type: 'find_contact' }, now), ...notify('approval_given', everybody, now)],
     detail,
   }
 }
@@ -144,29 +119,4 @@ function approvedContact(contact: Contact, recognisedBy: Contact['recognisedBy']
     recognisedBy,
     phraseTries: Math.max(0, contact.phraseTries - 1),
   }
-}
-
-function named_(step: Step, named: RecoveryRequest, told: Step['commands'] = []): Step {
-  return {
-    ...step,
-    change: { ...step.change, subscriber: named.subscriber },
-    commands: [...told, ...(step.commands ?? [])],
-  }
-}
-
-function personOf(account: EligibilityFacts['account']): Person | null {
-  if (!account.isKnown || account.value === null) return null
-  const { objectId, userPrincipalName, displayName, mail } = account.value
-  return { objectId, userPrincipalName, displayName, mail }
-}
-
-function contactReason({ contact }: EligibilityFacts) {
-  return contact.isKnown && contact.value === null ? 'no_recovery_contact' : 'contact_not_eligible'
-}
-
-function newContact({ contact }: EligibilityFacts): Contact | null {
-  const person = personOf(contact)
-  if (person === null) return null
-  const untouched = { askedAt: null, arrivedAt: null, remindedAt: null, approvedAt: null, recognisedBy: null }
-  return { person, phraseTries: 0, approvals: 0, ...untouched }
 }

@@ -1,6 +1,6 @@
 import { summariseMethods } from '../enrolment.ts'
-import type { Enrolment, Guard, RecoveryRequest } from '../recovery-request.ts'
-import { andAlso, end, escalate, everybody, notify, type Rule, type Step } from './step.ts'
+import { type Enrolment, type Guard, isTheft, type RecoveryRequest } from '../recovery-request.ts'
+import { andAlso, end, endForStaff, escalate, everybody, notify, type Rule, type Step } from './step.ts'
 
 /** Methods that appear before a pass was shown are nobody's we know; replication may flicker, so not at once. */
 const unexpectedAfter = 2 * 60_000
@@ -16,7 +16,7 @@ export const methodsSeen: Rule<'methods_seen'> = (request, event, _facts, now) =
   }
   if (request.state === 'awaiting_pass') return judgeUnexpected(request, { change }, enrolment, now)
   if (request.state !== 'enrolling') return { change }
-  if (isComplete(enrolment)) return recovered({ change }, now)
+  if (isComplete(enrolment)) return recovered(request, { change }, now)
   return isFirstWithoutBackup(request, enrolment) ? remindOfBackup({ change }, now) : { change }
 }
 
@@ -35,8 +35,11 @@ function isComplete(enrolment: Enrolment): boolean {
   return enrolment.hasStrong && (enrolment.hasBackup || enrolment.isBackupImpossible)
 }
 
-function recovered(step: Step, now: number): Step {
-  const ended = end('recovered', 'recovered', now)
+/** After a theft the password is still to be changed with a person of the helpdesk, so the request is listed for them. */
+function recovered({ reason }: RecoveryRequest, step: Step, now: number): Step {
+  const ended = isTheft(reason)
+    ? endForStaff('recovered', 'recovered_after_theft', now)
+    : end('recovered', 'recovered', now)
   return {
     change: { ...step.change, ...ended.change },
     commands: notify('request_recovered', everybody, now),

@@ -5,8 +5,10 @@ import { codeAccepted, codeRejected, codeSubmitted } from './code.ts'
 import * as contact from './contact.ts'
 import * as endings from './endings.ts'
 import { enrolmentOverdue, methodsSeen, signInSeen } from './enrolment.ts'
+import * as identification from './identification.ts'
 import * as pass from './pass.ts'
 import { answersAccepted, answersRejected, answersSubmitted } from './questions.ts'
+import * as remedy from './remedy.ts'
 import { resetFailed, resetFinished, resetStarted, resetStepRecorded } from './reset.ts'
 import type { Facts, Rule, Step } from './step.ts'
 
@@ -15,7 +17,10 @@ const rules: { [T in EventType]: Rule<T> } = {
   answers_submitted: answersSubmitted,
   answers_accepted: answersAccepted,
   answers_rejected: answersRejected,
-  subscriber_identified: contact.subscriberIdentified,
+  subscriber_identified: identification.subscriberIdentified,
+  contact_referred: identification.contactReferred,
+  contact_silent: identification.contactSilent,
+  next_contact_found: identification.nextContactFound,
   contact_asked: contact.contactAsked,
   contact_unreachable: contact.contactUnreachable,
   contact_arrived: contact.contactArrived,
@@ -28,6 +33,10 @@ const rules: { [T in EventType]: Rule<T> } = {
   code_accepted: codeAccepted,
   code_rejected: codeRejected,
   reset_started: resetStarted,
+  revocation_wanted: remedy.revocationWanted,
+  sessions_revoked: remedy.sessionsRevoked,
+  remedy_chosen: remedy.remedyChosen,
+  remedy_worked: remedy.remedyWorked,
   reset_step_recorded: resetStepRecorded,
   reset_finished: resetFinished,
   reset_failed: resetFailed,

@@ -1,23 +1,52 @@
+import { type Contradictions, defaultSignalPolicy, judgeContradictions } from '../policy/contradictions.ts'
 import { askAll, failuresOf } from '../policy/eligibility.ts'
 import { reasonOf, resetChecks } from '../policy/reset.ts'
-import type { Reset } from '../recovery-request.ts'
+import type { RecoveryRequest, Reset } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
-import { andAlso, escalate, everybody, nothingKnown, notify, plan, type Rule, withResults } from './step.ts'
+import {
+  andAlso,
+  escalate,
+  everybody,
+  type Facts,
+  nothingKnown,
+  notify,
+  plan,
+  type Rule,
+  type Step,
+  withResults,
+} from './step.ts'
 
 /** The log shows nothing of the last minutes (`facts.md §5.1`). */
 const signInLogAfter = 3 * 60_000
 
 /** Everything is asked again in the step that starts the writing (design rule 1). */
 export const resetStarted: Rule<'reset_started'> = (request, _event, facts, now) => {
-  const results = askAll(resetChecks(request, facts.limits, now), facts.eligibility ?? nothingKnown)
+  if (request.notBefore !== null && now < request.notBefore) return refuse('not_yet')
+  const known = facts.eligibility ?? nothingKnown
+  const results = askAll(resetChecks(request, facts.limits, now), known)
   const failures = failuresOf(results)
   if (failures.length > 0) return withResults(escalate(request, reasonOf(failures), now, failures), results, now)
+  const doubt = doubtNow(request, judgeContradictions(known, facts.signals ?? defaultSignalPolicy), facts, now)
+  if (doubt !== null) return withResults(doubt, results, now)
   const step = {
     change: { state: 'resetting', deadlineAt: null, reset: newReset(now) },
     commands: [plan({ type: 'run_reset' }, now)],
     detail: { profile: 'P1' },
   } as const
   return withResults(step, results, now)
+}
+
+/** What has come up since the start: a wait that was not waited yet is waited now; more than that is for people. */
+function doubtNow(request: RecoveryRequest, found: Contradictions, { limits }: Facts, now: number): Step | null {
+  const signals = found.raised
+  const names = signals.map(({ name, outcome }) => (outcome === 'unknown' ? `${name}?` : name))
+  if (found.mustEscalate || (found.isSecondNeeded && !request.isSecondNeeded)) {
+    const step = escalate(request, 'contradicted', now, names)
+    return { ...step, change: { ...step.change, signals } }
+  }
+  if (!found.isWaitNeeded || request.notBefore !== null) return null
+  const notBefore = now + limits.waitAfterCode
+  return { change: { signals, isWaitNeeded: true, notBefore, deadlineAt: notBefore + limits.resetWithin } }
 }
 
 /** A step of the reset began, ended or failed; what the reset page shows. */

@@ -1,6 +1,7 @@
 import type { AuditDetail } from '../audit-event.ts'
 import type { Audience, Command, Notice, PlannedCommand } from '../commands.ts'
 import type { Event, EventType } from '../events.ts'
+import type { SignalPolicy } from '../policy/contradictions.ts'
 import { type CheckResult, type EligibilityFacts, type Known, writeResults } from '../policy/eligibility.ts'
 import type { Limits } from '../policy/limits.ts'
 import type { EndingReason, RecoveryRequest } from '../recovery-request.ts'
@@ -9,6 +10,8 @@ import type { Refusal } from '../refusals.ts'
 /** What the shell looked up before the event is decided. Eligibility that nobody looked up is unknown, and unknown refuses. */
 export interface Facts {
   limits: Limits
+  /** How the policy file has the signals; left out where it says nothing. */
+  signals?: SignalPolicy
   eligibility?: EligibilityFacts
 }
 
@@ -68,6 +71,12 @@ export function end(
     change: { state, deadlineAt: null, code: null, ending: { reason, at: now, checks: [], isListed: false } },
     detail: { endingReason: reason },
   }
+}
+
+/** Ends the request well, with a task left for the helpdesk. */
+export function endForStaff(state: 'recovered', reason: EndingReason, now: number): Step {
+  const ending = { reason, at: now, checks: [], isListed: true }
+  return { change: { state, deadlineAt: null, code: null, ending }, detail: { endingReason: reason } }
 }
 
 /** Keeps what every condition said, on the request for staff and in the audit. */

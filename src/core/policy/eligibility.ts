@@ -1,5 +1,8 @@
 import type { Person } from '../recovery-request.ts'
+import type { ContactFacts } from './contact-facts.ts'
 import type { PreflightFacts } from './preflight.ts'
+import type { SignalFacts } from './signal-facts.ts'
+import type { StandingFacts } from './standing.ts'
 
 /** Something that was looked up: its value, or that it could not be known. Unknown never passes. */
 export type Known<T> = { isKnown: true; value: T } | { isKnown: false; because: string }
@@ -30,6 +33,12 @@ export interface EligibilityFacts {
   passPolicy: Known<PassPolicy>
   /** The manager of record; null when the directory names none. */
   contact: Known<Account | null>
+  /** Whether the account opens more than its own person's things; left out where nobody looked, and then unknown. */
+  standing?: StandingFacts
+  /** Those who may vouch, in the order of the chain, as far as it was looked at. */
+  chain?: readonly ContactFacts[]
+  /** What may contradict the story of the lock-out; left out where nobody looked, and then unknown. */
+  signals?: SignalFacts
   /** What else the tenant says of the way back; left out where nobody looked, and then unknown. */
   preflight?: PreflightFacts
 }
@@ -38,11 +47,11 @@ export interface EligibilityFacts {
 export type CheckOutcome = 'passed' | 'caution' | 'failed' | 'unknown'
 
 /** One named question. */
-export interface Check {
+export interface Check<F = EligibilityFacts> {
   name: string
-  ask: (facts: EligibilityFacts) => CheckOutcome
+  ask: (facts: F) => CheckOutcome
   /** What stands in the way, by its name in the tenant, such as a policy. */
-  about?: (facts: EligibilityFacts) => readonly string[]
+  about?: (facts: F) => readonly string[]
 }
 
 /** What one check said, and about what. */
@@ -62,8 +71,11 @@ export const eligibilityChecks: readonly Check[] = [
   { name: 'pass_policy_in_scope', ask: ({ passPolicy }) => judge(passPolicy, (it) => it.isInScope) },
 ]
 
-/** The ordered list: may this person vouch? */
-export const contactChecks: readonly Check[] = [
+/** An account and somebody who may vouch for it. */
+export type Pairing = Pick<EligibilityFacts, 'account' | 'contact'>
+
+/** The ordered list: may this person vouch, as far as the two accounts tell? */
+export const contactChecks: readonly Check<Pairing>[] = [
   { name: 'contact_found', ask: ({ contact }) => judge(contact, (it) => it !== null) },
   { name: 'contact_enabled', ask: ({ contact }) => judge(contact, (it) => it?.isEnabled === true) },
   { name: 'contact_is_member', ask: ({ contact }) => judge(contact, (it) => it?.isMember === true) },
@@ -72,7 +84,7 @@ export const contactChecks: readonly Check[] = [
 ]
 
 /** Asks every check in order. Gives each one's outcome; nothing is left out after a failure, so staff see all. */
-export function askAll(checks: readonly Check[], facts: EligibilityFacts): readonly CheckResult[] {
+export function askAll<F>(checks: readonly Check<F>[], facts: F): readonly CheckResult[] {
   return checks.map(({ name, ask, about }) => {
     const names = about?.(facts) ?? []
     return { name, outcome: ask(facts), ...(names.length > 0 && { about: names }) }
@@ -91,12 +103,13 @@ export function writeResults(results: readonly CheckResult[]): readonly string[]
   return results.map(({ name, outcome }) => `${name}=${outcome}`)
 }
 
-function judge<T>(fact: Known<T>, isGood: (value: T) => boolean): CheckOutcome {
+/** Judges a fact that may be unknown. */
+export function judge<T>(fact: Known<T>, isGood: (value: T) => boolean): CheckOutcome {
   if (!fact.isKnown) return 'unknown'
   return isGood(fact.value) ? 'passed' : 'failed'
 }
 
-function isNotSelf({ account, contact }: EligibilityFacts): CheckOutcome {
+function isNotSelf({ account, contact }: Pairing): CheckOutcome {
   if (!account.isKnown || !contact.isKnown) return 'unknown'
   return contact.value?.objectId !== account.value?.objectId ? 'passed' : 'failed'
 }

@@ -25,6 +25,14 @@ export interface Limits {
   idleAfterCode: number
   stopLinkLives: number
   stopTriesPerHour: number
+  /** A contact who has not answered for so long is passed over. */
+  contactSilentAfter: number
+  /** Through a manager link that changed so lately nobody vouches. */
+  contactCoolDown: number
+  /** Whoever was recovered so lately vouches for nobody (T14). */
+  recoveredCoolDown: number
+  /** How long a signal of danger keeps the reset waiting after the code. */
+  waitAfterCode: number
 }
 
 /** The limits where the policy file says nothing (63B-4 account recovery; R-HR-4, R-APP-1, R-APP-7, R-APP-8, R-WEB-3). */
@@ -50,4 +58,8 @@ export const defaultLimits: Limits = {
   idleAfterCode: 15 * minute,
   stopLinkLives: 4 * day,
   stopTriesPerHour: 10,
+  contactSilentAfter: 4 * hour,
+  contactCoolDown: 14 * day,
+  recoveredCoolDown: 30 * day,
+  waitAfterCode: hour,
 }

@@ -1,7 +1,10 @@
-import type { RecoveryRequest, Verification } from '../recovery-request.ts'
-import { type Check, contactChecks, type EligibilityFacts, eligibilityChecks } from './eligibility.ts'
+import { contactsOf, type RecoveryRequest, type Verification } from '../recovery-request.ts'
+import { vouchingChecks } from './contact-checks.ts'
+import type { ContactFacts } from './contact-facts.ts'
+import { type Check, type CheckOutcome, type EligibilityFacts, eligibilityChecks, judge } from './eligibility.ts'
 import type { Limits } from './limits.ts'
 import { accountChecks, preflightChecks } from './preflight.ts'
+import { standingChecks } from './standing.ts'
 
 /**
  * The ordered list of what must hold in every step that writes to Entra: who it is, who vouched, and the evidence
@@ -12,9 +15,14 @@ export function resetChecks(request: RecoveryRequest, limits: Limits, now: numbe
     ...eligibilityChecks,
     ...preflightChecks,
     ...accountChecks(request.pass?.id ?? null),
-    ...contactChecks,
+    ...standingChecks,
+    ...vouchingChecks(limits, now).map((check) => ofEveryContact(request, check)),
     { name: 'account_unchanged', ask: (facts) => isSame(facts.account, request.subscriber?.objectId) },
-    { name: 'contact_unchanged', ask: (facts) => isSame(facts.contact, request.contact?.person.objectId) },
+    {
+      name: 'contact_unchanged',
+      ask: (facts) => askContacts(request, facts, ({ source }) => judge(source, (it) => it !== null), 'failed'),
+    },
+    { name: 'second_contact_passed', ask: () => answer(!request.isSecondNeeded || isSecondPassed(request)) },
     { name: 'hr_answers_passed', ask: () => answer(findVerification(request, 'hr_answers') !== undefined) },
     { name: 'manager_code_passed', ask: () => answer(isCodeFresh(request, limits, now)) },
   ]
@@ -34,7 +42,33 @@ function isSame(fact: EligibilityFacts['account'], objectId: string | undefined)
 function isCodeFresh(request: RecoveryRequest, limits: Limits, now: number): boolean {
   const code = findVerification(request, 'manager_code')
   if (code === undefined || code.contactId !== request.contact?.person.objectId) return false
-  return request.reset !== null || now < code.passedAt + limits.resetWithin
+  return request.reset !== null || now < (request.notBefore ?? code.passedAt) + limits.resetWithin
+}
+
+/** Everybody who vouched must still be somebody who may; of whom nothing was looked up, nothing is known. */
+function ofEveryContact(request: RecoveryRequest, { name, ask }: Check<ContactFacts>): Check {
+  return { name, ask: (facts) => askContacts(request, facts, ask, 'unknown') }
+}
+
+function askContacts(
+  request: RecoveryRequest,
+  { chain = [] }: EligibilityFacts,
+  ask: Check<ContactFacts>['ask'],
+  ifMissing: 'failed' | 'unknown',
+): CheckOutcome {
+  const outcomes = contactsOf(request).map(({ person }) => {
+    const facts = chain.find(({ objectId }) => objectId === person.objectId)
+    return facts === undefined ? ifMissing : ask(facts)
+  })
+  if (outcomes.length === 0) return 'failed'
+  return (['failed', 'unknown'] as const).find((outcome) => outcomes.includes(outcome)) ?? 'passed'
+}
+
+/** Two different people vouched, and what the first of them did is written down. */
+function isSecondPassed(request: RecoveryRequest): boolean {
+  const ids = new Set(contactsOf(request).map(({ person }) => person.objectId))
+  const first = findVerification(request, 'contact_approval')
+  return ids.size >= 2 && request.vouchedBy.some(({ person }) => person.objectId === first?.contactId)
 }
 
 function findVerification(request: RecoveryRequest, kind: Verification['kind']): Verification | undefined {

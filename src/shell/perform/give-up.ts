@@ -7,6 +7,7 @@ import type { OutboxItem, Ports } from '../ports.ts'
 const consequences: { [T in CommandType]?: Event } = {
   identify_subscriber: { type: 'subscriber_identified' },
   ask_contact: { type: 'contact_unreachable' },
+  find_contact: { type: 'next_contact_found' },
   run_reset: { type: 'reset_failed', reason: 'reset_failed', checks: [] },
 }
 
@@ -20,7 +21,7 @@ export async function giveUp(ports: Ports, item: OutboxItem): Promise<void> {
   const consequence = consequences[command.type]
   if (consequence) await advance(ports, requestId, consequence, portal)
   if (command.type === 'notify' && command.notice !== 'alarm') await raiseAlarm(ports, requestId, at)
-  if (command.type === 'withdraw_pass') await raiseAlarm(ports, requestId, at)
+  if (command.type === 'withdraw_pass' || command.type === 'revoke_sessions') await raiseAlarm(ports, requestId, at)
 }
 
 function raiseAlarm(ports: Ports, requestId: string, dueAt: number): Promise<void> {

@@ -1,14 +1,18 @@
 import { portal } from '../../core/events.ts'
 import type { EligibilityFacts } from '../../core/policy/eligibility.ts'
+import type { StandingFacts } from '../../core/policy/standing.ts'
 import type { RecoveryRequest } from '../../core/recovery-request.ts'
 import { isRefusal } from '../../core/refusals.ts'
 import { advance } from '../advance.ts'
 import { gatherEligibility, traceOf } from '../facts.ts'
+import { createKnow } from '../know.ts'
+import { countRequest } from '../limits.ts'
 import type { Ports } from '../ports.ts'
 import { done, type Performer } from './performer.ts'
 
 /** Asks the directory who the typed name is and who may vouch, behind the answer that the person has already got. */
 export const identifySubscriber: Performer<'identify_subscriber'> = async (ports, request) => {
+  if (request.state === 'awaiting_manager') await countRequest(ports)
   const eligibility = await identify(ports, request)
   const identified = await advance(ports, request.id, { type: 'subscriber_identified' }, portal, eligibility)
   if (!isRefusal(identified) && identified.state === 'awaiting_manager') await supersedeOthers(ports, identified)
@@ -22,7 +26,21 @@ async function identify(ports: Ports, request: RecoveryRequest): Promise<Eligibi
   if (account !== null) return gatherEligibility(ports, request, account.objectId)
   const nobody = { isKnown: true, value: null } as const
   const nothing = { isKnown: false, because: 'no account' } as const
-  return { account: nobody, roles: nothing, passPolicy: nothing, contact: nobody }
+  return {
+    account: nobody,
+    roles: nothing,
+    passPolicy: nothing,
+    contact: nobody,
+    standing: await nameOnly(ports, request, name),
+  }
+}
+
+/** Nobody has that name, or several have it: which it is, staff must see. */
+async function nameOnly(ports: Ports, request: RecoveryRequest, name: string): Promise<StandingFacts> {
+  const nothing = { isKnown: false, because: 'no account' } as const
+  const question = ports.directory.countNamesakes(name, traceOf(ports, request))
+  const namesakes = await createKnow(ports, request)('namesakes', question)
+  return { namesakes, excludedGroups: nothing, staffRoles: nothing, ownedApps: nothing }
 }
 
 /** One open request a person: the one that passed the questions last; counters stay (design, Sessions). */

@@ -2,11 +2,14 @@ import type { CommandType } from '../../core/commands.ts'
 import type { OutboxItem, Ports } from '../ports.ts'
 import { askContact } from './ask-contact.ts'
 import { expire } from './expire.ts'
+import { findContact } from './find-contact.ts'
 import { giveUp } from './give-up.ts'
 import { identifySubscriber } from './identify-subscriber.ts'
 import { sendNotice } from './notify.ts'
+import { passOverContact } from './pass-over-contact.ts'
 import { done, type Performed, type Performer } from './performer.ts'
 import { readSignInLog } from './read-sign-in-log.ts'
+import { revokeSessions } from './revoke-sessions.ts'
 import { runReset } from './run-reset.ts'
 import { watchEnrolment } from './watch-enrolment.ts'
 import { withdrawPass } from './withdraw-pass.ts'
@@ -14,6 +17,9 @@ import { withdrawPass } from './withdraw-pass.ts'
 const performers: { [T in CommandType]: Performer<T> } = {
   identify_subscriber: identifySubscriber,
   ask_contact: askContact,
+  find_contact: findContact,
+  pass_over_contact: passOverContact,
+  revoke_sessions: revokeSessions,
   notify: sendNotice,
   run_reset: runReset,
   watch_enrolment: watchEnrolment,
@@ -26,6 +32,9 @@ const performers: { [T in CommandType]: Performer<T> } = {
 const mostAttempts: Record<CommandType, number> = {
   identify_subscriber: 8,
   ask_contact: 14,
+  find_contact: 8,
+  pass_over_contact: 100_000,
+  revoke_sessions: 14,
   notify: 300,
   run_reset: 10,
   watch_enrolment: 100_000,
@@ -34,11 +43,14 @@ const mostAttempts: Record<CommandType, number> = {
   expire: 100_000,
 }
 /** What guards an account or its people is never given up for one bad answer. */
-const tireless: readonly CommandType[] = ['watch_enrolment', 'withdraw_pass', 'expire']
+const tireless: readonly CommandType[] = ['watch_enrolment', 'withdraw_pass', 'expire', 'pass_over_contact']
 const firstWait = 1_000
 const longestWait: Record<CommandType, number> = {
   identify_subscriber: 30_000,
   ask_contact: 600_000,
+  find_contact: 30_000,
+  pass_over_contact: 60_000,
+  revoke_sessions: 60_000,
   notify: 600_000,
   run_reset: 60_000,
   watch_enrolment: 30_000,

@@ -9,6 +9,7 @@ import { preferenceOperations } from './preferences.ts'
 import { registrationReportOperations } from './registration-reports.ts'
 import { roleOperations } from './roles.ts'
 import { signInOperations } from './sign-ins.ts'
+import { standingOperations } from './standing.ts'
 import { tenantOperations } from './tenant.ts'
 import { userOperations } from './users.ts'
 
@@ -26,4 +27,5 @@ export const surface: Operation[] = [
   ...registrationReportOperations,
   ...accessOperations,
   ...tenantOperations,
+  ...standingOperations,
 ]

@@ -4,7 +4,17 @@ import { groupsOf } from '../directory.ts'
 import type { Person } from '../person.ts'
 import { GraphError, notFound } from './errors.ts'
 import { answerPage, readFilter, select, selectedNames } from './odata.ts'
-import { type Answer, BOTH, type Call, contextOf, type Operation, objectOf, personOf } from './operation.ts'
+import {
+  type Answer,
+  BOTH,
+  type Call,
+  contextOf,
+  isEventual,
+  noteFault,
+  type Operation,
+  objectOf,
+  personOf,
+} from './operation.ts'
 
 const READ_USERS = ['User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All']
 const DEFAULT_PROPERTIES =
@@ -83,7 +93,7 @@ function getUser(call: Call): Answer {
   const names = selectedNames(call)
   const person = personOf(call)
   const user = select(toUser(person), names ?? DEFAULT_PROPERTIES, 'microsoft.graph.user')
-  const expanded = call.query.$expand?.startsWith('manager') ? { manager: managerOf(call, person) ?? null } : {}
+  const expanded = expandManager(call, person)
   const context = contextOf(call, names ? `users(${names.join(',')})/$entity` : 'users/$entity')
   return { status: 200, body: { '@odata.context': context, ...user, ...expanded } }
 }
@@ -107,6 +117,27 @@ function findUsers(call: Call): Answer {
     100,
     999,
   )
+}
+
+/** With `$levels` Graph expands a whole way up, but only in its advanced manner; a way that goes round is followed on. */
+function expandManager(call: Call, person: Person): Record<string, unknown> {
+  const wish = call.query.$expand ?? ''
+  if (!wish.startsWith('manager')) return {}
+  const levels = /\$levels=(\d+|max)/.exec(wish)?.[1]
+  if (levels === undefined) return { manager: managerOf(call, person) ?? null }
+  if (!isEventual(call) || call.query.$count !== 'true') {
+    noteFault(call, 'missing ConsistencyLevel: eventual or $count=true', 'GET', '/users/:user')
+    throw new GraphError(400, 'Request_UnsupportedQuery', '$levels needs $count=true and ConsistencyLevel: eventual.')
+  }
+  const names = /\$select=([\w,]+)/.exec(wish)?.[1]?.split(',') ?? DEFAULT_PROPERTIES
+  return expandLevels(call, person, levels === 'max' ? 1_000 : Number(levels), names)
+}
+
+function expandLevels(call: Call, person: Person, levels: number, names: string[]): Record<string, unknown> {
+  const manager = call.simulator.world.people.find((other) => other.id === person.managerId)
+  if (manager === undefined || levels === 0) return {}
+  const shown = select(toUser(manager), names, 'microsoft.graph.user')
+  return { manager: { ...shown, ...expandLevels(call, manager, levels - 1, names) } }
 }
 
 function managerOf(call: Call, person: Person): Record<string, unknown> | undefined {

@@ -16,6 +16,18 @@ export const diagnosis: Record<keyof typeof english, string> = {
     'Die eingetragene Führungskraft kann nicht bürgen: deaktiviert, Gast oder ohne Postfach.',
   'helpdesk.next.contact_not_eligible':
     'Sehen Sie sich die Prüfungen der Anfrage an. Lassen Sie den Eintrag über die Personalabteilung berichtigen und die Person dann neu beginnen.',
+  'helpdesk.why.chain_ended': 'Niemand, der bestätigen darf, hat geantwortet, oder es ist niemand mehr übrig.',
+  'helpdesk.next.chain_ended':
+    'Prüfen Sie die Person selbst, persönlich oder per Video, oder erreichen Sie die Führungskraft unter einer bekannten Nummer.',
+  'helpdesk.why.contradicted': 'Etwas widerspricht der Geschichte der Aussperrung.',
+  'helpdesk.next.contradicted':
+    'Öffnen Sie die Anfrage und sehen Sie sich die Anzeichen an. Rufen Sie die Person unter einer bekannten Nummer an, bevor Sie etwas glauben.',
+  'helpdesk.why.recovered_after_theft':
+    'Wiederhergestellt nach Diebstahl oder Übernahme: Das Kennwort ist noch das alte.',
+  'helpdesk.next.recovered_after_theft':
+    'Lassen Sie das Kennwort heute mit der Person ändern und suchen Sie, was Fremde hinterlassen haben können: Postregeln, Zustimmungen, Geräte.',
+  'helpdesk.why.remedy_worked': 'Überall abzumelden hat genügt; zurückgesetzt wurde nichts.',
+  'helpdesk.next.remedy_worked': 'Es ist nichts mehr zu tun.',
   'helpdesk.why.contact_unreachable': 'Die E-Mail an die Führungskraft ließ sich nicht zustellen.',
   'helpdesk.next.contact_unreachable':
     'Prüfen Sie das Postfach und den Mailserver. Lassen Sie die Person dann neu beginnen.',
@@ -85,6 +97,17 @@ export const diagnosis: Record<keyof typeof english, string> = {
   'helpdesk.check.contact_is_member': 'Sie ist Mitglied, nicht Gast',
   'helpdesk.check.contact_has_mail': 'Sie hat ein Postfach',
   'helpdesk.check.contact_is_not_self': 'Sie ist eine andere Person',
+  'helpdesk.check.name_is_unique': 'Genau ein Konto hat diesen Namen',
+  'helpdesk.check.in_no_excluded_group':
+    'Das Konto ist in keiner Gruppe, die von der Wiederherstellung ausgenommen ist',
+  'helpdesk.check.is_not_portal_staff': 'Die Person arbeitet nicht in diesem Portal',
+  'helpdesk.check.owns_no_application': 'Der Person gehört keine Anwendung',
+  'helpdesk.check.contact_is_not_below':
+    'Wer bestätigt, steht nicht unter der Person, und der Weg nach oben führt nicht im Kreis',
+  'helpdesk.check.contact_agrees_with_hr': 'Die Personalabteilung nennt dieselbe Führungskraft wie das Verzeichnis',
+  'helpdesk.check.contact_is_not_new': 'Die Führungskraft ist es schon eine Weile',
+  'helpdesk.check.contact_not_recovered_lately': 'Wer bestätigt, wurde nicht vor Kurzem selbst wiederhergestellt',
+  'helpdesk.check.second_contact_passed': 'Eine zweite Person hat bestätigt, wo es nötig war',
   'helpdesk.check.account_unchanged': 'Das Konto ist dasselbe wie zu Beginn',
   'helpdesk.check.contact_unchanged': 'Die eingetragene Führungskraft ist dieselbe, die bestätigt hat',
   'helpdesk.check.hr_answers_passed': 'Die Fragen aus der Personalakte wurden bestanden',

@@ -39,6 +39,7 @@ export const helpdesk: Record<keyof typeof english, string> = {
   'helpdesk.request.evidence': 'Nachweise',
   'helpdesk.request.no_evidence': 'Es wurde nichts nachgewiesen.',
   'helpdesk.evidence.hr_answers': 'Die Fragen aus der Personalakte wurden richtig beantwortet',
+  'helpdesk.evidence.contact_approval': 'Die erste von zwei Personen hat bestätigt',
   'helpdesk.evidence.manager_code': 'Der Code der Führungskraft wurde im Browser der Anfrage eingegeben',
   'helpdesk.evidence.recognised': 'Woran die Führungskraft die Person erkannt hat: {how}',
   'helpdesk.evidence.sign_in_seen': 'Das Anmeldeprotokoll zeigt eine Anmeldung mit zweitem Schritt',

@@ -12,6 +12,17 @@ export const diagnosis = {
   'helpdesk.why.contact_not_eligible': 'The manager of record cannot vouch: disabled, a guest, or without a mailbox.',
   'helpdesk.next.contact_not_eligible':
     'Open the request and look at its checks. Have the manager corrected in the directory by HR, then let the person start again.',
+  'helpdesk.why.chain_ended': 'Nobody of those who may vouch has answered, or nobody else is left.',
+  'helpdesk.next.chain_ended':
+    'Check the person yourself, in person or by video, or reach the manager on a number of record.',
+  'helpdesk.why.contradicted': 'Something contradicts the story of the lock-out.',
+  'helpdesk.next.contradicted':
+    'Open the request and look at its signals. Ring the person on a number of record before you believe anything.',
+  'helpdesk.why.recovered_after_theft': 'Recovered after a theft or a take-over: the password is still the old one.',
+  'helpdesk.next.recovered_after_theft':
+    'Have the password changed with the person today, and look for what a stranger may have left: mail rules, consents, devices.',
+  'helpdesk.why.remedy_worked': 'Signing out everywhere was enough; nothing was reset.',
+  'helpdesk.next.remedy_worked': 'Nothing is left to do.',
   'helpdesk.why.contact_unreachable': 'The mail to the manager could not be delivered.',
   'helpdesk.next.contact_unreachable':
     'Check the manager’s mailbox and the mail server. Then let the person start again.',
@@ -77,6 +88,16 @@ export const diagnosis = {
   'helpdesk.check.contact_is_member': 'The manager is a member, not a guest',
   'helpdesk.check.contact_has_mail': 'The manager has a mailbox',
   'helpdesk.check.contact_is_not_self': 'The manager is another person',
+  'helpdesk.check.name_is_unique': 'Exactly one account has this name',
+  'helpdesk.check.in_no_excluded_group': 'The account is in no group that is kept from recovery',
+  'helpdesk.check.is_not_portal_staff': 'The person is not staff of this portal',
+  'helpdesk.check.owns_no_application': 'The person owns no application',
+  'helpdesk.check.contact_is_not_below':
+    'The one who vouches is not below the person, and the way up does not go round',
+  'helpdesk.check.contact_agrees_with_hr': 'HR names the same manager as the directory',
+  'helpdesk.check.contact_is_not_new': 'The manager has been the manager for a while',
+  'helpdesk.check.contact_not_recovered_lately': 'The one who vouches was not recovered lately',
+  'helpdesk.check.second_contact_passed': 'A second person has vouched where one was needed',
   'helpdesk.check.account_unchanged': 'The account is the one that was looked up at the start',
   'helpdesk.check.contact_unchanged': 'The manager of record is the one who confirmed',
   'helpdesk.check.hr_answers_passed': 'The questions from HR were passed',

@@ -37,6 +37,7 @@ export const helpdesk = {
   'helpdesk.request.evidence': 'Evidence',
   'helpdesk.request.no_evidence': 'Nothing was proven.',
   'helpdesk.evidence.hr_answers': 'The questions from HR were answered rightly',
+  'helpdesk.evidence.contact_approval': 'The first of two people vouched',
   'helpdesk.evidence.manager_code': 'The manager’s code was typed in the browser of the request',
   'helpdesk.evidence.recognised': 'How the manager recognised them: {how}',
   'helpdesk.evidence.sign_in_seen': 'The sign-in log shows a sign-in with a second step',

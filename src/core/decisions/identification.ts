@@ -1,0 +1,110 @@
+import type { PlannedCommand } from '../commands.ts'
+import { type Choice, chooseContact } from '../policy/contact-chain.ts'
+import { type Contradictions, defaultSignalPolicy, judgeContradictions } from '../policy/contradictions.ts'
+import { askAll, type EligibilityFacts, eligibilityChecks, failuresOf } from '../policy/eligibility.ts'
+import { preflightChecks } from '../policy/preflight.ts'
+import { standingChecks } from '../policy/standing.ts'
+import { type Contact, isTheft, type Person, type RecoveryRequest } from '../recovery-request.ts'
+import { refuse } from '../refusals.ts'
+import {
+  andAlso,
+  escalate,
+  type Facts,
+  nothingKnown,
+  notify,
+  plan,
+  type Rule,
+  type Step,
+  subscriberAndSecurity,
+  withResults,
+} from './step.ts'
+
+/** Says who it is and who may vouch; an ineligible person goes to the helpdesk at once, without the reason. */
+export const subscriberIdentified: Rule<'subscriber_identified'> = (request, _event, facts, now) => {
+  const known = facts.eligibility ?? nothingKnown
+  const subscriber = personOf(known.account)
+  const told = tellStart(request, now)
+  if (request.state === 'escalated') return { change: { subscriber }, commands: told }
+  const contradictions = judgeContradictions(known, facts.signals ?? defaultSignalPolicy)
+  const change = { subscriber, ...strictnessOf(request, contradictions) }
+  const named = { ...request, ...change }
+  const ofAccount = askAll([...eligibilityChecks, ...standingChecks, ...preflightChecks], known)
+  const choice = chooseContact(named, known.chain ?? [], facts.limits, now)
+  const step = judge(named, failuresOf(ofAccount), contradictions, choice, facts, now)
+  const whole = { ...step, change: { ...change, ...step.change }, commands: [...(step.commands ?? []), ...told] }
+  return withResults(whole, [...ofAccount, ...choice.results], now)
+}
+
+/** The chain was gone through again: the next one is asked, or people take over. Silence never approves. */
+export const nextContactFound: Rule<'next_contact_found'> = (request, _event, facts, now) => {
+  if (request.contact !== null) return refuse('not_now')
+  const choice = chooseContact(request, facts.eligibility?.chain ?? [], facts.limits, now)
+  return withResults(ask(request, choice, facts, now), choice.results, now)
+}
+
+/** The contact says: not me, ask the next. Their link is void, and the person only hears that the next one is asked. */
+export const contactReferred: Rule<'contact_referred'> = (request, event, _facts, now) => {
+  if (request.contact?.person.objectId !== event.contactId) return refuse('wrong_contact')
+  return passOver(request, event.contactId, now)
+}
+
+/** The contact has not answered in time. */
+export const contactSilent: Rule<'contact_silent'> = (request, event, { limits }, now) => {
+  const { contact } = request
+  if (contact?.person.objectId !== event.contactId) return refuse('not_now')
+  if (contact.askedAt === null || now < contact.askedAt + limits.contactSilentAfter) return refuse('not_yet')
+  return passOver(request, event.contactId, now)
+}
+
+/** A theft or a take-over is told to security at once. */
+function tellStart({ reason }: RecoveryRequest, now: number): PlannedCommand[] {
+  const alarm = isTheft(reason) ? notify('alarm', ['security'], now) : []
+  return [...notify('recovery_started', subscriberAndSecurity, now), ...alarm]
+}
+
+function strictnessOf({ reason }: RecoveryRequest, { raised, isSecondNeeded, isWaitNeeded }: Contradictions) {
+  return { signals: raised, isSecondNeeded: isSecondNeeded || isTheft(reason), isWaitNeeded }
+}
+
+function judge(
+  named: RecoveryRequest,
+  failures: readonly string[],
+  { mustEscalate, raised }: Contradictions,
+  choice: Choice,
+  facts: Facts,
+  now: number,
+): Step {
+  if (failures.length > 0) return escalate(named, 'account_not_eligible', now, failures)
+  if (!mustEscalate) return ask(named, choice, facts, now)
+  const names = raised.map(({ name, outcome }) => (outcome === 'unknown' ? `${name}?` : name))
+  return escalate(named, 'contradicted', now, names)
+}
+
+function ask(request: RecoveryRequest, choice: Choice, { limits }: Facts, now: number): Step {
+  if (choice.person === null) return escalate(request, choice.reason, now, failuresOf(choice.results))
+  const { person, source } = choice
+  return {
+    change: { contact: newContact(person, source) },
+    commands: [
+      plan({ type: 'ask_contact', isReminder: false }, now),
+      plan({ type: 'pass_over_contact', contactId: person.objectId }, now + limits.contactSilentAfter),
+    ],
+    detail: { contactSource: source },
+  }
+}
+
+function passOver(request: RecoveryRequest, contactId: string, now: number): Step {
+  const change = { contact: null, passedOver: [...request.passedOver, contactId] }
+  return andAlso({ change }, [plan({ type: 'find_contact' }, now)])
+}
+
+function personOf(account: EligibilityFacts['account']): Person | null {
+  if (!account.isKnown || account.value === null) return null
+  const { objectId, userPrincipalName, displayName, mail } = account.value
+  return { objectId, userPrincipalName, displayName, mail }
+}
+
+function newContact(person: Person, source: Contact['source']): Contact {
+  const untouched = { askedAt: null, arrivedAt: null, remindedAt: null, approvedAt: null, recognisedBy: null }
+  return { person, source, phraseTries: 0, approvals: 0, ...untouched }
+}

@@ -1,0 +1,28 @@
+import { askAll, failuresOf } from '../policy/eligibility.ts'
+import { resetChecks } from '../policy/reset.ts'
+import { refuse } from '../refusals.ts'
+import { end, escalate, nothingKnown, plan, type Rule, withResults } from './step.ts'
+
+/** Sessions are to end ahead of a reset, which is a write like any other: every condition is asked again (design rule 1). */
+export const revocationWanted: Rule<'revocation_wanted'> = (request, _event, facts, now) => {
+  if (request.sessionsRevokedAt !== null) return refuse('not_now')
+  const results = askAll(resetChecks(request, facts.limits, now), facts.eligibility ?? nothingKnown)
+  const failures = failuresOf(results)
+  if (failures.length > 0) return withResults(escalate(request, 'conditions_changed', now, failures), results, now)
+  return withResults({ change: {}, detail: { effect: 'revoke_sessions' } }, results, now)
+}
+
+/** All sessions of the account have ended. */
+export const sessionsRevoked: Rule<'sessions_revoked'> = (_request, _event, _facts, now) => ({
+  change: { sessionsRevokedAt: now },
+})
+
+/** Somebody who goes round in circles tries the lighter remedy first: signed out everywhere, nothing deleted. */
+export const remedyChosen: Rule<'remedy_chosen'> = (request, _event, _facts, now) => {
+  if (request.reason !== 'loop' || request.sessionsRevokedAt !== null) return refuse('not_now')
+  return { change: {}, commands: [plan({ type: 'revoke_sessions' }, now)] }
+}
+
+/** The lighter remedy helped: nothing needs to be reset. */
+export const remedyWorked: Rule<'remedy_worked'> = (request, _event, _facts, now) =>
+  request.sessionsRevokedAt === null ? refuse('not_now') : end('closed', 'remedy_worked', now)

@@ -1,0 +1,19 @@
+import type { Known } from '../core/policy/eligibility.ts'
+import type { RecoveryRequest } from '../core/recovery-request.ts'
+import type { Ports } from './ports.ts'
+
+/** Asks one question about a request; a failure makes the fact unknown and goes to the log by its class name only. */
+export type Know = <T>(fact: string, question: Promise<T>) => Promise<Known<T>>
+
+/** Makes the asker of a request's facts. */
+export function createKnow(ports: Ports, request: RecoveryRequest): Know {
+  return async (fact, question) => {
+    try {
+      return { isKnown: true, value: await question }
+    } catch (error) {
+      const because = error instanceof Error ? error.name : 'unknown'
+      ports.log.warn({ reference: request.reference, fact, because }, 'a fact could not be read; it counts as unknown')
+      return { isKnown: false, because }
+    }
+  }
+}

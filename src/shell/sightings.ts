@@ -1,0 +1,27 @@
+import type { Ports, SightingKind } from './ports.ts'
+
+/**
+ * Notes what is seen of a person now and tells when it was first seen to change (epoch milliseconds); null when never.
+ * What is seen for the first time is no change, since nobody knows what was there before.
+ */
+export async function noteSighting(
+  { store, clock }: Ports,
+  kind: SightingKind,
+  subject: string,
+  value: string,
+  isSame: (before: string) => boolean = (before) => before === value,
+): Promise<number | null> {
+  const before = await store.sightings.find(kind, subject)
+  const changedAt = before === null || isSame(before.value) ? (before?.changedAt ?? null) : clock.now()
+  if (before?.value !== value) await store.sightings.save(kind, subject, { value, changedAt })
+  return changedAt
+}
+
+/** Notes what HR knows of a person. Only fields of both records count, since the questions may have been set anew. */
+export function noteHrRecord(ports: Ports, nameKey: string, record: Readonly<Record<string, string>>) {
+  const isSame = (before: string) => {
+    const fields: Record<string, string> = JSON.parse(before)
+    return Object.entries(record).every(([field, digest]) => (fields[field] ?? digest) === digest)
+  }
+  return noteSighting(ports, 'hr_record', nameKey, JSON.stringify(record), isSame)
+}

@@ -1,0 +1,62 @@
+import type { SignInRow } from '../core/diagnosis/sign-in-row.ts'
+import type { EligibilityFacts, Known } from '../core/policy/eligibility.ts'
+import type { SignalFacts } from '../core/policy/signal-facts.ts'
+import type { RecoveryRequest } from '../core/recovery-request.ts'
+import { createKnow } from './know.ts'
+import { readRequestsLately } from './limits.ts'
+import type { Ports, SignInPage } from './ports.ts'
+import { noteHrRecord, noteSighting } from './sightings.ts'
+import { traceOf } from './trace.ts'
+
+/** How far back the sign-in log is asked for one person. */
+const logReaches = 30 * 24 * 3_600_000
+
+/** Looks up what may contradict the story of a lock-out (R-ELIG-4). What could not be read is unknown, never harmless. */
+export async function gatherSignals(
+  ports: Ports,
+  request: RecoveryRequest,
+  { account, contact, preflight }: EligibilityFacts,
+  signIns: SignalFacts['signIns'],
+): Promise<SignalFacts> {
+  const know = createKnow(ports, request)
+  const objectId = account.isKnown ? (account.value?.objectId ?? '') : ''
+  const [requestsLately, contactChangedAt, hrRecordChangedAt, lastRecoveredAt] = await Promise.all([
+    know('requestsLately', readRequestsLately(ports)),
+    contact.isKnown
+      ? know('contactChanged', noteSighting(ports, 'contact', objectId, contact.value?.objectId ?? ''))
+      : contact,
+    know('hrRecordChanged', noteRecord(ports, request)),
+    know('lastRecovered', ports.store.requests.findLastRecovery(objectId, request.id)),
+  ])
+  const { reason, startedAt } = request
+  const risk: SignalFacts['risk'] = preflight?.risk ?? notRead
+  const now = ports.clock.now()
+  const changes = { contactChangedAt, hrRecordChangedAt, lastRecoveredAt }
+  return { reason, now, startedAt, signIns, risk, requestsLately, ...changes }
+}
+
+const notRead: Known<never> = { isKnown: false, because: 'not read' }
+
+/** The person's newest rows of the sign-in log; null where the tenant has no licence for it. */
+export function readRecentSignIns(
+  ports: Ports,
+  request: RecoveryRequest,
+  objectId: string,
+): Promise<SignalFacts['signIns']> {
+  const since = ports.clock.now() - logReaches
+  const question = ports.directory.readSignIns({ since, objectId, next: null }, traceOf(ports, request))
+  return createKnow(ports, request)('signIns', question.then(rowsOf))
+}
+
+function rowsOf(page: SignInPage | null): readonly SignInRow[] | null {
+  return page === null ? null : page.rows.map(({ row }) => row)
+}
+
+async function noteRecord(ports: Ports, { nameKey }: RecoveryRequest): Promise<number | null> {
+  const [answers, manager] = await Promise.all([
+    ports.store.hr.findAnswers(nameKey),
+    ports.store.hr.findManagerKey(nameKey),
+  ])
+  if (answers === null) return null
+  return noteHrRecord(ports, nameKey, { ...answers, ...(manager !== null && { managerUserPrincipalName: manager }) })
+}

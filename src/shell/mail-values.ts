@@ -1,4 +1,4 @@
-import type { RecoveryRequest } from '../core/recovery-request.ts'
+import { type Language, languages, type RecoveryRequest } from '../core/recovery-request.ts'
 import type { Ports } from './ports.ts'
 
 /** What every mail may say: who, when, from where, and one link. No code, no phrase, no HR value (R-NOT-5). */
@@ -18,6 +18,11 @@ export function mailValues(ports: Ports, request: RecoveryRequest, link: string)
   }
 }
 
-function formatTime(time: number, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' }).format(time)
+/** One for each language: making one costs more than all that a mail does with it. */
+const formats = new Map(
+  languages.map((it) => [it, new Intl.DateTimeFormat(it, { dateStyle: 'full', timeStyle: 'long' })]),
+)
+
+function formatTime(time: number, language: Language): string {
+  return formats.get(language)?.format(time) ?? ''
 }

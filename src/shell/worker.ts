@@ -1,5 +1,6 @@
 import { performItem } from './perform/index.ts'
 import type { OutboxItem, Ports } from './ports.ts'
+import { createSweeper } from './sweep.ts'
 
 /** How many commands one worker performs side by side; Graph is asked gently (facts.md §9: at most four in parallel). */
 const sideBySide = 8
@@ -24,6 +25,7 @@ export interface Worker {
  */
 export function createWorker(ports: Ports): Worker {
   const underWay = new Set<Promise<void>>()
+  const sweep = createSweeper(ports)
   let timer: NodeJS.Timeout | undefined
   let isRunning = false
   let turn: Promise<void> | null = null
@@ -46,7 +48,8 @@ export function createWorker(ports: Ports): Worker {
   }
   const takeTurn = (): void => {
     isKicked = false
-    turn = beginDue(ports, sideBySide - underWay.size, begin).then((sleep) => {
+    turn = beginDue(ports, sideBySide - underWay.size, begin).then(async (sleep) => {
+      await sweep(ports.clock.now()).catch((error: unknown) => logFailure(ports, error))
       turn = null
       if (isRunning) schedule(isKicked ? 0 : sleep)
     })

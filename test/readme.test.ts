@@ -25,9 +25,7 @@ t.test('the README gives a reason for every package that the portal imports, and
 })
 
 t.test('the README asks for the permissions that the doctor asks for, and for no other', async (t) => {
-  const asked = [...sectionOf('### Two app registrations').matchAll(/^\| `([\w.-]+)` +\|/gm)].map(
-    ([, name = '']) => name,
-  )
+  const asked = [...sectionOf('### Set up a tenant').matchAll(/^\| `([\w.-]+)` +\|/gm)].map(([, name = '']) => name)
   for (const { anyOf } of needs)
     t.ok(
       anyOf.some((name) => asked.includes(name)),

@@ -6,13 +6,17 @@ import type { Simulator } from './simulator.ts'
 import { TokenError, toTokenErrorBody } from './token-errors.ts'
 import { TENANT } from './world.ts'
 
-/** Answers the client credentials grant. @throws {TokenError} for a client that is not ours or a scope that is not Graph's */
+/** Answers the client credentials grant; the sign-in app gets a token too, one that opens nothing. @throws {TokenError} for a client that is not ours or a scope that is not Graph's */
 export async function grantClientCredentials(
   simulator: Simulator,
   keys: Keys,
   form: Record<string, string>,
 ): Promise<object> {
-  await assertClient(simulator, form, { id: TENANT.clientId, secret: TENANT.clientSecret })
+  const isSignIn = form.client_id === TENANT.signInClientId
+  const client = isSignIn
+    ? { id: TENANT.signInClientId, secret: TENANT.signInClientSecret }
+    : { id: TENANT.clientId, secret: TENANT.clientSecret }
+  await assertClient(simulator, form, client)
   if (!/^https:\/\/[^/]+\/\.default$/.test(form.scope ?? '')) {
     throw new TokenError(
       400,
@@ -21,12 +25,13 @@ export async function grantClientCredentials(
       `The provided value for the input parameter 'scope' is not valid.`,
     )
   }
-  const { tokenLifetimeInSeconds: expires_in, grantedPermissions: roles } = simulator.settings
+  const { tokenLifetimeInSeconds: expires_in, grantedPermissions } = simulator.settings
+  const roles = isSignIn ? [] : grantedPermissions
   const access_token = await keys.sign(
-    { aud: simulator.addresses.graphUrl, appid: TENANT.clientId, tid: TENANT.id, roles, jti: randomUUID() },
+    { aud: simulator.addresses.graphUrl, appid: client.id, tid: TENANT.id, roles, jti: randomUUID() },
     expires_in,
   )
-  simulator.accessTokens.set(access_token, Date.now() + expires_in * 1000)
+  if (!isSignIn) simulator.accessTokens.set(access_token, Date.now() + expires_in * 1000)
   return { token_type: 'Bearer', expires_in, ext_expires_in: expires_in, access_token }
 }
 

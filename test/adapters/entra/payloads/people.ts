@@ -1,0 +1,77 @@
+/** What Graph documents for people, their roles and their groups; ids and names are this project's own. */
+export const ada = 'a0a0a0a0-0001-4000-8000-00000000ada0'
+
+export const user = {
+  '@odata.context': 'https://graph.example/v1.0/$metadata#users(id,displayName)/$entity',
+  id: ada,
+  displayName: 'Ada Okafor',
+  userPrincipalName: 'ada.okafor@harbourpine.example',
+  mail: 'ada.okafor@harbourpine.example',
+  accountEnabled: true,
+  userType: 'Member',
+  onPremisesSyncEnabled: true,
+}
+
+export const manager = {
+  '@odata.type': '#microsoft.graph.user',
+  ...user,
+  id: 'a0a0a0a0-0002-4000-8000-0000000a11e5',
+  displayName: 'Miles Chen',
+  userPrincipalName: 'miles.chen@harbourpine.example',
+  onPremisesSyncEnabled: null,
+}
+
+export const notFound = {
+  error: {
+    code: 'Request_ResourceNotFound',
+    message: `Resource '${ada}' does not exist or one of its queried reference-property objects are not present.`,
+    innerError: { date: '2026-11-02T12:00:00', 'request-id': 'r-1', 'client-request-id': 'c-1' },
+  },
+}
+
+/** An inherited role carries the group's id, not the person's. */
+export const transitiveRoles = {
+  '@odata.context': 'https://graph.example/beta/$metadata#roleManagement/directory/transitiveRoleAssignments',
+  '@odata.count': 1,
+  value: [{ id: 'x-1', principalId: 'group-1', directoryScopeId: '/', roleDefinitionId: 'role-1' }],
+}
+
+export const groups = {
+  '@odata.context': 'https://graph.example/v1.0/$metadata#groups',
+  '@odata.count': 2,
+  value: [
+    { id: 'group-1', displayName: 'Tier 1', isAssignableToRole: true },
+    { id: 'group-2', displayName: 'Everybody', isAssignableToRole: null },
+  ],
+}
+
+export const eligibility = {
+  value: [
+    {
+      id: 'x-2-e',
+      principalId: 'group-1',
+      roleDefinitionId: 'role-2',
+      directoryScopeId: '/',
+      appScopeId: null,
+      startDateTime: '2026-01-12T14:44:50.287Z',
+      endDateTime: null,
+      memberType: 'Direct',
+      roleEligibilityScheduleId: 's-1',
+    },
+  ],
+}
+
+export const roleNames = {
+  value: [
+    { id: 'role-1', displayName: 'Helpdesk Administrator', isBuiltIn: true },
+    { id: 'role-2', displayName: 'User Administrator', isBuiltIn: true },
+  ],
+}
+
+export const premiumRequired = {
+  error: {
+    code: 'AadPremiumLicenseRequired',
+    message: 'The tenant needs to have Microsoft Entra ID P2 or Microsoft Entra ID Governance license.',
+    innerError: { date: '2026-11-02T12:00:00', 'request-id': 'r-2', 'client-request-id': 'c-2' },
+  },
+}

@@ -11,6 +11,7 @@ import * as language from './pages/language.ts'
 import * as approval from './pages/manager/approval.ts'
 import * as denial from './pages/manager/denial.ts'
 import * as contactLink from './pages/manager/link.ts'
+import * as referral from './pages/manager/referral.ts'
 import * as cancellation from './pages/recovery/cancellation.ts'
 import * as ended from './pages/recovery/ended.ts'
 import * as enrol from './pages/recovery/enrol.ts'
@@ -20,6 +21,8 @@ import * as manager from './pages/recovery/manager.ts'
 import * as managerCode from './pages/recovery/manager-code.ts'
 import * as pass from './pages/recovery/pass.ts'
 import * as questions from './pages/recovery/questions.ts'
+import * as remedy from './pages/recovery/remedy.ts'
+import * as remedySuccess from './pages/recovery/remedy-success.ts'
 import * as reminder from './pages/recovery/reminder.ts'
 import * as reset from './pages/recovery/reset.ts'
 import * as securityInfo from './pages/recovery/security-info.ts'
@@ -52,6 +55,7 @@ interface RowOf<Who extends string, V extends Visit> {
 
 const fromContactLink = { who: 'anyone', session: 'manager', returnTo: '/manager/:token' } as const
 const atManager = { returnTo: '/recovery/manager' }
+const atReset = { returnTo: '/recovery/reset' }
 const anywhere = { returnTo: '/recovery' }
 const helpable: readonly State[] = ['awaiting_manager', 'awaiting_code', 'verified', 'awaiting_pass', 'enrolling']
 const cancellable: readonly State[] = ['awaiting_answers', 'awaiting_manager', 'awaiting_code', 'verified']
@@ -74,6 +78,8 @@ export const pages: readonly PageRow[] = [
   { method: 'POST', path: '/recovery/cancellation', page: cancellation, ...anywhere, ...inState(...cancellable) },
   { method: 'GET', path: '/recovery/reset', page: reset, ...inState('verified', 'resetting', 'awaiting_pass') },
   { method: 'POST', path: '/recovery/reset', page: reset, ...inState('verified', 'resetting') },
+  { method: 'POST', path: '/recovery/remedy', page: remedy, ...atReset, ...inState('verified') },
+  { method: 'POST', path: '/recovery/remedy/success', page: remedySuccess, ...atReset, ...inState('verified') },
   { method: 'GET', path: '/recovery/pass', page: pass, ...inState('awaiting_pass', 'enrolling') },
   { method: 'POST', path: '/recovery/pass', page: pass, ...inState('awaiting_pass', 'enrolling') },
   { method: 'GET', path: '/recovery/security-info', page: securityInfo, ...inState('enrolling', 'recovered') },
@@ -82,6 +88,7 @@ export const pages: readonly PageRow[] = [
   { method: 'GET', path: '/manager/:token', page: contactLink, who: 'anyone', session: 'manager' },
   { method: 'POST', path: '/manager/:token/approval', page: approval, ...fromContactLink },
   { method: 'POST', path: '/manager/:token/denial', page: denial, ...fromContactLink },
+  { method: 'POST', path: '/manager/:token/referral', page: referral, ...fromContactLink },
   { method: 'GET', path: '/stop/:token', page: stopLink, ...withoutSession },
   { method: 'POST', path: '/stop/:token', page: stopLink, ...withoutSession },
   { method: 'GET', path: '/auth/sign-in', page: signIn, ...withoutSession },

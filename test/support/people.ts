@@ -22,7 +22,7 @@ export const castAnswers: Readonly<Record<string, typeof adaAnswers>> = {
 export function cast(): readonly FakePerson[] {
   return [
     inDirectory(ada, miles.objectId, [], ['authenticator', 'phone']),
-    inDirectory(miles, grace.objectId, [], ['authenticator']),
+    inDirectory(miles, noor.objectId, [], ['authenticator']),
     inDirectory(grace, miles.objectId, ['Global Administrator'], ['authenticator']),
     inDirectory(noor, null, [], ['phone']),
   ]

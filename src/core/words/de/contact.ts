@@ -70,6 +70,11 @@ export const contact: Record<keyof typeof english, string> = {
   'contact.vouch.again':
     'Die Zeit für den letzten Code ist abgelaufen. Wenn Sie noch mit {name} sprechen und weiter sicher sind, bestätigen Sie bitte noch einmal.',
 
+  'contact.refer.heading': 'Ist das nichts für Sie?',
+  'contact.refer.hint':
+    'Wenn Sie nicht da sind oder es nicht sagen können, wird jemand anderes zu {name} gefragt. Das ist weder ein Ja noch ein Nein.',
+  'contact.refer.button': 'Nicht ich: die nächste Person fragen',
+
   'contact.error.phrase_missing': 'Tippen Sie die drei Wörter ein, die dort auf dem Bildschirm stehen',
   'contact.error.phrase_wrong':
     'Das sind nicht die Wörter auf dem Bildschirm. Lassen Sie sie sich noch einmal vorlesen. Verbleibende Versuche: {left}',
@@ -110,6 +115,16 @@ export const contact: Record<keyof typeof english, string> = {
   'contact.over.recovered.title': '{name} hat wieder Zugang',
   'contact.over.recovered.lead': 'Neue Anmeldemethoden sind eingerichtet. Vielen Dank für Ihre Hilfe.',
   'contact.over.recovered.next': 'Wenn Ihnen an {name} etwas seltsam vorkommt, rufen Sie den Helpdesk an: {helpdesk}.',
+  'contact.over.referred.title': 'Jemand anderes wird gefragt',
+  'contact.over.referred.lead':
+    'Sie haben weder Ja noch Nein gesagt. Die nächste Person, die {name} bestätigen darf, wird gefragt, und dieser Link gilt nicht mehr.',
+  'contact.over.referred.next':
+    'Sie müssen nichts mehr tun. Wenn Ihnen daran etwas nicht richtig vorkommt, sagen Sie es dem Helpdesk: {helpdesk}, Vorgangsnummer {reference}.',
+  'contact.over.seconded.title': 'Danke. Eine zweite Person muss auch bestätigen',
+  'contact.over.seconded.lead':
+    'Zur Sicherheit wird noch jemand zu {name} gefragt, bevor es weitergeht. Den Code zeigt dann die andere Person, nicht Sie.',
+  'contact.over.seconded.next':
+    'Sie müssen nichts mehr tun. Wenn Ihnen jetzt Zweifel kommen, rufen Sie den Helpdesk an: {helpdesk}, Vorgangsnummer {reference}.',
   'contact.over.denied.title': 'Sie haben abgelehnt',
   'contact.over.denied.lead': 'Die Anfrage ist beendet. Am Konto von {name} hat sich nichts geändert.',
   'contact.over.denied.next':

@@ -35,6 +35,11 @@ export const ended: Readonly<Record<keyof typeof english, string>> = {
   'ended.closed.lead': 'Eine neuere hat sie ersetzt, oder der Helpdesk hat sie geschlossen.',
   'ended.closed.next': 'Machen Sie in dem Fenster weiter, in dem Sie zuletzt begonnen haben, oder beginnen Sie neu.',
 
+  'ended.remedied.title': 'Sie sind wieder drin',
+  'ended.remedied.lead': 'Sie überall abzumelden hat genügt. Gelöscht wurde nichts.',
+  'ended.remedied.next':
+    'Melden Sie sich in Ihren Apps wieder an. Wenn es sich noch einmal im Kreis dreht, beginnen Sie hier neu.',
+
   'ended.people.title': 'Ab hier übernimmt der Helpdesk',
   'ended.people.lead':
     'Das lässt sich nicht von selbst zu Ende bringen. Das kommt vor und heißt nicht, dass Sie etwas falsch gemacht haben.',

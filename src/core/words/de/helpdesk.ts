@@ -36,6 +36,8 @@ export const helpdesk: Record<keyof typeof english, string> = {
   'helpdesk.request.no_checks': 'Keine vermerkt.',
   'helpdesk.request.check_failed': 'nicht bestanden',
   'helpdesk.request.check_unknown': 'nicht feststellbar',
+  'helpdesk.request.signals': 'Was der Geschichte widerspricht',
+  'helpdesk.request.no_signals': 'Nichts, soweit nachgesehen wurde.',
   'helpdesk.request.evidence': 'Nachweise',
   'helpdesk.request.no_evidence': 'Es wurde nichts nachgewiesen.',
   'helpdesk.evidence.hr_answers': 'Die Fragen aus der Personalakte wurden richtig beantwortet',

@@ -4,6 +4,9 @@ import type { managerWait as english } from '../en/manager-wait.ts'
 export const managerWait: Readonly<Record<keyof typeof english, string>> = {
   'manager_wait.title': 'Sprechen Sie mit Ihrer Führungskraft',
   'manager_wait.accepted': 'Danke. Ihre Antworten wurden angenommen.',
+  'manager_wait.next_asked': 'Wir haben die nächste Person gefragt. Die drei Wörter unten sind neu.',
+  'manager_wait.second_asked':
+    'Die erste Person hat bestätigt. Noch jemand wird gefragt, mit neuen Wörtern: den drei unten.',
   'manager_wait.lead':
     'Wir haben Ihrer Führungskraft eine E-Mail geschickt. Sie wird mit Ihnen sprechen wollen: per Video, persönlich oder über eine Nummer, die sie schon hat.',
   'manager_wait.phrase_heading': 'Ihre drei Wörter',

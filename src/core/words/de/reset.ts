@@ -17,6 +17,31 @@ export const reset: Readonly<Record<keyof typeof english, string>> = {
     'Es dauert etwa eine Minute. Beginnen Sie, wenn Sie fünf Minuten für das haben, was danach kommt. Beginnen können Sie noch {span} lang.',
   'reset.button': 'Anmeldung jetzt zurücksetzen',
 
+  'reset.wait_title': 'Alles ist bestätigt, und jetzt wird gewartet',
+  'reset.wait_lead':
+    'In {span} können Sie Ihre Anmeldung zurücksetzen. Kommen Sie dann in diesem Browser auf diese Seite zurück.',
+  'reset.wait_until': 'Die Zurücksetzung kann beginnen:',
+  'reset.wait_why': 'Zur Sicherheit warten manche Wiederherstellungen eine Weile. Das sagt nichts über Sie.',
+  'reset.wait_stop':
+    'Inzwischen haben Sie und Ihre Führungskraft eine E-Mail von uns. Wenn das nicht Sie waren, stoppt der Link darin alles.',
+
+  'remedy.title': 'Zuerst etwas Milderes',
+  'remedy.lead': 'Eine Anmeldung, die sich im Kreis dreht, lässt sich oft beheben, ohne etwas zu löschen.',
+  'remedy.lead_tried': 'Melden Sie sich jetzt noch einmal an und achten Sie auf Folgendes:',
+  'remedy.sign_out': 'Wir melden Sie überall ab, damit alte Anmeldungen nicht im Weg sind.',
+  'remedy.clock':
+    'Stellen Sie Datum und Uhrzeit auf Telefon und Computer auf automatisch. Mit einer falschen Uhr sind Codes falsch.',
+  'remedy.approvals':
+    'Bestätigen Sie einmal und warten Sie. Jeder neue Versuch schickt eine weitere Anfrage, und nur die neueste zählt.',
+  'remedy.try': 'Schließen Sie alle Fenster Ihrer Apps und melden Sie sich dann an einer Stelle neu an.',
+  'remedy.button': 'Überall abmelden',
+  'remedy.done': 'Sie sind überall abgemeldet. Bis jede App es gemerkt hat, können ein paar Minuten vergehen.',
+  'remedy.worked': 'Es geht wieder',
+  'remedy.full_heading': 'Es hilft nicht?',
+  'remedy.full':
+    'Dann setzen Sie Ihre Anmeldung zurück: Alles, womit Sie bisher Anmeldungen bestätigt haben, wird gelöscht, und Sie richten es neu ein.',
+  'remedy.time': 'Beginnen können Sie noch {span} lang.',
+
   'reset.running_title': 'Ihre Anmeldung wird zurückgesetzt',
   'reset.running_lead': 'Lassen Sie diese Seite offen. Sie geht von selbst weiter, wenn alles fertig ist.',
   'reset.refreshes': 'Wenn diese Seite stehen bleibt, laden Sie sie neu. Das ist jederzeit ungefährlich.',

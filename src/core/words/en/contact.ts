@@ -66,6 +66,11 @@ export const contact = {
   'contact.vouch.again':
     'The time for the last code has run out. If you still talk to {name} and are still sure, confirm once more.',
 
+  'contact.refer.heading': 'Is this not for you?',
+  'contact.refer.hint':
+    'If you are away or cannot say, somebody else is asked about {name}. That is neither a yes nor a no.',
+  'contact.refer.button': 'Not me: ask the next person',
+
   'contact.error.phrase_missing': 'Type the three words that are on their screen',
   'contact.error.phrase_wrong': 'These are not the words on their screen. Ask for them again. Tries left: {left}',
   'contact.error.recognised_missing': 'Choose how you recognised {name}',
@@ -104,6 +109,16 @@ export const contact = {
   'contact.over.recovered.title': '{name} is back in',
   'contact.over.recovered.lead': 'New sign-in methods are set up. Thank you for your help.',
   'contact.over.recovered.next': 'If you hear anything from {name} that does not fit, ring the helpdesk: {helpdesk}.',
+  'contact.over.referred.title': 'Somebody else is asked',
+  'contact.over.referred.lead':
+    'You have not said yes or no. The next person who may confirm {name} is asked, and this link is void.',
+  'contact.over.referred.next':
+    'You have nothing more to do. If anything about it seems wrong, tell the helpdesk: {helpdesk}, reference {reference}.',
+  'contact.over.seconded.title': 'Thank you. A second person must confirm too',
+  'contact.over.seconded.lead':
+    'To be on the safe side, somebody else is asked about {name} as well before anything goes on. They show the code, not you.',
+  'contact.over.seconded.next':
+    'You have nothing more to do. If you have doubts now, ring the helpdesk: {helpdesk}, reference {reference}.',
   'contact.over.denied.title': 'You said no',
   'contact.over.denied.lead': 'The request has ended. Nothing was changed in the account of {name}.',
   'contact.over.denied.next':

@@ -29,6 +29,10 @@ export const ended = {
   'ended.closed.lead': 'It was replaced by a newer one, or the helpdesk closed it.',
   'ended.closed.next': 'Go on in the window where you started last, or begin again.',
 
+  'ended.remedied.title': 'You are back in',
+  'ended.remedied.lead': 'Signing you out everywhere was enough. Nothing was deleted.',
+  'ended.remedied.next': 'Sign in to your apps again. If it goes round in circles once more, start here again.',
+
   'ended.people.title': 'The helpdesk takes over from here',
   'ended.people.lead':
     'This cannot be finished by itself. That happens, and it does not mean that you did something wrong.',

@@ -34,6 +34,8 @@ export const helpdesk = {
   'helpdesk.request.no_checks': 'None was recorded.',
   'helpdesk.request.check_failed': 'failed',
   'helpdesk.request.check_unknown': 'could not be known',
+  'helpdesk.request.signals': 'What contradicts the story',
+  'helpdesk.request.no_signals': 'Nothing does, as far as it was looked at.',
   'helpdesk.request.evidence': 'Evidence',
   'helpdesk.request.no_evidence': 'Nothing was proven.',
   'helpdesk.evidence.hr_answers': 'The questions from HR were answered rightly',

@@ -2,6 +2,9 @@
 export const managerWait = {
   'manager_wait.title': 'Talk to your manager',
   'manager_wait.accepted': 'Thank you. Your answers were accepted.',
+  'manager_wait.next_asked': 'We asked the next person. The three words below are new.',
+  'manager_wait.second_asked':
+    'The first person has confirmed. Somebody else is asked as well, with new words: the three below.',
   'manager_wait.lead':
     'We sent your manager a mail. They will want to talk to you: by video, in person, or on a number that they already have.',
   'manager_wait.phrase_heading': 'Your three words',

@@ -5,7 +5,7 @@ import { signOutForm } from '../auth/sign-out-form.ts'
 import { ageOf } from './age.ts'
 import { methodsOf } from './methods.ts'
 import { noticesOf, storyOf } from './story.ts'
-import { checksOf, evidenceOf, whoOf } from './summary.ts'
+import { checksOf, evidenceOf, signalsOf, whoOf } from './summary.ts'
 
 /**
  * `GET /helpdesk/requests/:id`: one request of the list, read-only. The look itself is written down first; where that
@@ -25,6 +25,7 @@ export async function show(visit: StaffVisit): Promise<Answer> {
     who: whoOf(t, request),
     checks: checksOf(t, request),
     checkedAt: request.preflight?.at ?? null,
+    signals: signalsOf(t, request),
     evidence: evidenceOf(t, request),
     methods: methodsOf(t, request, events),
     notices: noticesOf(t, events),

@@ -56,6 +56,15 @@ function lineOf(t: Translate, { name, outcome, about = [] }: CheckResult): Check
   return { name: isWordKey(asked) ? t(asked) : name, value: t(`helpdesk.request.check_${outcome}`), more, isBad }
 }
 
+/** The contradictions that were raised or could not be known: what it is, and what it did. */
+export function signalsOf(t: Translate, { signals }: RecoveryRequest): readonly Fact[] {
+  return signals.map(({ name, effect, outcome }) => {
+    const key = `signal.${name}`
+    const value = `${t(`signal.outcome.${outcome}`)}, ${t(`signal.effect.${effect}`)}`
+    return { name: isWordKey(key) ? t(key) : name, value }
+  })
+}
+
 /** What was proven, and when (epoch milliseconds). */
 export function evidenceOf(t: Translate, { verifications, contact, signInSeenAt }: RecoveryRequest) {
   const proofs = verifications.map(({ kind, passedAt }) => ({ what: t(`helpdesk.evidence.${kind}`), at: passedAt }))

@@ -6,6 +6,8 @@ import { signOutForm } from '../auth/sign-out-form.ts'
 
 type Outcome =
   | 'used'
+  | 'referred'
+  | 'seconded'
   | 'spent'
   | 'recovered'
   | 'denied'
@@ -22,7 +24,8 @@ type Outcome =
  * Only before the reset begins can a contact still say no here.
  */
 export function showOver(visit: Visit, request: RecoveryRequest, status: 200 | 409 = 200): Answer {
-  const outcome = outcomeOf(request)
+  const handedOn = handedOnBy(visit, request)
+  const outcome = handedOn ?? outcomeOf(request)
   const { helpdeskContact, publicUrl } = visit.ports.settings
   const values = {
     name: request.subscriber?.displayName ?? '',
@@ -33,8 +36,15 @@ export function showOver(visit: Visit, request: RecoveryRequest, status: 200 | 4
   const say = (key: WordKey) => visit.t(key, values)
   const lines = linesOf(outcome).map(say)
   const look = { title: say(`contact.over.${outcome}.title`), state: request.state }
-  const canDeny = request.state === 'verified' || request.state === 'awaiting_code'
+  const canDeny = handedOn === null && (request.state === 'verified' || request.state === 'awaiting_code')
   return showPage('manager/over', look, { lines, canDeny, signOut: signOutForm(visit) }, status)
+}
+
+/** Somebody who said "not me" or was too late, or who vouched as the first of two: others go on from there. */
+function handedOnBy({ person }: Visit, { passedOver, vouchedBy }: RecoveryRequest): 'referred' | 'seconded' | null {
+  const id = person?.objectId ?? ''
+  if (passedOver.includes(id)) return 'referred'
+  return vouchedBy.some((contact) => contact.person.objectId === id) ? 'seconded' : null
 }
 
 /** How a request that needs no contact any more went, as far as the contact is concerned. */

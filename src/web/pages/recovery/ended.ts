@@ -3,7 +3,7 @@ import { type Answer, showPage } from '../../answer.ts'
 import type { SubscriberVisit } from '../../visit.ts'
 
 /** The words of each ending. Before the manager's yes all that people take over reads alike (R-ENUM-4, R-HR-2). */
-type EndingWords = 'recovered' | 'denied' | 'stopped' | 'expired' | 'cancelled' | 'closed' | Handover
+type EndingWords = 'recovered' | 'denied' | 'stopped' | 'expired' | 'cancelled' | 'closed' | 'remedied' | Handover
 type Handover = 'people' | 'people_asked' | 'people_later'
 
 const fresh: readonly EndingWords[] = ['denied', 'expired', 'cancelled', 'closed']
@@ -22,6 +22,7 @@ export function show({ request, t }: SubscriberVisit): Answer {
 function wordsOf(request: RecoveryRequest): EndingWords {
   const { state } = request
   if (state === 'recovered' || state === 'denied' || state === 'stopped' || state === 'expired') return state
+  if (request.ending?.reason === 'remedy_worked') return 'remedied'
   if (state === 'cancelled' || state === 'closed') return state
   if (request.ending?.reason === 'help_requested') return 'people_asked'
   return request.verifications.some(({ kind }) => kind === 'manager_code') ? 'people_later' : 'people'

@@ -15,7 +15,7 @@ export async function submit(visit: SubscriberVisit): Promise<Answer> {
   const code = readText(visit.fields, 'code')
   if (!/\d/.test(code)) return showManager(visit, request, [{ field: 'code', text: t('manager_code.error.missing') }])
   const judged = await submitCode(ports, request.id, code)
-  if (!isRefusal(judged)) return leadOn(visit)
+  if (!isRefusal(judged)) return leadOn(visit, judged)
   const now = await reread(visit)
   if (now.state !== 'awaiting_code') return redirectTo('/recovery')
   if (judged.code === 'wrong_code') return showManager(visit, now, [{ field: 'code', text: wrongText(visit, now) }])
@@ -23,10 +23,12 @@ export async function submit(visit: SubscriberVisit): Promise<Answer> {
   return showManager(visit, now, [{ field: 'code', text: t('manager_code.error.expired') }])
 }
 
-/** From here on the session is short: it ends when it lies idle or the browser closes (design §6). */
-async function leadOn(visit: SubscriberVisit): Promise<Answer> {
-  const lastsInMilliseconds = visit.ports.settings.limits.idleAfterCode
-  await rotateSession(visit, visit.held, { lastsInMilliseconds, isKept: false })
+/** From here on the session is short: it ends when it lies idle or the browser closes (design §6); a wait it must outlast. */
+async function leadOn(visit: SubscriberVisit, { notBefore }: RecoveryRequest): Promise<Answer> {
+  const { clock, settings } = visit.ports
+  const waits = notBefore === null ? 0 : notBefore - clock.now()
+  const lastsInMilliseconds = waits + settings.limits.idleAfterCode
+  await rotateSession(visit, visit.held, { lastsInMilliseconds, isKept: waits > 0 })
   return redirectTo('/recovery/reset')
 }
 

@@ -38,6 +38,8 @@ function standingOf({ ports }: SubscriberVisit, request: RecoveryRequest) {
     phrase: readPairingPhrase(ports, request),
     times: { askedAt, arrivedAt, remindedAt, approvedAt },
     deadlineAt: request.deadlineAt,
+    isNextAsked: request.passedOver.length > 0,
+    isSecondAsked: request.vouchedBy.length > 0,
     remindFrom: askedAt === null ? null : askedAt + limits.reminderAfter,
     canRemind: askedAt !== null && remindedAt === null && now >= askedAt + limits.reminderAfter,
     codeEndsAt: isCodeAlive(request, { limits }, now) ? (request.code?.issuedAt ?? 0) + limits.codeLives : null,

@@ -9,9 +9,9 @@ import { liveOf, lookOf } from './look.ts'
 import { reread } from './reread.ts'
 
 /** `GET /recovery/reset`: what will happen, then each step as it happens; on to the pass when all is done. */
-export function show({ request, t }: SubscriberVisit): Answer {
+export function show({ request, t, ports }: SubscriberVisit): Answer {
   if (request.state === 'awaiting_pass') return redirectTo('/recovery/pass')
-  return request.state === 'verified' ? showPlan(request, t) : showProgress(request, t)
+  return request.state === 'verified' ? showPlan(request, t, ports.clock.now()) : showProgress(request, t)
 }
 
 /** `POST /recovery/reset`: starts it and answers at once; a second click finds it started. */
@@ -24,9 +24,28 @@ export async function submit(visit: SubscriberVisit): Promise<Answer> {
   return redirectTo('/recovery/reset')
 }
 
-function showPlan(request: RecoveryRequest, t: Translate): Answer {
+function showPlan(request: RecoveryRequest, t: Translate, now: number): Answer {
+  if (request.notBefore !== null && now < request.notBefore) return showWait(request, t)
+  if (request.reason === 'loop') return showRemedy(request, t)
   const look = lookOf(request, t('reset.title'), 'reset', 'you')
   return showPage('recovery/reset', look, { deadlineAt: request.deadlineAt })
+}
+
+/** A signal makes the reset wait; until then every notice can stop it (R-ELIG-5). */
+function showWait(request: RecoveryRequest, t: Translate): Answer {
+  const look = { ...lookOf(request, t('reset.wait_title'), 'reset', 'portal'), live: liveOf(request, 60, 60) }
+  return showPage('recovery/reset-wait', look, { notBefore: request.notBefore })
+}
+
+/** Somebody who goes round in circles is offered the lighter remedy before the full one. */
+function showRemedy(request: RecoveryRequest, t: Translate): Answer {
+  const look = {
+    ...lookOf(request, t('remedy.title'), 'reset', 'you'),
+    live: liveOf(request, 3, 10),
+    scripts: ['live'],
+  }
+  const values = { isTried: request.sessionsRevokedAt !== null, deadlineAt: request.deadlineAt }
+  return showPage('recovery/remedy', look, values)
 }
 
 function showProgress(request: RecoveryRequest, t: Translate): Answer {

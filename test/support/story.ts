@@ -5,6 +5,7 @@ import top, { type Test } from 'tap'
 
 import { totpCodes } from '../../src/adapters/codes/totp.ts'
 import { createDirectory } from '../../src/adapters/entra/directory.ts'
+import type { GraphTiming } from '../../src/adapters/entra/settings.ts'
 import { openStore } from '../../src/adapters/store/store.ts'
 import { createSecrets } from '../../src/adapters/system.ts'
 import { canonicaliseAccountName } from '../../src/core/account-name.ts'
@@ -42,7 +43,11 @@ export interface Story {
 }
 
 /** Starts the outside world and a portal's shell; all of it ends with the test. */
-export async function startStory(t: Test, settings: Partial<SimulatorSettings> = {}): Promise<Story> {
+export async function startStory(
+  t: Test,
+  settings: Partial<SimulatorSettings> = {},
+  timing: Partial<GraphTiming> = {},
+): Promise<Story> {
   const { addresses, control } = await openWorld(settings)
   await loadLibraries()
   const folder = mkdtempSync(join(tmpdir(), 'story-'))
@@ -55,7 +60,7 @@ export async function startStory(t: Test, settings: Partial<SimulatorSettings> =
   })
   const mails: Mail[] = []
   const log = keepLog()
-  const directory = createDirectory(entraSettings(addresses), log, quick)
+  const directory = createDirectory(entraSettings(addresses), log, { ...quick, ...timing })
   const mailer = { send: async (mail: Mail) => void mails.push(mail) }
   const signIn = { begin: unused, finish: unused }
   const clock = await sharedClock(control)
@@ -160,8 +165,10 @@ async function loadLibraries(): Promise<void> {
   await Promise.all([import('@azure/identity'), import('@microsoft/microsoft-graph-client')])
 }
 
+/** A story that changes its tenant wants to see the change. */
+const keepNothing = { policies: 0, risk: 0, domains: 0, licence: 0 }
 /** Waits that a test has the patience for. */
-const quick = { callTimeout: 5_000, deadline: 10_000, firstWait: 10, longestWait: 50 }
+const quick = { callTimeout: 5_000, deadline: 10_000, firstWait: 10, longestWait: 50, keeps: keepNothing }
 
 function entraSettings(addresses: {
   tenantId: string

@@ -285,3 +285,35 @@ t.test('a policy file with anything unknown in it is refused', async (t) => {
   t.match(faultsOf({}, '[]'), [/^POLICY_FILE is wrong/])
   t.match(faultsOf({}, '{"limits":{"codeTries":"3"}}'), [/^POLICY_FILE is wrong: limits.codeTries/])
 })
+
+const groupId = '7d2c5c1e-6a33-4d8c-9f5e-0d3a6c1b2e4f'
+
+t.test('the policy file names who stays out, who may vouch, and what signals do', async (t) => {
+  const policy = {
+    excludedGroups: [groupId],
+    approverPools: [{ group: groupId, approvers: [groupId, 'paolo@example.com'] }],
+    signals: { far_sign_in: { effect: 'note' }, many_requests: { weight: 1 } },
+    signalLimits: { manyRequests: 40, coolDownMinutes: 60 },
+  }
+  const { settings } = configOf({}, JSON.stringify(policy))
+  t.same(settings.excludedGroups, policy.excludedGroups)
+  t.same(settings.approverPools, policy.approverPools)
+  t.same(settings.signals.settings, policy.signals)
+  t.match(settings.signals.limits, { manyRequests: 40, coolDown: 3_600_000, logWithin: 7 * 24 * 3_600_000 })
+  t.equal(settings.signInClientId, configOf().signIn.clientId)
+  t.match(configOf().settings, { excludedGroups: [], approverPools: [], signals: { settings: {} } })
+})
+
+t.test('what is wrong about people and signals is named', async (t) => {
+  const wrong: [unknown, RegExp][] = [
+    [{ excludedGroups: ['break-glass'] }, /excludedGroups\.0 is not an object id/],
+    [{ approverPools: [{ group: groupId, approvers: [] }] }, /approvers names nobody/],
+    [{ approverPools: [{ group: groupId, approvers: ['paolo'] }] }, /neither an object id nor an account name/],
+    [{ signals: { far_sign_in: { effect: 'ignore' } } }, /far_sign_in\.effect is not one of note, wait/],
+    [{ signals: { rainy_day: {} } }, /unknown key: signals\.rainy_day/],
+    [{ signalLimits: { manyRequests: 0 } }, /manyRequests is not a whole number/],
+    [{ limits: { contactCoolDownMinutes: 60 } }, /contactCoolDownMinutes is not a whole number/],
+    [{ limits: { contactSilentAfterMinutes: 1_441 } }, /contactSilentAfterMinutes is not a whole number/],
+  ]
+  for (const [policy, fault] of wrong) t.match(faultsOf({}, JSON.stringify(policy)), [fault])
+})

@@ -264,7 +264,13 @@ t.test('the database: made later, usable, of a newer release, of another secret'
 
 /** The simulator's own permissions, and the least that the README asks for. */
 async function grants() {
-  const broad = ['User.Read.All', 'GroupMember.Read.All', 'Policy.Read.All', 'RoleManagement.Read.Directory']
+  const broad = [
+    'User.Read.All',
+    'Directory.Read.All',
+    'GroupMember.Read.All',
+    'Policy.Read.All',
+    'RoleManagement.Read.Directory',
+  ]
   const rest = ['User.RevokeSessions.All', 'AuditLog.Read.All', 'IdentityRiskyUser.Read.All']
   const kinds = ['TAP', 'MicrosoftAuthApp', 'Phone', 'Email', 'Passkey', 'SoftwareOATH', 'HardwareOATH']
   const others = ['WindowsHello', 'PlatformCred', 'External', 'QR']

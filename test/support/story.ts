@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -74,7 +75,7 @@ export async function startStory(
     codes: totpCodes,
     waker: createWaker(),
     log,
-    settings: testSettings,
+    settings: { ...testSettings },
   }
   const worker = createWorker(ports)
   await knowToHr(ports, ada, adaAnswers)
@@ -82,14 +83,22 @@ export async function startStory(
 }
 
 /** Tells HR about one person, as an import would. */
-export async function knowToHr(ports: Ports, name: string, answers: Readonly<Record<string, string>>): Promise<void> {
+export async function knowToHr(
+  ports: Ports,
+  name: string,
+  answers: Readonly<Record<string, string>>,
+  manager: string | null = null,
+): Promise<void> {
   const nameKey = ports.secrets.digest('name', canonicaliseAccountName(name))
   const digests = Object.entries(answers).map(([field, answer]) => {
     return [field, ports.secrets.digest('answer', `${nameKey}|${field}|${normaliseAnswer(field, answer)}`)]
   })
   const sealedPrivateMail = ports.secrets.seal(adaPrivateMail, `hr:${nameKey}:privateEmail`)
-  const importId = `import-${name}`
-  await ports.store.hr.stage(importId, [{ line: 1, nameKey, answers: Object.fromEntries(digests), sealedPrivateMail }])
+  const importId = randomUUID()
+  const managerKey = manager && ports.secrets.digest('name', canonicaliseAccountName(manager))
+  await ports.store.hr.stage(importId, [
+    { line: 1, nameKey, answers: Object.fromEntries(digests), sealedPrivateMail, managerKey },
+  ])
   await ports.store.hr.flip(importId, Object.keys(answers))
 }
 

@@ -30,6 +30,10 @@ export const needs: readonly Need[] = [
   { anyOf: ['GroupMember.Read.All'], isOff: 'Whom a policy covers is unknown, so nobody can recover' },
   { anyOf: ['RoleManagement.Read.Directory'], isOff: 'Who is privileged is unknown, so nobody can recover' },
   {
+    anyOf: ['Directory.Read.All'],
+    isOff: 'Who is staff of the portal and who owns applications is unknown, so nobody can recover',
+  },
+  {
     anyOf: ['Policy.Read.AuthenticationMethod', 'Policy.ReadWrite.AuthenticationMethod', 'Policy.Read.All'],
     isOff: 'The pass policy is unknown, so nobody can recover',
   },

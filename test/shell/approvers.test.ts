@@ -1,0 +1,299 @@
+import t from 'tap'
+import type { Reason, RecoveryRequest } from '../../src/core/recovery-request.ts'
+import { referenceDigits } from '../../src/core/spoken.ts'
+import { answerQuestions } from '../../src/shell/answer-questions.ts'
+import { readPassAttempt, requestPass } from '../../src/shell/pass.ts'
+import { confirmRemedy, tryRemedy } from '../../src/shell/remedy.ts'
+import { startReset } from '../../src/shell/reset.ts'
+import { stopRequest } from '../../src/shell/stop.ts'
+import { submitCode } from '../../src/shell/submit-code.ts'
+import {
+  findContactLink,
+  giveApproval,
+  readManagerCode,
+  readPairingPhrase,
+  referRequest,
+} from '../../src/shell/vouch.ts'
+import { stableId } from '../simulator/ids.ts'
+import {
+  ada,
+  adaAnswers,
+  expectRequest,
+  knowToHr,
+  reload,
+  type Story,
+  settle,
+  start,
+  startStory,
+} from '../support/story.ts'
+
+const miles = 'miles.chen@harbourpine.example'
+const henrik = 'henrik.lindqvist@harbourpine.example'
+const paolo = 'paolo.ricci@harbourpine.example'
+
+/** A person's request with the questions passed. */
+async function ask(story: Story, reason: Reason = 'lost_phone', name = ada): Promise<RecoveryRequest> {
+  const request = await start(story, name, reason)
+  await answerQuestions(story.ports, request.id, adaAnswers)
+  await story.worker.runDue()
+  return reload(story, request)
+}
+
+async function vouch(story: Story, request: RecoveryRequest): Promise<RecoveryRequest> {
+  const asked = await reload(story, request)
+  const contactId = asked.contact?.person.objectId ?? ''
+  const phrase = readPairingPhrase(story.ports, asked)
+  expectRequest(await giveApproval(story.ports, asked.id, contactId, { phrase, recognisedBy: 'video' }))
+  await story.worker.runDue()
+  return reload(story, request)
+}
+
+async function enterCode(story: Story, request: RecoveryRequest): Promise<RecoveryRequest> {
+  const { code } = (await readManagerCode(story.ports, await reload(story, request))) ?? { code: '' }
+  return expectRequest(await submitCode(story.ports, request.id, code))
+}
+
+async function recover(story: Story, request: RecoveryRequest): Promise<RecoveryRequest> {
+  expectRequest(await startReset(story.ports, request.id))
+  await settle(story)
+  const attempt = readPassAttempt(story.ports, await reload(story, request))
+  await requestPass(story.ports, request.id, attempt)
+  await story.control.changePerson(request.subscriber?.userPrincipalName ?? '', { methods: ['authenticator', 'phone'] })
+  await settle(story)
+  return reload(story, request)
+}
+
+async function contactName(story: Story, request: RecoveryRequest): Promise<string | undefined> {
+  return (await reload(story, request)).contact?.person.userPrincipalName
+}
+
+const linkTo = (story: Story, name: string) =>
+  story.mails
+    .findLast(({ template, to }) => template === 'contact_request' && to === name)
+    ?.values.link?.split('/')
+    .at(-1)
+
+t.test('R-APP-13 a silent manager is passed over, the manager above vouches, and Ada is recovered', async (t) => {
+  const story = await startStory(t)
+  const request = await ask(story)
+  t.equal(await contactName(story, request), miles)
+  const firstPhrase = readPairingPhrase(story.ports, request)
+  const firstLink = linkTo(story, miles) ?? ''
+  t.not(await findContactLink(story.ports, firstLink), null)
+  await story.passTime(4 * 60 - 1)
+  await story.worker.runDue()
+  t.equal(await contactName(story, request), miles, 'not a minute early')
+  await story.passTime(2)
+  await settle(story)
+  t.equal(await contactName(story, request), henrik)
+  t.equal(await findContactLink(story.ports, firstLink), null, 'the old link is void')
+  t.not(readPairingPhrase(story.ports, await reload(story, request)), firstPhrase, 'and the words are new')
+  await vouch(story, request)
+  const verified = await enterCode(story, request)
+  t.equal((await recover(story, verified)).state, 'recovered')
+  t.same((await story.control.ledger()).faults, [])
+})
+
+t.test('"not me" goes up the chain, then to the pool of the group, then to the helpdesk', async (t) => {
+  const story = await startStory(t)
+  const pool = { group: stableId('group:All staff'), approvers: [ada, paolo] }
+  Object.assign(story.ports.settings, {
+    approverPools: [{ group: stableId('group:High assurance'), approvers: [henrik] }, pool],
+  })
+  const request = await ask(story)
+  for (const expected of [miles, henrik, paolo]) {
+    t.equal(await contactName(story, request), expected)
+    const { contact } = await reload(story, request)
+    expectRequest(await referRequest(story.ports, request.id, contact?.person.objectId ?? ''))
+    await story.worker.runDue()
+  }
+  t.match(await reload(story, request), { state: 'escalated', ending: { reason: 'chain_ended' } })
+  t.same((await story.control.ledger()).writes, [])
+})
+
+t.test('an absent manager is passed over at once; a disabled one too', async (t) => {
+  for (const patch of [null, { accountEnabled: false }]) {
+    const story = await startStory(t)
+    if (patch === null) await story.control.changePerson(ada, { manager: null })
+    else await story.control.changePerson(miles, patch)
+    const request = await ask(story)
+    if (patch === null) t.match(request, { state: 'escalated', ending: { reason: 'no_recovery_contact' } })
+    else t.equal(await contactName(story, request), henrik)
+  }
+})
+
+t.test('R-APP-3 HR names another manager: the helpdesk takes over and nobody is asked', async (t) => {
+  const story = await startStory(t)
+  await knowToHr(story.ports, ada, adaAnswers, henrik)
+  const request = await ask(story)
+  t.match(request, { state: 'escalated', contact: null, ending: { reason: 'contact_not_eligible' } })
+  t.ok(request.ending?.checks.includes('contact_agrees_with_hr'))
+  t.notOk(story.mails.some(({ template }) => template === 'contact_request'))
+  t.same((await story.control.ledger()).writes, [])
+})
+
+t.test('R-APP-10 a manager link that changed since the last time vouches for nobody', async (t) => {
+  const story = await startStory(t)
+  await ask(story)
+  await story.control.changePerson(ada, { manager: paolo })
+  await story.passTime(60)
+  const request = await ask(story)
+  t.match(request, { state: 'escalated', signals: [{ name: 'contact_changed', outcome: 'raised' }] })
+  await story.passTime(15 * 24 * 60)
+  t.equal(await contactName(story, await ask(story)), paolo, 'after the cool-down they may')
+})
+
+t.test('a theft takes two people, ends all sessions at once and leaves the password to staff', async (t) => {
+  const story = await startStory(t)
+  const request = await ask(story, 'stolen')
+  t.ok(
+    story.mails.some(({ values }) => values.notice === 'alarm'),
+    'security is told',
+  )
+  const first = await vouch(story, request)
+  t.match(first, { state: 'awaiting_manager', code: null })
+  t.equal(await contactName(story, request), henrik)
+  t.equal(await readManagerCode(story.ports, first), null, 'one is not enough')
+  await vouch(story, request)
+  t.same((await story.control.ledger()).writes, [], 'nothing is written before the code')
+  const verified = await enterCode(story, request)
+  await story.worker.runDue()
+  t.same(
+    (await story.control.ledger()).writes.map(({ operation }) => operation),
+    ['revokeSessions'],
+  )
+  t.not((await reload(story, verified)).sessionsRevokedAt, null)
+  const recovered = await recover(story, verified)
+  t.match(recovered, { state: 'recovered', ending: { reason: 'recovered_after_theft' } })
+  const { requests } = await story.ports.store.requests.listEscalated({ limit: 9, before: null })
+  t.same(
+    requests.map(({ id }) => id),
+    [request.id],
+    'listed, since the password is still to be changed',
+  )
+})
+
+t.test('a theft with nobody else in the chain goes to the helpdesk', async (t) => {
+  const story = await startStory(t)
+  await story.control.changePerson(miles, { manager: null })
+  const request = await ask(story, 'compromised')
+  t.match(await vouch(story, request), { state: 'escalated', ending: { reason: 'chain_ended' } })
+  t.same((await story.control.ledger()).writes, [])
+})
+
+t.test('R-ELIG-2 sessions are not ended where a condition flipped after the code', async (t) => {
+  const story = await startStory(t)
+  const request = await ask(story, 'stolen')
+  await vouch(story, request)
+  await vouch(story, request)
+  await enterCode(story, request)
+  await story.control.changePerson(miles, { accountEnabled: false })
+  await story.worker.runDue()
+  t.match(await reload(story, request), { state: 'escalated', ending: { reason: 'conditions_changed' } })
+  t.same((await story.control.ledger()).writes, [])
+})
+
+t.test('a loop: the lighter remedy signs out and deletes nothing; the full reset stays open', async (t) => {
+  const story = await startStory(t)
+  const request = await ask(story, 'loop')
+  await vouch(story, request)
+  const verified = await enterCode(story, request)
+  expectRequest(await tryRemedy(story.ports, verified.id))
+  await story.worker.runDue()
+  t.same(
+    (await story.control.ledger()).writes.map(({ operation }) => operation),
+    ['revokeSessions'],
+  )
+  t.match(await reload(story, request), { state: 'verified' })
+  const worked = expectRequest(await confirmRemedy(story.ports, verified.id))
+  t.match(worked, { state: 'closed', ending: { reason: 'remedy_worked' } })
+})
+
+t.test('never set up: nothing to delete, and still a pass and an enrolment', async (t) => {
+  const story = await startStory(t)
+  await story.control.changePerson(ada, { methods: [] })
+  const request = await ask(story, 'never_set_up')
+  await vouch(story, request)
+  const recovered = await recover(story, await enterCode(story, request))
+  t.match(recovered, { state: 'recovered', reset: { found: 0 } })
+  t.same((await story.control.ledger()).callsOf('deleteMethod'), [])
+})
+
+t.test('R-ELIG-4 R-ELIG-5 many requests make the reset wait, and a notice stops it meanwhile', async (t) => {
+  const story = await startStory(t)
+  for (let count = 0; count < 20; count++)
+    await story.ports.store.counters.spend('requests:tenant', story.ports.clock.now(), 3_600_000)
+  const request = await ask(story)
+  t.match(request, { isWaitNeeded: true, signals: [{ name: 'many_requests', outcome: 'raised' }] })
+  await vouch(story, request)
+  const verified = await enterCode(story, request)
+  t.match(await startReset(story.ports, verified.id), { code: 'not_yet' })
+  await story.passTime(59)
+  t.match(await startReset(story.ports, verified.id), { code: 'not_yet' })
+  const notice = story.mails.find((mail) => mail.template === 'notice')
+  const stopped = await stopRequest(
+    story.ports,
+    notice?.values.link?.split('/').at(-1) ?? '',
+    referenceDigits(verified.reference),
+  )
+  t.match(stopped, { state: 'stopped' })
+  t.same((await story.control.ledger()).writes, [])
+})
+
+t.test('R-ELIG-1 T13 every refused class and every question that Graph does not answer: not one write', async (t) => {
+  const story = await startStory(t)
+  const excluded = stableId('group:Tier 1 operators')
+  Object.assign(story.ports.settings, { excludedGroups: [excluded] })
+  const classes: [string, () => Promise<unknown>][] = [
+    ['is_not_portal_staff', () => story.control.changePerson(ada, { appRoles: ['Recovery.Viewer'] })],
+    ['owns_no_application', () => story.control.changePerson(ada, { ownedApps: ['Payroll export'] })],
+    ['in_no_excluded_group', () => story.control.changePerson(ada, { groups: ['Network duty'] })],
+    ['holds_no_directory_role', () => story.control.changePerson(ada, { roles: ['User Administrator'] })],
+    ['name_is_unique', () => story.control.changePerson('lena.vogel@harbourpine.example', { mail: ada })],
+  ]
+  const lasting = { kind: 'status', status: 503, times: 999 } as const
+  const failures: [string, string][] = [
+    ['listAppRoleAssignments', 'is_not_portal_staff?'],
+    ['listServicePrincipals', 'is_not_portal_staff?'],
+    ['listOwnedObjects', 'owns_no_application?'],
+    ['checkMemberGroups', 'in_no_excluded_group?'],
+    ['listTransitiveRoleAssignments', 'holds_no_directory_role?'],
+    ['getManager', 'contact_found?'],
+    ['getUser', 'account_found?'],
+  ]
+  const cases = [
+    ...classes,
+    ...failures.map(([operation, check]) => [check, () => story.control.addFault({ operation, ...lasting })] as const),
+  ]
+  for (const [check, arrange] of cases) {
+    await story.passTime(25 * 60)
+    await story.control.changePerson(ada, { appRoles: [], ownedApps: [], groups: [], roles: [] })
+    await story.control.changePerson('lena.vogel@harbourpine.example', { mail: 'lena.vogel@harbourpine.example' })
+    const asked = await ask(story)
+    await vouch(story, asked)
+    const verified = await enterCode(story, asked)
+    await arrange()
+    const late = expectRequest(await startReset(story.ports, verified.id))
+    t.match(late, { state: 'escalated', ending: { reason: 'conditions_changed' } }, `${check} at the reset`)
+    t.ok(late.ending?.checks.includes(check), `${check}: ${late.ending?.checks}`)
+    const early = await ask(story)
+    t.match(early, { state: 'escalated', contact: null }, `${check} at the start`)
+    const bad = early.preflight?.results.filter(({ outcome }) => outcome === 'failed' || outcome === 'unknown') ?? []
+    t.ok(
+      bad.some(({ name }) => check.startsWith(name)),
+      `${check} is kept for staff`,
+    )
+    await story.control.clearFaults()
+  }
+  t.same((await story.control.ledger()).writes, [])
+})
+
+t.test('R-APP-9 a manager below the person, or a way up that goes round, is for the helpdesk', async (t) => {
+  const story = await startStory(t)
+  await story.control.changePerson(henrik, { manager: ada })
+  t.match(await ask(story), {
+    state: 'escalated',
+    ending: { reason: 'contact_not_eligible', checks: ['contact_is_not_below'] },
+  })
+  t.same((await story.control.ledger()).faults, [])
+})

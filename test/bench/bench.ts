@@ -7,6 +7,7 @@ import { describeFigure, type Figure, isReached } from './figures.ts'
 import { measureFirstPage } from './first-page.ts'
 import { type Outside, type PortalProcess, startOutside, startPortal } from './processes.ts'
 import { measureRecoveries, type RecoveryCost } from './recoveries.ts'
+import { measureReset } from './reset.ts'
 import { measureStartPage } from './start-page.ts'
 
 /** Measures, prints a table, and writes JSON where `--json PATH` says. A missed target is printed as one and is no failure. */
@@ -42,6 +43,7 @@ async function measureAll(outside: Outside): Promise<RecoveryCost> {
   note(cost.figures)
   await outside.control.reset()
   await withPortal(outside, async (portal) => {
+    note(await measureReset(portal, outside))
     note(await measureFirstPage(portal))
     note(await measureStartPage(portal))
     note(await measureCodes(portal, outside))

@@ -54,6 +54,19 @@ const kinds: Readonly<Record<string, Omit<Fault, 'operation'>>> = {
   lag: { kind: 'lag', milliseconds: 3_000 },
 }
 
+/** Over as soon as the call is made again, so a read that meets one costs nobody the recovery. */
+const passing = [
+  '429 with Retry-After',
+  '429 without Retry-After',
+  '429 with the code inside',
+  '503',
+  '504',
+  'hang',
+  'reset after the effect',
+  'truncated JSON',
+  '401 in the middle',
+]
+
 const isHeavy = process.env.SPAREKEY_HEAVY === '1'
 const timing = { callTimeout: 1_500, deadline: 4_000 }
 
@@ -88,15 +101,16 @@ t.test('P6 P7 every fault of every call ends in finished, untouched or escalated
     const moments = isHeavy ? [true, false] : [index % 2 === 0]
     for (const isAtStart of moments) {
       const name = `${operation}: ${kind}, ${isAtStart ? 'as the reset starts' : 'while it works'}`
-      await t.test(name, (t) => survive(t, story, { kind: 'lag', ...kinds[kind], operation }, isAtStart))
+      await t.test(name, (t) => survive(t, story, operation, kind, isAtStart))
     }
   }
 })
 
 /** One world for all faults: Ada gets her methods back, and only what is new in the ledger counts. */
-async function survive(t: Test, story: Story, fault: Fault, isAtStart: boolean): Promise<void> {
+async function survive(t: Test, story: Story, operation: string, kind: string, isAtStart: boolean): Promise<void> {
   const { control, ports } = story
-  await story.passTime(25 * 60)
+  const fault: Fault = { kind: 'lag', ...kinds[kind], operation }
+  await story.passTime(31 * 24 * 60)
   await control.changePerson(ada, { methods: ['authenticator', 'phone', 'passkey'] })
   const verified = await verify(story)
   const before = await control.ledger()
@@ -108,6 +122,7 @@ async function survive(t: Test, story: Story, fault: Fault, isAtStart: boolean):
   await settle(story, 2)
   const { state } = await reload(story, verified)
   t.ok(state === 'awaiting_pass' || state === 'escalated', state)
+  if (reads.includes(operation) && passing.includes(kind)) t.equal(state, 'awaiting_pass', 'it was over soon')
   const after = await control.ledger()
   const left = (await control.person(ada)).methods.length
   if (state === 'awaiting_pass') t.equal(left, 0, 'a partial failure is never reported as success')

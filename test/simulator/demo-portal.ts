@@ -74,6 +74,8 @@ export function settingsOf(
     DATABASE_URL: `sqlite:${join(folder, 'sparekey.db')}`,
     SECURITY_INFO_URL: `${addresses.browserUrl}/mysecurityinfo`,
     NODE_EXTRA_CA_CERTS: addresses.caPath,
+    NODE_OPTIONS: '--max-semi-space-size=4',
+    NODE_COMPILE_CACHE: new URL('../../node_modules/.cache/sparekey', import.meta.url).pathname,
   }
 }
 

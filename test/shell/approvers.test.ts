@@ -288,6 +288,22 @@ t.test('R-ELIG-1 T13 every refused class and every question that Graph does not 
   t.same((await story.control.ledger()).writes, [])
 })
 
+t.test('R-ELIG-4 a sign-in log that is late is asked again; one that stays silent opens no door', async (t) => {
+  const story = await startStory(t)
+  const fault = { operation: 'listSignIns', kind: 'status', status: 403, times: 9_999 } as const
+  await story.control.addFault(fault)
+  const late = await ask(story)
+  t.match(late, { state: 'awaiting_manager', contact: null }, 'it waits')
+  await story.control.clearFaults()
+  await settle(story, 1)
+  t.equal(await contactName(story, late), miles)
+  await story.control.addFault(fault)
+  const silent = await ask(story)
+  await settle(story, 1)
+  t.match(await reload(story, silent), { state: 'escalated', ending: { reason: 'contradicted' } })
+  t.same((await story.control.ledger()).writes, [])
+})
+
 t.test('R-APP-9 a manager below the person, or a way up that goes round, is for the helpdesk', async (t) => {
   const story = await startStory(t)
   await story.control.changePerson(henrik, { manager: ada })

@@ -80,7 +80,7 @@ function handOn(request: RecoveryRequest, { change }: Step, now: number, detail:
       vouchedBy: [...request.vouchedBy, contact],
       verifications: [...request.verifications, proof],
     },
-    commands: [plan({ type: 'find_contact' }, now), ...notify('approval_given', everybody, now)],
+    commands: [plan({ type: 'find_contact' }, now), ...notify('approval_given', subscriberAndSecurity, now)],
     detail,
   }
 }

@@ -26,27 +26,32 @@ export const resetStarted: Rule<'reset_started'> = (request, _event, facts, now)
   const results = askAll(resetChecks(request, facts.limits, now), known)
   const failures = failuresOf(results)
   if (failures.length > 0) return withResults(escalate(request, reasonOf(failures), now, failures), results, now)
-  const doubt = doubtNow(request, judgeContradictions(known, facts.signals ?? defaultSignalPolicy), facts, now)
-  if (doubt !== null) return withResults(doubt, results, now)
+  const found = judgeContradictions(known, facts.signals ?? defaultSignalPolicy)
+  const signals = joinSignals(request, found)
+  const doubt = doubtNow(request, found, facts, now)
+  if (doubt !== null) return withResults({ ...doubt, change: { ...doubt.change, signals } }, results, now)
   const step = {
-    change: { state: 'resetting', deadlineAt: null, reset: newReset(now) },
+    change: { state: 'resetting', deadlineAt: null, reset: newReset(now), signals },
     commands: [plan({ type: 'run_reset' }, now)],
     detail: { profile: 'P1' },
   } as const
   return withResults(step, results, now)
 }
 
+/** What was raised at the start stays for staff, also when it is raised no more. */
+function joinSignals({ signals }: RecoveryRequest, { raised }: Contradictions): RecoveryRequest['signals'] {
+  return [...signals.filter(({ name }) => !raised.some((it) => it.name === name)), ...raised]
+}
+
 /** What has come up since the start: a wait that was not waited yet is waited now; more than that is for people. */
 function doubtNow(request: RecoveryRequest, found: Contradictions, { limits }: Facts, now: number): Step | null {
-  const signals = found.raised
-  const names = signals.map(({ name, outcome }) => (outcome === 'unknown' ? `${name}?` : name))
+  const names = found.raised.map(({ name, outcome }) => (outcome === 'unknown' ? `${name}?` : name))
   if (found.mustEscalate || (found.isSecondNeeded && !request.isSecondNeeded)) {
-    const step = escalate(request, 'contradicted', now, names)
-    return { ...step, change: { ...step.change, signals } }
+    return escalate(request, 'contradicted', now, names)
   }
   if (!found.isWaitNeeded || request.notBefore !== null) return null
   const notBefore = now + limits.waitAfterCode
-  return { change: { signals, isWaitNeeded: true, notBefore, deadlineAt: notBefore + limits.resetWithin } }
+  return { change: { isWaitNeeded: true, notBefore, deadlineAt: notBefore + limits.resetWithin } }
 }
 
 /** A step of the reset began, ended or failed; what the reset page shows. */

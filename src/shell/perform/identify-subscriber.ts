@@ -10,14 +10,27 @@ import { countRequest } from '../limits.ts'
 import type { Ports } from '../ports.ts'
 import { done, type Performer } from './performer.ts'
 
+/** How often the sign-in log is asked again before its silence counts: it is rationed for the whole tenant. */
+const patience = 4
+
+/** The sign-in log did not answer in time; asked a moment later it may. */
+class LogMissingError extends Error {
+  override name = 'LogMissingError'
+}
+
 /** Asks the directory who the typed name is and who may vouch, behind the answer that the person has already got. */
-export const identifySubscriber: Performer<'identify_subscriber'> = async (ports, request) => {
-  if (request.state === 'awaiting_manager') await countRequest(ports)
+export const identifySubscriber: Performer<'identify_subscriber'> = async (ports, request, _command, item) => {
+  if (request.state === 'awaiting_manager' && item.attempts === 0) await countRequest(ports)
   const eligibility = await identify(ports, request)
+  if (isLogMissing(eligibility) && item.attempts < patience) throw new LogMissingError()
   const identified = await advance(ports, request.id, { type: 'subscriber_identified' }, portal, eligibility)
   if (!isRefusal(identified) && identified.state === 'awaiting_manager') await supersedeOthers(ports, identified)
   ports.waker.wake()
   return done
+}
+
+function isLogMissing({ signals }: EligibilityFacts): boolean {
+  return signals !== undefined && !signals.signIns.isKnown
 }
 
 async function identify(ports: Ports, request: RecoveryRequest): Promise<EligibilityFacts> {

@@ -213,6 +213,8 @@ t.test('R-ELIG-4 signals are judged again at the reset', async (t) => {
   const start = (change: Partial<SignalFacts>, request: RecoveryRequest = journey.verified()) =>
     decided(request, { type: 'reset_started' }, goodFacts({ signals: calmSignals(change) })).request
   t.match(start({ risk: known({ level: 'high', state: 'atRisk' }) }), { state: 'escalated', reset: null })
+  const earlier = [{ name: 'far_sign_in', weight: 6, effect: 'note', outcome: 'raised', rows: [] }] as const
+  t.match(start({}, { ...journey.verified(), signals: earlier }).signals, earlier, 'what was raised stays for staff')
   const many = { requestsLately: known(20) }
   t.match(start(many), { state: 'verified', reset: null, notBefore: noon + limits.waitAfterCode })
   t.equal(start(many, { ...journey.verified(), notBefore: noon }).state, 'resetting', 'who has waited waits no more')

@@ -112,7 +112,17 @@ export async function start(story: Story, name = ada, reason: Reason = 'lost_pho
 export async function askManager(story: Story): Promise<RecoveryRequest> {
   const request = await start(story)
   await answerQuestions(story.ports, request.id, adaAnswers)
-  await story.worker.runDue()
+  return lookUp(story, request)
+}
+
+/** Lets the portal look up who it is; on a busy machine Graph may only answer when it is asked again. */
+async function lookUp(story: Story, request: { id: string }): Promise<RecoveryRequest> {
+  for (let tries = 0; tries < 3; tries += 1) {
+    await story.worker.runDue()
+    const found = await reload(story, request)
+    if (found.subscriber !== null || found.state !== 'awaiting_manager') return found
+    await story.passTime(1)
+  }
   return reload(story, request)
 }
 

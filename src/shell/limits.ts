@@ -1,21 +1,30 @@
 import type { RecoveryRequest } from '../core/recovery-request.ts'
 import type { Ports } from './ports.ts'
+import { sourceLine } from './source-line.ts'
 
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-/** Counts a start for its source and the tenant, before anything else; true when one of them is over (R-ABUSE-1). */
+/**
+ * Counts a start for its source and the tenant, before anything else; true when one of them is over (R-ABUSE-1). What one
+ * source asks beyond its own limit does not count for the tenant: a single machine could keep everybody out (R-ABUSE-3).
+ */
 export async function isOverStartLimit(ports: Ports, sourceAddress: string): Promise<boolean> {
   const { startsPerSourcePerHour, startsPerTenantPerMinute } = ports.settings.limits
-  const isSourceOver = await isOver(ports, `starts:source:${sourceAddress}`, hour, startsPerSourcePerHour)
-  const isTenantOver = await isOver(ports, 'starts:tenant', minute, startsPerTenantPerMinute)
-  return isSourceOver || isTenantOver
+  const source = `starts:source:${sourceLine(sourceAddress)}`
+  if (await isOver(ports, source, hour, startsPerSourcePerHour)) return true
+  return isOver(ports, 'starts:tenant', minute, startsPerTenantPerMinute)
 }
 
 /** Counts an answer try for its source, whatever name it is for. */
 export function isOverAnswerLimit(ports: Ports, sourceAddress: string): Promise<boolean> {
-  return isOver(ports, `answers:source:${sourceAddress}`, hour, ports.settings.limits.answerTriesPerSourcePerHour)
+  return isOver(
+    ports,
+    `answers:source:${sourceLine(sourceAddress)}`,
+    hour,
+    ports.settings.limits.answerTriesPerSourcePerHour,
+  )
 }
 
 /** Counts an answer try for the person, over every request and browser; a used-up budget leads to the helpdesk (R-HR-4). */
@@ -33,9 +42,12 @@ export function isOverContactLimit(ports: Ports, contactId: string): Promise<boo
   return isOver(ports, `mails:contact:${contactId}`, day, ports.settings.limits.mailsPerContactPerDay)
 }
 
-/** Counts a try of the reference digits on a notice's stop page. */
-export function isOverStopLimit(ports: Ports, requestId: string): Promise<boolean> {
-  return isOver(ports, `stop:${requestId}`, hour, ports.settings.limits.stopTriesPerHour)
+/**
+ * Counts a try of the reference digits on a notice's stop page. Each audience has its own tries, so that whoever reads one
+ * mailbox cannot take the brake from the others.
+ */
+export function isOverStopLimit(ports: Ports, requestId: string, audience: string): Promise<boolean> {
+  return isOver(ports, `stop:${requestId}:${audience}`, hour, ports.settings.limits.stopTriesPerHour)
 }
 
 /** Counts a request that passed the questions. A stranger's starts do not count: they could make everybody wait. */

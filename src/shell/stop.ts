@@ -24,7 +24,7 @@ export async function stopRequest(ports: Ports, token: string, digits: string): 
   const found = await findStopLink(ports, token)
   if (found === null) return refuse('unknown_link')
   const { request, link } = found
-  if (await isOverStopLimit(ports, request.id)) return refuse('too_many_attempts')
+  if (await isOverStopLimit(ports, request.id, link.addressee)) return refuse('too_many_attempts')
   const typed = digits.normalize('NFKC').trim()
   if (!ports.secrets.isEqual(typed, referenceDigits(request.reference))) return refuse('wrong_digits')
   const stopped = await advance(ports, request.id, { type: 'request_stopped' }, { kind: 'notice', id: link.addressee })

@@ -211,7 +211,7 @@ export interface RecoveryRequest {
   language: Language
   /** Keyed digest of the canonical account name; the key of every limit on this person. */
   nameKey: string
-  /** The typed account name, sealed; opened only to ask the directory and HR. */
+  /** The canonical account name, sealed; opened only to ask the directory. */
   sealedName: string
   /** The HR fields asked, fixed for this name. */
   questions: readonly string[]

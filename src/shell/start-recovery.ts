@@ -50,7 +50,9 @@ async function newRequest(ports: Ports, wish: StartWish): Promise<RecoveryReques
   const { secrets, settings } = ports
   const id = randomUUID()
   const now = ports.clock.now()
-  const nameKey = secrets.digest('name', canonicaliseAccountName(wish.name))
+  // HR and the directory are asked for one and the same spelling: else two names could be one to HR and two to Entra.
+  const name = canonicaliseAccountName(wish.name)
+  const nameKey = secrets.digest('name', name)
   return {
     ...untouched,
     id,
@@ -58,7 +60,7 @@ async function newRequest(ports: Ports, wish: StartWish): Promise<RecoveryReques
     reason: wish.reason,
     language: wish.language,
     nameKey,
-    sealedName: secrets.seal(wish.name.trim(), `request:${id}:name`),
+    sealedName: secrets.seal(name, `request:${id}:name`),
     questions: await chooseQuestions(ports, nameKey),
     origin: wish.origin,
     startedAt: now,

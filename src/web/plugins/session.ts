@@ -37,25 +37,22 @@ export async function startSession(visit: Visit, session: Session, maxAgeInSecon
   visit.cookies.set(session.kind, token, maxAgeInSeconds)
 }
 
-/** Gives the session a new token; the old one is dead at once. A session that somebody else moved first stays theirs. */
+/**
+ * Gives the session a new token. The old one dies when the new one is first used: an answer can get lost with its cookie,
+ * as by a second click, and nobody must lose their recovery or their pass by that (design rule 4). A session that somebody
+ * else moved first stays theirs.
+ */
 export async function rotateSession(visit: Visit, held: HeldSession, span: SessionSpan): Promise<void> {
   const { store, secrets, clock } = visit.ports
   const token = secrets.drawToken()
   const expiresAt = clock.now() + span.lastsInMilliseconds
-  const isMoved = await store.sessions.rotate(held.digest, secrets.digest('token', token), expiresAt)
-  if (isMoved) visit.cookies.set(held.kind, token, span.isKept ? Math.ceil(span.lastsInMilliseconds / 1_000) : null)
-}
-
-/**
- * Rotates where the answer must not be lost with the cookie: the old token dies when the new one is first used. If this
- * answer never arrives, the browser still holds a token with which the pass can be replaced (design rule 4).
- */
-export async function rotateWhenSeen(visit: Visit, held: HeldSession, span: SessionSpan): Promise<void> {
-  const { store, secrets, clock } = visit.ports
-  const token = secrets.drawToken()
-  const expiresAt = clock.now() + span.lastsInMilliseconds
-  await store.sessions.add(secrets.digest('token', token), { ...held.session, expiresAt })
-  visit.cookies.set(held.kind, `${token}.${held.digest}`, null)
+  const isMoved = await store.transact(async ({ sessions }) => {
+    const isFirst = await sessions.rotate(held.digest, secrets.digest('token', token), expiresAt)
+    if (isFirst) await sessions.add(held.digest, { ...held.session, expiresAt })
+    return isFirst
+  })
+  const maxAgeInSeconds = span.isKept ? Math.ceil(span.lastsInMilliseconds / 1_000) : null
+  if (isMoved) visit.cookies.set(held.kind, `${token}.${held.digest}`, maxAgeInSeconds)
 }
 
 /** Ends this browser's session of that kind, in the table and in the browser (R-WEB-2). */
@@ -75,13 +72,15 @@ export interface SessionSpan {
 /** Moves the idle limit, at most once a minute. A page that asks again by itself keeps nothing alive (R-WEB-3). */
 export async function keepAlive(caller: Caller, held: HeldSession, request: RecoveryRequest | null): Promise<void> {
   const { store, clock, settings } = caller.ports
-  const span = held.kind === 'recovery' ? recoverySpan(request, settings.limits.idleAfterCode) : spans[held.kind]
+  const waits = Math.max(0, (request?.notBefore ?? 0) - clock.now())
+  const span =
+    held.kind === 'recovery' ? recoverySpan(request, waits + settings.limits.idleAfterCode) : spans[held.kind]
   if (span === null) return
   const expiresAt = Math.min(clock.now() + span.idle, held.session.createdAt + span.total)
   if (expiresAt - held.session.expiresAt >= minute) await store.sessions.extend(held.digest, expiresAt)
 }
 
-/** From the accepted code on, a recovery's session ends when it lies idle; before that it lives as the request does. */
+/** From the accepted code on, a recovery's session ends when it lies idle, but outlasts a wait; before that it lives as the request does. */
 function recoverySpan(request: RecoveryRequest | null, idle: number): { idle: number; total: number } | null {
   const isVerified = request?.verifications.some(({ kind }) => kind === 'manager_code') ?? false
   return isVerified && request !== null && !isEnding(request.state) ? { idle, total: Number.POSITIVE_INFINITY } : null

@@ -1,4 +1,5 @@
 import t from 'tap'
+import { countRequest } from '../../../src/shell/limits.ts'
 import { type Browser, createBrowser } from '../../support/browser.ts'
 import { build, type Portal } from '../../support/build.ts'
 import { answerFields, managerCode, requestOf, toCode, toPass, toQuestions, toReset } from '../../support/walk.ts'
@@ -68,6 +69,40 @@ t.test('a lost answer with the pass leaves the browser a token with which it can
   const again = withCookie(portal, before)
   t.match((await again.get('/recovery/pass')).html, /Do you need another pass/)
   t.equal((await again.submit('/recovery/pass')).status, 200)
+})
+
+t.test('a second click, whose answer comes without the cookie of the first, loses nobody their recovery', async (t) => {
+  const portal = await build(t)
+  const browser = createBrowser(portal.app)
+  await toQuestions(browser)
+  const atQuestions = browser.cookies.get(name) ?? ''
+  await browser.submit('/recovery/questions', answerFields())
+  t.equal((await withCookie(portal, atQuestions).open('/recovery')).state, 'awaiting_manager')
+
+  const other = await build(t)
+  const second = createBrowser(other.app)
+  await toCode(other, second)
+  const atCode = second.cookies.get(name) ?? ''
+  await second.submit('/recovery/manager/code', { code: await managerCode(other) })
+  t.equal((await withCookie(other, atCode).open('/recovery')).state, 'verified')
+  other.clock.advance(15 * minute + 1)
+  t.equal(
+    (await withCookie(other, atCode).get('/recovery')).location,
+    '/',
+    'the old token lives no longer than the new',
+  )
+})
+
+t.test('a wait that comes up when the reset is started does not end the session', async (t) => {
+  const portal = await build(t)
+  const browser = createBrowser(portal.app)
+  await toReset(portal, browser)
+  const { manyRequests } = portal.ports.settings.signals.limits
+  for (let at = 0; at < manyRequests; at += 1) await countRequest(portal.ports)
+  await browser.submit('/recovery/reset')
+  t.not((await browser.open('/recovery')).textOf('not-before'), null)
+  portal.clock.advance(60 * minute + 1)
+  t.equal((await browser.get('/recovery/reset')).status, 200)
 })
 
 t.test('CVE-row-36 a token of one kind is no session of another', async (t) => {

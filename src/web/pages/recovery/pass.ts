@@ -3,7 +3,7 @@ import { readPassAttempt, requestPass, type ShownPass } from '../../../shell/pas
 import { type Answer, redirectTo, showPage } from '../../answer.ts'
 import { readText } from '../../forms.ts'
 import { failureFor } from '../../messages.ts'
-import { rotateWhenSeen } from '../../plugins/session.ts'
+import { rotateSession } from '../../plugins/session.ts'
 import type { SubscriberVisit } from '../../visit.ts'
 import { lookOf } from './look.ts'
 import { spell } from './spelling.ts'
@@ -33,7 +33,7 @@ export async function submit(visit: SubscriberVisit): Promise<Answer> {
 async function showPass(visit: SubscriberVisit, shown: ShownPass): Promise<Answer> {
   const { ports, t } = visit
   const lastsInMilliseconds = ports.settings.limits.idleAfterCode
-  await rotateWhenSeen(visit, visit.held, { lastsInMilliseconds, isKept: false })
+  await rotateSession(visit, visit.held, { lastsInMilliseconds, isKept: false })
   const look = {
     ...lookOf(shown.request, t('pass.title'), 'back_in', 'you'),
     hasLanguageSwitch: false,

@@ -1,4 +1,5 @@
 import type { Config } from './config.ts'
+import { createHrThread } from './hr-thread.ts'
 import { importHr } from './shell/import-hr.ts'
 import type { Log, Ports } from './shell/ports.ts'
 
@@ -8,12 +9,16 @@ import type { Log, Ports } from './shell/ports.ts'
  */
 export async function importHrAtStart(config: Config, ports: Ports): Promise<void> {
   if (config.hrCsvPath === null) return
+  const thread = createHrThread(config, ports.secrets)
   try {
     const { readHrCsv } = await import('./adapters/hr/csv-file.ts')
-    tell(ports.log, await importHr(ports, readHrCsv(config.hrCsvPath, ports.settings.hrQuestions)))
+    const rows = readHrCsv(config.hrCsvPath, ports.settings.hrQuestions)
+    tell(ports.log, await importHr(ports, rows, undefined, thread.judge))
   } catch (error) {
     const cause = error instanceof Error ? { error: error.name, reason: error.message } : { error: 'unknown' }
     ports.log.error(cause, 'The HR file was not imported; what HR said last stays')
+  } finally {
+    await thread.close()
   }
 }
 

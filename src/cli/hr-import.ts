@@ -2,6 +2,7 @@ import { readHrCsv } from '../adapters/hr/csv-file.ts'
 import { openStore } from '../adapters/store/store.ts'
 import { createSecrets } from '../adapters/system.ts'
 import { type Config, readConfig } from '../config.ts'
+import { createHrThread } from '../hr-thread.ts'
 import { type HrImport, importHr } from '../shell/import-hr.ts'
 import { createProgress } from './progress.ts'
 import { type Command, exitCodes, type Terminal, UsageError } from './terminal.ts'
@@ -41,11 +42,13 @@ async function importFile(config: Config, path: string, terminal: Terminal): Pro
   const secrets = createSecrets(config.secret, config.previousSecret)
   const store = await openStore(config.databaseUrl, secrets)
   const progress = createProgress(terminal)
+  const thread = createHrThread(config, secrets)
   try {
     const rows = readHrCsv(path, settings.hrQuestions, progress.onBytes)
-    return await importHr({ store, secrets, settings }, rows, progress.onPeople)
+    return await importHr({ store, secrets, settings }, rows, progress.onPeople, thread.judge)
   } finally {
     progress.end()
+    await thread.close()
     await store.close()
   }
 }

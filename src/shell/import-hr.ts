@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { setImmediate } from 'node:timers/promises'
-import { isHrFault, toHrRecord } from './hr-record.ts'
+import { type HrJudge, judgeHere } from './hr-judge.ts'
+import { isHrFault } from './hr-record.ts'
 import type { HrFault, HrRecord, HrRow, Ports } from './ports.ts'
 
-/** Enough for one commit to be worth its while. */
-const batchSize = 1_000
-/** Few enough that a visitor who comes in between does not notice the wait. */
-const rowsInOneBreath = 50
+/** Names come in no order of their keys, so that each commit writes most of the index again: few commits are quick ones. */
+const rowsPerCommit = 5_000
+/** Few enough to be handed over between two visitors. */
+const rowsPerBatch = 500
+/** As many as keep a judge on another thread busy while one commit is being written. */
+const batchesAhead = 12
 /** Whoever has this many faults needs another file, not a longer list. */
 const mostFaults = 20
 
@@ -21,16 +23,23 @@ export type HrImport = { isDone: true; people: number } | { isDone: false; fault
  * the next in place of the last import. Only digests of the fields that may be asked are kept (R-HR-6).
  * @param rows people and faults, in the order of the source
  * @param onProgress is told the number of people so far
+ * @param judge makes records of rows; another thread's for long files
  */
 export async function importHr(
   ports: HrImportPorts,
   rows: AsyncIterable<HrRow | HrFault>,
   onProgress: (people: number) => void = () => {},
+  judge: HrJudge = judgeHere(ports),
 ): Promise<HrImport> {
   const importId = randomBytes(6).toString('base64url')
   const { hr } = ports.store
   try {
-    const { people, faults } = await stageAll(ports, importId, rows, onProgress)
+    const { people, faults } = await stageAll(
+      ports,
+      importId,
+      judgeAhead(inBatches(rows, rowsPerBatch), judge),
+      onProgress,
+    )
     if (faults.length > 0) await hr.drop(importId)
     else await hr.flip(importId, ports.settings.hrQuestions)
     return faults.length > 0 ? { isDone: false, faults } : { isDone: true, people }
@@ -44,16 +53,15 @@ export async function importHr(
 async function stageAll(
   ports: HrImportPorts,
   importId: string,
-  rows: AsyncIterable<HrRow | HrFault>,
+  judged: AsyncIterable<HrRecord | HrFault>,
   onProgress: (people: number) => void,
 ): Promise<{ people: number; faults: readonly HrFault[] }> {
   const faults: HrFault[] = []
   let people = 0
-  for await (const batch of inBatches(judge(ports, rows))) {
+  for await (const batch of inBatches(untilTooMany(judged), rowsPerCommit)) {
     const records = batch.filter((item): item is HrRecord => !isHrFault(item))
     const duplicates = records.length === 0 ? [] : await ports.store.hr.stage(importId, records)
     faults.push(...batch.filter(isHrFault), ...duplicates.map(toFault))
-    if (faults.length >= mostFaults) break
     people += records.length
     onProgress(people)
   }
@@ -61,20 +69,42 @@ async function stageAll(
   return { people, faults: found.sort((left, right) => left.line - right.line).slice(0, mostFaults) }
 }
 
-async function* judge(ports: HrImportPorts, rows: AsyncIterable<HrRow | HrFault>): AsyncGenerator<HrRecord | HrFault> {
-  let count = 0
-  for await (const row of rows) {
-    yield isHrFault(row) ? row : toHrRecord(ports, row)
-    count += 1
-    if (count % rowsInOneBreath === 0) await setImmediate()
+/** Ends where there are as many faults as anybody wants to read. */
+async function* untilTooMany(items: AsyncIterable<HrRecord | HrFault>): AsyncGenerator<HrRecord | HrFault> {
+  let faults = 0
+  for await (const item of items) {
+    yield item
+    if (isHrFault(item)) faults += 1
+    if (faults >= mostFaults) return
   }
 }
 
-async function* inBatches<T>(items: AsyncIterable<T>): AsyncGenerator<readonly T[]> {
+/** Has the next batches judged while one is being written. */
+async function* judgeAhead(
+  batches: AsyncIterable<readonly (HrRow | HrFault)[]>,
+  judge: HrJudge,
+): AsyncGenerator<HrRecord | HrFault> {
+  const ahead: Promise<readonly (HrRecord | HrFault)[]>[] = []
+  for await (const batch of batches) {
+    const next = judgeBatch(batch, judge)
+    // Whoever waits for it hears of a failure; until then it must not count as one that nobody heard of.
+    next.catch(() => undefined)
+    ahead.push(next)
+    if (ahead.length > batchesAhead) yield* (await ahead.shift()) ?? []
+  }
+  for (const next of ahead) yield* await next
+}
+
+async function judgeBatch(batch: readonly (HrRow | HrFault)[], judge: HrJudge) {
+  const rows = batch.filter((item): item is HrRow => !isHrFault(item))
+  return [...batch.filter(isHrFault), ...(await judge(rows))]
+}
+
+async function* inBatches<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<readonly T[]> {
   let batch: T[] = []
   for await (const item of items) {
     batch.push(item)
-    if (batch.length < batchSize) continue
+    if (batch.length < size) continue
     yield batch
     batch = []
   }

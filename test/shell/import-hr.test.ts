@@ -77,7 +77,8 @@ t.test('R-HR-6 no HR value is at rest in clear, and what is never asked is not k
   const bytes = ['', '-wal'].map((end) => readFileSync(path + end, 'latin1')).join('')
   t.notMatch(bytes, /canary|2019-03-18/i)
   const key = keyOf('canary.name@example.com')
-  t.same(Object.keys((await ports.store.hr.findAnswers(key)) ?? {}), ['employeeId', 'hireDate', 'postalCode'])
+  const kept = Object.keys((await ports.store.hr.findAnswers(key)) ?? {})
+  t.same(kept.sort(), ['employeeId', 'hireDate', 'postalCode'])
   const sealed = (await ports.store.hr.findSealedPrivateMail(key)) ?? ''
   t.equal(secrets.open(sealed, `hr:${key}:privateEmail`), 'canary.home@example.com')
   t.throws(() => secrets.open(sealed, `hr:${keyOf('bo@example.com')}:privateEmail`), { name: 'SealError' })
@@ -129,7 +130,7 @@ t.test('after twenty faults the source is read no further', async (t) => {
   const result = await importHr(ports, endless())
   t.equal(result.isDone ? 0 : result.faults.length, 20)
   t.ok(isClosed)
-  t.ok(read < 2_000, `${read} lines were read`)
+  t.ok(read < 10_000, `${read} lines were read`)
 })
 
 t.test('nobody is not a company', async (t) => {
@@ -162,11 +163,19 @@ t.test('the portal serves while a long import runs, and answers from the last on
   while (!isOver) {
     await new Promise((resolve) => setTimeout(resolve, 1))
     const answers = await ports.store.hr.findAnswers(keyOf('ada@example.com'))
-    if (told.length < 6 && answers === null) t.fail('the last import was gone too early')
+    if (told.length < 2 && answers === null) t.fail('the last import was gone too early')
     served += 1
   }
   t.same(await running, { isDone: true, people: 6_000 })
-  t.same(told, [1_000, 2_000, 3_000, 4_000, 5_000, 6_000])
+  t.same(told, [5_000, 6_000])
   t.ok(served > 20, `${served} visitors were served meanwhile`)
   t.equal(await ports.store.hr.findAnswers(keyOf('ada@example.com')), null, 'the new import replaced the last one')
+})
+
+t.test('a judge that fails is heard of and takes nothing', async (t) => {
+  const ports = await portsFor(t)
+  await importHr(ports, rowsOf(ada))
+  const failing = importHr(ports, rowsOf(bo), undefined, () => Promise.reject(new Error('the thread is gone')))
+  await t.rejects(failing, { message: 'the thread is gone' })
+  t.same(await ports.store.hr.describe(), { people: 1, fields: testSettings.hrQuestions })
 })

@@ -7,6 +7,8 @@ import { StoreError, type StoreFault } from './errors.ts'
 /** A wait for another program's write holds everybody up, so it is short. */
 const busyTimeoutInMilliseconds = 2_000
 const cachedStatements = 256
+/** Enough for what a long import changes in one commit; it is taken only when it is needed. */
+const cacheInKibibytes = 16_000
 
 /** SQLite's primary result codes that an operator can do something about. */
 const faults: Record<number, StoreFault> = {
@@ -51,7 +53,7 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
 function openDatabase(path: string): DatabaseSync {
   if (path !== ':memory:') createFile(path)
   const database = new DatabaseSync(path, { timeout: busyTimeoutInMilliseconds, enableForeignKeyConstraints: true })
-  database.exec('pragma journal_mode = wal; pragma synchronous = full')
+  database.exec(`pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -${cacheInKibibytes}`)
   return database
 }
 

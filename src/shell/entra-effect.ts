@@ -16,14 +16,13 @@ export async function performEffect<T extends EffectReceipt & { outcome?: AuditD
 ): Promise<T> {
   const trace = traceOf(ports, request)
   await append(ports, request, 'entra_intent', { ...intent, clientRequestId: trace.clientRequestId })
-  try {
-    const receipt = await call(trace)
-    await append(ports, request, 'entra_outcome', { ...intent, outcome: 'done', ...receiptDetail(receipt) })
-    return receipt
-  } catch (error) {
+  const receipt = await call(trace).catch(async (error: unknown) => {
     await append(ports, request, 'entra_outcome', { ...intent, outcome: 'failed', ...failureDetail(error) })
     throw error
-  }
+  })
+  // Outside of the catch: where only this line cannot be written, Entra was changed all the same.
+  await append(ports, request, 'entra_outcome', { ...intent, outcome: 'done', ...receiptDetail(receipt) })
+  return receipt
 }
 
 function append(

@@ -76,7 +76,7 @@ t.test('a missing permission is bad and names the feature that is off', async (t
   t.match(missing[0], { ...bad, sentence: /privileged is unknown.*RoleManagement\.Read\.Directory is missing/ })
   t.ok(missing.some(({ sentence }) => /UserAuthMethod-TAP\.ReadWrite\.All is missing/.test(sentence)))
   t.ok(missing.some(({ sentence }) => /UserAuthMethod-QR\.ReadWrite\.All is missing/.test(sentence)))
-  t.match(missing.at(-1), { ...caution, sentence: /IdentityRiskyUser/ })
+  t.match(missing.at(-1), { ...bad, sentence: /at risk is unknown.*IdentityRiskyUser/ })
 })
 
 t.test('more permissions than needed are cautions, and the dangerous ones say why', async (t) => {

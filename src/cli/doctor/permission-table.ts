@@ -4,8 +4,6 @@ export interface Need {
   anyOf: readonly string[]
   /** What does not work without it. */
   isOff: string
-  /** Whether everything else works without it. */
-  isOptional?: true
 }
 
 const allMethods = 'UserAuthenticationMethod.ReadWrite.All'
@@ -39,7 +37,7 @@ export const needs: readonly Need[] = [
   },
   {
     anyOf: ['Policy.Read.All'],
-    isOff: 'Security defaults and Conditional Access are unknown, so nobody is led through their new sign-in',
+    isOff: 'Security defaults and Conditional Access are unknown, so nobody can recover',
   },
   { anyOf: ['UserAuthenticationMethod.Read.All', allMethods], isOff: 'Methods cannot be listed, so no reset begins' },
   { anyOf: ['UserAuthMethod-TAP.ReadWrite.All', allMethods], isOff: 'Passes cannot be made, so no reset begins' },
@@ -51,11 +49,13 @@ export const needs: readonly Need[] = [
     anyOf: ['User.RevokeSessions.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All'],
     isOff: 'Sessions of a thief are not ended',
   },
-  { anyOf: ['AuditLog.Read.All'], isOff: 'The sign-in log is not read, so a recovery ends without its evidence' },
+  {
+    anyOf: ['AuditLog.Read.All'],
+    isOff: 'What contradicts a lock-out is unknown, so every recovery goes to the helpdesk',
+  },
   {
     anyOf: ['IdentityRiskyUser.Read.All'],
-    isOff: 'People at risk are not told apart; this needs Entra ID P2',
-    isOptional: true,
+    isOff: 'Who is at risk is unknown, so nobody can recover; ask for it without Entra ID P2, too',
   },
 ]
 

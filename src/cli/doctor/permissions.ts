@@ -21,9 +21,8 @@ export function judgeRoles(roles: readonly string[]): readonly Verdict[] {
   return verdicts.length > 0 ? verdicts : [good('The app has the permissions that it needs, and no others.')]
 }
 
-function sayMissing({ anyOf: [role = ''], isOff, isOptional }: Need): Verdict {
-  const say = isOptional ? caution : bad
-  return say(
+function sayMissing({ anyOf: [role = ''], isOff }: Need): Verdict {
+  return bad(
     `${isOff}: ${role} is missing.`,
     `Add the application permission ${role} of Microsoft Graph and grant admin consent: ${place}.`,
   )

@@ -10,6 +10,7 @@ import { checkWords } from '../../src/cli/doctor/person-words.ts'
 import { exitCodeOf } from '../../src/cli/doctor/report.ts'
 import { explainRefusal, judgeSignInRoles } from '../../src/cli/doctor/sign-in-app.ts'
 import { contactChecks, eligibilityChecks } from '../../src/core/policy/eligibility.ts'
+import { standingChecks } from '../../src/core/policy/standing.ts'
 
 const day = 86_400_000
 const now = Date.parse('2026-03-01T00:00:00Z')
@@ -25,7 +26,7 @@ t.test('a check that hangs or breaks is a finding', async (t) => {
 })
 
 t.test('every check of the policy has its words', async (t) => {
-  const names = [...eligibilityChecks, ...contactChecks].map(({ name }) => name)
+  const names = [...eligibilityChecks, ...standingChecks, ...contactChecks].map(({ name }) => name)
   t.strictSame(
     names.filter((name) => !Object.hasOwn(checkWords, name)),
     [],

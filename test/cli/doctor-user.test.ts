@@ -35,6 +35,7 @@ t.test('why a person could not recover is told by the name of the check', async 
     ['ines.carvalho', 'eligibility', /privileged.*Global Administrator/],
     ['samir.haddad', 'eligibility', /privileged.*User Administrator/],
     ['petra.novak', 'eligibility', /privileged.*Helpdesk Administrator/],
+    ['hana.sato', 'eligibility', /staff of the portal/],
     ['hugo.bianchi', 'eligibility', /does not cover the account/],
     ['noah.fischer', 'manager', /manager's account is disabled/],
     ['margaret.ashworth', 'manager', /has no manager/],

@@ -5,12 +5,15 @@ import {
   type EligibilityFacts,
   eligibilityChecks,
 } from '../../core/policy/eligibility.ts'
+import { standingChecks } from '../../core/policy/standing.ts'
 import { bad, good, type Verdict } from './finding.ts'
 import { wordsOf } from './person-words.ts'
 
-/** Says of each check of the policy whether a person passes it, with the names of roles where they do not. */
+/** Says of each check of the policy whether a person passes it, with the names of roles and apps where they do not. */
 export function judgeEligibility(facts: EligibilityFacts): readonly Verdict[] {
-  return askAll(eligibilityChecks, facts).map((result) => toVerdict(result, namesFor(result.name, facts)))
+  return askAll([...eligibilityChecks, ...standingChecks], facts).map((result) =>
+    toVerdict(result, namesFor(result.name, facts)),
+  )
 }
 
 /** Says of each check of the policy whether the manager can vouch; without a manager the first one says it all. */
@@ -32,8 +35,7 @@ function toVerdict({ name, outcome }: CheckResult, names: string | undefined): V
   return outcome === 'passed' ? good(named) : bad(named, remedy)
 }
 
-function namesFor(check: string, { roles }: EligibilityFacts): string | undefined {
-  return check === 'holds_no_directory_role' && roles.isKnown && roles.value.length > 0
-    ? roles.value.join(', ')
-    : undefined
+function namesFor(check: string, { roles, standing }: EligibilityFacts): string | undefined {
+  const named = { holds_no_directory_role: roles, owns_no_application: standing?.ownedApps }[check]
+  return named?.isKnown && named.value !== null && named.value.length > 0 ? named.value.join(', ') : undefined
 }

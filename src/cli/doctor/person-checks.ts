@@ -20,7 +20,7 @@ export async function findPerson(context: Context, name: string): Promise<FoundP
   const account = await source.directory.findAccount(name, source.trace)
   if (account !== null) {
     const verdict = good(`${account.displayName} (${account.userPrincipalName}) is found.`)
-    return { verdict, checks: makeChecks(source, account) }
+    return { verdict, checks: makeChecks(context, source, account) }
   }
   const remedy = 'Write the account name as the person types it; a mail address that two accounts share finds neither.'
   return {
@@ -29,8 +29,8 @@ export async function findPerson(context: Context, name: string): Promise<FoundP
   }
 }
 
-function makeChecks(source: PersonSource, account: Account): readonly Check[] {
-  const facts = readFacts(source, account)
+function makeChecks({ config }: Context, source: PersonSource, account: Account): readonly Check[] {
+  const facts = readFacts(source, account, config.settings)
   const { objectId, userPrincipalName } = account
   return [
     { name: 'eligibility', title: 'Eligibility', look: async () => judgeEligibility(await facts) },

@@ -36,6 +36,26 @@ export const checkWords: Readonly<Record<string, CheckWords>> = {
     failed: 'The pass policy does not cover the account.',
     remedy: `Include a group that the person is in, or take them out of an excluded one: ${passPolicy} > Enable and Target.`,
   },
+  name_is_unique: {
+    passed: 'Nobody else has this name.',
+    failed: 'Two accounts fit this name, so nobody can say whose recovery it is.',
+    remedy: 'Give each account a name and a mail address of its own.',
+  },
+  in_no_excluded_group: {
+    passed: 'The account is in no excluded group.',
+    failed: 'The account is in a group that the policy file excludes.',
+    remedy: 'Help them in person, or take them out of the group if it is not for them.',
+  },
+  is_not_portal_staff: {
+    passed: 'The account is not staff of the portal.',
+    failed: 'The account is staff of the portal, and its staff never recover by themselves',
+    remedy: `Help them in person; their app role is at: ${users} > Applications.`,
+  },
+  owns_no_application: {
+    passed: 'The account owns no application.',
+    failed: 'The account owns applications, which may be a way to more than its own things',
+    remedy: `Help them in person, or give the apps another owner: ${users} > Owned objects.`,
+  },
   contact_found: {
     passed: 'The account has a manager.',
     failed: 'The account has no manager, so nobody can vouch.',

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { createDirectory } from '../../adapters/entra/directory.ts'
 import type { Account, EligibilityFacts, Known } from '../../core/policy/eligibility.ts'
-import type { Directory, DirectoryTrace } from '../../shell/ports.ts'
+import type { StandingFacts } from '../../core/policy/standing.ts'
+import type { Directory, DirectoryTrace, Settings } from '../../shell/ports.ts'
 import { type Context, doctorTiming, silentLog } from './context.ts'
 import { nameOf } from './failure.ts'
 
@@ -18,15 +19,33 @@ export function openPersonSource({ config }: Context): PersonSource {
 }
 
 /** Reads what the portal would ask before a reset; what cannot be read is unknown, and unknown refuses. */
-export async function readFacts({ directory, trace }: PersonSource, found: Account): Promise<EligibilityFacts> {
+export async function readFacts(source: PersonSource, found: Account, settings: Settings): Promise<EligibilityFacts> {
+  const { directory, trace } = source
   const { objectId } = found
-  const [account, roles, passPolicy, contact] = await Promise.all([
+  const [account, roles, passPolicy, contact, standing] = await Promise.all([
     know(directory.readAccount(objectId, trace)),
     know(directory.readRoles(objectId, trace)),
     know(directory.readPassPolicy(objectId, trace)),
     know(directory.readManager(objectId, trace)),
+    readStanding(source, found, settings),
   ])
-  return { account, roles, passPolicy, contact }
+  return { account, roles, passPolicy, contact, standing }
+}
+
+async function readStanding(
+  { directory, trace }: PersonSource,
+  found: Account,
+  settings: Settings,
+): Promise<StandingFacts> {
+  const { excludedGroups: groups, signInClientId } = settings
+  const { objectId, userPrincipalName } = found
+  const [namesakes, excludedGroups, staffRoles, ownedApps] = await Promise.all([
+    know(directory.countNamesakes(userPrincipalName, trace)),
+    know(groups.length === 0 ? Promise.resolve([]) : directory.findGroups(objectId, groups, trace)),
+    know(directory.readAppRoles(objectId, signInClientId, trace)),
+    know(directory.readOwnedApps(objectId, trace)),
+  ])
+  return { namesakes, excludedGroups, staffRoles, ownedApps }
 }
 
 async function know<T>(question: Promise<T>): Promise<Known<T>> {

@@ -30,7 +30,7 @@ COPY views ./views
 COPY static ./static
 ENV NODE_ENV=production
 # Said before the start, so that not even the first file has to be stripped of its types again.
-ENV NODE_COMPILE_CACHE=/app/node_modules/.cache/sparekey
+ENV NODE_COMPILE_CACHE=node_modules/.cache/sparekey
 # A portal is small: with V8's own size for young objects it holds a sixth more memory and gains nothing.
 ENV NODE_OPTIONS=--max-semi-space-size=4
 # Without settings the portal only says what is missing. It leaves compiled code behind, which nobody can write later.

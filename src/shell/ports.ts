@@ -116,6 +116,8 @@ export interface Log {
 /** A directory call's context: its request id is derived from the recovery request, so that Entra's audit log can be joined. */
 export interface DirectoryTrace {
   clientRequestId: string
+  /** How long a call may wait for its turn in the tenant's budget; left out: as long as it may take. For those who only look. */
+  turnWithinMilliseconds?: number
 }
 
 /** Microsoft Entra, as the portal needs it. Object ids only. Every method throws `DirectoryError` when Graph fails. */
@@ -295,6 +297,8 @@ export interface RequestRepository {
   save(request: RecoveryRequest): Promise<boolean>
   /** Requests of this subscriber that are neither over nor `exceptId`, or that still hold a guard. */
   findOthersOf(objectId: string, exceptId: string): Promise<readonly RecoveryRequest[]>
+  /** Every request of this subscriber, whatever became of it. */
+  listOf(objectId: string): Promise<readonly RecoveryRequest[]>
   /** When another request of this subscriber last reset their methods (epoch milliseconds); null when none did. */
   findLastReset(objectId: string, exceptId: string): Promise<number | null>
   /** When another request of this subscriber last came to a good end (epoch milliseconds); null when none did. */

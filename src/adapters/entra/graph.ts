@@ -30,7 +30,7 @@ export function openSession(
   connection: Connection,
   log: Log,
   timing: GraphTiming,
-  { clientRequestId }: DirectoryTrace,
+  { clientRequestId, turnWithinMilliseconds = Number.POSITIVE_INFINITY }: DirectoryTrace,
   budget: Budget = freeBudget,
 ): GraphSession {
   const endsAt = performance.now() + timing.deadline
@@ -55,7 +55,7 @@ export function openSession(
   async function takeTurn(call: GraphCall): Promise<void> {
     const throttleClass = throttleClassOf(call)
     if (throttleClass === null) return
-    const patience = Math.max(0, endsAt - performance.now() - timing.firstWait)
+    const patience = Math.max(0, Math.min(turnWithinMilliseconds, endsAt - performance.now() - timing.firstWait))
     if (await budget.take(throttleClass, Math.floor(patience))) return
     throw new DirectoryError({ operation: call.operation, status: 0, code: 'no_turn', requestId: null }, true)
   }

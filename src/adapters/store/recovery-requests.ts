@@ -17,6 +17,7 @@ export function createRecoveryRequests(db: Database, secrets: Secrets): RequestR
     },
     save: (request) => save(db, secrets, request),
     findOthersOf: (objectId, exceptId) => findOthersOf(db, secrets, objectId, exceptId),
+    listOf: (objectId) => listOf(db, secrets, objectId),
     findLastReset: (objectId, exceptId) => findLastReset(db, secrets, objectId, exceptId),
     findLastRecovery: (objectId, exceptId) => findLastRecovery(db, secrets, objectId, exceptId),
     listEscalated: (page) => listEscalated(db, secrets, page),
@@ -47,22 +48,21 @@ async function findOthersOf(db: Database, secrets: Secrets, objectId: string, ex
 }
 
 async function findLastReset(db: Database, secrets: Secrets, objectId: string, exceptId: string) {
-  const requests = await listOf(db, secrets, objectId, exceptId)
+  const requests = await listOthersOf(db, secrets, objectId, exceptId)
   return Math.max(0, ...requests.map(({ reset }) => reset?.startedAt ?? 0)) || null
 }
 
 async function findLastRecovery(db: Database, secrets: Secrets, objectId: string, exceptId: string) {
-  const recovered = (await listOf(db, secrets, objectId, exceptId)).filter(({ state }) => state === 'recovered')
+  const recovered = (await listOthersOf(db, secrets, objectId, exceptId)).filter(({ state }) => state === 'recovered')
   return Math.max(0, ...recovered.map(({ ending }) => ending?.at ?? 0)) || null
 }
 
-async function listOf(db: Database, secrets: Secrets, objectId: string, exceptId: string) {
-  const rows = await db
-    .selectFrom('recovery_requests')
-    .selectAll()
-    .where('subscriber_id', '=', objectId)
-    .where('id', '<>', exceptId)
-    .execute()
+async function listOthersOf(db: Database, secrets: Secrets, objectId: string, exceptId: string) {
+  return (await listOf(db, secrets, objectId)).filter(({ id }) => id !== exceptId)
+}
+
+async function listOf(db: Database, secrets: Secrets, objectId: string): Promise<readonly RecoveryRequest[]> {
+  const rows = await db.selectFrom('recovery_requests').selectAll().where('subscriber_id', '=', objectId).execute()
   return rows.map((row) => fromRow(row, secrets))
 }
 

@@ -20,6 +20,15 @@ export async function testRequests(t: Test, newDatabase: NewDatabase): Promise<v
     t.same(await store.requests.find(request.id), next)
   })
 
+  t.test('every request of a person is found, whatever became of it, and nobody else’s', async (t) => {
+    const store = await openFor(t, newDatabase(t))
+    await insertRequest(store, { id: 'ended', subscriber: ada, ...escalated(noon) })
+    await insertRequest(store, { id: 'open', subscriber: ada })
+    await insertRequest(store, { id: 'unknown' })
+    t.same((await store.requests.listOf(ada.objectId)).map(({ id }) => id).toSorted(), ['ended', 'open'])
+    t.same(await store.requests.listOf('nobody'), [])
+  })
+
   t.test('an older version loses', async (t) => {
     const store = await openFor(t, newDatabase(t))
     const request = await insertRequest(store)

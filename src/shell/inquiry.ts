@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { RiskSeen } from '../core/diagnosis/seen.ts'
+import type { SignInRow } from '../core/diagnosis/sign-in-row.ts'
+import type { Account, Known } from '../core/policy/eligibility.ts'
+import type { RegistrationAccess } from '../core/policy/preflight.ts'
+import type { AuthenticationMethod, RecoveryRequest } from '../core/recovery-request.ts'
+import { createKnow } from './know.ts'
+import type { Ports, SignInPage } from './ports.ts'
+import { traceOf } from './trace.ts'
+
+const minute = 60_000
+/** As far back as the timeline goes; the log itself ends earlier (`facts.md §5.1`). */
+export const logReaches = 90 * 24 * 60 * minute
+const freshFor = minute
+/** So long an inquiry still serves who may not ask, such as a page that loads itself again. */
+const usableFor = 30 * minute
+const keptAtMost = 50
+/** The log is rationed for the whole tenant; who only looks takes a turn that is near, and never queues before a reset. */
+const turnWithinMilliseconds = 1_500
+
+/** One question to Microsoft: its answer, or null while it is under way. */
+export interface Part<T> {
+  answer: Known<T> | null
+  readonly settled: Promise<void>
+}
+
+/** What Microsoft was asked for one diagnosis, and when (epoch milliseconds). It only reads. */
+export interface Inquiry {
+  askedAt: number
+  /** Null within: the tenant has no licence for it; the same with the others. */
+  signIns: Part<readonly SignInRow[] | null>
+  account: Part<Account | null>
+  methods: Part<readonly AuthenticationMethod[]>
+  registration: Part<RegistrationAccess | null>
+  risk: Part<RiskSeen | null>
+}
+
+const keptInquiries = new WeakMap<Ports, Map<string, Inquiry>>()
+
+/**
+ * Gives what was asked about a request within the last minute, or asks. Who may not ask gets an older inquiry too, or null.
+ * @param objectId of the request's subscriber
+ */
+export function findInquiry(ports: Ports, request: RecoveryRequest, objectId: string, mayAsk: boolean): Inquiry | null {
+  const kept = keptInquiries.get(ports) ?? new Map<string, Inquiry>()
+  keptInquiries.set(ports, kept)
+  const now = ports.clock.now()
+  const held = kept.get(request.id)
+  if (held !== undefined && now - held.askedAt < (mayAsk ? freshFor : usableFor)) return held
+  if (!mayAsk) return null
+  const inquiry = ask(ports, request, objectId)
+  keep(kept, request.id, inquiry)
+  return inquiry
+}
+
+/** Waits until every question is answered, but no longer than so; late answers serve the next look. */
+export async function awaitAnswers(inquiry: Inquiry, patienceInMilliseconds: number): Promise<void> {
+  const { signIns, account, methods, registration, risk } = inquiry
+  const all = [signIns, account, methods, registration, risk].map(({ settled }) => settled)
+  const timer = new AbortController()
+  try {
+    await Promise.race([Promise.all(all), sleep(patienceInMilliseconds, undefined, { signal: timer.signal })])
+  } finally {
+    timer.abort()
+  }
+}
+
+function ask(ports: Ports, request: RecoveryRequest, objectId: string): Inquiry {
+  const { clock, directory, settings } = ports
+  const know = createKnow(ports, request)
+  const trace = traceOf(ports, request)
+  const since = clock.now() - logReaches
+  const access = { objectId, sourceAddress: request.origin.sourceAddress, isPassOneTime: settings.isPassOneTime }
+  const log = directory.readSignIns({ since, objectId, next: null }, { ...trace, turnWithinMilliseconds })
+  return {
+    askedAt: clock.now(),
+    signIns: follow(know('signIns', log.then(rowsOf))),
+    account: follow(know('account', directory.readAccount(objectId, trace))),
+    methods: follow(know('methods', directory.listMethods(objectId, trace))),
+    registration: follow(know('registration', directory.readRegistrationAccess(access, trace))),
+    risk: follow(know('risk', directory.readRisk(objectId, trace))),
+  }
+}
+
+function rowsOf(page: SignInPage | null): readonly SignInRow[] | null {
+  return page === null ? null : page.rows.map(({ row }) => row)
+}
+
+function follow<T>(question: Promise<Known<T>>): Part<T> {
+  const part = { answer: null as Known<T> | null }
+  const settled = question.then((answer) => {
+    part.answer = answer
+  })
+  return Object.assign(part, { settled })
+}
+
+/** Keeps few and no old ones, since they hold where people were. The oldest stand first. */
+function keep(kept: Map<string, Inquiry>, id: string, inquiry: Inquiry): void {
+  kept.delete(id)
+  kept.set(id, inquiry)
+  for (const [other, { askedAt }] of kept) {
+    if (kept.size > keptAtMost || inquiry.askedAt - askedAt >= usableFor) kept.delete(other)
+  }
+}

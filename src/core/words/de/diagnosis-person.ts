@@ -67,4 +67,12 @@ export const personDiagnosis: Record<keyof typeof english, string> = {
     'Wir sehen nichts, was gescheitert ist. Sagen Sie dem Helpdesk, auf welcher Seite es nicht weitergeht.',
   'diagnosis.person.log_unreadable':
     'Wir können nicht sehen, warum die Anmeldung scheitert. Der Helpdesk kann weiter nachsehen.',
+
+  'seen.heading': 'Was wir von Ihren Anmeldungen sehen',
+  'seen.still_failing': 'Die Anmeldung gelingt noch nicht',
+  'seen.once': 'Einmal gesehen, {when}.',
+  'seen.times': '{count}-mal gesehen, zuletzt {when}.',
+  'seen.reset_mends': 'Die Anmeldung neu einzurichten behebt das.',
+  'seen.reset_does_not':
+    'Die Anmeldung neu einzurichten behebt das nicht allein. Sind Sie unsicher, fragen Sie zuerst den Helpdesk.',
 }

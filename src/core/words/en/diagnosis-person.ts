@@ -52,4 +52,12 @@ export const personDiagnosis = {
   'diagnosis.person.no_result': 'A sign-in has no result yet. Look again in five minutes.',
   'diagnosis.person.nothing_found': 'We see nothing that failed. Tell the helpdesk on which page it stops.',
   'diagnosis.person.log_unreadable': 'We cannot see why the sign-in fails. The helpdesk can look further.',
+
+  'seen.heading': 'What we see of your sign-ins',
+  'seen.still_failing': 'Signing in still fails',
+  'seen.once': 'Seen once, {when}.',
+  'seen.times': 'Seen {count} times, last {when}.',
+  'seen.reset_mends': 'Setting up your sign-in anew mends this.',
+  'seen.reset_does_not':
+    'Setting up your sign-in anew does not mend this by itself. If you are not sure, ask the helpdesk first.',
 } as const

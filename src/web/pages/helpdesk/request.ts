@@ -3,6 +3,7 @@ import { type Answer, showPage } from '../../answer.ts'
 import type { StaffVisit } from '../../visit.ts'
 import { signOutForm } from '../auth/sign-out-form.ts'
 import { ageOf } from './age.ts'
+import { readDiagnosisPart } from './diagnosis.ts'
 import { methodsOf } from './methods.ts'
 import { noticesOf, storyOf } from './story.ts'
 import { checksOf, evidenceOf, signalsOf, whoOf } from './summary.ts'
@@ -23,6 +24,7 @@ export async function show(visit: StaffVisit): Promise<Answer> {
     next: t(`helpdesk.next.${reason}`),
     age: ageOf(t, at, visit.ports.clock.now()),
     who: whoOf(t, request),
+    diagnosis: await readDiagnosisPart(visit, request),
     checks: checksOf(t, request),
     checkedAt: request.preflight?.at ?? null,
     signals: signalsOf(t, request),

@@ -3,14 +3,19 @@ import type { Translate } from '../../../core/words/index.ts'
 import { type Answer, showPage } from '../../answer.ts'
 import type { SubscriberVisit } from '../../visit.ts'
 import { liveOf, lookOf } from './look.ts'
+import { readStillFailing } from './seen.ts'
 
 /** `GET /recovery/enrol`: the checklist, which ticks itself off from the live methods list. */
-export function show({ request, t }: SubscriberVisit): Answer {
-  const live = { live: liveOf(request, 4, 15), scripts: ['live'] }
-  const look = { ...lookOf(request, t('enrol.title'), 'back_in', 'you'), ...live }
+export async function show(visit: SubscriberVisit): Promise<Answer> {
+  const { request, t } = visit
+  const seen = await readStillFailing(visit)
+  // What still fails is news of its own, since the request itself does not change by it.
+  const live = { ...liveOf(request, 4, 15), version: `${request.version}-${seen?.lastAt ?? 0}` }
+  const look = { ...lookOf(request, t('enrol.title'), 'back_in', 'you'), live, scripts: ['live'] }
   const { enrolment } = request
   const kinds = (enrolment?.kinds ?? []).map((kind) => t(`enrol.kind.${kind}`))
-  return showPage('recovery/enrol', look, { rows: rowsOf(enrolment, t), kinds, seenAt: enrolment?.seenAt ?? null })
+  const values = { rows: rowsOf(enrolment, t), kinds, seenAt: enrolment?.seenAt ?? null }
+  return showPage('recovery/enrol', look, { ...values, seen })
 }
 
 function rowsOf(enrolment: Enrolment | null, t: Translate) {

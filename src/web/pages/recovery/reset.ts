@@ -7,11 +7,13 @@ import { failureFor } from '../../messages.ts'
 import type { SubscriberVisit } from '../../visit.ts'
 import { liveOf, lookOf } from './look.ts'
 import { reread } from './reread.ts'
+import { readSeen, type Seen } from './seen.ts'
 
 /** `GET /recovery/reset`: what will happen, then each step as it happens; on to the pass when all is done. */
-export function show({ request, t, ports }: SubscriberVisit): Answer {
+export async function show(visit: SubscriberVisit): Promise<Answer> {
+  const { request, t } = visit
   if (request.state === 'awaiting_pass') return redirectTo('/recovery/pass')
-  return request.state === 'verified' ? showPlan(request, t, ports.clock.now()) : showProgress(request, t)
+  return request.state === 'verified' ? showPlan(visit) : showProgress(request, t)
 }
 
 /** `POST /recovery/reset`: starts it and answers at once; a second click finds it started. */
@@ -24,11 +26,13 @@ export async function submit(visit: SubscriberVisit): Promise<Answer> {
   return redirectTo('/recovery/reset')
 }
 
-function showPlan(request: RecoveryRequest, t: Translate, now: number): Answer {
-  if (request.notBefore !== null && now < request.notBefore) return showWait(request, t)
-  if (request.reason === 'loop') return showRemedy(request, t)
+async function showPlan(visit: SubscriberVisit): Promise<Answer> {
+  const { request, t, ports } = visit
+  if (request.notBefore !== null && ports.clock.now() < request.notBefore) return showWait(request, t)
+  const seen = await readSeen(visit)
+  if (request.reason === 'loop') return showRemedy(request, t, seen)
   const look = lookOf(request, t('reset.title'), 'reset', 'you')
-  return showPage('recovery/reset', look, { deadlineAt: request.deadlineAt })
+  return showPage('recovery/reset', look, { deadlineAt: request.deadlineAt, seen })
 }
 
 /** A signal makes the reset wait; until then every notice can stop it (R-ELIG-5). */
@@ -38,13 +42,13 @@ function showWait(request: RecoveryRequest, t: Translate): Answer {
 }
 
 /** Somebody who goes round in circles is offered the lighter remedy before the full one. */
-function showRemedy(request: RecoveryRequest, t: Translate): Answer {
+function showRemedy(request: RecoveryRequest, t: Translate, seen: Seen | null): Answer {
   const look = {
     ...lookOf(request, t('remedy.title'), 'reset', 'you'),
     live: liveOf(request, 3, 10),
     scripts: ['live'],
   }
-  const values = { isTried: request.sessionsRevokedAt !== null, deadlineAt: request.deadlineAt }
+  const values = { isTried: request.sessionsRevokedAt !== null, deadlineAt: request.deadlineAt, seen }
   return showPage('recovery/remedy', look, values)
 }
 

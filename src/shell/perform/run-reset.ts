@@ -28,6 +28,8 @@ interface Run {
   found: readonly AuthenticationMethod[]
   /** The pass policy of that moment. */
   policy: PassPolicy | null
+  /** Was there a pass on the account that can be used? */
+  hasPass: boolean
 }
 
 /**
@@ -38,7 +40,7 @@ interface Run {
 export const runReset: Performer<'run_reset'> = async (ports, request) => {
   const objectId = request.subscriber?.objectId
   if (request.state !== 'resetting' || objectId === undefined) return done
-  const run: Run = { ports, request, objectId, gone: new Set<string>(), found: [], policy: null }
+  const run: Run = { ports, request, objectId, gone: new Set<string>(), found: [], policy: null, hasPass: false }
   for (const step of [recheck, guard, deleteMethods, revoke]) {
     const isOn = await step(run)
     if (isOn !== true) return isOn === 'later' ? { isDone: false, againAt: ports.clock.now() + 5_000 } : done
@@ -54,12 +56,13 @@ async function recheck(run: Run): Promise<Outcome> {
   const { ports, request, objectId } = run
   await record(run, 'recheck', 'running')
   const facts = await gatherForWriting(ports, request, objectId)
-  const { methods } = facts.preflight
+  const { methods, passOnAccount } = facts.preflight
   const results = askAll(resetChecks(request, ports.settings.limits, ports.clock.now()), facts)
   const failures = failuresOf(results)
   if (failures.length > 0) return fail(run, reasonOf(failures), namesOf(failures, results), results)
   run.found = methods.isKnown ? methods.value.filter(isDeletable) : []
   run.policy = facts.passPolicy.isKnown ? facts.passPolicy.value : null
+  run.hasPass = passOnAccount.isKnown && passOnAccount.value !== null
   await record(run, 'recheck', 'done')
   return true
 }
@@ -73,7 +76,7 @@ function namesOf(failures: readonly string[], results: readonly CheckResult[]): 
 async function guard(run: Run): Promise<Outcome> {
   const { ports, request, objectId } = run
   const current = await ports.store.requests.find(request.id)
-  if (current?.guard == null) {
+  if (!isGuarded(run, current)) {
     await record(run, 'guard_pass', 'running')
     const placed = await placeGuard(ports, request, objectId, run.policy)
     if (isRefusal(placed)) return placed.code === 'not_yet' ? 'later' : 'ended'
@@ -81,6 +84,13 @@ async function guard(run: Run): Promise<Outcome> {
   await releaseOlderGuards(run)
   await record(run, 'guard_pass', 'done')
   return true
+}
+
+/** A reset that goes on after a long break may find that its guard ran out, or is about to. */
+function isGuarded({ ports, hasPass }: Run, request: RecoveryRequest | null): boolean {
+  const { clock, settings } = ports
+  const endsAt = request?.pass?.expiresAt ?? 0
+  return hasPass && request?.guard != null && endsAt > clock.now() + settings.limits.guardRenewedBefore
 }
 
 /** Two guards on one account would void each other's passes: the newest request looks after it alone. */

@@ -10,6 +10,8 @@ import type { PassOnAccount, Ports } from '../ports.ts'
 import { done, type Performed, type Performer } from './performer.ts'
 
 const notMethods: readonly MethodKind[] = ['password', 'temporary_access_pass', 'email']
+/** Longer than a deleted method stays listed (facts.md §8). */
+const ghostsLast = 10 * 60_000
 /** Kinds that do not live on the phone that Authenticator lives on. */
 const backupKinds: readonly MethodKind[] = ['phone', 'fido2', 'hardware_oath', 'external']
 
@@ -103,8 +105,15 @@ async function act(
   todo: WatchAct,
 ): Promise<void> {
   if (todo === 'place_guard') await placeGuard(ports, request, objectId)
-  if (todo === 'remove_pass' && request.state !== 'awaiting_pass') await removePass(ports, request, objectId, seen)
+  if (todo === 'remove_pass' && isSettled(request, ports.clock.now())) await removePass(ports, request, objectId, seen)
   if (todo === 'give_up') await handOver(ports, request)
+}
+
+/** After a reset that was broken off the list may still show what is deleted, so its methods must stand for a while. */
+function isSettled({ state, enrolment, reset }: RecoveryRequest, now: number): boolean {
+  if (state === 'awaiting_pass') return false
+  if (reset?.finishedAt != null) return true
+  return enrolment !== null && now >= enrolment.firstSeenAt + ghostsLast
 }
 
 async function removePass(ports: Ports, request: RecoveryRequest, objectId: string, seen: Seen): Promise<void> {

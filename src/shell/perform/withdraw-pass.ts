@@ -31,9 +31,14 @@ async function voidPass(ports: Ports, request: RecoveryRequest, objectId: string
     ports.directory.readPass(objectId, trace),
   ])
   if (request.guard !== null && !methods.some(isMethod)) return !isRefusal(await placeGuard(ports, request, objectId))
-  if (pass !== null) {
+  // Nobody knows a guard's value, and half way through a reset the list may still show what is gone: the watch takes it.
+  if (pass !== null && !isOurGuard(request, pass.id)) {
     const intent = { effect: 'delete_pass', passId: pass.id } as const
     await performEffect(ports, request, intent, (again) => ports.directory.deletePass(objectId, pass.id, again))
   }
   return true
+}
+
+function isOurGuard({ pass, guard }: RecoveryRequest, passId: string): boolean {
+  return guard !== null && pass?.isGuard === true && pass.id === passId
 }

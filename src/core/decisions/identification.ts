@@ -21,6 +21,7 @@ import {
 
 /** Says who it is and who may vouch; an ineligible person goes to the helpdesk at once, without the reason. */
 export const subscriberIdentified: Rule<'subscriber_identified'> = (request, _event, facts, now) => {
+  if (request.subscriber !== null) return refuse('not_now')
   const known = facts.eligibility ?? nothingKnown
   const subscriber = personOf(known.account)
   const told = tellStart(request, now)

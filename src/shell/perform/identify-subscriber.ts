@@ -8,7 +8,7 @@ import { gatherEligibility, traceOf } from '../facts.ts'
 import { createKnow } from '../know.ts'
 import { countRequest } from '../limits.ts'
 import type { Ports } from '../ports.ts'
-import { done, type Performer } from './performer.ts'
+import { done, type Performed, type Performer } from './performer.ts'
 
 /** How often the sign-in log is asked again before its silence counts: it is rationed for the whole tenant. */
 const patience = 4
@@ -20,11 +20,17 @@ class LogMissingError extends Error {
 
 /** Asks the directory who the typed name is and who may vouch, behind the answer that the person has already got. */
 export const identifySubscriber: Performer<'identify_subscriber'> = async (ports, request, _command, item) => {
+  if (request.subscriber !== null) return finish(ports, request)
   if (request.state === 'awaiting_manager' && item.attempts === 0) await countRequest(ports)
   const eligibility = await identify(ports, request)
   if (isLogMissing(eligibility) && item.attempts < patience) throw new LogMissingError()
   const identified = await advance(ports, request.id, { type: 'subscriber_identified' }, portal, eligibility)
-  if (!isRefusal(identified) && identified.state === 'awaiting_manager') await supersedeOthers(ports, identified)
+  return isRefusal(identified) ? done : finish(ports, identified)
+}
+
+/** What is left once it is known who it is; a crash before it brings the command back, and must not identify anew. */
+async function finish(ports: Ports, request: RecoveryRequest): Promise<Performed> {
+  if (request.state === 'awaiting_manager') await supersedeOthers(ports, request)
   ports.waker.wake()
   return done
 }

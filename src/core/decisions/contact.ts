@@ -35,7 +35,10 @@ export const reminderRequested: Rule<'reminder_requested'> = (request, _event, {
 }
 
 /** A try of the pairing phrase is counted before it is compared (R-APP-4). */
-export const phraseSubmitted: Rule<'phrase_submitted'> = (request, event, { limits }) => {
+export const phraseSubmitted: Rule<'phrase_submitted'> = (request, event, facts, now) => {
+  const { limits } = facts
+  // A second click on the button would otherwise cost a try, and four of them the next code.
+  if (isCodeAlive(request, facts, now)) return refuse('not_now')
   if ((request.contact?.phraseTries ?? 0) >= limits.phraseTries) return refuse('too_many_attempts')
   return vouchedBy(request, event.contactId, (contact) => ({ phraseTries: contact.phraseTries + 1 }))
 }

@@ -14,6 +14,8 @@ export const askContact: Performer<'ask_contact'> = async (ports, request, comma
   const contact = request.contact
   if (contact === null || contact.person.mail === null || contact.approvedAt !== null) return done
   if (item.attempts === 0 && (await isOverContactLimit(ports, contact.person.objectId))) {
+    // They were asked already: a reminder too many is left out, and ends nothing.
+    if (command.isReminder) return done
     await advance(ports, request.id, { type: 'contact_unreachable' }, portal)
     ports.waker.wake()
     return done

@@ -3,6 +3,7 @@ import type { RecoveryRequest } from '../core/recovery-request.ts'
 import { isRefusal, type Refusal, refuse } from '../core/refusals.ts'
 import { advance } from './advance.ts'
 import type { Ports } from './ports.ts'
+import { supersedeOthers } from './supersede.ts'
 import { codeRow } from './vouch.ts'
 
 const subscriber: Actor = { kind: 'subscriber', id: null }
@@ -18,6 +19,7 @@ export async function submitCode(ports: Ports, requestId: string, typed: string)
   const isRight = isCurrentCode(ports, counted, typed)
   const event = isRight ? ({ type: 'code_accepted' } as const) : ({ type: 'code_rejected' } as const)
   const judged = await advance(ports, requestId, event, subscriber)
+  if (isRight && !isRefusal(judged)) await supersedeOthers(ports, judged)
   ports.waker.wake()
   return isRight || isRefusal(judged) ? judged : refuse('wrong_code')
 }

@@ -8,6 +8,7 @@ import { gatherEligibility, traceOf } from '../facts.ts'
 import { createKnow } from '../know.ts'
 import { countRequest } from '../limits.ts'
 import type { Ports } from '../ports.ts'
+import { supersedeOthers } from '../supersede.ts'
 import { done, type Performed, type Performer } from './performer.ts'
 
 /** How often the sign-in log is asked again before its silence counts: it is rationed for the whole tenant. */
@@ -60,11 +61,4 @@ async function nameOnly(ports: Ports, request: RecoveryRequest, name: string): P
   const question = ports.directory.countNamesakes(name, traceOf(ports, request))
   const namesakes = await createKnow(ports, request)('namesakes', question)
   return { namesakes, excludedGroups: nothing, staffRoles: nothing, ownedApps: nothing }
-}
-
-/** One open request a person: the one that passed the questions last; counters stay (design, Sessions). */
-async function supersedeOthers(ports: Ports, request: RecoveryRequest): Promise<void> {
-  if (request.subscriber === null) return
-  const others = await ports.store.requests.findOthersOf(request.subscriber.objectId, request.id)
-  for (const other of others) await advance(ports, other.id, { type: 'request_superseded' }, portal)
 }

@@ -366,6 +366,15 @@ t.test('endings', async (t) => {
     t.ok(commandsOf(stopped).includes('withdraw_pass'))
     t.not(stopped.request.guard, null, 'the guard goes on')
   })
+  t.test('a stopped case stays on the helpdesk’s list', async (t) => {
+    const ending = { reason: 'reset_failed', at: noon, checks: ['left:phone'], isListed: true } as const
+    const stopped = decided({ ...journey.guarded(), state: 'escalated', ending }, { type: 'request_stopped' })
+    t.match(stopped.request, {
+      state: 'stopped',
+      ending: { reason: 'stopped_by_notice', checks: ['left:phone'], isListed: true },
+    })
+    t.equal(decided(journey.enrolling(), { type: 'request_stopped' }).request.ending?.isListed, false)
+  })
   t.test('after recovery the brake works for three days', async (t) => {
     const recovered = {
       ...journey.enrolling(),

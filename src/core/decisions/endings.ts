@@ -1,5 +1,6 @@
+import type { RecoveryRequest } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
-import { andAlso, end, escalate, everybody, notify, plan, type Rule, subscriber } from './step.ts'
+import { andAlso, end, escalate, everybody, notify, plan, type Rule, type Step, subscriber } from './step.ts'
 
 /** After completion the brake works for three days (63B-4: how to repudiate). */
 const stoppableAfterEnd = 72 * 60 * 60_000
@@ -17,9 +18,16 @@ export const requestCancelled: Rule<'request_cancelled'> = (request, _event, _fa
 /** "This was not me": everything stops; after the reset the live pass goes and sessions are revoked (rule 1). */
 export const requestStopped: Rule<'request_stopped'> = (request, _event, _facts, now) => {
   if (request.state === 'recovered' && now > (request.ending?.at ?? 0) + stoppableAfterEnd) return refuse('not_now')
-  const step = end('stopped', 'stopped_by_notice', now)
+  const step = keepCase(request, end('stopped', 'stopped_by_notice', now))
   const told = [...notify('request_stopped', everybody, now), ...notify('alarm', ['security'], now)]
   return andAlso(step, request.reset === null ? told : [plan({ type: 'withdraw_pass' }, now), ...told])
+}
+
+/** What people have on their list stays there with what they know of it: a stop makes a case more urgent, not less. */
+function keepCase({ ending }: RecoveryRequest, step: Step): Step {
+  if (ending?.isListed !== true || step.change.ending == null) return step
+  const { checks } = ending
+  return { ...step, change: { ...step.change, ending: { ...step.change.ending, checks, isListed: true } } }
 }
 
 /** The same person started again in another browser and passed the questions. */

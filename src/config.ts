@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { EntraSettings } from './adapters/entra/settings.ts'
 import type { MailerSettings } from './adapters/mail/mailer.ts'
 import type { SignInSettings } from './adapters/oidc/settings.ts'
+import type { WebhookSettings } from './adapters/webhook/webhook.ts'
 import { checkTogether } from './config/checks.ts'
 import { combine } from './config/combine.ts'
 import { describeFaults } from './config/description.ts'
@@ -26,6 +27,9 @@ export interface Config {
   entra: EntraSettings
   signIn: SignInSettings
   mail: MailerSettings
+  webhook: WebhookSettings | null
+  /** Where the last known head of the audit is kept outside of the database; null: nowhere. */
+  auditAnchorPath: string | null
   /** The HR file to import at start; null leaves the last import as it is. */
   hrCsvPath: string | null
 }

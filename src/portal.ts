@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { type Config, readConfig } from './config.ts'
 import { importHrAtStart } from './hr-at-start.ts'
 import { createServices, type Services } from './services.ts'
-import type { Log } from './shell/ports.ts'
+import type { Log, Ports } from './shell/ports.ts'
 import { buildApp } from './web/app.ts'
 
 /** How long requests that are under way may take when the process is told to end. */
@@ -23,12 +23,26 @@ async function run(config: Config): Promise<void> {
   const app = await buildApp(ports)
   await app.listen({ host: config.host, port: config.port })
   if (config.databaseUrl.startsWith('sqlite:')) await ports.store.outbox.releaseAll()
+  await ports.auditGuard.check()
   worker.start()
   closeOnSignal(app, services)
   outliveSurprises(ports.log)
   warn(config, ports.log)
   void importHrAtStart(config, ports)
+  if (config.previousSecret !== null) void rekey(ports)
   ports.log.info({ publicUrl: ports.settings.publicUrl, address: app.listeningOrigin }, 'Sparekey listens')
+}
+
+/** Everything is found under both secrets meanwhile, so nobody waits for this. */
+async function rekey({ store, log }: Ports): Promise<void> {
+  try {
+    log.info({ requests: await store.rekey() }, 'What the previous secret sealed is sealed anew')
+  } catch (error) {
+    log.error(
+      { error: error instanceof Error ? error.name : 'unknown' },
+      'Sealing anew stopped; the next start goes on',
+    )
+  }
 }
 
 /** A database that cannot be used ends the start with one plain line; everything else is a bug and shows itself. */

@@ -1,14 +1,18 @@
+import { createAnchorFile } from './adapters/anchor-file.ts'
 import { totpCodes } from './adapters/codes/totp.ts'
 import { createDirectory } from './adapters/entra/directory.ts'
 import { defaultTiming } from './adapters/entra/settings.ts'
 import { createMailer } from './adapters/mail/mailer.ts'
+import { withOwnTexts } from './adapters/mail/own-texts.ts'
 import { createMailRenderer } from './adapters/mail/render.ts'
 import { createSignIn } from './adapters/oidc/sign-in.ts'
 import { openStore } from './adapters/store/store.ts'
 import { createSecrets, systemClock } from './adapters/system.ts'
+import { createWebhook } from './adapters/webhook/webhook.ts'
 import type { Config } from './config.ts'
 import { translate } from './core/words/index.ts'
 import { createLog } from './log.ts'
+import { createAuditGuard } from './shell/audit/guard.ts'
 import { createBudget } from './shell/budget.ts'
 import type { Ports } from './shell/ports.ts'
 import { createWaker } from './shell/waker.ts'
@@ -32,12 +36,20 @@ export async function createServices(config: Config): Promise<Services> {
   const log = createLog(config.logLevel)
   const secrets = createSecrets(config.secret, config.previousSecret)
   const store = await openStore(config.databaseUrl, secrets)
-  const mailer = createMailer(config.mail, createMailRenderer(translate, settings.publicUrl))
+  const mailer = createMailer(
+    config.mail,
+    createMailRenderer(withOwnTexts(translate, settings.texts), settings.publicUrl),
+  )
   const ports: Ports = {
     directory: createDirectory(config.entra, log, defaultTiming, createBudget(store.turns, systemClock)),
     mailer,
     signIn: createSignIn(config.signIn, systemClock),
     store,
+    auditGuard: createAuditGuard(
+      { store, secrets, clock: systemClock, log, settings },
+      createAnchorFile(config.auditAnchorPath),
+    ),
+    webhook: createWebhook(config.webhook, systemClock),
     clock: systemClock,
     secrets,
     codes: totpCodes,

@@ -35,7 +35,7 @@ const rules: readonly Rule[] = [
   {
     folder: 'src/adapters/store',
     mayImport: ['src/core', 'src/shell/ports.ts', 'src/adapters/store'],
-    packages: /^(node:|kysely$)/,
+    packages: /^(node:|kysely$|pg$)/,
   },
   {
     folder: 'src/adapters/hr',
@@ -47,14 +47,19 @@ const rules: readonly Rule[] = [
     mayImport: ['src/core', 'src/shell/ports.ts', 'src/adapters/codes'],
     packages: /^otplib$/,
   },
+  {
+    folder: 'src/adapters/webhook',
+    mayImport: ['src/core', 'src/shell/ports.ts', 'src/adapters/webhook'],
+    packages: node,
+  },
   { folder: 'src/adapters', mayImport: ['src/core', 'src/shell/ports.ts'], packages: node },
   {
     folder: 'src/web',
     mayImport: ['src/core', 'src/shell', 'src/web'],
-    packages: /^(node:(?!sqlite|child_process)|fastify$|@fastify\/|eta$)/,
+    packages: /^(node:(?!sqlite|child_process)|fastify$|@fastify\/|eta$|d3-(?:scale|shape)$|prom-client$)/,
   },
   { folder: 'src/cli', mayImport: ['src'], packages: /^[a-z@]/ },
-  { folder: 'src', mayImport: ['src'], packages: /^(node:|zod$|fastify$)/ },
+  { folder: 'src', mayImport: ['src'], packages: /^(node:|zod$|fastify$|pino$|prom-client$)/ },
 ]
 
 const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })

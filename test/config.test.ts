@@ -317,3 +317,32 @@ t.test('what is wrong about people and signals is named', async (t) => {
   ]
   for (const [policy, fault] of wrong) t.match(faultsOf({}, JSON.stringify(policy)), [fault])
 })
+
+t.test('a webhook needs an https address and a secret, and both secrets sign while one is replaced', async (t) => {
+  const [url, present] = ['https://siem.example.com/events', Buffer.alloc(32, 1).toString('base64')]
+  const older = `whsec_${Buffer.alloc(24, 2).toString('base64')}`
+  t.equal(configOf().webhook, null)
+  const { webhook, settings } = configOf({
+    WEBHOOK_URL: url,
+    WEBHOOK_SECRET: present,
+    WEBHOOK_SECRET_PREVIOUS: older,
+  })
+  t.match(webhook, { url, keys: [{ symmetricKeySize: 32 }, { symmetricKeySize: 24 }] })
+  t.ok(settings.hasWebhook)
+  t.equal(configOf({ WEBHOOK_URL: 'http://127.0.0.1:9/', WEBHOOK_SECRET: present }).webhook?.url, 'http://127.0.0.1:9/')
+  t.match(faultsOf({ WEBHOOK_URL: url }), [/^WEBHOOK_SECRET is missing/])
+  t.match(faultsOf({ WEBHOOK_SECRET: present }), [/^WEBHOOK_URL is missing/])
+  t.match(faultsOf({ WEBHOOK_URL: 'http://siem.example.com/', WEBHOOK_SECRET: present }), [/does not begin with https/])
+  for (const wrong of ['ftp://a.example/', 'siem', 'https://a:b@siem.example/', 'https://siem.example/#x'])
+    t.match(faultsOf({ WEBHOOK_URL: wrong, WEBHOOK_SECRET: present }), [/^WEBHOOK_URL /], wrong)
+  for (const weak of ['password', 'c2hvcnQ=', `${present} ${present}`])
+    t.match(faultsOf({ WEBHOOK_URL: url, WEBHOOK_SECRET: weak }), [/^WEBHOOK_SECRET is not 24 to 64 bytes/], weak)
+  const same = { WEBHOOK_URL: url, WEBHOOK_SECRET: present, WEBHOOK_SECRET_PREVIOUS: present }
+  t.match(faultsOf(same), [/is the same as WEBHOOK_SECRET/])
+})
+
+t.test('P-12 the last head of the audit is kept beside an embedded database, or where the setting says', async (t) => {
+  t.equal(configOf({ DATABASE_URL: 'sqlite:/var/lib/a.db' }).auditAnchorPath, '/var/lib/a.db.anchor')
+  t.equal(configOf({ DATABASE_URL: 'sqlite::memory:' }).auditAnchorPath, null)
+  t.equal(configOf({ AUDIT_ANCHOR_PATH: '/mnt/elsewhere/anchor' }).auditAnchorPath, '/mnt/elsewhere/anchor')
+})

@@ -1,9 +1,29 @@
+import { auditAcknowledge } from './audit/acknowledge.ts'
+import { auditExport } from './audit/export.ts'
+import { auditVerify } from './audit/verify.ts'
 import { doctor } from './doctor.ts'
+import { holdClear, holdList } from './hold.ts'
 import { hrImport } from './hr-import.ts'
+import { lockdownOff, lockdownOn, lockdownStatus } from './lockdown.ts'
+import { mailPreview } from './mail/preview.ts'
+import { mailTest } from './mail/test.ts'
 import { type Command, exitCodes, type Terminal, UsageError } from './terminal.ts'
 
 /** Every command that there is. */
-const commands: readonly Command[] = [hrImport, doctor]
+const commands: readonly Command[] = [
+  hrImport,
+  doctor,
+  auditVerify,
+  auditExport,
+  auditAcknowledge,
+  mailPreview,
+  mailTest,
+  holdList,
+  holdClear,
+  lockdownOn,
+  lockdownOff,
+  lockdownStatus,
+]
 
 /**
  * Runs the command that the arguments name and gives the exit code: 0 when it is done, 1 when it could not be done,
@@ -33,7 +53,10 @@ function misuse(problem: string, terminal: Terminal): number {
 }
 
 function overview(): string {
-  const lines = commands.map(({ name, usage, summary }) => `  ${`${name} ${usage}`.padEnd(20)} ${summary}`)
+  const lines = commands.flatMap(({ name, usage, summary }) => [
+    `  ${`${name} ${usage}`.trimEnd()}`,
+    `      ${summary}`,
+  ])
   return [
     'Usage: npm run sparekey -- COMMAND',
     '',

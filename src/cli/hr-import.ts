@@ -45,7 +45,7 @@ async function importFile(config: Config, path: string, terminal: Terminal): Pro
   const thread = createHrThread(config, secrets)
   try {
     const rows = readHrCsv(path, settings.hrQuestions, progress.onBytes)
-    return await importHr({ store, secrets, settings }, rows, progress.onPeople, thread.judge)
+    return await importHr({ store, secrets, settings }, rows, progress.onCount, thread.judge)
   } finally {
     progress.end()
     await thread.close()

@@ -3,6 +3,7 @@ import { checkCredentials } from './credentials.ts'
 import type { ConfigFault } from './fault.ts'
 import { isLoopback } from './kinds.ts'
 import type { Values } from './table.ts'
+import { checkWebhook } from './webhook.ts'
 
 type Check = (values: Partial<Values>) => readonly ConfigFault[]
 
@@ -14,6 +15,7 @@ const checks: readonly Check[] = [
   checkCredentials,
   checkQuestions,
   checkPage,
+  checkWebhook,
 ]
 
 /** Asks every check and gives all their faults. */

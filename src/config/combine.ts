@@ -5,6 +5,7 @@ import { isSimulated } from './clouds.ts'
 import { chooseEntraCredential, chooseSignInCredential } from './credentials.ts'
 import type { Policy } from './policy-file.ts'
 import type { Values } from './table.ts'
+import { toWebhook } from './webhook.ts'
 
 /** Puts the values together as the parts of the portal want them. */
 export function combine(values: Values, policy: Policy): Config {
@@ -19,6 +20,8 @@ export function combine(values: Values, policy: Policy): Config {
     entra: toEntra(values),
     signIn: toSignIn(values),
     mail: { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM, publicUrl: values.PUBLIC_URL },
+    webhook: toWebhook(values),
+    auditAnchorPath: toAnchorPath(values),
     hrCsvPath: values.HR_CSV_PATH,
   }
   return hide(config)
@@ -30,6 +33,7 @@ function toSettings(values: Values, policy: Policy): Settings {
     companyName: values.COMPANY_NAME,
     helpdeskContact: values.HELPDESK_CONTACT,
     securityMailbox: values.SECURITY_MAILBOX,
+    hasWebhook: values.WEBHOOK_URL !== null,
     securityInfoUrl: values.SECURITY_INFO_URL,
     hrQuestions: values.HR_QUESTIONS,
     hrQuestionsAsked: values.HR_QUESTIONS_ASKED,
@@ -65,6 +69,13 @@ function toSignIn(values: Values): Config['signIn'] {
     authContext: values.SIGN_IN_AUTH_CONTEXT,
     isSimulator: isSimulated(values),
   }
+}
+
+/** Beside the file of an embedded database where nothing is said; a database elsewhere has no place of its own here. */
+function toAnchorPath({ AUDIT_ANCHOR_PATH, DATABASE_URL }: Values): string | null {
+  if (AUDIT_ANCHOR_PATH !== null) return AUDIT_ANCHOR_PATH
+  const [, path] = /^sqlite:(?!:memory:)(.+)$/.exec(DATABASE_URL) ?? []
+  return path === undefined ? null : `${path}.anchor`
 }
 
 /** Whoever prints the configuration gets a word instead of its secrets. */

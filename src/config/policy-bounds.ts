@@ -38,6 +38,7 @@ export const bounds: Readonly<Record<keyof Limits, Bound>> = {
   contactCoolDown: span('contactCoolDownMinutes', 14 * dayInMinutes, 365 * dayInMinutes),
   recoveredCoolDown: span('recoveredCoolDownMinutes', 30 * dayInMinutes, 365 * dayInMinutes),
   waitAfterCode: span('waitAfterCodeMinutes', 60, 3 * dayInMinutes),
+  waitWithoutSecondAddress: span('waitWithoutSecondAddressMinutes', 0, 7 * dayInMinutes),
 }
 
 function count(name: string, least: number, most: number): Bound {

@@ -5,6 +5,7 @@ import type { ConfigFault, ReadFile } from './fault.ts'
 import { bounds } from './policy-bounds.ts'
 import { approverPoolsSchema, excludedGroupsSchema } from './policy-people.ts'
 import { signalLimitsSchema, signalsSchema, toSignalPolicy } from './policy-signals.ts'
+import { textsSchema } from './policy-texts.ts'
 
 const setting = 'POLICY_FILE'
 const minute = 60_000
@@ -23,10 +24,11 @@ const schema = z.strictObject({
   approverPools: approverPoolsSchema.optional(),
   signals: signalsSchema.optional(),
   signalLimits: signalLimitsSchema.optional(),
+  texts: textsSchema.optional(),
 })
 
 /** What the tenant's policy file says, with the defaults where it is silent. */
-export type Policy = Pick<Settings, 'limits' | 'excludedGroups' | 'approverPools' | 'signals'>
+export type Policy = Pick<Settings, 'limits' | 'excludedGroups' | 'approverPools' | 'signals' | 'texts'>
 
 /** Reads the policy file: `{ "limits": { "codeTries": 4, "approvalWithinMinutes": 720 } }`. Null means the defaults. */
 export function readPolicy(
@@ -65,12 +67,14 @@ function toPolicy({
   approverPools,
   signals,
   signalLimits,
+  texts,
 }: z.infer<typeof schema>): Policy {
   return {
     limits: toLimits(limits),
     excludedGroups: excludedGroups ?? [],
     approverPools: approverPools ?? [],
     signals: toSignalPolicy(signals, signalLimits),
+    texts: texts ?? {},
   }
 }
 

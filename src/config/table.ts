@@ -15,6 +15,7 @@ import {
 import { masterSecret } from './master-secret.ts'
 import { proxyList } from './proxies.ts'
 import { defaulted, optional, type Row, required } from './row.ts'
+import { webhookSecret, webhookUrl } from './webhook.ts'
 
 const newSecret = 'Make one with: openssl rand -base64 32'
 const path = 'Set the path of a file.'
@@ -59,6 +60,10 @@ export const table = {
   SMTP_URL: required(mailServer, 'Set your mail server, such as smtps://user:password@mail.example.com'),
   MAIL_FROM: required(mailSender, 'Set the sender, such as Account recovery <recovery@example.com>'),
   SECURITY_MAILBOX: required(mailAddress, 'Set the mailbox of those who watch for attacks.'),
+  WEBHOOK_URL: optional(webhookUrl, 'Set the https address that takes events, or nothing.'),
+  WEBHOOK_SECRET: optional(webhookSecret, 'Make one with: openssl rand -base64 32'),
+  WEBHOOK_SECRET_PREVIOUS: optional(webhookSecret, 'Set the secret that was used before, or nothing.'),
+  AUDIT_ANCHOR_PATH: optional(line, 'Set the path of a small file that is not restored together with the database.'),
   HELPDESK_CONTACT: required(line, 'Set what people can call or write to when they are stuck.'),
   COMPANY_NAME: defaulted(line, 'your organisation', 'Set the name that people know your organisation by.'),
   SECURITY_INFO_URL: defaulted(

@@ -1,6 +1,8 @@
+import type { Audience, Notice } from './commands.ts'
 import type { Actor, EventType } from './events.ts'
 import type { State } from './flow.ts'
-import type { ContactSource, EndingReason, MethodKind, Recognition } from './recovery-request.ts'
+import type { LockdownAct, LockdownReason } from './lockdown.ts'
+import type { ContactSource, EndingReason, HoldReason, MethodKind, Recognition } from './recovery-request.ts'
 import type { RefusalCode } from './refusals.ts'
 
 /** Effects on Entra that need a durable intent before and an outcome after (design rule 2). */
@@ -8,6 +10,8 @@ export type EntraEffect = 'create_guard_pass' | 'create_pass' | 'delete_pass' | 
 
 /** The facts that an audit event may carry: a closed list of types that cannot hold a secret. */
 export interface AuditDetail {
+  /** Where a recovery began: the address that the portal saw (R-AUD-1). */
+  sourceAddress?: string
   from?: State
   to?: State
   refusal?: RefusalCode
@@ -22,16 +26,25 @@ export interface AuditDetail {
   tenantEffect?: 'enable_pass_policy'
   outcome?: 'done' | 'failed' | 'deferred' | 'already_gone'
   methodKind?: MethodKind
+  /** What the live list showed, password and pass left out. */
+  methodKinds?: readonly MethodKind[]
+  holdReason?: HoldReason
+  lockdownId?: string
+  lockdownReason?: LockdownReason
+  groupId?: string
+  endsAt?: number
+  /** The proofs that stood when it was decided, as `kind` or `kind:object id of who vouched`. */
+  evidence?: readonly string[]
   methodId?: string
   passId?: string
   passExpiresAt?: number
   graphStatus?: number
   graphRequestId?: string
   clientRequestId?: string
-  notice?: string
-  audience?: string
+  notice?: Notice
+  audience?: Audience
   page?: string
-  profile?: string
+  profile?: 'P1'
   count?: number
 }
 
@@ -45,6 +58,9 @@ export interface AuditEvent {
     | 'notice_sent'
     | 'page_viewed'
     | 'command_failed'
+    | 'audit_acknowledged'
+    | 'audit_trimmed'
+    | LockdownAct
   at: number
   requestId: string
   actor: Actor

@@ -12,13 +12,15 @@ export const notices = [
   'request_escalated',
   'request_expired',
   'request_cancelled',
+  'request_closed',
   'alarm',
 ] as const
 export type Notice = (typeof notices)[number]
 
-/** To whom a notice goes. Each is a row of the outbox of its own, so that a retry never doubles another's mail. */
+/** To whom a notice goes by mail. Each is a row of the outbox of its own, so that a retry never doubles another's mail. */
 export const audiences = ['subscriber_work', 'subscriber_other', 'contact', 'security'] as const
-export type Audience = (typeof audiences)[number]
+/** The readers of mails, and the webhook. */
+export type Audience = (typeof audiences)[number] | 'webhook'
 
 /** An effect that is wanted, as plain data. No secret is ever in one: what is secret is drawn when it is performed. */
 export type Command =
@@ -26,7 +28,8 @@ export type Command =
   | { type: 'ask_contact'; isReminder: boolean }
   | { type: 'find_contact' }
   | { type: 'pass_over_contact'; contactId: string }
-  | { type: 'notify'; notice: Notice; audience: Audience }
+  /** `place`: which of several; for the subscriber's other addresses, and for those who vouched before the present contact. */
+  | { type: 'notify'; notice: Notice; audience: Audience; place?: number }
   | { type: 'run_reset' }
   | { type: 'revoke_sessions' }
   | { type: 'watch_enrolment' }

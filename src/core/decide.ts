@@ -1,9 +1,11 @@
 import type { AuditDetail } from './audit-event.ts'
 import type { PlannedCommand } from './commands.ts'
+import { expandNotices } from './decisions/addressees.ts'
 import { decisions } from './decisions/index.ts'
 import type { Facts } from './decisions/step.ts'
 import type { Event } from './events.ts'
 import { followersOf } from './flow.ts'
+import { evidenceFor } from './policy/profile.ts'
 import type { RecoveryRequest } from './recovery-request.ts'
 import { isRefusal, type Refusal, refuse } from './refusals.ts'
 
@@ -28,8 +30,8 @@ export function decide(request: RecoveryRequest, event: Event, facts: Facts, now
   if (!followers.includes(next.state)) throw new Error(`flow has no ${request.state} → ${next.state} by ${event.type}`)
   return {
     request: next,
-    commands: [...(step.commands ?? []), ...expiry(request, next)],
-    audit: { ...step.detail, from: request.state, to: next.state },
+    commands: [...expandNotices(next, step.commands ?? [], facts.hasWebhook === true), ...expiry(request, next)],
+    audit: { ...evidenceFor(event.type, next), ...step.detail, from: request.state, to: next.state },
   }
 }
 

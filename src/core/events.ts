@@ -1,5 +1,5 @@
 import type { CheckResult } from './policy/eligibility.ts'
-import type { LivePass, MethodKind, Recognition, ResetStep, StepStatus } from './recovery-request.ts'
+import type { HoldReason, LivePass, MethodKind, Recognition, ResetStep, StepStatus } from './recovery-request.ts'
 
 /**
  * Everything that can happen to a recovery request, in the past tense. Tries are counted by their own event
@@ -65,6 +65,8 @@ export type Event =
   | { type: 'help_requested' }
   | { type: 'request_cancelled' }
   | { type: 'request_stopped' }
+  /** Staff looked into a stop and let the person recover by themselves again. */
+  | { type: 'hold_cleared'; reason: HoldReason }
   | { type: 'request_superseded' }
   | { type: 'request_closed' }
   | { type: 'deadline_passed' }

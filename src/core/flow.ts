@@ -116,6 +116,7 @@ export const flow = {
     pass_failed: ['stopped'],
     guard_released: ['stopped'],
     methods_seen: ['stopped'],
+    hold_cleared: ['stopped'],
     request_closed: ['closed'],
   },
   closed: {
@@ -124,6 +125,7 @@ export const flow = {
     pass_failed: ['closed'],
     guard_released: ['closed'],
     methods_seen: ['closed'],
+    hold_cleared: ['closed'],
   },
   denied: {},
   expired: {},

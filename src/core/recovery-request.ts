@@ -28,6 +28,8 @@ export interface Person {
   userPrincipalName: string
   displayName: string
   mail: string | null
+  /** Further addresses that the directory lists; kept of the subscriber alone. */
+  otherMails?: readonly string[]
 }
 
 /** Where the request came from, as the manager and staff see it. */
@@ -185,6 +187,16 @@ export interface Ending {
   isListed: boolean
 }
 
+/** Somebody said "this was not me": the account recovers no more by itself until staff clear it. */
+export interface Hold {
+  since: number
+  clearedAt: number | null
+}
+
+/** What staff found out before they cleared a hold. A closed list: free text has no place in the audit. */
+export const holdReasons = ['spoke_to_subscriber', 'stopped_by_mistake', 'account_secured'] as const
+export type HoldReason = (typeof holdReasons)[number]
+
 /** What every condition said when they were asked last, in order; for staff only. */
 export interface Preflight {
   at: number
@@ -232,6 +244,8 @@ export interface RecoveryRequest {
   isSecondNeeded: boolean
   /** Must the reset wait after the code? */
   isWaitNeeded: boolean
+  /** Is there an address besides work mail at which the subscriber hears of it? Left out in rows of earlier releases. */
+  hasSecondAddress?: boolean
   /** The reset may not start before (epoch milliseconds); null when it need not wait. */
   notBefore: number | null
   /** The contradictions that were raised or could not be known, for staff. */
@@ -255,6 +269,23 @@ export interface RecoveryRequest {
   /** When the sign-in log showed a successful MFA after the reset; evidence, never a condition. */
   signInSeenAt: number | null
   ending: Ending | null
+  /** Null while nobody stopped it; left out in rows of earlier releases. */
+  hold?: Hold | null
+}
+
+/** What the account name of a request is sealed to. */
+export function nameRow(id: string): string {
+  return `request:${id}:name`
+}
+
+/** What the secret of its manager code is sealed to. */
+export function codeRow(id: string): string {
+  return `request:${id}:code`
+}
+
+/** Does this request keep its subscriber from recovering by themselves? */
+export function isHolding({ hold }: RecoveryRequest): boolean {
+  return hold != null && hold.clearedAt === null
 }
 
 /** Everybody who has vouched or is asked to, in their order. */

@@ -16,6 +16,8 @@ export const refusalCodes = [
   'already_enrolled',
   'not_verified',
   'not_yet',
+  'paused',
+  'second_person_needed',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

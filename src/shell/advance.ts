@@ -3,8 +3,10 @@ import { type Decision, decide } from '../core/decide.ts'
 import type { Actor, Event } from '../core/events.ts'
 import { isEnding } from '../core/flow.ts'
 import type { EligibilityFacts } from '../core/policy/eligibility.ts'
+import { evidenceFor } from '../core/policy/profile.ts'
 import type { RecoveryRequest } from '../core/recovery-request.ts'
-import { isRefusal, type Refusal } from '../core/refusals.ts'
+import { isRefusal, type Refusal, refuse } from '../core/refusals.ts'
+import { findSpared, isPausedIn } from './pause.ts'
 import type { Ports, Repositories } from './ports.ts'
 
 /** Rounds against others who change the same request at the same moment; more than any race the web lets through. */
@@ -35,9 +37,10 @@ export async function advance(
   actor: Actor,
   eligibility?: EligibilityFacts,
 ): Promise<RecoveryRequest | Refusal> {
+  const change = { requestId, event, actor, spared: await findSpared(ports, requestId), eligibility }
   for (let round = 0; round < mostRounds; round++) {
     try {
-      return await ports.store.transact((tx) => changeOnce(ports, tx, requestId, event, actor, eligibility))
+      return await ports.store.transact((tx) => changeOnce(ports, tx, change))
     } catch (error) {
       if (!(error instanceof VersionConflict)) throw error
     }
@@ -45,19 +48,27 @@ export async function advance(
   throw new Error(`request ${requestId} is changed faster than ${event.type} can be decided`)
 }
 
+/** What is asked of the door; `spared`: the pauses of groups that do not concern this request. */
+interface Change {
+  requestId: string
+  event: Event
+  actor: Actor
+  spared: ReadonlySet<string>
+  eligibility: EligibilityFacts | undefined
+}
+
 async function changeOnce(
   ports: Ports,
   tx: Repositories,
-  requestId: string,
-  event: Event,
-  actor: Actor,
-  eligibility?: EligibilityFacts,
+  { requestId, event, actor, spared, eligibility }: Change,
 ): Promise<RecoveryRequest | Refusal> {
   const request = await tx.requests.find(requestId)
   if (request === null) throw new Error(`no recovery request ${requestId}`)
   const now = ports.clock.now()
-  const { limits, signals } = ports.settings
-  const facts = { limits, signals, ...(eligibility && { eligibility }) }
+  const isPaused = await isPausedIn(tx, request, event.type, spared, now)
+  if (isPaused) return recordRefusal(tx, request, event, actor, refuse('paused'), now)
+  const { limits, signals, hasWebhook } = ports.settings
+  const facts = { limits, signals, hasWebhook, ...(eligibility && { eligibility }) }
   const decision = decide(request, event, facts, now)
   if (isRefusal(decision)) return recordRefusal(tx, request, event, actor, decision, now)
   await save(tx, request, decision)
@@ -96,7 +107,7 @@ async function recordRefusal(
   refusal: Refusal,
   now: number,
 ): Promise<Refusal> {
-  const detail = { from: request.state, refusal: refusal.code }
+  const detail = { ...evidenceFor(event.type, request), from: request.state, refusal: refusal.code }
   if (actor.kind !== 'portal') {
     await tx.audit.append({ type: event.type, at: now, requestId: request.id, actor, detail })
   }

@@ -4,6 +4,7 @@ import type { RecoveryRequest } from '../core/recovery-request.ts'
 import { isRefusal, type Refusal, refuse } from '../core/refusals.ts'
 import { advance } from './advance.ts'
 import { isFirstCaseToday, isOverAnswerLimit, isOverPersonLimit } from './limits.ts'
+import { hrKeyOf } from './lookup.ts'
 import type { Ports } from './ports.ts'
 import { performDueOf } from './worker.ts'
 
@@ -35,11 +36,12 @@ async function judge(
   request: RecoveryRequest,
   answers: Readonly<Record<string, string>>,
 ): Promise<boolean> {
-  const known = await ports.store.hr.findAnswers(request.nameKey)
+  const nameKey = await hrKeyOf(ports, request)
+  const known = await ports.store.hr.findAnswers(nameKey)
   const verdicts = request.questions.map((field) => {
     const normalised = normaliseAnswer(field, answers[field] ?? '')
-    const digest = ports.secrets.digest('answer', `${request.nameKey}|${field}|${normalised ?? ''}`)
-    const isEqual = ports.secrets.isEqual(digest, known?.[field] ?? 'nobody')
+    const text = `${nameKey}|${field}|${normalised ?? ''}`
+    const isEqual = ports.secrets.isDigestOf(known?.[field] ?? 'nobody', 'answer', text)
     return isEqual && normalised !== null
   })
   return verdicts.length > 0 && verdicts.every((verdict) => verdict)
@@ -70,7 +72,7 @@ async function reject(
 /** Counted for every name, so that a stranger's name costs the same work as a colleague's. */
 async function isListedCase(ports: Ports, request: RecoveryRequest): Promise<boolean> {
   const isFirst = await isFirstCaseToday(ports, request)
-  return (await ports.store.hr.findAnswers(request.nameKey)) !== null && isFirst
+  return (await ports.store.hr.findAnswers(await hrKeyOf(ports, request))) !== null && isFirst
 }
 
 /** Wall-clock time on purpose: it bounds how long a person waits for a page. */

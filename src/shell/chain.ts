@@ -5,6 +5,7 @@ import type { ContactFacts } from '../core/policy/contact-facts.ts'
 import type { Account, Known, Pairing } from '../core/policy/eligibility.ts'
 import { type ContactSource, contactsOf, type RecoveryRequest } from '../core/recovery-request.ts'
 import { createKnow, type Know } from './know.ts'
+import { hrKeyOf } from './lookup.ts'
 import { findPoolApprovers } from './pools.ts'
 import type { DirectoryTrace, Ports } from './ports.ts'
 import { noteSighting } from './sightings.ts'
@@ -133,10 +134,12 @@ function toIds(accounts: Known<readonly Account[]>): Known<readonly string[]> {
   return accounts.isKnown ? { isKnown: true, value: accounts.value.map(({ objectId }) => objectId) } : accounts
 }
 
-async function agreesWithHrRecord({ store, secrets }: Ports, { nameKey }: RecoveryRequest, { source, contact }: Place) {
+async function agreesWithHrRecord(ports: Ports, request: RecoveryRequest, { source, contact }: Place) {
   if (source !== 'manager' || !contact.isKnown || contact.value === null) return null
-  const key = await store.hr.findManagerKey(nameKey)
-  return key === null ? null : secrets.isDigestOf(key, 'name', canonicaliseAccountName(contact.value.userPrincipalName))
+  const key = await ports.store.hr.findManagerKey(await hrKeyOf(ports, request))
+  return key === null
+    ? null
+    : ports.secrets.isDigestOf(key, 'name', canonicaliseAccountName(contact.value.userPrincipalName))
 }
 
 /** Through the manager's own link comes the manager's manager, so either link's change counts for them. */

@@ -1,4 +1,5 @@
 import type { AuditDetail } from '../core/audit-event.ts'
+import type { ChainPoint } from '../core/audit-record.ts'
 import { portal } from '../core/events.ts'
 import type { RecoveryRequest } from '../core/recovery-request.ts'
 import { traceOf } from './facts.ts'
@@ -6,7 +7,8 @@ import type { DirectoryTrace, EffectReceipt, Ports } from './ports.ts'
 
 /**
  * Writes to Entra the only way it is done: a durable intent first, then the call, then its outcome (design rule 2,
- * R-EXE-1). When the intent cannot be written, the call is not made. Throws what the call throws, after noting it.
+ * R-EXE-1). When the intent cannot be written, or the audit is older than it
+ * once was, the call is not made. Throws what the call throws, after noting it.
  */
 export async function performEffect<T extends EffectReceipt & { outcome?: AuditDetail['outcome'] }>(
   ports: Ports,
@@ -15,7 +17,9 @@ export async function performEffect<T extends EffectReceipt & { outcome?: AuditD
   call: (trace: DirectoryTrace) => Promise<T>,
 ): Promise<T> {
   const trace = traceOf(ports, request)
-  await append(ports, request, 'entra_intent', { ...intent, clientRequestId: trace.clientRequestId })
+  const detail = { ...intent, clientRequestId: trace.clientRequestId }
+  await ports.auditGuard.admit()
+  await append(ports, request, 'entra_intent', detail)
   const receipt = await call(trace).catch(async (error: unknown) => {
     await append(ports, request, 'entra_outcome', { ...intent, outcome: 'failed', ...failureDetail(error) })
     throw error
@@ -30,7 +34,7 @@ function append(
   request: RecoveryRequest,
   type: 'entra_intent' | 'entra_outcome',
   detail: AuditDetail,
-): Promise<void> {
+): Promise<ChainPoint> {
   return ports.store.audit.append({ type, at: ports.clock.now(), requestId: request.id, actor: portal, detail })
 }
 

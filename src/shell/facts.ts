@@ -1,9 +1,10 @@
 import type { EligibilityFacts, Known } from '../core/policy/eligibility.ts'
 import type { PreflightFacts } from '../core/policy/preflight.ts'
 import type { StandingFacts } from '../core/policy/standing.ts'
-import type { RecoveryRequest } from '../core/recovery-request.ts'
+import { isHolding, nameRow, type RecoveryRequest } from '../core/recovery-request.ts'
 import { gatherChain, gatherContacts, readAbove } from './chain.ts'
 import { createKnow, type Know } from './know.ts'
+import { hrKeyOf } from './lookup.ts'
 import type { DirectoryTrace, Ports } from './ports.ts'
 import { shareUnderWay } from './share.ts'
 import { gatherSignals, readRecentSignIns } from './signals.ts'
@@ -30,11 +31,23 @@ export async function gatherEligibility(
     readRecentSignIns(ports, request, objectId),
   ])
   const preflight = { ...tenant, methods: notAsked, passOnAccount: notAsked }
+  const hasSecondAddress = await know('hasSecondAddress', hasOtherAddress(ports, request, facts))
   const [chain, signals] = await Promise.all([
     gatherChain(ports, request, facts, above),
     gatherSignals(ports, request, { ...facts, preflight }, signIns),
   ])
-  return { ...facts, standing, chain, signals, preflight }
+  return { ...facts, standing, chain, signals, preflight, hasSecondAddress }
+}
+
+/** HR's private address, or another one that the directory lists. */
+async function hasOtherAddress(
+  ports: Ports,
+  request: RecoveryRequest,
+  { account }: Pick<EligibilityFacts, 'account'>,
+): Promise<boolean> {
+  const { mail, otherMails = [] } = (account.isKnown && account.value) || { mail: null }
+  if (otherMails.some((other) => other.toLowerCase() !== mail?.toLowerCase())) return true
+  return (await ports.store.hr.findSealedPrivateMail(await hrKeyOf(ports, request))) !== null
 }
 
 async function askForWriting(
@@ -129,13 +142,17 @@ async function askStanding(
 ): Promise<StandingFacts> {
   const { directory, secrets, settings } = ports
   const trace = traceOf(ports, request)
-  const name = secrets.open(request.sealedName, `request:${request.id}:name`)
+  const name = secrets.open(request.sealedName, nameRow(request.id))
   const { excludedGroups: groups, signInClientId } = settings
-  const [namesakes, excludedGroups, staffRoles, ownedApps] = await Promise.all([
+  const [namesakes, excludedGroups, staffRoles, ownedApps, isHeld] = await Promise.all([
     know('namesakes', directory.countNamesakes(name, trace)),
     know('excludedGroups', groups.length === 0 ? Promise.resolve([]) : directory.findGroups(objectId, groups, trace)),
     know('staffRoles', directory.readAppRoles(objectId, signInClientId, trace)),
     know('ownedApps', directory.readOwnedApps(objectId, trace)),
+    know(
+      'isHeld',
+      ports.store.requests.listOf(objectId).then((requests) => requests.some(isHolding)),
+    ),
   ])
-  return { namesakes, excludedGroups, staffRoles, ownedApps }
+  return { namesakes, excludedGroups, staffRoles, ownedApps, isHeld }
 }

@@ -1,4 +1,5 @@
 import type { RecoveryRequest } from '../core/recovery-request.ts'
+import { nameKeysOf } from './lookup.ts'
 import type { Ports } from './ports.ts'
 import { sourceLine } from './source-line.ts'
 
@@ -29,12 +30,12 @@ export function isOverAnswerLimit(ports: Ports, sourceAddress: string): Promise<
 
 /** Counts an answer try for the person, over every request and browser; a used-up budget leads to the helpdesk (R-HR-4). */
 export function isOverPersonLimit(ports: Ports, request: RecoveryRequest): Promise<boolean> {
-  return isOver(ports, `answers:person:${request.nameKey}`, day, ports.settings.limits.answerTriesPerPersonPerDay)
+  return isOverToday(ports, 'answers:person', request, ports.settings.limits.answerTriesPerPersonPerDay)
 }
 
 /** True for the first used-up budget of a person today: one case a day, so that a stranger cannot flood the helpdesk. */
 export async function isFirstCaseToday(ports: Ports, request: RecoveryRequest): Promise<boolean> {
-  return !(await isOver(ports, `case:person:${request.nameKey}`, day, 1))
+  return !(await isOverToday(ports, 'case:person', request, 1))
 }
 
 /** Counts a mail to a recovery contact, over all requests (R-ABUSE-5). */
@@ -61,6 +62,15 @@ export function readRequestsLately(ports: Ports): Promise<number> {
 }
 
 const requestsKey = 'requests:tenant'
+
+/** A new secret gives a person a new key; what was counted under the one before still counts (P11). */
+async function isOverToday({ store, secrets, clock }: Ports, what: string, request: RecoveryRequest, most: number) {
+  const [key = request.nameKey, ...earlier] = nameKeysOf(secrets, request)
+  const now = clock.now()
+  const count = await store.counters.spend(`${what}:${key}`, now, day)
+  const before = await Promise.all(earlier.map((it) => store.counters.read(`${what}:${it}`, now, day)))
+  return before.reduce((sum, it) => sum + it, count) > most
+}
 
 async function isOver(ports: Ports, key: string, window: number, most: number): Promise<boolean> {
   return (await ports.store.counters.spend(key, ports.clock.now(), window)) > most

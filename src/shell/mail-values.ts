@@ -1,4 +1,4 @@
-import { type Language, languages, type RecoveryRequest } from '../core/recovery-request.ts'
+import { contactsOf, type Language, languages, type RecoveryRequest } from '../core/recovery-request.ts'
 import type { Ports } from './ports.ts'
 
 /** What every mail may say: who, when, from where, and one link. No code, no phrase, no HR value (R-NOT-5). */
@@ -7,7 +7,7 @@ export function mailValues(ports: Ports, request: RecoveryRequest, link: string)
   return {
     name: request.subscriber?.displayName ?? '',
     account: request.subscriber?.userPrincipalName ?? '',
-    contactName: request.contact?.person.displayName ?? '',
+    contactName: contactsOf(request).at(-1)?.person.displayName ?? '',
     reference: request.reference,
     company: companyName,
     helpdesk: helpdeskContact,

@@ -20,7 +20,11 @@ export interface ShownPass {
 
 /** The form's single-use attempt: derived from how many there were, so that an old form can never ask again. */
 export function readPassAttempt(ports: Ports, request: RecoveryRequest): string {
-  return ports.secrets.digest('attempt', `${request.id}:${request.passAttempts}`)
+  return ports.secrets.digest('attempt', attemptText(request))
+}
+
+function attemptText({ id, passAttempts }: RecoveryRequest): string {
+  return `${id}:${passAttempts}`
 }
 
 /**
@@ -31,7 +35,8 @@ export function readPassAttempt(ports: Ports, request: RecoveryRequest): string 
 export async function requestPass(ports: Ports, requestId: string, attempt: string): Promise<ShownPass | Refusal> {
   const request = await ports.store.requests.find(requestId)
   if (request === null || request.subscriber === null) return refuse('not_now')
-  if (!ports.secrets.isEqual(attempt, readPassAttempt(ports, request))) return refuse('already_shown')
+  if (!ports.secrets.isDigestOf(attempt, 'attempt', attemptText(request))) return refuse('already_shown')
+  await ports.auditGuard.admit()
   const facts = await gatherForWriting(ports, request, request.subscriber.objectId)
   const event = { type: 'pass_requested', attempt: request.passAttempts } as const
   const wanted = await advance(ports, requestId, event, subscriber, facts)

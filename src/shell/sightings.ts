@@ -1,3 +1,4 @@
+import { findByDigest } from './lookup.ts'
 import type { Ports, SightingKind } from './ports.ts'
 
 /**
@@ -10,18 +11,27 @@ export async function noteSighting(
   subject: string,
   value: string,
   isSame: (before: string) => boolean = (before) => before === value,
+  carried: number | null = null,
 ): Promise<number | null> {
   const before = await store.sightings.find(kind, subject)
-  const changedAt = before === null || isSame(before.value) ? (before?.changedAt ?? null) : clock.now()
+  const changedAt = before === null || isSame(before.value) ? (before?.changedAt ?? carried) : clock.now()
   if (before?.value !== value) await store.sightings.save(kind, subject, { value, changedAt })
   return changedAt
 }
 
-/** Notes what HR knows of a person. Only fields of both records count, since the questions may have been set anew. */
-export function noteHrRecord(ports: Ports, nameKey: string, record: Readonly<Record<string, string>>) {
+/**
+ * Notes what HR knows of a person. Only fields of both records count, since the questions may have been set anew. In a
+ * rotation `earlier` keys tell when it last changed; digests under two secrets cannot be compared.
+ */
+export async function noteHrRecord(
+  ports: Ports,
+  [nameKey = '', ...earlier]: readonly string[],
+  record: Readonly<Record<string, string>>,
+) {
   const isSame = (before: string) => {
     const fields: Record<string, string> = JSON.parse(before)
     return Object.entries(record).every(([field, digest]) => (fields[field] ?? digest) === digest)
   }
-  return noteSighting(ports, 'hr_record', nameKey, JSON.stringify(record), isSame)
+  const before = await findByDigest(earlier, (key) => ports.store.sightings.find('hr_record', key))
+  return noteSighting(ports, 'hr_record', nameKey, JSON.stringify(record), isSame, before?.changedAt ?? null)
 }

@@ -4,6 +4,7 @@ import type { SignalFacts } from '../core/policy/signal-facts.ts'
 import type { RecoveryRequest } from '../core/recovery-request.ts'
 import { createKnow } from './know.ts'
 import { readRequestsLately } from './limits.ts'
+import { findHrKey, nameKeysOf } from './lookup.ts'
 import type { Ports, SignInPage } from './ports.ts'
 import { noteHrRecord, noteSighting } from './sightings.ts'
 import { traceOf } from './trace.ts'
@@ -52,11 +53,16 @@ function rowsOf(page: SignInPage | null): readonly SignInRow[] | null {
   return page === null ? null : page.rows.map(({ row }) => row)
 }
 
-async function noteRecord(ports: Ports, { nameKey }: RecoveryRequest): Promise<number | null> {
+async function noteRecord(ports: Ports, request: RecoveryRequest): Promise<number | null> {
+  const keys = nameKeysOf(ports.secrets, request)
+  const nameKey = await findHrKey(ports, keys)
   const [answers, manager] = await Promise.all([
     ports.store.hr.findAnswers(nameKey),
     ports.store.hr.findManagerKey(nameKey),
   ])
   if (answers === null) return null
-  return noteHrRecord(ports, nameKey, { ...answers, ...(manager !== null && { managerUserPrincipalName: manager }) })
+  return noteHrRecord(ports, [nameKey, ...keys.filter((key) => key !== nameKey)], {
+    ...answers,
+    ...(manager !== null && { managerUserPrincipalName: manager }),
+  })
 }

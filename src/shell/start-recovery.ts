@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 
 import { canonicaliseAccountName } from '../core/account-name.ts'
-import type { Language, Origin, Reason, RecoveryRequest } from '../core/recovery-request.ts'
+import { type Language, nameRow, type Origin, type Reason, type RecoveryRequest } from '../core/recovery-request.ts'
 import { type Refusal, refuse } from '../core/refusals.ts'
 import { spokenReference } from '../core/spoken.ts'
 import { isOverStartLimit } from './limits.ts'
+import { findHrKey } from './lookup.ts'
+import { readPauseForAll } from './pause.ts'
 import type { Ports } from './ports.ts'
 
 /** What the start form and the browser said. */
@@ -20,13 +22,14 @@ export interface StartWish {
  * outside system is asked (R-ENUM-1, R-ENUM-2). Refuses over the limits of the source or the tenant.
  */
 export async function startRecovery(ports: Ports, wish: StartWish): Promise<RecoveryRequest | Refusal> {
+  if ((await readPauseForAll(ports)) !== null) return refuse('paused')
   if (await isOverStartLimit(ports, wish.origin.sourceAddress)) return refuse('too_many_attempts')
   const request = await newRequest(ports, wish)
   await ports.store.transact(async (tx) => {
     await tx.requests.insert(request)
     await tx.outbox.add(request.id, [{ command: { type: 'expire' }, dueAt: request.deadlineAt ?? request.startedAt }])
     const actor = { kind: 'subscriber', id: null } as const
-    const detail = { to: request.state }
+    const detail = { to: request.state, sourceAddress: request.origin.sourceAddress }
     await tx.audit.append({ type: 'recovery_started', at: request.startedAt, requestId: request.id, actor, detail })
   })
   return request
@@ -52,7 +55,8 @@ async function newRequest(ports: Ports, wish: StartWish): Promise<RecoveryReques
   const now = ports.clock.now()
   // HR and the directory are asked for one and the same spelling: else two names could be one to HR and two to Entra.
   const name = canonicaliseAccountName(wish.name)
-  const nameKey = secrets.digest('name', name)
+  const [nameKey = '', ...earlier] = secrets.digests('name', name)
+  const hrKey = await findHrKey(ports, [nameKey, ...earlier])
   return {
     ...untouched,
     id,
@@ -60,8 +64,8 @@ async function newRequest(ports: Ports, wish: StartWish): Promise<RecoveryReques
     reason: wish.reason,
     language: wish.language,
     nameKey,
-    sealedName: secrets.seal(name, `request:${id}:name`),
-    questions: await chooseQuestions(ports, nameKey),
+    sealedName: secrets.seal(name, nameRow(id)),
+    questions: await chooseQuestions(ports, hrKey),
     origin: wish.origin,
     startedAt: now,
     deadlineAt: now + settings.limits.answersWithin,

@@ -1,8 +1,9 @@
-import type { RecoveryRequest } from '../core/recovery-request.ts'
+import { type HoldReason, isHolding, type RecoveryRequest } from '../core/recovery-request.ts'
 import { type Refusal, refuse } from '../core/refusals.ts'
 import { referenceDigits } from '../core/spoken.ts'
 import { advance } from './advance.ts'
 import { isOverStopLimit } from './limits.ts'
+import { findByDigest } from './lookup.ts'
 import type { Link, Ports } from './ports.ts'
 
 /** The request behind a notice's stop link; null when the link is unknown or out of time. */
@@ -10,7 +11,10 @@ export async function findStopLink(
   ports: Ports,
   token: string,
 ): Promise<{ request: RecoveryRequest; link: Link } | null> {
-  const link = await ports.store.links.find(ports.secrets.digest('token', token), ports.clock.now())
+  const now = ports.clock.now()
+  const link = await findByDigest(ports.secrets.digests('token', token), (digest) =>
+    ports.store.links.find(digest, now),
+  )
   if (link?.purpose !== 'stop') return null
   const request = await ports.store.requests.find(link.requestId)
   return request && { request, link }
@@ -24,10 +28,39 @@ export async function stopRequest(ports: Ports, token: string, digits: string): 
   const found = await findStopLink(ports, token)
   if (found === null) return refuse('unknown_link')
   const { request, link } = found
-  if (await isOverStopLimit(ports, request.id, link.addressee)) return refuse('too_many_attempts')
   const typed = digits.normalize('NFKC').trim()
+  // No guess, and so no try: a scanner that fills in forms must not take the brake from its reader.
+  if (!/^\d{2}$/.test(typed)) return refuse('wrong_digits')
+  if (await isOverStopLimit(ports, request.id, link.addressee)) return refuse('too_many_attempts')
   if (!ports.secrets.isEqual(typed, referenceDigits(request.reference))) return refuse('wrong_digits')
   const stopped = await advance(ports, request.id, { type: 'request_stopped' }, { kind: 'notice', id: link.addressee })
   ports.waker.wake()
   return stopped
+}
+
+/**
+ * Staff looked into a stop and let the person recover by themselves again. Refuses with `not_now` where nothing is held.
+ * @param staffId object id of who signed in; null for an administrator at the command line
+ */
+export function clearHold(
+  ports: Ports,
+  requestId: string,
+  staffId: string | null,
+  reason: HoldReason,
+): Promise<RecoveryRequest | Refusal> {
+  return advance(ports, requestId, { type: 'hold_cleared', reason }, { kind: 'staff', id: staffId })
+}
+
+/** The requests that keep their subscribers from recovering by themselves, newest first. */
+export async function listHolding({ store }: Pick<Ports, 'store'>): Promise<readonly RecoveryRequest[]> {
+  const holding: RecoveryRequest[] = []
+  for (let before: string | null = null, isFirst = true; isFirst || before !== null; isFirst = false) {
+    const page: Awaited<ReturnType<typeof store.requests.listEscalated>> = await store.requests.listEscalated({
+      limit: 200,
+      before,
+    })
+    holding.push(...page.requests.filter(isHolding))
+    before = page.next
+  }
+  return holding
 }

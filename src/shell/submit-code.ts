@@ -1,10 +1,9 @@
 import type { Actor } from '../core/events.ts'
-import type { RecoveryRequest } from '../core/recovery-request.ts'
+import { codeRow, type RecoveryRequest } from '../core/recovery-request.ts'
 import { isRefusal, type Refusal, refuse } from '../core/refusals.ts'
 import { advance } from './advance.ts'
 import type { Ports } from './ports.ts'
 import { supersedeOthers } from './supersede.ts'
-import { codeRow } from './vouch.ts'
 
 const subscriber: Actor = { kind: 'subscriber', id: null }
 const minute = 60_000

@@ -1,9 +1,10 @@
 import { isCodeAlive } from '../core/decisions/contact.ts'
 import type { Actor } from '../core/events.ts'
-import type { Recognition, RecoveryRequest } from '../core/recovery-request.ts'
+import { codeRow, type Recognition, type RecoveryRequest } from '../core/recovery-request.ts'
 import { isRefusal, type Refusal, refuse } from '../core/refusals.ts'
 import { matchesPhrase, pairingPhrase } from '../core/spoken.ts'
 import { advance } from './advance.ts'
+import { findByDigest } from './lookup.ts'
 import type { Link, Ports } from './ports.ts'
 
 const minute = 60_000
@@ -13,7 +14,10 @@ export async function findContactLink(
   ports: Ports,
   token: string,
 ): Promise<{ request: RecoveryRequest; link: Link } | null> {
-  const link = await ports.store.links.find(ports.secrets.digest('token', token), ports.clock.now())
+  const now = ports.clock.now()
+  const link = await findByDigest(ports.secrets.digests('token', token), (digest) =>
+    ports.store.links.find(digest, now),
+  )
   if (link?.purpose !== 'contact') return null
   const request = await ports.store.requests.find(link.requestId)
   return request && { request, link }
@@ -26,9 +30,18 @@ export function recordArrival(ports: Ports, requestId: string, contactId: string
 
 /** The three words on the subscriber's screen, new for each contact. Derived from the request, so that they are nowhere at rest. */
 export function readPairingPhrase(ports: Ports, request: RecoveryRequest): string {
-  const turn = request.vouchedBy.length + request.passedOver.length
-  const key = turn === 0 ? request.id : `${request.id}:${turn}`
-  return pairingPhrase(Buffer.from(ports.secrets.digest('phrase', key), 'base64url'))
+  return pairingPhrase(Buffer.from(ports.secrets.digest('phrase', phraseKey(request)), 'base64url'))
+}
+
+/** A page that was open when the secret changed still shows the phrase of before, and it is as good. */
+function isPhraseOf({ secrets }: Ports, request: RecoveryRequest, typed: string): boolean {
+  const phrases = secrets.digests('phrase', phraseKey(request)).map((it) => pairingPhrase(Buffer.from(it, 'base64url')))
+  return phrases.map((phrase) => matchesPhrase(typed, phrase)).some((verdict) => verdict)
+}
+
+function phraseKey({ id, vouchedBy, passedOver }: RecoveryRequest): string {
+  const turn = vouchedBy.length + passedOver.length
+  return turn === 0 ? id : `${id}:${turn}`
 }
 
 /**
@@ -44,7 +57,7 @@ export async function giveApproval(
   const actor = contactActor(contactId)
   const counted = await advance(ports, requestId, { type: 'phrase_submitted', contactId }, actor)
   if (isRefusal(counted)) return counted
-  const isRight = matchesPhrase(vouching.phrase, readPairingPhrase(ports, counted))
+  const isRight = isPhraseOf(ports, counted, vouching.phrase)
   if (!isRight) return rejectPhrase(ports, requestId, contactId)
   const sealedSecret = ports.secrets.seal(ports.codes.drawSecret(), codeRow(requestId))
   const { recognisedBy } = vouching
@@ -94,11 +107,6 @@ export async function readManagerCode(
   const secret = ports.secrets.open(request.code.sealedSecret, codeRow(request.id))
   const endsAt = request.code.issuedAt + limits.codeLives
   return { code: ports.codes.codeAt(secret, now), renewsAt: Math.min(endsAt, now - (now % minute) + minute), endsAt }
-}
-
-/** The row that the code's secret is sealed to. */
-export function codeRow(requestId: string): string {
-  return `request:${requestId}:code`
 }
 
 async function rejectPhrase(ports: Ports, requestId: string, contactId: string): Promise<Refusal> {

@@ -1,3 +1,4 @@
+import { createHousekeeping } from './housekeeping.ts'
 import { performItem } from './perform/index.ts'
 import type { OutboxItem, Ports } from './ports.ts'
 import { createSweeper } from './sweep.ts'
@@ -26,6 +27,7 @@ export interface Worker {
 export function createWorker(ports: Ports): Worker {
   const underWay = new Set<Promise<void>>()
   const sweep = createSweeper(ports)
+  const housekeeping = createHousekeeping(ports)
   let timer: NodeJS.Timeout | undefined
   let isRunning = false
   let turn: Promise<void> | null = null
@@ -49,6 +51,7 @@ export function createWorker(ports: Ports): Worker {
   const takeTurn = (): void => {
     isKicked = false
     turn = beginDue(ports, sideBySide - underWay.size, begin).then(async (sleep) => {
+      housekeeping.turn()
       await sweep(ports.clock.now()).catch((error: unknown) => logFailure(ports, error))
       turn = null
       if (isRunning) schedule(isKicked ? 0 : sleep)
@@ -65,6 +68,7 @@ export function createWorker(ports: Ports): Worker {
       clearTimeout(timer)
       await turn
       await Promise.all(underWay)
+      await housekeeping.settle()
     },
     runDue: () => runDue(ports),
   }

@@ -86,6 +86,7 @@ export const failures = {
   directory: 503,
   sign_in: 503,
   store: 503,
+  paused: 503,
 } as const satisfies Record<string, number>
 export type Failure = keyof typeof failures
 

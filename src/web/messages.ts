@@ -19,6 +19,8 @@ const pageOfRefusal: Readonly<Record<RefusalCode, Failure>> = {
   already_enrolled: 'wrong_step',
   not_verified: 'wrong_step',
   not_yet: 'not_yet',
+  paused: 'paused',
+  second_person_needed: 'wrong_step',
 }
 
 /** The error page for a refusal. */

@@ -6,6 +6,7 @@ import { isShownPath, type PageRow } from './pages.ts'
 import { callerOf } from './plugins/caller.ts'
 import { isOwnForm } from './plugins/csrf.ts'
 import { guide } from './plugins/journey.ts'
+import { readPause } from './plugins/pause.ts'
 import { findSession, keepAlive } from './plugins/session.ts'
 import { sourceAddressOf } from './plugins/source-address.ts'
 import { guardStaff } from './plugins/staff.ts'
@@ -29,8 +30,14 @@ export async function openPage(
 ): Promise<Outcome> {
   const stranger = strangerOf(ports, row, request, reply)
   if (row.method === 'POST' && !isOwnForm(stranger)) return { answer: fail('forgery'), visit: stranger }
-  const visit = row.needsNoSession ? stranger : await recognise(stranger)
+  const known = row.needsNoSession ? stranger : await recognise(stranger)
+  const visit = { ...known, pause: hasFrame(row) ? await readPause(known) : null }
   return { answer: await letIn(row, visit), visit }
+}
+
+/** Probes, files and the language switch show no page of ours. */
+function hasFrame({ isForMachines, path }: PageRow): boolean {
+  return isForMachines !== true && path !== '/static/:file' && path !== '/language/:code'
 }
 
 async function letIn(row: PageRow, visit: Visit): Promise<Answer> {

@@ -6,6 +6,8 @@ import * as signOut from './pages/auth/sign-out.ts'
 import * as live from './pages/health/live.ts'
 import * as ready from './pages/health/ready.ts'
 import * as helpdesk from './pages/helpdesk/list.ts'
+import * as lockdown from './pages/helpdesk/lockdown.ts'
+import * as lockdownLifting from './pages/helpdesk/lockdown-lifting.ts'
 import * as helpdeskRequest from './pages/helpdesk/request.ts'
 import * as language from './pages/language.ts'
 import * as approval from './pages/manager/approval.ts'
@@ -56,6 +58,7 @@ interface RowOf<Who extends string, V extends Visit> {
 const fromContactLink = { who: 'anyone', session: 'manager', returnTo: '/manager/:token' } as const
 const atManager = { returnTo: '/recovery/manager' }
 const atReset = { returnTo: '/recovery/reset' }
+const atLockdown = { who: 'staff', session: 'staff', returnTo: '/helpdesk/lockdown' } as const
 const anywhere = { returnTo: '/recovery' }
 const helpable: readonly State[] = ['awaiting_manager', 'awaiting_code', 'verified', 'awaiting_pass', 'enrolling']
 const cancellable: readonly State[] = ['awaiting_answers', 'awaiting_manager', 'awaiting_code', 'verified']
@@ -96,6 +99,9 @@ export const pages: readonly PageRow[] = [
   { method: 'POST', path: '/auth/sign-out', page: signOut, ...withoutSession, session: 'staff', returnTo: '/helpdesk' },
   { method: 'GET', path: '/helpdesk', page: helpdesk, who: 'staff', session: 'staff' },
   { method: 'GET', path: '/helpdesk/requests/:id', page: helpdeskRequest, who: 'staff', session: 'staff' },
+  { method: 'GET', path: '/helpdesk/lockdown', page: lockdown, who: 'staff', session: 'staff' },
+  { method: 'POST', path: '/helpdesk/lockdown', page: lockdown, who: 'staff', session: 'staff' },
+  { method: 'POST', path: '/helpdesk/lockdown/:id/lifting', page: lockdownLifting, ...atLockdown },
   { method: 'GET', path: '/language/:code', page: language, ...withoutSession },
   { method: 'GET', path: '/static/:file', page: files, ...withoutSession },
   { method: 'GET', path: '/health/live', page: live, ...withoutSession, isForMachines: true },

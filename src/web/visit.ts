@@ -3,6 +3,7 @@ import type { Translate } from '../core/words/index.ts'
 import type { Ports, Session, SessionKind, SignedInPerson } from '../shell/ports.ts'
 import type { Answer } from './answer.ts'
 import type { Fields } from './fields.ts'
+import type { PauseNotice } from './plugins/pause.ts'
 
 /** Who is at the other end of one HTTP request: enough to show any page, an error page included. */
 export interface Caller {
@@ -16,6 +17,8 @@ export interface Caller {
   readonly returnTo: string
   /** Which session counts on this page; its cookie is what form tokens are bound to. */
   readonly sessionKind: SessionKind
+  /** A pause of recoveries that this visitor may know of; the frame of every page tells it. */
+  readonly pause?: PauseNotice | null
   /** The log's number of this HTTP request. */
   readonly id: string
 }

@@ -79,7 +79,7 @@ t.test('a missing permission is bad and names the feature that is off', async (t
   t.match(missing.at(-1), { ...bad, sentence: /at risk is unknown.*IdentityRiskyUser/ })
 })
 
-t.test('more permissions than needed are cautions, and the dangerous ones say why', async (t) => {
+t.test('R-SEC-2 more permissions than needed are cautions, and the dangerous ones say why', async (t) => {
   const { grantedPermissions } = await grants()
   await control.changeSettings({ grantedPermissions: [...grantedPermissions, 'RoleManagement.ReadWrite.Directory'] })
   const { code, of } = await visit()
@@ -197,6 +197,13 @@ t.test('an HR source without a field that is asked, without people or without a 
   t.match((await visit([], { HR_CSV_PATH: path })).of('hr'), [{ ...bad, sentence: /hireDate/ }])
   writeFileSync(path, 'userPrincipalName,employeeId,hireDate,postalCode\n')
   t.match((await visit([], { HR_CSV_PATH: path })).of('hr'), [{ ...bad, sentence: /nobody in it/ }])
+  const columns = 'userPrincipalName,employeeId,hireDate,postalCode,privateEmail'
+  const [reachable, other] = ['a@x.example,1,2020-01-01,B,a@home.example', 'b@x.example,2,2020-01-01,C,']
+  writeFileSync(path, `${columns}\n${reachable}\n`)
+  t.match((await visit([], { HR_CSV_PATH: path })).of('hr'), [good])
+  writeFileSync(path, `${columns}\n${reachable}\n${other}\n`)
+  const waiting = (await visit([], { HR_CSV_PATH: path })).of('hr')
+  t.match(waiting, [good, { ...caution, sentence: /no privateEmail of 1 of 2 people.*waits 24 hours/ }], 'R-NOT-6')
   t.match((await visit([], { HR_CSV_PATH: `${path}.gone` })).of('hr'), [{ ...bad, sentence: /cannot be read/ }])
   t.match((await visit([], { HR_CSV_PATH: '' })).of('hr'), [{ ...bad, sentence: /knows nobody/ }])
 })
@@ -228,7 +235,7 @@ t.test('the table has a mark, the check and the remedy, and colours only on a te
   t.match(plain.text, /\d+ good, \d+ caution, 1 bad\.\n$/)
   t.notOk(plain.text.includes('\u001b'))
   const drawn = await read([], true)
-  t.match(drawn.text, /\[KChecked \d+ of 12; waiting for /)
+  t.match(drawn.text, /\[KChecked \d+ of \d+; waiting for /)
   t.ok(drawn.text.includes('\u001b[31mbad'))
 })
 

@@ -7,7 +7,7 @@ function show(isInteractive: boolean, steps: number): string[] {
   const progress = createProgress({ environment: {}, isInteractive, write, complain: write })
   for (let step = 1; step <= steps; step += 1) {
     progress.onBytes(step, steps)
-    progress.onPeople(1_000 * step)
+    progress.onCount(1_000 * step)
   }
   progress.end()
   return written

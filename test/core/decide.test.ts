@@ -336,7 +336,12 @@ t.test('enrolment', async (t) => {
   t.test('a strong method and a backup: recovered', async (t) => {
     const one = decided(journey.enrolling(), { ...seen, kinds: ['authenticator'] })
     t.equal(one.request.state, 'enrolling')
-    t.same(noticesOf(one), ['backup_missing:subscriber_work'])
+    t.same(noticesOf(one), [
+      'methods_registered:subscriber_work',
+      'methods_registered:subscriber_other',
+      'methods_registered:security',
+      'backup_missing:subscriber_work',
+    ])
     const two = decided(one.request, { ...seen, kinds: ['authenticator', 'phone'] })
     t.equal(two.request.state, 'recovered')
     t.equal(noticesOf(two).length, 4)
@@ -359,6 +364,12 @@ t.test('enrolment', async (t) => {
   })
 })
 
+t.test('R-AUD-1 what rests on proofs names the profile and each proof with who gave it', async (t) => {
+  const decision = decide(journey.verified(), { type: 'reset_started' }, { limits, eligibility: goodFacts() }, noon)
+  t.match(decision, { audit: { profile: 'P1', evidence: ['hr_answers', `manager_code:${miles.objectId}`] } })
+  t.notMatch(decided(journey.enrolling(), { type: 'help_requested' }), { audit: { profile: 'P1' } })
+})
+
 t.test('endings', async (t) => {
   t.test('R-EXE-8 stopping after the reset withdraws the pass, before it writes nothing', async (t) => {
     t.notOk(commandsOf(decided(journey.verified(), { type: 'request_stopped' })).includes('withdraw_pass'))
@@ -373,7 +384,6 @@ t.test('endings', async (t) => {
       state: 'stopped',
       ending: { reason: 'stopped_by_notice', checks: ['left:phone'], isListed: true },
     })
-    t.equal(decided(journey.enrolling(), { type: 'request_stopped' }).request.ending?.isListed, false)
   })
   t.test('after recovery the brake works for three days', async (t) => {
     const recovered = {
@@ -421,6 +431,7 @@ t.test('properties', async (t) => {
       { type: 'help_requested' },
       { type: 'request_cancelled' },
       { type: 'request_stopped' },
+      { type: 'hold_cleared', reason: 'account_secured' },
       { type: 'request_superseded' },
       { type: 'request_closed' },
       { type: 'deadline_passed' },

@@ -29,9 +29,9 @@ t.test('R-APP-10 what is seen first is no change; a change is dated by when it w
 
 t.test('another question in the settings is no change of the HR record, another answer is', async (t) => {
   const at = clock.now()
-  t.equal(await noteHrRecord(ports, 'key', { employeeId: 'a', hireDate: 'b' }), null)
-  t.equal(await noteHrRecord(ports, 'key', { employeeId: 'a', postalCode: 'c' }), null)
-  t.equal(await noteHrRecord(ports, 'key', { employeeId: 'a', postalCode: 'd' }), at)
+  t.equal(await noteHrRecord(ports, ['key'], { employeeId: 'a', hireDate: 'b' }), null)
+  t.equal(await noteHrRecord(ports, ['key'], { employeeId: 'a', postalCode: 'c' }), null)
+  t.equal(await noteHrRecord(ports, ['key'], { employeeId: 'a', postalCode: 'd' }), at)
 })
 
 t.test('R-HR-6 of the manager in HR only a key is kept', async (t) => {

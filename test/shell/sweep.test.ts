@@ -5,7 +5,7 @@ import { build } from '../support/build.ts'
 
 const hour = 60 * 60_000
 
-t.test('what ended is cleared away once an hour, and nothing else', async (t) => {
+t.test('R-SEC-6 what ended is cleared away once an hour, and nothing else', async (t) => {
   const { ports, clock } = await build(t)
   const { sessions, counters } = ports.store
   const session = { kind: 'recovery', requestId: null, person: null, createdAt: clock.now() } as const

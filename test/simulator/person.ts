@@ -48,6 +48,8 @@ export interface Person {
   givenName: string
   surname: string
   mail: string | null
+  /** Further addresses; none where left out. */
+  otherMails?: readonly string[]
   mobilePhone: string | null
   jobTitle: string
   department: string

@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import type { Test } from 'tap'
+import { createAnchorFile } from '../../src/adapters/anchor-file.ts'
 import { totpCodes } from '../../src/adapters/codes/totp.ts'
 import { openStore } from '../../src/adapters/store/store.ts'
 import { createSecrets } from '../../src/adapters/system.ts'
-import type { Mail, PendingSignIn, Ports, Settings, SignedInPerson } from '../../src/shell/ports.ts'
+import { createAuditGuard } from '../../src/shell/audit/guard.ts'
+import type { Mail, PendingSignIn, Ports, Settings, SignedInPerson, WebhookMessage } from '../../src/shell/ports.ts'
 import { createWaker } from '../../src/shell/waker.ts'
 import { createWorker, type Worker } from '../../src/shell/worker.ts'
 import { buildApp } from '../../src/web/app.ts'
@@ -22,13 +24,14 @@ export interface Portal {
   clock: FakeClock
   directory: FakeDirectory
   mails: Mail[]
+  webhooks: WebhookMessage[]
   /** Who signs in next, when a browser comes back from the sign-in page; null: nobody succeeds. */
   signIn: { person: SignedInPerson | null }
   log: KeptLog
 }
 
 /** Builds a portal for page tests; it closes with the test. */
-export async function build(t: Test, change: Partial<Settings> = {}): Promise<Portal> {
+export async function build(t: Pick<Test, 'teardown'>, change: Partial<Settings> = {}): Promise<Portal> {
   const clock = createFakeClock()
   const directory = createFakeDirectory(clock.now, cast())
   const secrets = createSecrets(Buffer.from('the master secret of page tests!'))
@@ -36,11 +39,15 @@ export async function build(t: Test, change: Partial<Settings> = {}): Promise<Po
   const signIn: Portal['signIn'] = { person: null }
   const log = keepLog()
   const settings = { ...testSettings, ...change }
+  const store = await openStore('sqlite::memory:', secrets)
+  const webhooks: WebhookMessage[] = []
   const ports: Ports = {
     directory,
     mailer: { send: async (mail) => void mails.push(mail) },
     signIn: fakeSignIn(signIn, settings.publicUrl, clock),
-    store: await openStore('sqlite::memory:', secrets),
+    store,
+    auditGuard: createAuditGuard({ store, secrets, clock, log, settings }, createAnchorFile(null)),
+    webhook: { send: async (message) => void webhooks.push(message) },
     clock,
     secrets,
     codes: totpCodes,
@@ -54,7 +61,7 @@ export async function build(t: Test, change: Partial<Settings> = {}): Promise<Po
     await app.close()
     await ports.store.close()
   })
-  return { app, ports, worker: createWorker(ports), clock, directory, mails, signIn, log }
+  return { app, ports, worker: createWorker(ports), clock, directory, mails, webhooks, signIn, log }
 }
 
 /** The provider without its pages: whoever the test named signs in, and the callback is told by its state alone. */

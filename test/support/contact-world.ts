@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import type { Test } from 'tap'
+import { createAnchorFile } from '../../src/adapters/anchor-file.ts'
 import { totpCodes } from '../../src/adapters/codes/totp.ts'
 import { openStore } from '../../src/adapters/store/store.ts'
 import { createSecrets } from '../../src/adapters/system.ts'
 import type { RecoveryRequest } from '../../src/core/recovery-request.ts'
+import { createAuditGuard } from '../../src/shell/audit/guard.ts'
 import type { Ports, Settings } from '../../src/shell/ports.ts'
 import { createWaker } from '../../src/shell/waker.ts'
 import { buildApp } from '../../src/web/app.ts'
@@ -38,7 +40,9 @@ export async function buildContactWorld(t: Test, settings: Partial<Settings> = {
   const mailer = { send: async () => {} }
   const directory = refuseDirectory()
   const shared = { clock, log, secrets, store, signIn, mailer, directory, codes: totpCodes, waker: createWaker() }
-  const ports: Ports = { ...shared, settings: { ...testSettings, ...settings } }
+  const all = { ...testSettings, ...settings }
+  const auditGuard = createAuditGuard({ store, secrets, clock, log, settings: all }, createAnchorFile(null))
+  const ports: Ports = { ...shared, auditGuard, webhook: { send: async () => {} }, settings: all }
   const app = await buildApp(ports)
   t.teardown(async () => {
     await app.close()

@@ -51,6 +51,7 @@ export function goodFacts(change: Partial<EligibilityFacts> = {}): EligibilityFa
     passPolicy: known(policy),
     contact: known({ ...miles, isEnabled: true, isMember: true }),
     standing: goodStanding(),
+    hasSecondAddress: known(true),
     signals: calmSignals(),
     preflight: goodPreflight(),
     ...change,
@@ -60,7 +61,14 @@ export function goodFacts(change: Partial<EligibilityFacts> = {}): EligibilityFa
 
 /** An account that opens nothing but its own person's things. */
 export function goodStanding(change: Partial<StandingFacts> = {}): StandingFacts {
-  return { namesakes: known(1), excludedGroups: known([]), staffRoles: known([]), ownedApps: known([]), ...change }
+  return {
+    namesakes: known(1),
+    excludedGroups: known([]),
+    staffRoles: known([]),
+    ownedApps: known([]),
+    isHeld: known(false),
+    ...change,
+  }
 }
 
 /** The manager of record, with nothing that speaks against them unless `change` says so. */

@@ -9,6 +9,7 @@ export const testSettings: Settings = {
   companyName: 'Fernhill',
   helpdeskContact: '+44 20 7946 0000',
   securityMailbox: 'security@fernhill.example',
+  hasWebhook: false,
   securityInfoUrl: 'https://aka.ms/mysecurityinfo',
   hrQuestions: ['employeeId', 'hireDate', 'postalCode'],
   hrQuestionsAsked: 3,
@@ -23,4 +24,5 @@ export const testSettings: Settings = {
   excludedGroups: [],
   approverPools: [],
   signals: defaultSignalPolicy,
+  texts: {},
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import top, { type Test } from 'tap'
 
+import { createAnchorFile } from '../../src/adapters/anchor-file.ts'
 import { totpCodes } from '../../src/adapters/codes/totp.ts'
 import { createDirectory } from '../../src/adapters/entra/directory.ts'
 import type { GraphTiming } from '../../src/adapters/entra/settings.ts'
@@ -14,7 +15,8 @@ import { normaliseAnswer } from '../../src/core/answers.ts'
 import type { Reason, RecoveryRequest } from '../../src/core/recovery-request.ts'
 import { isRefusal, type Refusal } from '../../src/core/refusals.ts'
 import { answerQuestions } from '../../src/shell/answer-questions.ts'
-import type { Clock, Mail, Ports } from '../../src/shell/ports.ts'
+import { createAuditGuard } from '../../src/shell/audit/guard.ts'
+import type { Clock, Mail, Ports, WebhookMessage } from '../../src/shell/ports.ts'
 import { startReset } from '../../src/shell/reset.ts'
 import { startRecovery } from '../../src/shell/start-recovery.ts'
 import { submitCode } from '../../src/shell/submit-code.ts'
@@ -38,6 +40,7 @@ export interface Story {
   worker: Worker
   control: Control
   mails: Mail[]
+  webhooks: WebhookMessage[]
   log: KeptLog
   databasePath: string
   passTime(minutes: number): Promise<void>
@@ -65,21 +68,35 @@ export async function startStory(
   const mailer = { send: async (mail: Mail) => void mails.push(mail) }
   const signIn = { begin: unused, finish: unused }
   const clock = await sharedClock(control)
+  const settingsHere = { ...testSettings }
+  const webhooks: WebhookMessage[] = []
+  const anchorFile = createAnchorFile(join(folder, 'story.anchor'))
   const ports = {
     directory,
     mailer,
     signIn,
     store,
+    auditGuard: createAuditGuard({ store, secrets, clock, log, settings: settingsHere }, anchorFile),
+    webhook: { send: async (message: WebhookMessage) => void webhooks.push(message) },
     clock,
     secrets,
     codes: totpCodes,
     waker: createWaker(),
     log,
-    settings: { ...testSettings },
+    settings: settingsHere,
   }
   const worker = createWorker(ports)
   await knowToHr(ports, ada, adaAnswers)
-  return { ports, worker, control, mails, log, databasePath, passTime: (minutes) => clock.pause(minutes * 60_000) }
+  return {
+    ports,
+    worker,
+    control,
+    mails,
+    webhooks,
+    log,
+    databasePath,
+    passTime: (minutes) => clock.pause(minutes * 60_000),
+  }
 }
 
 /** Tells HR about one person, as an import would. */

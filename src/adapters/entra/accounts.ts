@@ -6,7 +6,7 @@ import { readAll, readOne } from './reading.ts'
 
 /** Without `$select` Graph leaves out whether the account is enabled and what type it is (`facts.md §6`). */
 export const selection = {
-  $select: 'id,displayName,userPrincipalName,mail,accountEnabled,userType,onPremisesSyncEnabled',
+  $select: 'id,displayName,userPrincipalName,mail,otherMails,accountEnabled,userType,onPremisesSyncEnabled',
 }
 
 export const user = z.looseObject({
@@ -14,6 +14,7 @@ export const user = z.looseObject({
   userPrincipalName: z.string(),
   displayName: z.string().nullish(),
   mail: z.string().nullish(),
+  otherMails: z.array(z.string()).nullish(),
   accountEnabled: z.boolean().nullish(),
   userType: z.string().nullish(),
   onPremisesSyncEnabled: z.boolean().nullish(),
@@ -83,6 +84,7 @@ export function toAccount({
   userPrincipalName,
   displayName,
   mail,
+  otherMails,
   accountEnabled,
   userType,
   onPremisesSyncEnabled,
@@ -92,6 +94,7 @@ export function toAccount({
     userPrincipalName,
     displayName: displayName || userPrincipalName,
     mail: mail || null,
+    otherMails: otherMails ?? [],
     isEnabled: accountEnabled === true,
     isMember: userType?.toLowerCase() === 'member' && !userPrincipalName.toUpperCase().includes('#EXT#'),
     isSynced: onPremisesSyncEnabled === true,

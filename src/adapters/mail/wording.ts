@@ -1,4 +1,5 @@
-import { type Audience, type Notice, notices } from '../../core/commands.ts'
+import { audiences, type Notice, notices } from '../../core/commands.ts'
+import { lockdownActs } from '../../core/lockdown.ts'
 import type { Mail } from '../../shell/ports.ts'
 import type { MailKey } from './values.ts'
 
@@ -18,7 +19,7 @@ export interface Wording {
 
 const foot = ['mail.genuine', 'mail.never', 'mail.automatic'] as const satisfies readonly MailKey[]
 const details = ['mail.account', 'mail.when', 'mail.where', 'mail.reference'] as const satisfies readonly MailKey[]
-const readers: Readonly<Record<Audience, Reader>> = {
+const readers: Readonly<Record<(typeof audiences)[number], Reader>> = {
   subscriber_work: 'subscriber',
   subscriber_other: 'subscriber',
   contact: 'contact',
@@ -27,10 +28,29 @@ const readers: Readonly<Record<Audience, Reader>> = {
 
 /** Chooses the sentences of a mail. Throws `TypeError` for a notice or an audience that does not exist. */
 export function chooseWording({ template, values }: Mail): Wording {
+  if (template === 'announcement') return wordAnnouncement(values.kind)
   if (template !== 'notice') return wordContactMail(template)
   const { notice, audience } = values
   if (!isNotice(notice) || !isAudience(audience)) throw new TypeError('a notice without its notice or audience')
   return wordNotice(notice, readers[audience], (values.endingReason ?? '') !== '')
+}
+
+const announced = ['audit_anchor', 'audit_held', 'row_tampered', 'undelivered', 'mail_test', ...lockdownActs] as const
+
+function isAnnounced(kind: string | undefined): kind is (typeof announced)[number] {
+  return announced.some((one) => one === kind)
+}
+
+/** What is told to those who watch over the portal; an anchor has its word among the details. */
+function wordAnnouncement(kind: string | undefined): Wording {
+  if (!isAnnounced(kind)) throw new TypeError('an announcement without its kind')
+  return {
+    subject: `mail.${kind}.subject`,
+    lead: [`mail.${kind}.lead`, `mail.${kind}.how`],
+    link: 'mail.announcement.link',
+    rest: ['mail.genuine', 'mail.automatic'],
+    details: kind === 'audit_anchor' ? ['mail.audit_anchor.count', 'mail.audit_anchor.word'] : [],
+  }
 }
 
 function wordContactMail(template: 'contact_request' | 'contact_reminder'): Wording {
@@ -64,6 +84,6 @@ function isNotice(text: string | undefined): text is Notice {
   return notices.some((notice) => notice === text)
 }
 
-function isAudience(text: string | undefined): text is Audience {
-  return text !== undefined && Object.hasOwn(readers, text)
+function isAudience(text: string | undefined): text is (typeof audiences)[number] {
+  return audiences.some((audience) => audience === text)
 }

@@ -1,59 +1,100 @@
 import type { AuditEvent } from '../../core/audit-event.ts'
+import { type AuditRecord, type ChainPoint, draftRecord, textOf } from '../../core/audit-record.ts'
 import type { AuditRepository, Secrets } from '../../shell/ports.ts'
-import { toCanonicalJson } from './canonical-json.ts'
+import { findTrim, trimThrough } from './audit-trims.ts'
 import { inTransaction } from './database.ts'
 import type { AuditEventRow, Database } from './tables.ts'
 
-/** The audit trail: numbered without gaps, each event under a keyed digest over itself and the one before. */
+/**
+ * The audit trail: numbered without gaps. Each record carries the digest of itself and the one before, which anybody can
+ * check, and a keyed digest of that, which only the portal can make: a hand in the database cannot write a new chain.
+ */
 export function createAuditEvents(db: Database, secrets: Secrets): AuditRepository {
   return {
     append: (event) => inTransaction(db, (transaction) => append(transaction, secrets, event)),
-    async listOf(requestId) {
+    listOf: async (requestId) => {
       const rows = await db
         .selectFrom('audit_events')
         .selectAll()
         .where('request_id', '=', requestId)
         .orderBy('sequence')
         .execute()
-      return rows.map(fromRow)
+      return rows.map(toEvent)
     },
+    findLast: (type) => findLast(db, type),
+    readChain: (after, limit) => readChain(db, after, limit),
+    readHead: () => db.selectFrom('audit_head').select(['sequence', 'hash']).executeTakeFirstOrThrow(),
+    findLastBefore: (time) => findLastBefore(db, time),
+    findTrim: () => findTrim(db),
+    trimThrough: (sequence, at) => inTransaction(db, (transaction) => trimThrough(transaction, secrets, sequence, at)),
   }
 }
 
-/** The digest that an event must carry; what a verifier computes again. */
-export function auditText(sequence: number, previousHash: string, event: AuditEvent): string {
-  return `${sequence}|${previousHash}|${toCanonicalJson(event)}`
-}
-
 /** Moving the head first makes writers wait for each other, so that the order is that of the commits. */
-async function append(db: Database, secrets: Secrets, event: AuditEvent): Promise<void> {
+async function append(db: Database, secrets: Secrets, event: AuditEvent): Promise<ChainPoint> {
   const head = await db
     .updateTable('audit_head')
     .set((is) => ({ sequence: is('sequence', '+', 1) }))
     .returning(['sequence', 'hash'])
     .executeTakeFirstOrThrow()
-  const hash = secrets.digest('audit', auditText(head.sequence, head.hash, event))
+  const draft = draftRecord(event, head.sequence, head.hash)
+  const hash = secrets.fingerprint(textOf(draft))
   await db
     .insertInto('audit_events')
-    .values(toRow(event, head, hash))
+    .values(toRow({ ...draft, hash, seal: secrets.digest('audit', hash) }))
     .execute()
   await db.updateTable('audit_head').set({ hash }).execute()
+  return { sequence: head.sequence, hash }
 }
 
-function toRow(event: AuditEvent, head: { sequence: number; hash: string }, hash: string): AuditEventRow {
-  return {
-    sequence: head.sequence,
-    at: event.at,
-    request_id: event.requestId,
-    type: event.type,
-    actor: toCanonicalJson(event.actor),
-    detail: toCanonicalJson(event.detail),
-    previous_hash: head.hash,
-    hash,
-  }
+async function readChain(db: Database, after: number, limit: number): Promise<readonly AuditRecord[]> {
+  const rows = await db
+    .selectFrom('audit_events')
+    .selectAll()
+    .where('sequence', '>', after)
+    .orderBy('sequence')
+    .limit(limit)
+    .execute()
+  return rows.map(toRecord)
 }
 
-function fromRow(row: AuditEventRow): AuditEvent {
+async function findLast(db: Database, type: AuditEvent['type']): Promise<AuditRecord | null> {
+  const row = await db
+    .selectFrom('audit_events')
+    .selectAll()
+    .where('type', '=', type)
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined ? null : toRecord(row)
+}
+
+/** A younger record may follow an older one whose machine's clock was ahead; the older ones before it go together. */
+async function findLastBefore(db: Database, time: number): Promise<number> {
+  const younger = await db
+    .selectFrom('audit_events')
+    .select('sequence')
+    .where('at', '>=', time)
+    .orderBy('sequence')
+    .limit(1)
+    .executeTakeFirst()
+  if (younger !== undefined) return younger.sequence - 1
+  const last = await db
+    .selectFrom('audit_events')
+    .select((is) => is.fn.max<number | null>('sequence').as('last'))
+    .executeTakeFirst()
+  return last?.last ?? 0
+}
+
+function toRow({ requestId, previousHash, ...record }: AuditRecord): AuditEventRow {
+  return { ...record, request_id: requestId, previous_hash: previousHash }
+}
+
+function toRecord({ request_id, previous_hash, ...row }: AuditEventRow): AuditRecord {
+  return { ...row, requestId: request_id, previousHash: previous_hash }
+}
+
+function toEvent(row: AuditEventRow): AuditEvent {
   return {
     type: row.type as AuditEvent['type'],
     at: row.at,

@@ -36,9 +36,11 @@ export class StoreError extends Error {
 /** A row was changed by something other than this program. */
 export class TamperedRowError extends Error {
   override name = 'TamperedRowError'
+  readonly requestId: string
 
   constructor(id: string) {
     super(`The row of recovery request ${id} was not written by Sparekey, or not with this secret`)
+    this.requestId = id
   }
 }
 

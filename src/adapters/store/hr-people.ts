@@ -18,6 +18,7 @@ export function createHrPeople(db: Database): HrRepository {
       const row = await findPerson(db, nameKey)
       return row?.sealed_private_mail ?? null
     },
+    countPrivateMails: () => countPrivateMails(db),
     stage: (importId, records) => stage(db, importId, records),
     flip: (importId, fields) => flip(db, importId, fields),
     drop: (importId) => drop(db, importId),
@@ -33,6 +34,16 @@ function findPerson(db: Database, nameKey: string) {
     .where('hr_imports.state', '=', 'active')
     .where('hr_people.name_key', '=', nameKey)
     .executeTakeFirst()
+}
+
+async function countPrivateMails(db: Database): Promise<number> {
+  const row = await db
+    .selectFrom('hr_people')
+    .innerJoin('hr_imports', 'hr_imports.id', 'hr_people.import_id')
+    .select((is) => is.fn.count<number | string>('hr_people.sealed_private_mail').as('people'))
+    .where('hr_imports.state', '=', 'active')
+    .executeTakeFirstOrThrow()
+  return Number(row.people)
 }
 
 async function describe(db: Database): Promise<{ people: number; fields: readonly string[] } | null> {

@@ -1,10 +1,11 @@
-import type { RecoveryRequest } from '../../core/recovery-request.ts'
+import { codeRow, isHolding, nameRow, type RecoveryRequest } from '../../core/recovery-request.ts'
 import type { Secrets } from '../../shell/ports.ts'
 import { TamperedRowError } from './errors.ts'
 import type { RecoveryRequestRow } from './tables.ts'
 
 /** Writes a request as a row: all of it as JSON under a keyed digest, and beside it what is searched for. */
-export function toRow(request: RecoveryRequest, secrets: Secrets): RecoveryRequestRow {
+export function toRow(written: RecoveryRequest, secrets: Secrets): RecoveryRequestRow {
+  const request = secrets.isRotating ? rekey(written, secrets) : written
   const data = JSON.stringify(request)
   return { ...toColumns(request), data, seal: secrets.digest('row', sealedText(request, data)) }
 }
@@ -23,6 +24,24 @@ export function fromRow(row: RecoveryRequestRow, secrets: Secrets): RecoveryRequ
   return request
 }
 
+/** Was the row written under the present secret? */
+export function isPresent(row: RecoveryRequestRow, secrets: Secrets): boolean {
+  return secrets.isEqual(row.seal, secrets.digest('row', sealedText(row, row.data)))
+}
+
+/** Seals what is sealed within a request anew, so that the secret before can be forgotten one day (R-SEC-1). */
+function rekey(request: RecoveryRequest, secrets: Secrets): RecoveryRequest {
+  const { id, code } = request
+  const name = secrets.open(request.sealedName, nameRow(id))
+  const reseal = (sealed: string) => secrets.seal(secrets.open(sealed, codeRow(id)), codeRow(id))
+  return {
+    ...request,
+    nameKey: secrets.digest('name', name),
+    sealedName: secrets.seal(name, nameRow(id)),
+    code: code && { ...code, sealedSecret: reseal(code.sealedSecret) },
+  }
+}
+
 /** When the request ended, or else began: the order of the helpdesk's list, in epoch milliseconds. */
 export function updatedAtOf(request: RecoveryRequest): number {
   return request.ending?.at ?? request.startedAt
@@ -36,15 +55,16 @@ function toColumns(request: RecoveryRequest): Omit<RecoveryRequestRow, 'data' | 
     subscriber_id: request.subscriber?.objectId ?? null,
     name_key: request.nameKey,
     reference: request.reference,
-    is_listed: isListedState(request.state) && request.ending?.isListed === true ? 1 : 0,
+    is_listed: isListed(request) ? 1 : 0,
     has_guard: request.guard === null ? 0 : 1,
     updated_at: updatedAtOf(request),
   }
 }
 
-/** What waits for staff: what could not go by itself, and a recovery that left them a task. */
-function isListedState(state: RecoveryRequest['state']): boolean {
-  return state === 'escalated' || state === 'recovered'
+/** What waits for staff: what could not go by itself, a recovery that left them a task, and a hold until it is cleared. */
+function isListed(request: RecoveryRequest): boolean {
+  const { state, ending } = request
+  return isHolding(request) || ((state === 'escalated' || state === 'recovered') && ending?.isListed === true)
 }
 
 function sealedText({ id, version }: { id: string; version: number }, data: string): string {

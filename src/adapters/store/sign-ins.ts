@@ -59,6 +59,20 @@ function toRow({ objectId, row }: LoggedSignIn, secrets: Secrets): SignInTableRo
   return { id: row.id, subscriber_id: objectId, created_at: row.createdAt, sealed_row }
 }
 
+/** Seals the rows anew under the present secret. */
+export async function resealSignIns(db: Database, secrets: Secrets): Promise<void> {
+  const rows = await db.selectFrom('sign_ins').select(['id', 'sealed_row']).execute()
+  for (const { id, sealed_row } of rows) {
+    const sealedAnew = secrets.seal(secrets.open(sealed_row, sealedFor(id)), sealedFor(id))
+    await db
+      .updateTable('sign_ins')
+      .set({ sealed_row: sealedAnew })
+      .where('id', '=', id)
+      .where('sealed_row', '=', sealed_row)
+      .execute()
+  }
+}
+
 function sealedFor(id: string): string {
   return `sign_in:${id}`
 }

@@ -1,14 +1,17 @@
 import type { Kysely } from 'kysely'
 import type { Repositories, Secrets, Store } from '../../shell/ports.ts'
+import { createAnnouncements } from './announcements.ts'
 import { createAuditEvents } from './audit-events.ts'
 import { createCounters } from './counters.ts'
 import { inTransaction, openDatabase } from './database.ts'
 import { createHrPeople } from './hr-people.ts'
 import { createLinks } from './links.ts'
+import { createLockdowns } from './lockdowns.ts'
 import { checkSecret, touch } from './meta.ts'
 import { migrate } from './migrate.ts'
 import { createOutbox } from './outbox.ts'
 import { createRecoveryRequests } from './recovery-requests.ts'
+import { rekeyRows } from './rekey.ts'
 import { createSessions } from './sessions.ts'
 import { createSightings } from './sightings.ts'
 import { createSignIns } from './sign-ins.ts'
@@ -38,6 +41,7 @@ function createStore(db: Kysely<Tables>, secrets: Secrets): Store {
     ...createRepositories(db, secrets),
     transact: (work) => inTransaction(db, (transaction) => work(createRepositories(transaction, secrets))),
     ping: () => touch(db),
+    rekey: () => rekeyRows(db, secrets),
     close: () => db.destroy(),
   }
 }
@@ -46,10 +50,12 @@ function createRepositories(db: Database, secrets: Secrets): Repositories {
   return {
     requests: createRecoveryRequests(db, secrets),
     audit: createAuditEvents(db, secrets),
+    announcements: createAnnouncements(db),
     outbox: createOutbox(db),
     counters: createCounters(db),
     sessions: createSessions(db),
     links: createLinks(db),
+    lockdowns: createLockdowns(db, secrets),
     hr: createHrPeople(db),
     turns: createTurns(db),
     signIns: createSignIns(db, secrets),

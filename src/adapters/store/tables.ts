@@ -10,6 +10,8 @@ export type Database = Kysely<Tables> | Transaction<Tables>
 export interface Tables {
   recovery_requests: RecoveryRequestRow
   audit_events: AuditEventRow
+  audit_trims: { sequence: number; hash: string; at: number; seal: string }
+  announcements: AnnouncementRow
   audit_head: { id: number; sequence: number; hash: string }
   outbox: OutboxRow
   counters: { key: string; starts_at: number; ends_at: number; count: number }
@@ -17,6 +19,7 @@ export interface Tables {
   links: LinkRow
   hr_imports: HrImportRow
   hr_people: HrPersonRow
+  lockdowns: LockdownRow
   meta: { key: string; value: string }
   turns: { key: string; slot: number; free_at: number }
   sign_ins: SignInTableRow
@@ -47,6 +50,19 @@ export interface AuditEventRow {
   detail: string
   previous_hash: string
   hash: string
+  /** Keyed digest of `hash`. */
+  seal: string
+}
+
+export interface AnnouncementRow {
+  id: string
+  kind: string
+  channel: string
+  content: string
+  attempts: number
+  due_at: number
+  leased_until: number
+  sent_at: number | null
 }
 
 export interface OutboxRow {
@@ -94,6 +110,16 @@ export interface HrPersonRow {
   answers: string
   sealed_private_mail: string | null
   manager_key: string | null
+}
+
+export interface LockdownRow {
+  id: string
+  version: number
+  ends_at: number
+  is_closed: number
+  data: string
+  /** Keyed digest of id and data. */
+  seal: string
 }
 
 export interface SignInTableRow {

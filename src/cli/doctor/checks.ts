@@ -1,9 +1,11 @@
+import { audit } from './audit.ts'
 import type { Check } from './check.ts'
 import { clock } from './clock.ts'
 import { conditionalAccess } from './conditional-access.ts'
 import { configuration } from './configuration.ts'
 import { credentials } from './credentials.ts'
 import { database } from './database.ts'
+import { hrQuestions } from './guess-odds.ts'
 import { hr } from './hr.ts'
 import { licence } from './licence.ts'
 import { mail } from './mail.ts'
@@ -17,8 +19,10 @@ export const checks: readonly Check[] = [
   configuration,
   clock,
   database,
+  audit,
   mail,
   hr,
+  hrQuestions,
   signIn,
   credentials,
   permissions,

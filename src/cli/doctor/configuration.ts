@@ -43,6 +43,6 @@ function saySimulator(): Verdict {
 function sayRotation(): Verdict {
   return caution(
     'SPAREKEY_SECRET_PREVIOUS is set, so the old secret still opens what it sealed.',
-    'Set it to nothing a day after the change, and import the HR file once more before.',
+    'Import the HR file once more, and set it to nothing four days after the change, when the last links have run out.',
   )
 }

@@ -30,7 +30,7 @@ export async function findPerson(context: Context, name: string): Promise<FoundP
 }
 
 function makeChecks({ config }: Context, source: PersonSource, account: Account): readonly Check[] {
-  const facts = readFacts(source, account, config.settings)
+  const facts = readFacts(source, account, config)
   const { objectId, userPrincipalName } = account
   return [
     { name: 'eligibility', title: 'Eligibility', look: async () => judgeEligibility(await facts) },

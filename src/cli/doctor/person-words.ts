@@ -51,6 +51,11 @@ export const checkWords: Readonly<Record<string, CheckWords>> = {
     failed: 'The account is staff of the portal, and its staff never recover by themselves',
     remedy: `Help them in person; their app role is at: ${users} > Applications.`,
   },
+  is_not_held: {
+    passed: 'Nobody has stopped an earlier recovery of the account.',
+    failed: 'Somebody said of an earlier recovery that it was not theirs, and staff have not cleared that yet.',
+    remedy: 'Ring the person on a number of record, find out what happened, and clear the hold on the helpdesk page.',
+  },
   owns_no_application: {
     passed: 'The account owns no application.',
     failed: 'The account owns applications, which may be a way to more than its own things',

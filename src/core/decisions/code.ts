@@ -1,3 +1,4 @@
+import type { Limits } from '../policy/limits.ts'
 import { isTheft, type RecoveryRequest, type Verification } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
 import { isCodeAlive } from './contact.ts'
@@ -12,7 +13,8 @@ export const codeSubmitted: Rule<'code_submitted'> = (request, _event, facts, no
 
 /** The code was right: it is spent and its secret is gone. A signal may make the reset wait; after a theft nobody stays signed in. */
 export const codeAccepted: Rule<'code_accepted'> = (request, _event, { limits }, now) => {
-  const notBefore = request.isWaitNeeded ? now + limits.waitAfterCode : null
+  const wait = waitFor(request, limits)
+  const notBefore = wait === 0 ? null : now + wait
   return {
     change: {
       state: 'verified',
@@ -23,6 +25,12 @@ export const codeAccepted: Rule<'code_accepted'> = (request, _event, { limits },
     },
     commands: isTheft(request.reason) ? [plan({ type: 'revoke_sessions' }, now)] : [],
   }
+}
+
+/** The longer of two waits: for a signal of danger, and for somebody who may not hear of it in time (R-NOT-6). */
+function waitFor({ isWaitNeeded, hasSecondAddress }: RecoveryRequest, limits: Limits): number {
+  const forSignals = isWaitNeeded ? limits.waitAfterCode : 0
+  return Math.max(forSignals, hasSecondAddress === false ? limits.waitWithoutSecondAddress : 0)
 }
 
 /** A wrong code; the last try ends the request and raises the alarm. A new approval does not give tries back. */

@@ -1,17 +1,6 @@
 import type { Contact, RecoveryRequest, Verification } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
-import {
-  andAlso,
-  end,
-  escalate,
-  everybody,
-  type Facts,
-  notify,
-  plan,
-  type Rule,
-  type Step,
-  subscriberAndSecurity,
-} from './step.ts'
+import { andAlso, end, escalate, everybody, type Facts, notify, plan, type Rule, type Step } from './step.ts'
 
 /** The mail to the manager was taken by the mail server. */
 export const contactAsked: Rule<'contact_asked'> = (request, _event, _facts, now) =>
@@ -83,7 +72,7 @@ function handOn(request: RecoveryRequest, { change }: Step, now: number, detail:
       vouchedBy: [...request.vouchedBy, contact],
       verifications: [...request.verifications, proof],
     },
-    commands: [plan({ type: 'find_contact' }, now), ...notify('approval_given', subscriberAndSecurity, now)],
+    commands: [plan({ type: 'find_contact' }, now), ...notify('approval_given', everybody, now)],
     detail,
   }
 }
@@ -92,7 +81,7 @@ function handOn(request: RecoveryRequest, { change }: Step, now: number, detail:
 export const approvalDenied: Rule<'approval_denied'> = (request, event, _facts, now) => {
   if (!isVouchedBy(request, event.contactId)) return refuse('wrong_contact')
   const step = end('denied', event.isUnexpected ? 'unexpected_by_contact' : 'denied_by_contact', now)
-  const told = notify('request_denied', subscriberAndSecurity, now)
+  const told = notify('request_denied', everybody, now)
   return andAlso(step, event.isUnexpected ? [...told, ...notify('alarm', ['security'], now)] : told)
 }
 

@@ -1,6 +1,6 @@
-import type { RecoveryRequest } from '../recovery-request.ts'
+import { isHolding, type RecoveryRequest } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
-import { andAlso, end, escalate, everybody, notify, plan, type Rule, type Step, subscriber } from './step.ts'
+import { andAlso, end, escalate, everybody, notify, plan, type Rule, type Step } from './step.ts'
 
 /** After completion the brake works for three days (63B-4: how to repudiate). */
 const stoppableAfterEnd = 72 * 60 * 60_000
@@ -11,23 +11,30 @@ export const helpRequested: Rule<'help_requested'> = (request, _event, _facts, n
 
 /** The subscriber does not need it any more. */
 export const requestCancelled: Rule<'request_cancelled'> = (request, _event, _facts, now) => {
-  const told = request.subscriber === null ? [] : notify('request_cancelled', [...subscriber, 'contact'], now)
+  const told = request.subscriber === null ? [] : notify('request_cancelled', everybody, now)
   return andAlso(end('cancelled', 'cancelled_by_subscriber', now), told)
 }
 
 /** "This was not me": everything stops; after the reset the live pass goes and sessions are revoked (rule 1). */
 export const requestStopped: Rule<'request_stopped'> = (request, _event, _facts, now) => {
   if (request.state === 'recovered' && now > (request.ending?.at ?? 0) + stoppableAfterEnd) return refuse('not_now')
-  const step = keepCase(request, end('stopped', 'stopped_by_notice', now))
+  const step = asIncident(request, end('stopped', 'stopped_by_notice', now), now)
   const told = [...notify('request_stopped', everybody, now), ...notify('alarm', ['security'], now)]
   return andAlso(step, request.reset === null ? told : [plan({ type: 'withdraw_pass' }, now), ...told])
 }
 
-/** What people have on their list stays there with what they know of it: a stop makes a case more urgent, not less. */
-function keepCase({ ending }: RecoveryRequest, step: Step): Step {
-  if (ending?.isListed !== true || step.change.ending == null) return step
-  const { checks } = ending
-  return { ...step, change: { ...step.change, ending: { ...step.change.ending, checks, isListed: true } } }
+/** A stop is a case for people, who keep what is known of it; until they clear the hold the person recovers no more alone. */
+function asIncident({ ending }: RecoveryRequest, step: Step, now: number): Step {
+  if (step.change.ending == null) return step
+  const checks = ending?.isListed === true ? ending.checks : []
+  const change = { ending: { ...step.change.ending, checks, isListed: true }, hold: { since: now, clearedAt: null } }
+  return { ...step, change: { ...step.change, ...change } }
+}
+
+/** Staff found out what the stop was about (R-NOT-3). */
+export const holdCleared: Rule<'hold_cleared'> = (request, { reason }, _facts, now) => {
+  if (!isHolding(request) || request.hold == null) return refuse('not_now')
+  return { change: { hold: { ...request.hold, clearedAt: now } }, detail: { holdReason: reason } }
 }
 
 /** The same person started again in another browser and passed the questions. */
@@ -35,12 +42,14 @@ export const requestSuperseded: Rule<'request_superseded'> = (_request, _event, 
   end('closed', 'superseded', now)
 
 /** Staff closed the case. */
-export const requestClosed: Rule<'request_closed'> = (_request, _event, _facts, now) =>
-  end('closed', 'closed_by_staff', now)
+export const requestClosed: Rule<'request_closed'> = (request, _event, _facts, now) => {
+  const told = request.subscriber === null ? [] : notify('request_closed', everybody, now)
+  return andAlso(end('closed', 'closed_by_staff', now), told)
+}
 
 /** The time of the present state is over; a timer that fires early changes nothing. */
 export const deadlinePassed: Rule<'deadline_passed'> = (request, _event, _facts, now) => {
   if (request.deadlineAt === null || now < request.deadlineAt) return refuse('not_yet')
-  const told = request.subscriber === null ? [] : notify('request_expired', subscriber, now)
+  const told = request.subscriber === null ? [] : notify('request_expired', everybody, now)
   return andAlso(end('expired', 'deadline_passed', now), told)
 }

@@ -1,6 +1,16 @@
 import { summariseMethods } from '../enrolment.ts'
 import { type Enrolment, type Guard, isTheft, type RecoveryRequest } from '../recovery-request.ts'
-import { andAlso, end, endForStaff, escalate, everybody, notify, type Rule, type Step } from './step.ts'
+import {
+  andAlso,
+  end,
+  endForStaff,
+  escalate,
+  everybody,
+  notify,
+  type Rule,
+  type Step,
+  subscriberAndSecurity,
+} from './step.ts'
 
 /** Methods that appear before a pass was shown are nobody's we know; replication may flicker, so not at once. */
 const unexpectedAfter = 2 * 60_000
@@ -14,10 +24,11 @@ export const methodsSeen: Rule<'methods_seen'> = (request, event, _facts, now) =
     ...passOnAccount(request, event.isPassGone),
     guard: watchedGuard(request, enrolment, event, now),
   }
-  if (request.state === 'awaiting_pass') return judgeUnexpected(request, { change }, enrolment, now)
-  if (request.state !== 'enrolling') return { change }
-  if (isComplete(enrolment)) return recovered(request, { change }, now)
-  return isFirstWithoutBackup(request, enrolment) ? remindOfBackup({ change }, now) : { change }
+  const step = { change, detail: { methodKinds: event.kinds } }
+  if (request.state === 'awaiting_pass') return judgeUnexpected(request, step, enrolment, now)
+  if (request.state !== 'enrolling') return step
+  if (isComplete(enrolment)) return recovered(request, step, now)
+  return isFirstWithoutBackup(request, enrolment) ? tellFirst(step, now) : step
 }
 
 /** A day has passed and methods are still missing: a person takes over; where there is none at all, with an alarm. */
@@ -43,22 +54,24 @@ function recovered({ reason }: RecoveryRequest, step: Step, now: number): Step {
   return {
     change: { ...step.change, ...ended.change },
     commands: notify('request_recovered', everybody, now),
-    detail: ended.detail ?? {},
+    detail: { ...step.detail, ...ended.detail },
   }
 }
 
 function judgeUnexpected(request: RecoveryRequest, step: Step, enrolment: Enrolment, now: number): Step {
   if (enrolment.kinds.length === 0 || now < enrolment.firstSeenAt + unexpectedAfter) return step
   const ended = andAlso(escalate(request, 'unexpected_methods', now), notify('alarm', ['security'], now))
-  return { ...ended, change: { ...step.change, ...ended.change } }
+  return { ...ended, change: { ...step.change, ...ended.change }, detail: { ...step.detail, ...ended.detail } }
 }
 
 function isFirstWithoutBackup(request: RecoveryRequest, enrolment: Enrolment): boolean {
   return enrolment.hasStrong && request.enrolment?.hasStrong !== true
 }
 
-function remindOfBackup(step: Step, now: number): Step {
-  return andAlso(step, notify('backup_missing', ['subscriber_work'], now + backupReminderAfter))
+/** The first new method is what a thief would want: the person hears of it at once, and of the missing backup later. */
+function tellFirst(step: Step, now: number): Step {
+  const told = notify('methods_registered', subscriberAndSecurity, now)
+  return andAlso(step, [...told, ...notify('backup_missing', ['subscriber_work'], now + backupReminderAfter)])
 }
 
 function passOnAccount(request: RecoveryRequest, isPassGone: boolean) {

@@ -19,6 +19,9 @@ import {
   withResults,
 } from './step.ts'
 
+/** Enough for everybody; a directory that lists more must not make the portal a mail cannon. */
+const mostOtherMails = 3
+
 /** Says who it is and who may vouch; an ineligible person goes to the helpdesk at once, without the reason. */
 export const subscriberIdentified: Rule<'subscriber_identified'> = (request, _event, facts, now) => {
   if (request.subscriber !== null) return refuse('not_now')
@@ -27,7 +30,7 @@ export const subscriberIdentified: Rule<'subscriber_identified'> = (request, _ev
   const told = tellStart(request, now)
   if (request.state === 'escalated') return { change: { subscriber }, commands: told }
   const contradictions = judgeContradictions(known, facts.signals ?? defaultSignalPolicy)
-  const change = { subscriber, ...strictnessOf(request, contradictions) }
+  const change = { subscriber, hasSecondAddress: isKnownTrue(known), ...strictnessOf(request, contradictions) }
   const named = { ...request, ...change }
   const ofAccount = askAll([...eligibilityChecks, ...standingChecks, ...preflightChecks], known)
   const choice = chooseContact(named, known.chain ?? [], facts.limits, now)
@@ -55,6 +58,11 @@ export const contactSilent: Rule<'contact_silent'> = (request, event, { limits }
   if (contact?.person.objectId !== event.contactId) return refuse('not_now')
   if (contact.askedAt === null || now < contact.askedAt + limits.contactSilentAfter) return refuse('not_yet')
   return passOver(request, event.contactId, now)
+}
+
+/** Unknown is no address: the wait is what protects somebody who hears of nothing (R-NOT-6). */
+function isKnownTrue({ hasSecondAddress }: EligibilityFacts): boolean {
+  return hasSecondAddress?.isKnown === true && hasSecondAddress.value
 }
 
 /** A theft or a take-over is told to security at once. */
@@ -101,8 +109,9 @@ function passOver(request: RecoveryRequest, contactId: string, now: number): Ste
 
 function personOf(account: EligibilityFacts['account']): Person | null {
   if (!account.isKnown || account.value === null) return null
-  const { objectId, userPrincipalName, displayName, mail } = account.value
-  return { objectId, userPrincipalName, displayName, mail }
+  const { objectId, userPrincipalName, displayName, mail, otherMails = [] } = account.value
+  const others = otherMails.filter((other) => other.toLowerCase() !== mail?.toLowerCase())
+  return { objectId, userPrincipalName, displayName, mail, otherMails: others.slice(0, mostOtherMails) }
 }
 
 function newContact(person: Person, source: Contact['source']): Contact {

@@ -52,6 +52,7 @@ const rules: { [T in EventType]: Rule<T> } = {
   help_requested: endings.helpRequested,
   request_cancelled: endings.requestCancelled,
   request_stopped: endings.requestStopped,
+  hold_cleared: endings.holdCleared,
   request_superseded: endings.requestSuperseded,
   request_closed: endings.requestClosed,
   deadline_passed: endings.deadlinePassed,

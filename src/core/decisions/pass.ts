@@ -22,7 +22,7 @@ export const passRequested: Rule<'pass_requested'> = (request, event, facts, now
   if (failures.length > 0) return withResults(alarmed(request, 'conditions_changed', failures, now), results, now)
   const step = {
     change: { passAttempts: request.passAttempts + 1, passWriteSince: now },
-    detail: { effect: 'create_pass', profile: 'P1' },
+    detail: { effect: 'create_pass' },
   } as const
   return withResults(step, results, now)
 }

@@ -1,7 +1,7 @@
 import { askAll, failuresOf } from '../policy/eligibility.ts'
 import { resetChecks } from '../policy/reset.ts'
 import { refuse } from '../refusals.ts'
-import { end, escalate, nothingKnown, plan, type Rule, withResults } from './step.ts'
+import { andAlso, end, escalate, everybody, nothingKnown, notify, plan, type Rule, withResults } from './step.ts'
 
 /** Sessions are to end ahead of a reset, which is a write like any other: every condition is asked again (design rule 1). */
 export const revocationWanted: Rule<'revocation_wanted'> = (request, _event, facts, now) => {
@@ -25,4 +25,6 @@ export const remedyChosen: Rule<'remedy_chosen'> = (request, _event, _facts, now
 
 /** The lighter remedy helped: nothing needs to be reset. */
 export const remedyWorked: Rule<'remedy_worked'> = (request, _event, _facts, now) =>
-  request.sessionsRevokedAt === null ? refuse('not_now') : end('closed', 'remedy_worked', now)
+  request.sessionsRevokedAt === null
+    ? refuse('not_now')
+    : andAlso(end('closed', 'remedy_worked', now), notify('request_closed', everybody, now))

@@ -13,6 +13,8 @@ export interface Facts {
   /** How the policy file has the signals; left out where it says nothing. */
   signals?: SignalPolicy
   eligibility?: EligibilityFacts
+  /** Do events go to a webhook as well? */
+  hasWebhook?: boolean
 }
 
 /** What changes on the request, which effects follow, and what the audit says besides the states. */
@@ -56,7 +58,7 @@ export function escalate(
 ): Step {
   return {
     change: { state: 'escalated', deadlineAt: null, code: null, ending: { reason, at: now, checks, isListed: true } },
-    commands: notify('request_escalated', request.subscriber ? subscriberAndSecurity : ['security'], now),
+    commands: notify('request_escalated', request.subscriber ? everybody : ['security'], now),
     detail: { endingReason: reason, checks },
   }
 }

@@ -35,6 +35,8 @@ export interface EligibilityFacts {
   contact: Known<Account | null>
   /** Whether the account opens more than its own person's things; left out where nobody looked, and then unknown. */
   standing?: StandingFacts
+  /** Does the person hear of it at an address besides work mail? Left out where nobody looked, and then unknown. */
+  hasSecondAddress?: Known<boolean>
   /** Those who may vouch, in the order of the chain, as far as it was looked at. */
   chain?: readonly ContactFacts[]
   /** What may contradict the story of the lock-out; left out where nobody looked, and then unknown. */

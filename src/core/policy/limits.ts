@@ -33,6 +33,8 @@ export interface Limits {
   recoveredCoolDown: number
   /** How long a signal of danger keeps the reset waiting after the code. */
   waitAfterCode: number
+  /** The same where the person has no second address at which they would hear of it (R-NOT-6). */
+  waitWithoutSecondAddress: number
 }
 
 /** The limits where the policy file says nothing (63B-4 account recovery; R-HR-4, R-APP-1, R-APP-7, R-APP-8, R-WEB-3). */
@@ -62,4 +64,5 @@ export const defaultLimits: Limits = {
   contactCoolDown: 14 * day,
   recoveredCoolDown: 30 * day,
   waitAfterCode: hour,
+  waitWithoutSecondAddress: day,
 }

@@ -10,6 +10,8 @@ export interface StandingFacts {
   staffRoles: Known<readonly string[]>
   /** Names of the applications and service principals that the account owns; null where that may not be read. */
   ownedApps: Known<readonly string[] | null>
+  /** Did somebody say of an earlier recovery that it was not theirs, which staff have not cleared yet? */
+  isHeld: Known<boolean>
 }
 
 const unread: Known<never> = { isKnown: false, because: 'not looked up' }
@@ -19,6 +21,7 @@ export const standingChecks: readonly Check[] = [
   standing('name_is_unique', 'namesakes', (count) => count === 1),
   standing('in_no_excluded_group', 'excludedGroups', isEmpty),
   standing('is_not_portal_staff', 'staffRoles', isEmpty),
+  standing('is_not_held', 'isHeld', (isHeld) => !isHeld),
   standing('owns_no_application', 'ownedApps', (names) => names === null || isEmpty(names)),
 ]
 

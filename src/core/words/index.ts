@@ -1,12 +1,12 @@
 import type { Language } from '../recovery-request.ts'
 import { german } from './de/index.ts'
 import { english } from './en/index.ts'
+import { fillPlaces, type WordValues } from './fill.ts'
 
 /** The name of one sentence of the catalogue. A key that English lacks does not compile. */
 export type WordKey = keyof typeof english
 
-/** What fills the `{name}` places of a sentence. Text, never markup: who shows it escapes it. */
-export type WordValues = Readonly<Record<string, string | number>>
+export type { WordValues } from './fill.ts'
 
 /** Gives the sentence `key` in the reader's language. */
 export type Translate = (key: WordKey, values?: WordValues) => string
@@ -19,8 +19,7 @@ const catalogues: Readonly<Record<Language, Readonly<Record<WordKey, string>>>> 
  */
 export function translate(language: Language, key: WordKey, values?: WordValues): string {
   const sentence = catalogues[language][key]
-  if (values === undefined) return sentence
-  return sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place))
+  return values === undefined ? sentence : fillPlaces(sentence, values)
 }
 
 /** Is this text the name of a sentence? For keys that are made from data, such as an HR field's label. */

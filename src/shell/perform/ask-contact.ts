@@ -1,4 +1,5 @@
 import { portal } from '../../core/events.ts'
+import { longestLockdown } from '../../core/lockdown.ts'
 import type { RecoveryRequest } from '../../core/recovery-request.ts'
 import { advance } from '../advance.ts'
 import { isOverContactLimit } from '../limits.ts'
@@ -34,7 +35,8 @@ async function composeMail(
 ): Promise<Mail> {
   const token = ports.secrets.drawToken()
   const addressee = request.contact?.person.objectId ?? ''
-  const expiresAt = request.deadlineAt ?? ports.clock.now()
+  // A pause moves the deadline; the link is void as soon as the request ends.
+  const expiresAt = (request.deadlineAt ?? ports.clock.now()) + longestLockdown
   const link = { purpose: 'contact', requestId: request.id, addressee, expiresAt } as const
   await ports.store.links.add(ports.secrets.digest('token', token), link)
   const template = isReminder ? 'contact_reminder' : 'contact_request'

@@ -1,6 +1,7 @@
 import type { CommandType } from '../../core/commands.ts'
 import { type Event, portal } from '../../core/events.ts'
 import { advance } from '../advance.ts'
+import { announce } from '../announce.ts'
 import type { OutboxItem, Ports } from '../ports.ts'
 
 /** What a command that was given up means for its request: never silence, always a person (design rule 6). */
@@ -20,8 +21,17 @@ export async function giveUp(ports: Ports, item: OutboxItem): Promise<void> {
   ports.log.error({ requestId, command: command.type }, 'a command was given up')
   const consequence = consequences[command.type]
   if (consequence) await advance(ports, requestId, consequence, portal)
-  if (command.type === 'notify' && command.notice !== 'alarm') await raiseAlarm(ports, requestId, at)
+  if (command.type === 'notify') await tellUndelivered(ports, item, at)
   if (command.type === 'withdraw_pass' || command.type === 'revoke_sessions') await raiseAlarm(ports, requestId, at)
+}
+
+/** Somebody does not hear of what happens to an account: told on every channel, since one of them is what fails. */
+async function tellUndelivered(ports: Ports, { id, command, requestId }: OutboxItem, at: number): Promise<void> {
+  if (command.type !== 'notify') return
+  const { notice, audience } = command
+  if (notice !== 'alarm' && audience !== 'webhook') await raiseAlarm(ports, requestId, at)
+  const content = { what: `${notice}, ${requestId}`, where: audience }
+  await announce(ports, { id: `undelivered:${id}`, kind: 'undelivered', content })
 }
 
 function raiseAlarm(ports: Ports, requestId: string, dueAt: number): Promise<void> {

@@ -1,7 +1,7 @@
 import { portal } from '../../core/events.ts'
 import type { EligibilityFacts } from '../../core/policy/eligibility.ts'
 import type { StandingFacts } from '../../core/policy/standing.ts'
-import type { RecoveryRequest } from '../../core/recovery-request.ts'
+import { nameRow, type RecoveryRequest } from '../../core/recovery-request.ts'
 import { isRefusal } from '../../core/refusals.ts'
 import { advance } from '../advance.ts'
 import { gatherEligibility, traceOf } from '../facts.ts'
@@ -41,7 +41,7 @@ function isLogMissing({ signals }: EligibilityFacts): boolean {
 }
 
 async function identify(ports: Ports, request: RecoveryRequest): Promise<EligibilityFacts> {
-  const name = ports.secrets.open(request.sealedName, `request:${request.id}:name`)
+  const name = ports.secrets.open(request.sealedName, nameRow(request.id))
   const account = await ports.directory.findAccount(name, traceOf(ports, request))
   if (account !== null) return gatherEligibility(ports, request, account.objectId)
   const nobody = { isKnown: true, value: null } as const
@@ -60,5 +60,5 @@ async function nameOnly(ports: Ports, request: RecoveryRequest, name: string): P
   const nothing = { isKnown: false, because: 'no account' } as const
   const question = ports.directory.countNamesakes(name, traceOf(ports, request))
   const namesakes = await createKnow(ports, request)('namesakes', question)
-  return { namesakes, excludedGroups: nothing, staffRoles: nothing, ownedApps: nothing }
+  return { namesakes, excludedGroups: nothing, staffRoles: nothing, ownedApps: nothing, isHeld: nothing }
 }

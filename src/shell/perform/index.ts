@@ -1,5 +1,6 @@
 import type { CommandType } from '../../core/commands.ts'
 import type { OutboxItem, Ports } from '../ports.ts'
+import { reportTampering } from '../report-tampering.ts'
 import { askContact } from './ask-contact.ts'
 import { expire } from './expire.ts'
 import { findContact } from './find-contact.ts'
@@ -11,6 +12,7 @@ import { done, type Performed, type Performer } from './performer.ts'
 import { readSignInLog } from './read-sign-in-log.ts'
 import { revokeSessions } from './revoke-sessions.ts'
 import { runReset } from './run-reset.ts'
+import { tellFailing } from './tell-failing.ts'
 import { watchEnrolment } from './watch-enrolment.ts'
 import { withdrawPass } from './withdraw-pass.ts'
 
@@ -79,9 +81,13 @@ async function performCommand(ports: Ports, item: OutboxItem): Promise<Performed
 
 async function settleFailure(ports: Ports, item: OutboxItem, error: unknown): Promise<void> {
   logFailure(ports, item, error)
+  await reportTampering(ports, error)
   const isLast =
     (isHopeless(error) && !tireless.includes(item.command.type)) || item.attempts + 1 >= mostAttempts[item.command.type]
-  if (!isLast) return ports.store.outbox.postpone(item.id, ports.clock.now() + waitFor(ports, item), nameOf(error))
+  if (!isLast) {
+    await ports.store.outbox.postpone(item.id, ports.clock.now() + waitFor(ports, item), nameOf(error))
+    return tellFailing(ports, item)
+  }
   await ports.store.outbox.bury(item.id, nameOf(error))
   await giveUp(ports, item)
   ports.waker.wake()

@@ -1,26 +1,60 @@
-import type { Audience } from '../../core/commands.ts'
+import type { Command, Notice } from '../../core/commands.ts'
 import { portal } from '../../core/events.ts'
 import type { RecoveryRequest } from '../../core/recovery-request.ts'
+import { hrKeyOf } from '../lookup.ts'
 import { mailValues } from '../mail-values.ts'
-import type { Ports } from '../ports.ts'
+import type { OutboxItem, Ports } from '../ports.ts'
 import { done, type Performer } from './performer.ts'
 
-/** Sends one notice to one audience, with its own stop link, and writes down that it left; nobody's address is no failure. */
-export const sendNotice: Performer<'notify'> = async (ports, request, { notice, audience }, item) => {
-  const to = await addressOf(ports, request, audience)
-  if (to === null || isObsolete(request, notice)) return done
-  const link = await drawStopLink(ports, request, audience)
-  const values = { ...mailValues(ports, request, link), notice, audience, endingReason: request.ending?.reason ?? '' }
-  await ports.mailer.send({ id: item.id, to, language: request.language, template: 'notice', values })
-  const detail = { notice, audience }
+type Notify = Extract<Command, { type: 'notify' }>
+
+/** Tells one audience of one notice, and writes down that it left; nobody's address is no failure. */
+export const sendNotice: Performer<'notify'> = async (ports, request, command, item) => {
+  if (isObsolete(request, command.notice)) return done
+  const hasLeft = await (command.audience === 'webhook' ? callOut : mailOut)(ports, request, command, item)
+  if (!hasLeft) return done
+  const { notice, audience } = command
   await ports.store.audit.append({
     type: 'notice_sent',
     at: ports.clock.now(),
     requestId: request.id,
     actor: portal,
-    detail,
+    detail: { notice, audience },
   })
   return done
+}
+
+/** By mail, with its own stop link; false where there is no address. */
+async function mailOut(ports: Ports, request: RecoveryRequest, command: Notify, item: OutboxItem): Promise<boolean> {
+  const { notice, audience } = command
+  const to = await addressOf(ports, request, command)
+  if (to === null) return false
+  const link = await drawStopLink(ports, request, command)
+  const values = { ...mailValues(ports, request, link), notice, audience, endingReason: request.ending?.reason ?? '' }
+  await ports.mailer.send({ id: item.id, to, language: request.language, template: 'notice', values })
+  return true
+}
+
+/** By webhook, for those who watch: who, what and from where; no address, no link, nothing that could be used. */
+async function callOut({ webhook }: Ports, request: RecoveryRequest, command: Notify, item: OutboxItem) {
+  const { id, reference, state, reason, subscriber, origin, ending } = request
+  const data = {
+    requestId: id,
+    reference,
+    state,
+    reason,
+    endingReason: ending?.reason ?? null,
+    objectId: subscriber?.objectId ?? null,
+    account: subscriber?.userPrincipalName ?? null,
+    sourceAddress: origin.sourceAddress,
+  }
+  await webhook.send({ id: item.id, type: eventOf(command.notice), at: item.dueAt, data })
+  return true
+}
+
+/** The event's name outside, such as `recovery.started` or `recovery.pass_shown`. */
+export function eventOf(notice: Notice): string {
+  return `recovery.${notice.replace(/^(recovery|request)_/, '')}`
 }
 
 /** A reminder that the backup is missing is pointless once it is there. */
@@ -28,23 +62,31 @@ function isObsolete(request: RecoveryRequest, notice: string): boolean {
   return notice === 'backup_missing' && request.state !== 'enrolling'
 }
 
-async function addressOf(ports: Ports, request: RecoveryRequest, audience: Audience): Promise<string | null> {
+async function addressOf(ports: Ports, request: RecoveryRequest, { audience, place }: Notify): Promise<string | null> {
+  const { subscriber, contact, vouchedBy } = request
   if (audience === 'security') return ports.settings.securityMailbox
-  if (audience === 'contact') return request.contact?.person.mail ?? null
-  if (request.subscriber === null) return null
-  return audience === 'subscriber_work' ? request.subscriber.mail : findPrivateMail(ports, request)
+  if (audience === 'contact') return (place === undefined ? contact : vouchedBy[place])?.person.mail ?? null
+  if (subscriber === null) return null
+  if (audience === 'subscriber_work') return subscriber.mail
+  const privateMail = await findPrivateMail(ports, request)
+  if (place === undefined) return privateMail
+  const other = subscriber.otherMails?.[place] ?? null
+  return other?.toLowerCase() === privateMail?.toLowerCase() ? null : other
 }
 
 /** The private address comes from HR, sealed; never from the request itself (CVE-row-32). */
 async function findPrivateMail(ports: Ports, request: RecoveryRequest): Promise<string | null> {
-  const sealed = await ports.store.hr.findSealedPrivateMail(request.nameKey)
-  return sealed && ports.secrets.open(sealed, `hr:${request.nameKey}:privateEmail`)
+  const nameKey = await hrKeyOf(ports, request)
+  const sealed = await ports.store.hr.findSealedPrivateMail(nameKey)
+  return sealed && ports.secrets.open(sealed, `hr:${nameKey}:privateEmail`)
 }
 
-async function drawStopLink(ports: Ports, request: RecoveryRequest, audience: Audience): Promise<string> {
+/** Each reader has tries of their own at the stop page, so the link says whose it is. */
+async function drawStopLink(ports: Ports, request: RecoveryRequest, { audience, place }: Notify): Promise<string> {
   const token = ports.secrets.drawToken()
   const expiresAt = ports.clock.now() + ports.settings.limits.stopLinkLives
-  const link = { purpose: 'stop', requestId: request.id, addressee: audience, expiresAt } as const
+  const addressee = place === undefined ? audience : `${audience}:${place}`
+  const link = { purpose: 'stop', requestId: request.id, addressee, expiresAt } as const
   await ports.store.links.add(ports.secrets.digest('token', token), link)
   return `${ports.settings.publicUrl}/stop/${token}`
 }

@@ -1,15 +1,17 @@
 import { inDeleteOrder } from '../../core/delete-order.ts'
 import { portal } from '../../core/events.ts'
+import { isBeforeFirstDelete } from '../../core/lockdown.ts'
 import { askAll, type CheckResult, failuresOf, type PassPolicy } from '../../core/policy/eligibility.ts'
 import { reasonOf, resetChecks } from '../../core/policy/reset.ts'
 import type { AuthenticationMethod, RecoveryRequest, ResetStep, StepStatus } from '../../core/recovery-request.ts'
-import { isRefusal } from '../../core/refusals.ts'
+import { isRefusal, type Refusal } from '../../core/refusals.ts'
 import { advance } from '../advance.ts'
 import { performEffect } from '../entra-effect.ts'
 import { gatherForWriting, traceOf } from '../facts.ts'
+import { readPauseOf } from '../pause.ts'
 import { placeGuard } from '../place-guard.ts'
 import type { Ports } from '../ports.ts'
-import { done, type Performer } from './performer.ts'
+import { done, type Performed, type Performer } from './performer.ts'
 
 /** Rounds over what is left; each round frees the next (facts.md §2.3: up to about five). */
 const mostRounds = 6
@@ -40,14 +42,19 @@ interface Run {
 export const runReset: Performer<'run_reset'> = async (ports, request) => {
   const objectId = request.subscriber?.objectId
   if (request.state !== 'resetting' || objectId === undefined) return done
+  if (isBeforeFirstDelete(request) && (await readPauseOf(ports, request)) !== null) return inAWhile(ports)
   const run: Run = { ports, request, objectId, gone: new Set<string>(), found: [], policy: null, hasPass: false }
   for (const step of [recheck, guard, deleteMethods, revoke]) {
     const isOn = await step(run)
-    if (isOn !== true) return isOn === 'later' ? { isDone: false, againAt: ports.clock.now() + 5_000 } : done
+    if (isOn !== true) return isOn === 'later' ? inAWhile(ports) : done
   }
   await advance(ports, request.id, { type: 'reset_finished' }, portal)
   ports.waker.wake()
   return done
+}
+
+function inAWhile({ clock }: Ports): Performed {
+  return { isDone: false, againAt: clock.now() + 5_000 }
 }
 
 type Outcome = true | 'later' | 'ended'
@@ -79,7 +86,7 @@ async function guard(run: Run): Promise<Outcome> {
   if (!isGuarded(run, current)) {
     await record(run, 'guard_pass', 'running')
     const placed = await placeGuard(ports, request, objectId, run.policy)
-    if (isRefusal(placed)) return placed.code === 'not_yet' ? 'later' : 'ended'
+    if (isRefusal(placed)) return placed.code === 'not_now' ? 'ended' : 'later'
   }
   await releaseOlderGuards(run)
   await record(run, 'guard_pass', 'done')
@@ -102,7 +109,9 @@ async function releaseOlderGuards({ ports, request, objectId }: Run): Promise<vo
 async function deleteMethods(run: Run): Promise<Outcome> {
   const { found } = run
   const earlier = Math.max(0, (run.request.reset?.found ?? 0) - found.length)
-  await record(run, 'delete_methods', 'running', { found: found.length + earlier, deleted: earlier })
+  const begun = await record(run, 'delete_methods', 'running', { found: found.length + earlier, deleted: earlier })
+  // A pause that came before the first delete is obeyed; after it the only safe way is forward (rule 3).
+  if (isRefusal(begun)) return begun.code === 'paused' ? 'later' : 'ended'
   let left = inDeleteOrder(found)
   for (let round = 0; round < mostRounds && left.length > 0; round++) {
     if (!(await deleteRound(run, left, earlier))) return 'ended'
@@ -189,8 +198,8 @@ async function record(
   step: ResetStep,
   status: StepStatus,
   counts: { found?: number; deleted?: number } = {},
-): Promise<void> {
-  await advance(run.ports, run.request.id, { type: 'reset_step_recorded', step, status, ...counts }, portal)
+): Promise<RecoveryRequest | Refusal> {
+  return advance(run.ports, run.request.id, { type: 'reset_step_recorded', step, status, ...counts }, portal)
 }
 
 async function fail(

@@ -5,6 +5,7 @@ import { isRefusal } from '../../core/refusals.ts'
 import { advance } from '../advance.ts'
 import { performEffect } from '../entra-effect.ts'
 import { traceOf } from '../facts.ts'
+import { extend } from '../pause.ts'
 import { placeGuard } from '../place-guard.ts'
 import type { PassOnAccount, Ports } from '../ports.ts'
 import { done, type Performed, type Performer } from './performer.ts'
@@ -26,7 +27,7 @@ export const watchEnrolment: Performer<'watch_enrolment'> = async (ports, reques
   const seen = await look(ports, request, objectId)
   const known = await recordSeen(ports, request, seen, seen.pass === null)
   if (known.guard === null) return done
-  await act(ports, known, objectId, seen, judge(ports, known, seen))
+  await act(ports, known, objectId, seen, judge(ports, await withPauses(ports, known), seen))
   ports.waker.wake()
   return { isDone: false, againAt: nextLook(known, seen.pass, ports.clock.now()) }
 }
@@ -84,6 +85,16 @@ function isNews(request: RecoveryRequest, seen: Seen, isPassGone: boolean): bool
   const isGoneNews = isPassGone && (request.pass !== null || (seen.kinds.length > 0 && request.state !== 'enrolling'))
   const isUnexpected = request.state === 'awaiting_pass' && seen.kinds.length > 0
   return !isSame || isUsedNews || isGoneNews || isUnexpected
+}
+
+/** Nobody is shown a pass in a pause, so it takes nothing from the time that a guard is kept (R-SEC-8). */
+async function withPauses(ports: Ports, request: RecoveryRequest): Promise<RecoveryRequest> {
+  const { guard } = request
+  if (guard === null || ports.clock.now() < guard.until) return request
+  return {
+    ...request,
+    guard: { ...guard, until: await extend(ports, request, { from: guard.since, until: guard.until }) },
+  }
 }
 
 function judge(ports: Ports, request: RecoveryRequest, seen: Seen): WatchAct {

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Ports } from '../../shell/ports.ts'
+import { reportTampering } from '../../shell/report-tampering.ts'
 import { type Failure, fail } from '../answer.ts'
 import { methodsAt, type PageRow } from '../pages.ts'
 import { callerOf } from './caller.ts'
@@ -10,6 +11,7 @@ const outside: Readonly<Record<string, Failure>> = {
   DirectoryError: 'directory',
   SignInError: 'sign_in',
   StoreError: 'store',
+  AuditHeldError: 'store',
   MailError: 'broken',
 }
 const byStatus: Readonly<Record<number, Failure>> = {
@@ -28,6 +30,7 @@ export function registerErrors(app: FastifyInstance, ports: Ports): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const name = failureOf(error)
     report(ports, error, name, request)
+    void reportTampering(ports, error)
     return show(ports, name, request, reply)
   })
   app.setNotFoundHandler((request, reply) => {

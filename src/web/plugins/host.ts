@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Misdirected } from './problems.ts'
 
+/** A path of our own, and no fragment: browsers never send one, and routers disagree on what it means. */
+const isPath = /^\/[^#]*$/
+
 /**
  * Refuses every request that does not name our own host exactly once (R-WEB-8, CVE-2026-3635). Links and redirects are
  * built from `PUBLIC_URL` alone, so what a client calls us decides nothing; this only keeps strangers' names out.
@@ -9,7 +12,7 @@ export function registerHost(app: FastifyInstance, publicUrl: string): void {
   const { host } = new URL(publicUrl)
   app.addHook('onRequest', (request, _reply, done) => {
     const isOurs = request.routeOptions.config.isForMachines === true || namesHost(request, host)
-    done(isOurs && request.raw.url?.startsWith('/') ? undefined : new Misdirected())
+    done(isOurs && isPath.test(request.raw.url ?? '') ? undefined : new Misdirected())
   })
 }
 

@@ -1,6 +1,8 @@
 import { isEnding } from '../../core/flow.ts'
 import type { RecoveryRequest } from '../../core/recovery-request.ts'
-import type { Session, SessionKind } from '../../shell/ports.ts'
+import { findByDigest } from '../../shell/lookup.ts'
+import { readPauseOf } from '../../shell/pause.ts'
+import type { Secrets, Session, SessionKind, SessionRepository } from '../../shell/ports.ts'
 import type { Caller, HeldSession, Visit } from '../visit.ts'
 
 const minute = 60_000
@@ -15,11 +17,14 @@ export async function findSession(caller: Caller, kind: SessionKind): Promise<He
   if (cookie === undefined) return null
   const { store, secrets, clock } = caller.ports
   const [token = '', predecessor] = cookie.split('.')
-  const digest = secrets.digest('token', token)
-  const session = await store.sessions.find(digest, clock.now())
-  if (session === null || session.kind !== kind) return null
+  const now = clock.now()
+  const found = await findByDigest(secrets.digests('token', token), async (digest) => {
+    const session = await store.sessions.find(digest, now)
+    return session && { digest, session }
+  })
+  if (found === null || found.session.kind !== kind) return null
   if (predecessor !== undefined) await store.sessions.remove(predecessor)
-  return { kind, token, digest, session }
+  return { kind, token, ...found }
 }
 
 /**
@@ -31,7 +36,7 @@ export async function startSession(visit: Visit, session: Session, maxAgeInSecon
   const old = visit.cookies.read(session.kind)
   const token = secrets.drawToken()
   await store.transact(async ({ sessions }) => {
-    if (old !== undefined) await sessions.remove(secrets.digest('token', old.slice(0, 43)))
+    if (old !== undefined) await removeToken(sessions, secrets, old)
     await sessions.add(secrets.digest('token', token), session)
   })
   visit.cookies.set(session.kind, token, maxAgeInSeconds)
@@ -59,8 +64,12 @@ export async function rotateSession(visit: Visit, held: HeldSession, span: Sessi
 export async function endSession(visit: Visit, kind: SessionKind): Promise<void> {
   const token = visit.cookies.read(kind)
   if (token === undefined) return
-  await visit.ports.store.sessions.remove(visit.ports.secrets.digest('token', token.slice(0, 43)))
+  await removeToken(visit.ports.store.sessions, visit.ports.secrets, token)
   visit.cookies.clear(kind)
+}
+
+async function removeToken(sessions: SessionRepository, secrets: Secrets, cookie: string): Promise<void> {
+  for (const digest of secrets.digests('token', cookie.slice(0, 43))) await sessions.remove(digest)
 }
 
 /** How long a rotated session lasts, and whether its cookie outlives the browser window. */
@@ -72,7 +81,9 @@ export interface SessionSpan {
 /** Moves the idle limit, at most once a minute. A page that asks again by itself keeps nothing alive (R-WEB-3). */
 export async function keepAlive(caller: Caller, held: HeldSession, request: RecoveryRequest | null): Promise<void> {
   const { store, clock, settings } = caller.ports
-  const waits = Math.max(0, (request?.notBefore ?? 0) - clock.now())
+  // Nobody loses their recovery for coming back only after a pause (R-SEC-8).
+  const pausedUntil = request === null ? 0 : ((await readPauseOf(caller.ports, request))?.endsAt ?? 0)
+  const waits = Math.max(0, (request?.notBefore ?? 0) - clock.now(), pausedUntil - clock.now())
   const span =
     held.kind === 'recovery' ? recoverySpan(request, waits + settings.limits.idleAfterCode) : spans[held.kind]
   if (span === null) return

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { Eta } from 'eta'
-import { languages } from '../../core/recovery-request.ts'
+import { type Language, languages } from '../../core/recovery-request.ts'
 import type { PageAnswer } from '../answer.ts'
 import { steps } from '../answer.ts'
 import { errorOf } from '../forms.ts'
@@ -33,6 +33,11 @@ export function render(caller: Caller, answer: PageAnswer, reference: string | n
   return eta.render('layouts/page', { ...values, body, hasForm: frame.hasForm })
 }
 
+/** In one time zone for everybody, since a banner cannot know the reader's. */
+function exactly(language: Language, time: number): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short', timeZone: 'UTC' }).format(time)
+}
+
 function frameOf(caller: Caller, { look, view }: PageAnswer) {
   const { t, language, ports } = caller
   const now = ports.clock.now()
@@ -48,6 +53,8 @@ function frameOf(caller: Caller, { look, view }: PageAnswer) {
     settings: ports.settings,
     returnTo: caller.returnTo,
     addressOf,
+    pause: caller.pause ?? null,
+    pausedUntil: caller.pause ? exactly(language, caller.pause.until) : '',
     hasForm: false,
     errorOf: (field: string) => errorOf(errors, field),
     ago: (time: number) => ago(language, time, now, t('layout.moment_now')),

@@ -23,7 +23,8 @@ import * as people from './payloads/people.ts'
 import * as tenant from './payloads/tenant.ts'
 
 const { ada } = people
-const selected = '$select=id,displayName,userPrincipalName,mail,accountEnabled,userType,onPremisesSyncEnabled'
+const selected =
+  '$select=id,displayName,userPrincipalName,mail,otherMails,accountEnabled,userType,onPremisesSyncEnabled'
 const groupSelection = '$count=true&$select=id,displayName,isAssignableToRole'
 const authentication = `/users/${ada}/authentication`
 const noon = Date.UTC(2026, 10, 2, 12)

@@ -6,7 +6,7 @@ const ada = await idOf('ada.okafor')
 const wish = { lifetimeInMinutes: 60, isUsableOnce: true }
 const create = () => directory.createPass(ada, wish, trace)
 
-t.test('a pass is created with its value, and read back without it', async (t) => {
+t.test('R-EXE-3 a pass is created with its value, and read back without it', async (t) => {
   const created = await create()
   t.match(created, {
     graphStatus: 201,

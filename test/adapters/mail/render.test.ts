@@ -26,6 +26,33 @@ const mails: Mail[] = languages.flatMap((language) => [
   ...notices.flatMap((notice) => audiences.map((audience) => makeNotice(language, notice, audience))),
 ])
 
+const anchored = {
+  kind: 'audit_anchor',
+  day: '2026-11-24',
+  sequence: '42',
+  count: '42',
+  anchor: 'sparekey-anchor.v1.42',
+}
+const told = [
+  anchored,
+  { kind: 'audit_held', known: '42', found: '17' },
+  { kind: 'row_tampered', request: 'one' },
+  { kind: 'undelivered', what: 'audit_anchor', where: 'mail' },
+]
+
+t.test('R-AUD-3 what the portal tells its watchers has all its words, in every language', async (t) => {
+  for (const language of languages) {
+    for (const kind of told) {
+      const mail: Mail = { ...request, language, template: 'announcement', values: { ...values, ...kind } }
+      const { subject, text, html } = render(mail)
+      t.notMatch(subject + text + html, /\{\w+\}|undefined|mail\.\w+/, `${language} ${kind.kind}`)
+      if (kind === anchored) t.match(text, anchored.anchor)
+    }
+  }
+  const unknown: Mail = { ...request, template: 'announcement', values: { ...values, kind: 'other' } }
+  t.throws(() => render(unknown), TypeError)
+})
+
 function makeNotice(language: Mail['language'], notice: string, audience: Audience): Mail {
   const more = { notice, audience, endingReason: 'phrase_tries_used' }
   return { ...request, language, template: 'notice', values: { ...values, ...more } }

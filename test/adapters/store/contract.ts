@@ -1,4 +1,5 @@
 import t from 'tap'
+import { testAnnouncements } from './contract/announcements.ts'
 import { testAudit } from './contract/audit.ts'
 import { testCounters } from './contract/counters.ts'
 import { testCrash } from './contract/crash.ts'
@@ -16,6 +17,7 @@ const parts = {
   opening: testOpening,
   requests: testRequests,
   audit: testAudit,
+  announcements: testAnnouncements,
   outbox: testOutbox,
   counters: testCounters,
   turns: testTurns,

@@ -74,7 +74,7 @@ export function toUser(person: Person): Record<string, unknown> {
     { signInType: 'userPrincipalName', issuer: issuerOf(userPrincipalName), issuerAssignedId: userPrincipalName },
   ]
   const sessions = { signInSessionsValidFromDateTime: toIso(person.sessionsValidFrom).replace('.000', '') }
-  const contact = { mobilePhone: person.mobilePhone, otherMails: [], proxyAddresses: [] }
+  const contact = { mobilePhone: person.mobilePhone, otherMails: person.otherMails ?? [], proxyAddresses: [] }
   const rest = {
     identities,
     assignedLicenses: [],

@@ -4,7 +4,7 @@ import type { contact as english } from '../en/contact.ts'
 export const contact: Record<keyof typeof english, string> = {
   'contact.door.title': 'Jemand aus Ihrem Team braucht Ihre Hilfe',
   'contact.door.lead':
-    'Jemand aus Ihrem Team kann sich nicht mehr anmelden. Im Firmenverzeichnis sind Sie als Führungskraft eingetragen. Deshalb werden Sie gefragt, ob die Anfrage wirklich von dieser Person kommt.',
+    'Jemand, mit dem Sie arbeiten, kann sich nicht mehr anmelden. Sie gehören zu den wenigen, die sagen dürfen, ob die Anfrage wirklich von dieser Person kommt: als Führungskraft oder als Nächste in der Reihe.',
   'contact.door.sign_in_first':
     'Melden Sie sich mit Ihrem Arbeitskonto an, um zu sehen, um wen es geht. Durch das Öffnen dieser Seite hat sich nichts geändert, und niemand erfährt davon.',
   'contact.door.sign_in': 'Anmelden und sehen, um wen es geht',

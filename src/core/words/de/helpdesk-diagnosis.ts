@@ -74,7 +74,7 @@ export const diagnosis: Record<keyof typeof english, string> = {
     'Benachrichtigen Sie die Sicherheitsabteilung. Rufen Sie die Person unter einer hinterlegten Nummer an und fragen Sie, ob die Anfrage von ihr kam.',
   'helpdesk.why.stopped_by_notice': 'Jemand, der davon erfuhr, hat gestoppt: vielleicht ein Angriff.',
   'helpdesk.next.stopped_by_notice':
-    'Benachrichtigen Sie die Sicherheitsabteilung. Rufen Sie zuallererst die Person unter einer hinterlegten Nummer an.',
+    'Benachrichtigen Sie die Sicherheitsabteilung. Rufen Sie zuallererst die Person unter einer hinterlegten Nummer an. Das Konto ist gesperrt für Wiederherstellungen, bis die Sperre aufgehoben ist.',
   'helpdesk.why.cancelled_by_subscriber': 'Die Anfrage wurde dort zurückgezogen, wo sie begann.',
   'helpdesk.next.cancelled_by_subscriber': 'Nichts zu tun.',
   'helpdesk.why.superseded': 'Eine neuere Anfrage ist an ihre Stelle getreten.',
@@ -100,6 +100,8 @@ export const diagnosis: Record<keyof typeof english, string> = {
   'helpdesk.check.name_is_unique': 'Genau ein Konto hat diesen Namen',
   'helpdesk.check.in_no_excluded_group':
     'Das Konto ist in keiner Gruppe, die von der Wiederherstellung ausgenommen ist',
+  'helpdesk.check.is_not_held':
+    'Niemand hat eine frühere Wiederherstellung gestoppt, oder der Helpdesk hat das geklärt',
   'helpdesk.check.is_not_portal_staff': 'Die Person arbeitet nicht in diesem Portal',
   'helpdesk.check.owns_no_application': 'Der Person gehört keine Anwendung',
   'helpdesk.check.contact_is_not_below':

@@ -1,4 +1,5 @@
 import type { english } from '../en/index.ts'
+import { announcements } from './announcements.ts'
 import { checks } from './checks.ts'
 import { contact } from './contact.ts'
 import { signInDiagnosis } from './diagnosis.ts'
@@ -10,6 +11,7 @@ import { helpdesk } from './helpdesk.ts'
 import { diagnosis } from './helpdesk-diagnosis.ts'
 import { story } from './helpdesk-story.ts'
 import { layout } from './layout.ts'
+import { lockdown } from './lockdown.ts'
 import { mail } from './mail.ts'
 import { managerWait } from './manager-wait.ts'
 import { pass } from './pass.ts'
@@ -39,6 +41,8 @@ export const german: Readonly<Record<keyof typeof english, string>> = {
   ...personDiagnosis,
   ...signals,
   ...helpdesk,
+  ...lockdown,
+  ...announcements,
   ...checks,
   ...contact,
   ...mail,

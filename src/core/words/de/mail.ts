@@ -162,6 +162,16 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.request_cancelled.security.lead':
     'Die Wiederherstellung für {name} wurde in dem Browser abgebrochen, in dem sie begonnen hat, und ist beendet.',
 
+  'mail.request_closed.subscriber.subject': 'Die Wiederherstellung Ihres Kontos wurde abgeschlossen',
+  'mail.request_closed.subscriber.lead':
+    'Die Wiederherstellung Ihres Arbeitskontos bei {company} ist beendet: Entweder haben Sie gesagt, dass Sie sich wieder anmelden können, oder der Helpdesk hat sie geschlossen. Überrascht Sie das oder kommen Sie noch immer nicht hinein, rufen Sie den Helpdesk an: {helpdesk}.',
+  'mail.request_closed.contact.subject': 'Die Wiederherstellung von {name} wurde abgeschlossen',
+  'mail.request_closed.contact.lead':
+    'Die Wiederherstellung von {name} ist beendet: Die Anmeldung klappt wieder, oder der Helpdesk hat sie geschlossen. Sie brauchen nichts mehr zu tun.',
+  'mail.request_closed.security.subject': 'Geschlossen: {name} ({reference})',
+  'mail.request_closed.security.lead':
+    'Die Wiederherstellung von {name} ist beendet: Die Person kann sich nach eigener Aussage wieder anmelden, oder der Helpdesk hat sie geschlossen.',
+
   'mail.alarm.subscriber.subject': 'Bitte rufen Sie wegen Ihres Kontos den Helpdesk an',
   'mail.alarm.subscriber.lead':
     'Bei der Wiederherstellung Ihres Arbeitskontos bei {company} ist etwas passiert, das sich ein Mensch ansehen sollte. Die IT-Sicherheit weiß Bescheid. Bitte rufen Sie den Helpdesk an: {helpdesk}.',

@@ -6,7 +6,11 @@ export const managerWait: Readonly<Record<keyof typeof english, string>> = {
   'manager_wait.accepted': 'Danke. Ihre Antworten wurden angenommen.',
   'manager_wait.next_asked': 'Wir haben die nächste Person gefragt. Die drei Wörter unten sind neu.',
   'manager_wait.second_asked':
-    'Die erste Person hat bestätigt. Noch jemand wird gefragt, mit neuen Wörtern: den drei unten.',
+    'Die erste Person hat bestätigt. Eine zweite wird ebenfalls gefragt. Die drei Wörter unten sind neu.',
+  'manager_wait.now_is.skip_level':
+    'Sprechen Sie jetzt mit der Führungskraft Ihrer Führungskraft: Auf dieser Seite ist mit „Ihrer Führungskraft“ sie gemeint.',
+  'manager_wait.now_is.pool':
+    'Jetzt ist jemand an der Reihe, den Ihr Unternehmen dafür benannt hat: Auf dieser Seite ist mit „Ihrer Führungskraft“ diese Person gemeint. Der Helpdesk kann Ihnen sagen, wer das ist.',
   'manager_wait.lead':
     'Wir haben Ihrer Führungskraft eine E-Mail geschickt. Sie wird mit Ihnen sprechen wollen: per Video, persönlich oder über eine Nummer, die sie schon hat.',
   'manager_wait.phrase_heading': 'Ihre drei Wörter',

@@ -6,13 +6,21 @@ export const stop: Record<keyof typeof english, string> = {
   'stop.lead':
     'Jemand stellt den Zugang zum Konto {account} wieder her oder hat das schon getan. Wenn das nicht richtig ist, stoppen Sie es hier.',
   'stop.consequence':
-    'Wenn Sie stoppen, endet die Wiederherstellung sofort. Ein dabei erzeugter Pass wird gelöscht, offene Sitzungen enden, und Sicherheitsabteilung und Helpdesk werden benachrichtigt.',
+    'Wenn Sie stoppen, endet die Wiederherstellung sofort. Ein dabei erzeugter Pass wird gelöscht, offene Sitzungen enden, und Sicherheitsabteilung und Helpdesk werden benachrichtigt. Bis sie das geklärt haben, lässt sich das Konto ohne sie nicht wiederherstellen.',
   'stop.mine':
     'Ist es Ihr Konto, und wollen Sie weitermachen? Dann schließen Sie diese Seite. Solange Sie die Schaltfläche nicht drücken, passiert nichts.',
   'stop.reference': 'Die Referenz in Ihrer E-Mail beginnt mit „{words}“. Welche zwei Ziffern folgen darauf?',
   'stop.reference_hint': 'So kann kein Programm die Schaltfläche von allein drücken.',
   'stop.button': 'Jetzt stoppen',
   'stop.wait': 'Dieser Link verliert seine Gültigkeit {when}.',
+  'stop.registered.heading': 'Seitdem eingerichtet',
+  'stop.registered.lead':
+    'Seit die alten Anmeldemethoden gelöscht sind, wurde für das Konto Folgendes eingerichtet. Ist etwas davon nicht von Ihnen, hat es jemand anderes.',
+  'stop.registered.none': 'Seit die alten Anmeldemethoden gelöscht sind, wurde für das Konto nichts eingerichtet.',
+  'stop.registered.seen': 'gesehen {when}',
+  'stop.registered.lately': 'eingerichtet, seit wir zuletzt nachgesehen haben',
+  'stop.registered.gone': 'nicht mehr vorhanden',
+
   'stop.error.missing': 'Tippen Sie die zwei Ziffern am Ende der Referenz in Ihrer E-Mail ein',
   'stop.error.wrong':
     'Das sind nicht die Ziffern aus Ihrer E-Mail. Sehen Sie am Ende der Referenz nach und versuchen Sie es noch einmal',
@@ -22,6 +30,8 @@ export const stop: Record<keyof typeof english, string> = {
   'stop.done.next_heading': 'Wie es weitergeht',
   'stop.done.next_pass': 'Ein dabei erzeugter Pass wird in ein bis zwei Minuten gelöscht, und offene Sitzungen enden.',
   'stop.done.next_people': 'Sicherheitsabteilung und Helpdesk sind benachrichtigt und gehen der Sache nach.',
+  'stop.done.next_hold':
+    'Bis ein Mensch das geklärt hat, kann niemand ohne den Helpdesk eine Wiederherstellung dieses Kontos beginnen.',
   'stop.done.next_you':
     'Ist es Ihr Konto? Rufen Sie jetzt den Helpdesk unter einer Nummer an, die Sie kennen: {helpdesk}. Er hilft Ihnen, sich sicher anzumelden.',
 

@@ -2,7 +2,7 @@
 export const contact = {
   'contact.door.title': 'A colleague asks for your help',
   'contact.door.lead':
-    'Somebody in your team cannot sign in. The company directory names you as their manager, so you are asked to say whether it is really them.',
+    'Somebody you work with cannot sign in. You are one of the few who may say whether it is really them: their manager, or the next who is asked.',
   'contact.door.sign_in_first':
     'Sign in with your work account to see who it is. Opening this page has changed nothing and told nobody anything.',
   'contact.door.sign_in': 'Sign in to see who asks',

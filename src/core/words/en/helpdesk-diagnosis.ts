@@ -65,7 +65,8 @@ export const diagnosis = {
   'helpdesk.next.unexpected_by_contact':
     'Tell security. Ring the person on a number of record and ask whether they started it.',
   'helpdesk.why.stopped_by_notice': 'Somebody who was told of it pressed stop: perhaps an attack.',
-  'helpdesk.next.stopped_by_notice': 'Tell security. Ring the person on a number of record before anything else.',
+  'helpdesk.next.stopped_by_notice':
+    'Tell security. Ring the person on a number of record before anything else. The account is held until the hold is cleared.',
   'helpdesk.why.cancelled_by_subscriber': 'It was withdrawn where it began.',
   'helpdesk.next.cancelled_by_subscriber': 'Nothing to do.',
   'helpdesk.why.superseded': 'A newer request took its place.',
@@ -90,6 +91,7 @@ export const diagnosis = {
   'helpdesk.check.contact_is_not_self': 'The manager is another person',
   'helpdesk.check.name_is_unique': 'Exactly one account has this name',
   'helpdesk.check.in_no_excluded_group': 'The account is in no group that is kept from recovery',
+  'helpdesk.check.is_not_held': 'Nobody has stopped an earlier recovery, or staff have cleared it',
   'helpdesk.check.is_not_portal_staff': 'The person is not staff of this portal',
   'helpdesk.check.owns_no_application': 'The person owns no application',
   'helpdesk.check.contact_is_not_below':

@@ -1,3 +1,4 @@
+import { announcements } from './announcements.ts'
 import { checks } from './checks.ts'
 import { contact } from './contact.ts'
 import { signInDiagnosis } from './diagnosis.ts'
@@ -9,6 +10,7 @@ import { helpdesk } from './helpdesk.ts'
 import { diagnosis } from './helpdesk-diagnosis.ts'
 import { story } from './helpdesk-story.ts'
 import { layout } from './layout.ts'
+import { lockdown } from './lockdown.ts'
 import { mail } from './mail.ts'
 import { managerWait } from './manager-wait.ts'
 import { pass } from './pass.ts'
@@ -38,6 +40,8 @@ export const english = {
   ...personDiagnosis,
   ...signals,
   ...helpdesk,
+  ...lockdown,
+  ...announcements,
   ...checks,
   ...contact,
   ...mail,

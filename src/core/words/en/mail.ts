@@ -154,6 +154,16 @@ export const mail = {
   'mail.request_cancelled.security.lead':
     'The recovery of {name} was called off in the browser where it began, and has ended.',
 
+  'mail.request_closed.subscriber.subject': 'The recovery of your account was closed',
+  'mail.request_closed.subscriber.lead':
+    'The recovery of your work account at {company} has ended: either you said that you can sign in again, or the helpdesk closed it. If this surprises you, or you still cannot sign in, call the helpdesk: {helpdesk}.',
+  'mail.request_closed.contact.subject': 'The recovery of {name} was closed',
+  'mail.request_closed.contact.lead':
+    'The recovery of {name} has ended: they can sign in again, or the helpdesk closed it. You need do nothing more.',
+  'mail.request_closed.security.subject': 'Closed: {name} ({reference})',
+  'mail.request_closed.security.lead':
+    'The recovery of {name} has ended: they said that they can sign in again, or the helpdesk closed it.',
+
   'mail.alarm.subscriber.subject': 'Please call the helpdesk about your account',
   'mail.alarm.subscriber.lead':
     'Something happened in the recovery of your work account at {company} that a person should look at. Security has been told. Please call the helpdesk: {helpdesk}.',

@@ -4,7 +4,10 @@ export const managerWait = {
   'manager_wait.accepted': 'Thank you. Your answers were accepted.',
   'manager_wait.next_asked': 'We asked the next person. The three words below are new.',
   'manager_wait.second_asked':
-    'The first person has confirmed. Somebody else is asked as well, with new words: the three below.',
+    'The first person has confirmed. A second one is asked as well. The three words below are new.',
+  'manager_wait.now_is.skip_level': 'Talk to your manager’s own manager now: on this page, “your manager” means them.',
+  'manager_wait.now_is.pool':
+    'It is the turn of somebody whom your company has named for this: on this page, “your manager” means them. The helpdesk can tell you who that is.',
   'manager_wait.lead':
     'We sent your manager a mail. They will want to talk to you: by video, in person, or on a number that they already have.',
   'manager_wait.phrase_heading': 'Your three words',

@@ -3,13 +3,21 @@ export const stop = {
   'stop.title': 'Stop this account recovery',
   'stop.lead': 'Somebody is recovering, or has recovered, the account {account}. If that is not right, stop it here.',
   'stop.consequence':
-    'If you stop it, the recovery ends at once. A pass that it made is deleted, open sessions end, and security and the helpdesk are told.',
+    'If you stop it, the recovery ends at once. A pass that it made is deleted, open sessions end, and security and the helpdesk are told. Until they have cleared it up, the account cannot be recovered without them.',
   'stop.mine':
     'Is it your account, and do you want to go on? Then close this page. Nothing happens until you press the button.',
   'stop.reference': 'The reference in your mail begins “{words}”. Which two digits come after it?',
   'stop.reference_hint': 'They are there so that no program can press the button by itself.',
   'stop.button': 'Stop it now',
   'stop.wait': 'This link stops working {when}.',
+  'stop.registered.heading': 'Set up since then',
+  'stop.registered.lead':
+    'Since the old ways of signing in were deleted, these were set up for the account. If one of them is not yours, somebody else has it.',
+  'stop.registered.none': 'Since the old ways of signing in were deleted, nothing has been set up for the account.',
+  'stop.registered.seen': 'seen {when}',
+  'stop.registered.lately': 'set up since we last looked',
+  'stop.registered.gone': 'no longer there',
+
   'stop.error.missing': 'Type the two digits at the end of the reference in your mail',
   'stop.error.wrong': 'These are not the digits in your mail. Look at the end of the reference and try again',
 
@@ -18,6 +26,8 @@ export const stop = {
   'stop.done.next_heading': 'What happens next',
   'stop.done.next_pass': 'A pass that was made for it is deleted, and open sessions end, within a minute or two.',
   'stop.done.next_people': 'Security and the helpdesk have been told and look into it.',
+  'stop.done.next_hold':
+    'Until a person has cleared this up, nobody can start a recovery of this account without the helpdesk.',
   'stop.done.next_you':
     'Is it your account? Ring the helpdesk now, on a number that you know: {helpdesk}. They help you to sign in safely.',
 

@@ -49,8 +49,8 @@ function showGone(visit: StaffVisit): Answer {
   return showPage('helpdesk/gone', look, values, 404)
 }
 
-function recordView({ ports, person }: StaffVisit, requestId: string): Promise<void> {
+async function recordView({ ports, person }: StaffVisit, requestId: string): Promise<void> {
   const actor = { kind: 'staff', id: person.objectId } as const
   const detail = { page: 'helpdesk_request' }
-  return ports.store.audit.append({ type: 'page_viewed', at: ports.clock.now(), requestId, actor, detail })
+  await ports.store.audit.append({ type: 'page_viewed', at: ports.clock.now(), requestId, actor, detail })
 }

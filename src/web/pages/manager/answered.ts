@@ -23,7 +23,7 @@ export async function readAnsweredRequest(visit: Visit, token: string): Promise<
   const requestId = visit.held?.session.requestId ?? null
   const mark = visit.cookies.readOther(cookieName)
   if (requestId === null || mark === undefined) return null
-  if (!visit.ports.secrets.isEqual(mark, markOf(visit, token))) return null
+  if (!visit.ports.secrets.isDigestOf(mark, 'row', markText(token))) return null
   const request = await visit.ports.store.requests.find(requestId)
   if (request === null) return null
   const id = visit.person?.objectId ?? ''
@@ -32,5 +32,9 @@ export async function readAnsweredRequest(visit: Visit, token: string): Promise<
 }
 
 function markOf({ ports }: Visit, token: string): string {
-  return ports.secrets.digest('row', `manager-link:${token}`)
+  return ports.secrets.digest('row', markText(token))
+}
+
+function markText(token: string): string {
+  return `manager-link:${token}`
 }

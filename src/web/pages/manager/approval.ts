@@ -3,6 +3,7 @@ import { isRefusal, type RefusalCode } from '../../../core/refusals.ts'
 import { giveApproval } from '../../../shell/vouch.ts'
 import { type Answer, redirectTo } from '../../answer.ts'
 import { collectErrors, type FieldError, readChoice, readText } from '../../forms.ts'
+import { failureFor } from '../../messages.ts'
 import type { Visit } from '../../visit.ts'
 import { showOver } from './over.ts'
 import { type Arrival, receive } from './reception.ts'
@@ -58,6 +59,7 @@ async function showRefusal(visit: Visit, arrival: Arrival, vouching: Vouching, c
   const request = (await visit.ports.store.requests.find(arrival.request.id)) ?? arrival.request
   const isOpen = request.state === 'awaiting_manager' || request.state === 'awaiting_code'
   if (!isOpen) return showOver(visit, request, 409)
+  if (code === 'paused') return failureFor(code)
   if (code === 'wrong_phrase')
     return showVouching(visit, { ...arrival, request }, vouching, [wrongPhrase(visit, request)])
   return showRoom(visit, { ...arrival, request })

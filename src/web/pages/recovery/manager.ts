@@ -38,10 +38,22 @@ function standingOf({ ports }: SubscriberVisit, request: RecoveryRequest) {
     phrase: readPairingPhrase(ports, request),
     times: { askedAt, arrivedAt, remindedAt, approvedAt },
     deadlineAt: request.deadlineAt,
-    isNextAsked: request.passedOver.length > 0,
-    isSecondAsked: request.vouchedBy.length > 0,
+    news: newsOf(request),
+    nowIs: sourceUnlessManager(request),
     remindFrom: askedAt === null ? null : askedAt + limits.reminderAfter,
     canRemind: askedAt !== null && remindedAt === null && now >= askedAt + limits.reminderAfter,
     codeEndsAt: isCodeAlive(request, { limits }, now) ? (request.code?.issuedAt ?? 0) + limits.codeLives : null,
   }
+}
+
+/** What happened last, in a word of the catalogue. */
+function newsOf({ contact, vouchedBy, passedOver }: RecoveryRequest) {
+  if (contact !== null && contact.remindedAt !== null) return 'reminded'
+  if (vouchedBy.length > 0) return 'second_asked'
+  return passedOver.length > 0 ? 'next_asked' : 'accepted'
+}
+
+/** Whom to talk to, where it is not the manager: by their place in the chain, never by name (R-ENUM-4). */
+function sourceUnlessManager({ contact }: RecoveryRequest) {
+  return contact === null || contact.source === 'manager' ? null : contact.source
 }

@@ -1,10 +1,12 @@
 import { followersOf } from '../../../core/flow.ts'
 import type { RecoveryRequest } from '../../../core/recovery-request.ts'
 import { isRefusal, type RefusalCode } from '../../../core/refusals.ts'
+import type { Link } from '../../../shell/ports.ts'
 import { findStopLink, stopRequest } from '../../../shell/stop.ts'
 import { type Answer, redirectTo } from '../../answer.ts'
 import { readText } from '../../forms.ts'
 import type { Visit } from '../../visit.ts'
+import { registeredRows } from './registered.ts'
 import { showDone, showForm, showGone, showLimit, showOver } from './screens.ts'
 
 /** `GET /stop/:token`: the brake for whoever was told of a recovery. Shows it; nothing stops by looking (R-APP-2). */
@@ -12,8 +14,8 @@ export async function show(visit: Visit): Promise<Answer> {
   const found = await findStopLink(visit.ports, visit.parameters.token ?? '')
   if (found === null) return showGone(visit)
   const { request, link } = found
-  if (request.state === 'stopped') return showDone(visit, request)
-  return canStop(request) ? showForm(visit, request, link.expiresAt) : showOver(visit)
+  if (request.state === 'stopped') return showDone(visit, request, await registeredRows(visit, request, link.addressee))
+  return canStop(request) ? askDigits(visit, found) : showOver(visit)
 }
 
 /** `POST /stop/:token`: stops it when the two digits of the reference are typed, which no scanner can do. */
@@ -23,17 +25,23 @@ export async function submit(visit: Visit): Promise<Answer> {
   if (found === null) return showGone(visit)
   if (found.request.state === 'stopped') return redirectTo(visit.returnTo)
   const digits = readText(visit.fields, 'reference_digits')
-  if (digits === '') return showForm(visit, found.request, found.link.expiresAt, visit.t('stop.error.missing'))
+  if (digits === '') return askDigits(visit, found, visit.t('stop.error.missing'))
   const stopped = await stopRequest(visit.ports, token, digits)
   return isRefusal(stopped) ? showRefusal(visit, found, stopped.code) : redirectTo(visit.returnTo)
 }
 
-function showRefusal(
-  visit: Visit,
-  found: { request: RecoveryRequest; link: { expiresAt: number } },
-  code: RefusalCode,
-) {
-  if (code === 'wrong_digits') return showForm(visit, found.request, found.link.expiresAt, visit.t('stop.error.wrong'))
+interface Found {
+  request: RecoveryRequest
+  link: Link
+}
+
+async function askDigits(visit: Visit, { request, link }: Found, error: string | null = null): Promise<Answer> {
+  const registered = await registeredRows(visit, request, link.addressee)
+  return showForm(visit, request, { endsAt: link.expiresAt, registered }, error)
+}
+
+function showRefusal(visit: Visit, found: Found, code: RefusalCode): Answer | Promise<Answer> {
+  if (code === 'wrong_digits') return askDigits(visit, found, visit.t('stop.error.wrong'))
   if (code === 'too_many_attempts') return showLimit(visit)
   return code === 'unknown_link' ? showGone(visit) : showOver(visit, 409)
 }

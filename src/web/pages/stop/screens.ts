@@ -3,22 +3,28 @@ import type { WordKey } from '../../../core/words/index.ts'
 import { type Answer, showPage } from '../../answer.ts'
 import type { Visit } from '../../visit.ts'
 import { maskAccount } from './mask.ts'
+import type { RegisteredRows } from './registered.ts'
 
 const field = 'reference_digits'
 
 /** The form; `error` is the sentence at its field. The link says nothing of the person beyond a masked account. */
-export function showForm(visit: Visit, request: RecoveryRequest, endsAt: number, error: string | null = null): Answer {
+export function showForm(
+  visit: Visit,
+  request: RecoveryRequest,
+  { endsAt, registered }: { endsAt: number; registered: RegisteredRows },
+  error: string | null = null,
+): Answer {
   const errors = error === null ? [] : [{ field, text: error }]
   const words = request.reference.split(' ').slice(0, -1).join(' ')
-  const values = { account: accountOf(request), words, endsAt }
+  const values = { account: accountOf(request), words, endsAt, registered }
   const look = { title: visit.t('stop.title'), state: request.state, errors }
   return showPage('stop/form', look, values, errors.length > 0 ? 422 : 200)
 }
 
 /** It is stopped, and what comes next. */
-export function showDone(visit: Visit, request: RecoveryRequest): Answer {
+export function showDone(visit: Visit, request: RecoveryRequest, registered: RegisteredRows): Answer {
   const look = { title: visit.t('stop.done.title'), state: request.state }
-  return showPage('stop/done', look, { account: accountOf(request), hasPass: request.reset !== null })
+  return showPage('stop/done', look, { account: accountOf(request), hasPass: request.reset !== null, registered })
 }
 
 /** There is nothing to stop any more; 409 where somebody tried. */

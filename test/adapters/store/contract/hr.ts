@@ -21,6 +21,7 @@ export async function testHr(t: Test, newDatabase: NewDatabase): Promise<void> {
     t.equal(await store.hr.findSealedPrivateMail('name-3'), null)
     t.equal(await store.hr.findAnswers('nobody'), null)
     t.same(await store.hr.describe(), { people: 2, fields: ['city'] })
+    t.equal(await store.hr.countPrivateMails(), 1)
   })
 
   t.test('the next import replaces all of the last one', async (t) => {

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import type { Test } from 'tap'
 import { openStore } from '../../../../src/adapters/store/store.ts'
 import { createSecrets } from '../../../../src/adapters/system.ts'
+import { nameRow } from '../../../../src/core/recovery-request.ts'
 import { requestOf } from '../../../support/requests.ts'
 import { insertRequest, meddle, type NewDatabase, openFor, secrets, startWriter } from '../fixture.ts'
 
@@ -38,7 +39,9 @@ export async function testOpening(t: Test, newDatabase: NewDatabase): Promise<vo
   t.test('R-SEC-1 a new master secret reads what the previous one wrote', async (t) => {
     const url = newDatabase(t)
     const store = await openStore(url, secrets)
-    const request = await insertRequest(store)
+    const drawn = requestOf()
+    const sealedName = secrets.seal('ada@harbourpine.example', nameRow(drawn.id))
+    const request = await insertRequest(store, { ...drawn, sealedName })
     await store.close()
     const rotated = await openStore(url, createSecrets(randomBytes(32), new Uint8Array(32).fill(7)))
     t.teardown(() => rotated.close())

@@ -89,6 +89,10 @@ export async function testRequests(t: Test, newDatabase: NewDatabase): Promise<v
     for (const [index, at] of times.entries()) await insertRequest(store, { id: `r${index}`, ...escalated(noon + at) })
     await insertRequest(store, { id: 'unlisted', ...escalated(noon + 9, false) })
     await insertRequest(store, { id: 'stopped', ...escalated(noon + 9), state: 'stopped' })
+    const hold = { since: noon, clearedAt: null }
+    await insertRequest(store, { id: 'held', ...escalated(noon + 8), state: 'stopped', hold })
+    const cleared = { since: noon, clearedAt: noon }
+    await insertRequest(store, { id: 'cleared', ...escalated(noon + 8), state: 'stopped', hold: cleared })
     const seen: string[] = []
     let before: string | null = null
     do {
@@ -96,8 +100,8 @@ export async function testRequests(t: Test, newDatabase: NewDatabase): Promise<v
       seen.push(...page.requests.map(({ id }) => id))
       before = page.next
     } while (before !== null)
-    t.same(seen, ['r3', 'r2', 'r5', 'r0', 'r4', 'r1'])
-    t.equal((await store.requests.listEscalated({ limit: 6, before: 'nonsense' })).next, null)
+    t.same(seen, ['held', 'r3', 'r2', 'r5', 'r0', 'r4', 'r1'])
+    t.equal((await store.requests.listEscalated({ limit: 7, before: 'nonsense' })).next, null)
   })
 
   t.test('requests are counted by state', async (t) => {

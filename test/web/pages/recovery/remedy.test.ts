@@ -59,7 +59,8 @@ t.test('the page tells that the next one is asked, and nothing about whom', asyn
   await referRequest(portal.ports, request.id, miles.objectId)
   await portal.worker.runDue()
   const shown = await browser.get('/recovery/manager')
-  t.match(shown.html, /data-testid="next-asked"/)
+  t.match(shown.html, /data-testid="next_asked"/)
+  t.match(shown.textOf('now-is'), /your manager’s own manager/)
   t.notMatch(shown.html, /Noor|Miles/)
 })
 

@@ -121,3 +121,48 @@ t.test('R-WEB-4 R-WEB-6 foreign forms are 403, doubled fields 400', async (t) =>
   }
   t.equal((await world.read(request.id)).state, 'awaiting_manager')
 })
+
+t.test('R-NOT-3 the subscriber and security see what was registered since, by kind; nobody else does', async (t) => {
+  const world = await buildContactWorld(t)
+  const ending = { reason: 'recovered', at: noon, checks: [], isListed: false } as const
+  const request = requestWith({ ...journey.enrolling(), state: 'recovered', ending })
+  const links: string[] = []
+  for (const addressee of ['subscriber_work', 'security', 'contact'])
+    links.push(await world.place(request, { purpose: 'stop', addressee }))
+  await world.ports.store.audit.append({
+    type: 'methods_seen',
+    at: noon,
+    requestId: request.id,
+    actor: { kind: 'portal', id: null },
+    detail: { methodKinds: ['authenticator'] },
+  })
+  const pages = await Promise.all(links.map((token) => openBrowser(world).get(`/stop/${token}`)))
+  for (const page of pages.slice(0, 2)) {
+    t.equal(page.statusCode, 200)
+    t.match(page.body, /data-testid="registered-since"[\s\S]*Microsoft Authenticator, seen/)
+  }
+  t.notMatch(pages[2]?.body, /Authenticator|registered-since/, 'how somebody signs in is not their manager’s affair')
+  t.same(await world.read(request.id), request)
+})
+
+t.test(
+  'T6 CVE-row-18 R-ELIG-5 a thousand visits of scanners that submit the form stop nothing, and the link still works',
+  async (t) => {
+    const world = await buildContactWorld(t)
+    const request = waitingRequest()
+    const token = await world.place(request, stopLink)
+    const scanner = openBrowser(world)
+    const person = openBrowser(world)
+    const host = new URL(world.ports.settings.publicUrl).host
+    for (let visit = 0; visit < 250; visit += 1) {
+      await scanner.get(`/stop/${token}`)
+      await world.app.inject({ method: 'HEAD', url: `/stop/${token}`, headers: { host } })
+      await scanner.post(`/stop/${token}`, { reference_digits: '' })
+      await scanner.post(`/stop/${token}`)
+    }
+    t.same(await world.read(request.id), request)
+    await person.get(`/stop/${token}`)
+    t.equal((await person.post(`/stop/${token}`, { reference_digits: '47' })).statusCode, 303)
+    t.equal((await world.read(request.id)).state, 'stopped')
+  },
+)

@@ -1,0 +1,81 @@
+import { openStore } from '../../adapters/store/store.ts'
+import { createSecrets } from '../../adapters/system.ts'
+import { type Config, readConfig } from '../../config.ts'
+import { toCef, toJsonLine } from '../../core/audit-export.ts'
+import type { AuditRecord } from '../../core/audit-record.ts'
+import type { Store } from '../../shell/ports.ts'
+import { createProgress } from '../progress.ts'
+import { type Command, exitCodes, type Terminal } from '../terminal.ts'
+import { type ExportWish, readExportWish } from './export-wish.ts'
+import { type Output, openOutput } from './output.ts'
+import { productVersion } from './version.ts'
+
+const plainFailures = ['StoreError', 'NewerSchemaError', 'AuditFileError']
+const batch = 500
+
+/** `audit export`: the audit trail as JSON Lines or CEF, to a file or to standard output, whole or a range of it. */
+export const auditExport: Command = {
+  name: 'audit export',
+  usage: '[--format jsonl|cef] [--out FILE [--resume]] [--after N] [--through N] [--since TIME] [--until TIME]',
+  summary:
+    'Writes the audit trail as JSON Lines or CEF, whole or by number or time; a broken-off one goes on by --resume',
+  async run(args, terminal) {
+    const wish = readExportWish(args)
+    const reading = readConfig(terminal.environment)
+    if (!reading.isValid) return giveUp(reading.lines, terminal)
+    try {
+      return await exportWith(reading.config, wish, terminal)
+    } catch (error) {
+      if (!(error instanceof Error) || !plainFailures.includes(error.name)) throw error
+      return giveUp([error.message], terminal)
+    }
+  },
+}
+
+async function exportWith(config: Config, wish: ExportWish, terminal: Terminal): Promise<number> {
+  const store = await openStore(config.databaseUrl, createSecrets(config.secret, config.previousSecret))
+  try {
+    const output = await openOutput(wish, terminal)
+    const written = await copy(store, wish, output, terminal).finally(output.close)
+    if (wish.path !== null) terminal.write(`${count(written)} written to ${wish.path}.\n`)
+    return exitCodes.done
+  } finally {
+    await store.close()
+  }
+}
+
+/** Copies the records of the range that the output does not have yet; gives how many. */
+async function copy({ audit }: Store, wish: ExportWish, output: Output, terminal: Terminal): Promise<number> {
+  const { sequence } = await audit.readHead()
+  const last = Math.min(wish.through ?? sequence, sequence)
+  const begin = Math.max(wish.after, output.last, wish.since === null ? 0 : await audit.findLastBefore(wish.since))
+  const progress = wish.path === null ? null : createProgress(terminal, 'records')
+  let written = 0
+  for (let at = begin; at < last; ) {
+    const records = await audit.readChain(at, batch)
+    const wanted = records.filter((record) => isWanted(record, wish, last))
+    output.write(wanted.map((record) => `${writeRecord(record, wish)}\n`).join(''))
+    written += wanted.length
+    at = records.at(-1)?.sequence ?? last
+    progress?.onStep(at - begin, last - begin, written)
+  }
+  progress?.end()
+  return written
+}
+
+function isWanted({ sequence, at }: AuditRecord, { since, until }: ExportWish, last: number): boolean {
+  return sequence <= last && (since === null || at >= since) && (until === null || at < until)
+}
+
+function writeRecord(record: AuditRecord, { format }: ExportWish): string {
+  return format === 'cef' ? toCef(record, productVersion()) : toJsonLine(record)
+}
+
+function count(records: number): string {
+  return records === 1 ? '1 record was' : `${records.toLocaleString('en')} records were`
+}
+
+function giveUp(lines: readonly string[], terminal: Terminal): number {
+  for (const line of lines) terminal.complain(line)
+  return exitCodes.failed
+}

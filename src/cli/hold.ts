@@ -1,0 +1,95 @@
+import { parseArgs } from 'node:util'
+import { type Config, readConfig } from '../config.ts'
+import { type HoldReason, holdReasons, type RecoveryRequest } from '../core/recovery-request.ts'
+import { isRefusal } from '../core/refusals.ts'
+import { createServices } from '../services.ts'
+import type { Ports } from '../shell/ports.ts'
+import { clearHold, listHolding } from '../shell/stop.ts'
+import { type Command, exitCodes, type Terminal, UsageError } from './terminal.ts'
+
+const plainFailures = ['StoreError', 'NewerSchemaError']
+
+/** `hold list`: who is held from self-service, since when. */
+export const holdList: Command = {
+  name: 'hold list',
+  usage: '',
+  summary: 'Shows the accounts that are held since somebody said "this was not me"',
+  async run(args, terminal) {
+    if (args.length > 0) throw new UsageError(`Not understood: ${args.join(' ')}`)
+    return withPorts(terminal, async (ports) => {
+      const holding = await listHolding(ports)
+      for (const request of holding) terminal.write(`${describe(request)}\n`)
+      if (holding.length === 0) terminal.write('No account is held.\n')
+      return exitCodes.done
+    })
+  },
+}
+
+/** `hold clear REFERENCE --reason REASON`: lets a person recover by themselves again; written down in the audit. */
+export const holdClear: Command = {
+  name: 'hold clear',
+  usage: `REFERENCE --reason ${holdReasons.join('|')}`,
+  summary: 'Lets a person recover by themselves again, after somebody has spoken to them',
+  async run(args, terminal) {
+    const { reference, reason } = readWish(args)
+    return withPorts(terminal, (ports) => clear(ports, reference, reason, terminal))
+  },
+}
+
+async function clear(ports: Ports, reference: string, reason: HoldReason, terminal: Terminal): Promise<number> {
+  const held = (await listHolding(ports)).filter((request) => request.reference === reference)
+  const [only, ...others] = held
+  if (only === undefined || others.length > 0) {
+    return giveUp([`${held.length === 0 ? 'Nothing' : 'More than one'} is held under "${reference}".`, more], terminal)
+  }
+  const cleared = await clearHold(ports, only.id, null, reason)
+  if (isRefusal(cleared)) return giveUp([`"${reference}" was cleared by somebody else a moment ago.`], terminal)
+  terminal.write(`${describe(only)}: cleared.\n`)
+  return exitCodes.done
+}
+
+const more = 'What is held: npm run sparekey -- hold list'
+
+function describe({ reference, subscriber, hold }: RecoveryRequest): string {
+  const since = new Date(hold?.since ?? 0).toISOString()
+  return `${reference.padEnd(28)} ${subscriber?.userPrincipalName ?? 'nobody known'}, since ${since}`
+}
+
+/** The reference is three words, which nobody should have to put into quotes. */
+function readWish(args: readonly string[]): { reference: string; reason: HoldReason } {
+  const { values, positionals } = parse(args)
+  const reason = holdReasons.find((known) => known === values.reason)
+  if (positionals.length === 0) throw new UsageError('Which reference?')
+  if (reason === undefined) throw new UsageError(`--reason is one of ${holdReasons.join(', ')}`)
+  return { reference: positionals.join(' '), reason }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    const options = { reason: { type: 'string' } } as const
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals: true })
+  } catch {
+    throw new UsageError(`Not understood: ${args.join(' ')}`)
+  }
+}
+
+async function withPorts(terminal: Terminal, work: (ports: Ports) => Promise<number>): Promise<number> {
+  const reading = readConfig(terminal.environment)
+  if (!reading.isValid) return giveUp(reading.lines, terminal)
+  try {
+    return await workWith(reading.config, work)
+  } catch (error) {
+    if (!(error instanceof Error) || !plainFailures.includes(error.name)) throw error
+    return giveUp([error.message], terminal)
+  }
+}
+
+async function workWith(config: Config, work: (ports: Ports) => Promise<number>): Promise<number> {
+  const services = await createServices(config)
+  return work(services.ports).finally(services.close)
+}
+
+function giveUp(lines: readonly string[], terminal: Terminal): number {
+  for (const line of lines) terminal.complain(line)
+  return exitCodes.failed
+}

@@ -1,0 +1,133 @@
+import { parseArgs } from 'node:util'
+import { type Config, readConfig } from '../config.ts'
+import { isActive, type Lockdown, type LockdownReason, lockdownReasons, longestLockdown } from '../core/lockdown.ts'
+import { isRefusal } from '../core/refusals.ts'
+import { createServices } from '../services.ts'
+import { isLiftWanted, liftLockdown, startLockdown } from '../shell/lockdown.ts'
+import type { Ports } from '../shell/ports.ts'
+import { type Command, exitCodes, type Terminal, UsageError } from './terminal.ts'
+
+const plainFailures = ['StoreError', 'NewerSchemaError', 'TamperedRowError']
+const hour = 60 * 60_000
+const objectId = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
+/** Whoever may run commands is one person of the two, however often they run them. */
+const commandLine = { id: null, name: 'an administrator at the command line' }
+
+/** `lockdown on`: pauses recoveries within five seconds, on every replica (R-SEC-8). */
+export const lockdownOn: Command = {
+  name: 'lockdown on',
+  usage: `--reason ${lockdownReasons.join('|')} --hours 1..72 [--group OBJECT_ID]`,
+  summary: 'Pauses all recoveries, or those of a group; again with a later end: extends the pause',
+  async run(args, terminal) {
+    const wish = readWish(args)
+    return withPorts(terminal, async (ports) => {
+      const { group, reason, hours } = wish
+      const endsAt = ports.clock.now() + Math.min(hours * hour, longestLockdown)
+      const started = await startLockdown(ports, { group, reason, endsAt }, commandLine)
+      if (isRefusal(started)) return giveUp(['It is paused for longer already. To lift it: lockdown off'], terminal)
+      terminal.write(`${describe(started)}\nThe security mailbox is told.\n`)
+      return exitCodes.done
+    })
+  },
+}
+
+/** `lockdown off`: one of the two persons who lift a pause early; never both. */
+export const lockdownOff: Command = {
+  name: 'lockdown off',
+  usage: '[--group OBJECT_ID]',
+  summary: 'Asks to lift a pause early, or confirms what an Admin asked for; counts as one of the two persons',
+  async run(args, terminal) {
+    const group = readGroup(parse(args).group)
+    return withPorts(terminal, (ports) => lift(ports, group, terminal))
+  },
+}
+
+/** `lockdown status`: what is paused now. */
+export const lockdownStatus: Command = {
+  name: 'lockdown status',
+  usage: '',
+  summary: 'Shows what is paused, why, and until when',
+  async run(args, terminal) {
+    if (args.length > 0) throw new UsageError(`Not understood: ${args.join(' ')}`)
+    return withPorts(terminal, async (ports) => {
+      const active = await listActive(ports)
+      for (const lockdown of active) terminal.write(`${describe(lockdown)}\n${wishOf(lockdown, ports.clock.now())}`)
+      if (active.length === 0) terminal.write('Nothing is paused.\n')
+      return exitCodes.done
+    })
+  },
+}
+
+async function lift(ports: Ports, group: string | null, terminal: Terminal): Promise<number> {
+  const standing = (await listActive(ports)).find((it) => it.group === group)
+  if (standing === undefined) return giveUp(['That is not paused. What is: lockdown status'], terminal)
+  const lifted = await liftLockdown(ports, standing.id, commandLine)
+  if (isRefusal(lifted)) return giveUp([refusals[lifted.code === 'second_person_needed' ? 'same' : 'other']], terminal)
+  const text = lifted.lifted === null ? 'An Admin must confirm within half an hour at /helpdesk/lockdown.' : 'Lifted.'
+  terminal.write(`${text} The security mailbox is told.\n`)
+  return exitCodes.done
+}
+
+const refusals = {
+  same: 'The command line has asked already. An Admin must confirm at /helpdesk/lockdown, or it ends by itself.',
+  other: 'It has changed a moment ago. Look first: lockdown status',
+}
+
+async function listActive({ store, clock }: Ports): Promise<readonly Lockdown[]> {
+  return (await store.lockdowns.listOpen()).filter((lockdown) => isActive(lockdown, clock.now()))
+}
+
+function describe({ group, reason, endsAt, startedBy }: Lockdown): string {
+  const scope = group === null ? 'All recoveries' : `Recoveries of members of the group ${group}`
+  return `${scope}: paused until ${new Date(endsAt).toISOString()} (${reason}, by ${startedBy.name}).`
+}
+
+function wishOf(lockdown: Lockdown, now: number): string {
+  if (!isLiftWanted(lockdown, now)) return ''
+  return `  ${lockdown.liftAsked?.by.name} asked to lift it; somebody else must confirm.\n`
+}
+
+function readWish(args: readonly string[]): { group: string | null; reason: LockdownReason; hours: number } {
+  const values = parse(args)
+  const reason = lockdownReasons.find((known) => known === values.reason)
+  if (reason === undefined) throw new UsageError(`--reason is one of ${lockdownReasons.join(', ')}`)
+  const hours = /^\d{1,2}$/.test(values.hours ?? '') ? Number(values.hours) : 0
+  if (hours < 1 || hours * hour > longestLockdown) throw new UsageError('--hours is a whole number from 1 to 72')
+  return { group: readGroup(values.group), reason, hours }
+}
+
+function readGroup(text: string | undefined): string | null {
+  if (text === undefined) return null
+  if (!objectId.test(text)) throw new UsageError('--group is the object id of a group, as Entra shows it')
+  return text.toLowerCase()
+}
+
+function parse(args: readonly string[]) {
+  const options = { reason: { type: 'string' }, hours: { type: 'string' }, group: { type: 'string' } } as const
+  try {
+    return parseArgs({ args: [...args], options, strict: true }).values
+  } catch {
+    throw new UsageError(`Not understood: ${args.join(' ')}`)
+  }
+}
+
+async function withPorts(terminal: Terminal, work: (ports: Ports) => Promise<number>): Promise<number> {
+  const reading = readConfig(terminal.environment)
+  if (!reading.isValid) return giveUp(reading.lines, terminal)
+  try {
+    return await workWith(reading.config, work)
+  } catch (error) {
+    if (!(error instanceof Error) || !plainFailures.includes(error.name)) throw error
+    return giveUp([error.message], terminal)
+  }
+}
+
+async function workWith(config: Config, work: (ports: Ports) => Promise<number>): Promise<number> {
+  const services = await createServices(config)
+  return work(services.ports).finally(services.close)
+}
+
+function giveUp(lines: readonly string[], terminal: Terminal): number {
+  for (const line of lines) terminal.complain(line)
+  return exitCodes.failed
+}

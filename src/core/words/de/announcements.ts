@@ -1,0 +1,32 @@
+import type { announcements as english } from '../en/announcements.ts'
+
+/** The German of the English file of the same name. */
+export const announcements: Record<keyof typeof english, string> = {
+  'mail.audit_anchor.subject': 'Audit-Anker vom {day}: Eintrag {sequence}',
+  'mail.audit_anchor.lead':
+    'Das Audit-Protokoll von {portalHost} endet heute mit Eintrag {sequence}. Bewahren Sie diese E-Mail auf: Das Wort unten beweist später, dass davor nichts geändert oder abgeschnitten wurde.',
+  'mail.audit_anchor.how':
+    'So prüfen Sie es: npm run sparekey -- audit verify --anchor, gefolgt von dem Wort unten. Jeden Tag kommt eine solche E-Mail; ein Tag ohne sie ist einen Blick wert.',
+  'mail.audit_anchor.word': '{anchor}',
+  'mail.audit_anchor.count': 'Aufbewahrte Einträge: {count}',
+  'mail.audit_held.subject': 'Bitte sofort ansehen: Die Datenbank von {portalHost} ist ein älterer Stand',
+  'mail.audit_held.lead':
+    'Das Audit-Protokoll war bis Eintrag {known} bekannt, und die Datenbank hat eine andere Geschichte oder endet mit Eintrag {found}. Eine Sicherung wurde zurückgespielt, oder jemand hat einen älteren Stand eingesetzt. In Entra wird nichts geändert, bis ein Mensch nachgesehen hat.',
+  'mail.audit_held.how':
+    'Klären Sie, was geschehen ist, vergleichen Sie mit dem letzten Audit-Anker und sehen Sie im Audit-Protokoll von Entra nach, was inzwischen getan wurde. Danach: npm run sparekey -- audit acknowledge',
+  'mail.row_tampered.subject': 'Bitte sofort ansehen: Jemand hat die Datenbank von {portalHost} verändert',
+  'mail.row_tampered.lead':
+    'Die Zeile der Wiederherstellung {request} stammt nicht von Sparekey: Jemand hat sie von Hand geändert oder von anderswo eingesetzt. Mit ihr geschieht nichts, und in Entra wird für sie nichts geändert.',
+  'mail.row_tampered.how':
+    'Klären Sie, wer in die Datenbank schreiben kann, und sehen Sie im Audit-Protokoll von Entra nach diesem Konto. Danach: npm run sparekey -- audit verify',
+  'mail.undelivered.subject': 'Kontowiederherstellung auf {portalHost}: Etwas konnte nicht zugestellt werden',
+  'mail.undelivered.lead':
+    'Was nicht zugestellt werden konnte: {what}. Der Weg, der versagt: {where}. Wir versuchen es weiter. Bis dahin erfahren Betroffene womöglich nicht, was mit ihren Konten geschieht.',
+  'mail.undelivered.how':
+    'Prüfen Sie den Mailserver oder den Empfänger der Ereignisse sowie das Protokoll des Portals. npm run sparekey -- doctor nennt, was an den Einstellungen falsch ist.',
+  'mail.mail_test.subject': 'Test der E-Mails von {portalHost}',
+  'mail.mail_test.lead':
+    'Wenn Sie das lesen können, erreichen Sie die E-Mails der Kontowiederherstellung bei {company}. Es geht um niemandes Konto.',
+  'mail.mail_test.how': 'Gesendet mit: npm run sparekey -- mail test. Sie brauchen nichts zu tun.',
+  'mail.announcement.link': 'Helpdesk-Seite öffnen',
+}

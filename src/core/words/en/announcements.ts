@@ -1,0 +1,30 @@
+/** What the portal tells those who watch over it, for no recovery request. */
+export const announcements = {
+  'mail.audit_anchor.subject': 'Audit anchor of {day}: record {sequence}',
+  'mail.audit_anchor.lead':
+    'The audit trail of {portalHost} ends at record {sequence} today. Keep this mail: the word below proves later that nothing before it was changed or cut off.',
+  'mail.audit_anchor.how':
+    'To check it: npm run sparekey -- audit verify --anchor, followed by the word below. One such mail comes every day; a day without one is worth a look.',
+  'mail.audit_anchor.word': '{anchor}',
+  'mail.audit_anchor.count': 'Records kept: {count}',
+  'mail.audit_held.subject': 'Look at this now: the database of {portalHost} is an older copy',
+  'mail.audit_held.lead':
+    'The audit trail was known up to record {known}, and the database has another history or ends at record {found}. A backup was restored, or somebody put back an older state. Nothing is written to Entra until a person has looked.',
+  'mail.audit_held.how':
+    'Find out what happened, compare with the last audit anchor, and look in the audit log of Entra for what was done meanwhile. Then run: npm run sparekey -- audit acknowledge',
+  'mail.row_tampered.subject': 'Look at this now: somebody edited the database of {portalHost}',
+  'mail.row_tampered.lead':
+    'The row of recovery request {request} was not written by Sparekey: somebody changed it by hand, or put it in from elsewhere. Nothing is done with it, and nothing is written to Entra for it.',
+  'mail.row_tampered.how':
+    'Find out who can write to the database, and look in the audit log of Entra for that account. Then run: npm run sparekey -- audit verify',
+  'mail.undelivered.subject': 'Account recovery at {portalHost}: something could not be delivered',
+  'mail.undelivered.lead':
+    'What could not be delivered: {what}. The way that fails: {where}. It is tried again. Until then people may not hear of what happens to their accounts.',
+  'mail.undelivered.how':
+    'Check the mail server or the receiver of events, and the log of the portal. npm run sparekey -- doctor names what is wrong with the settings.',
+  'mail.mail_test.subject': 'Test of the mails of {portalHost}',
+  'mail.mail_test.lead':
+    'If you can read this, the mails of the account recovery at {company} get through to you. Nobody’s account is concerned.',
+  'mail.mail_test.how': 'It was sent by: npm run sparekey -- mail test. You need do nothing.',
+  'mail.announcement.link': 'Open the helpdesk page',
+} as const

@@ -1,0 +1,66 @@
+import { setImmediate } from 'node:timers/promises'
+import type { SignedAnchor } from '../../core/audit-anchor.ts'
+import { type AuditTrim, type ChainPoint, chainBeginning, textOfTrim } from '../../core/audit-record.ts'
+import { type AuditFault, type AuditVerdict, createVerifier, type Judge } from '../../core/audit-verifier.ts'
+import type { AuditRepository } from '../ports.ts'
+import { createAnchorCheck } from './anchor-check.ts'
+
+/** Records at a time; others get their turn in between. */
+const batch = 500
+
+/** What a verification may be given besides the database. */
+export interface VerifyOptions {
+  /** Heads that are known from outside. */
+  anchors?: readonly SignedAnchor[]
+  /** Called between batches with how many records were looked at, of how many. */
+  onProgress?: (done: number, total: number) => void
+}
+
+/**
+ * Verifies the whole chain of the database against its head and the anchors that are known from outside, a batch at a time
+ * so that the portal stays awake. Gives the first bad record and why (R-AUD-2, P14). Throws what the store throws.
+ */
+export async function verifyStore(
+  audit: Pick<AuditRepository, 'readChain' | 'readHead' | 'findTrim'>,
+  judge: Judge,
+  { anchors = [], onProgress = () => {} }: VerifyOptions = {},
+): Promise<AuditVerdict> {
+  const [head, trim] = [await audit.readHead(), await audit.findTrim()]
+  const beginning: ChainPoint = trim ?? chainBeginning
+  const verifier = createVerifier(judge, beginning)
+  const check = createAnchorCheck(judge, anchors)
+  check.see(beginning)
+  for (let at = beginning.sequence; at < head.sequence; ) {
+    const records = await audit.readChain(at, batch)
+    // What was written since the head was read is another day's.
+    for (const record of records.filter(({ sequence }) => sequence <= head.sequence)) {
+      verifier.take(record)
+      check.see(record)
+    }
+    at = records.at(-1)?.sequence ?? head.sequence
+    onProgress(at - beginning.sequence, head.sequence - beginning.sequence)
+    await setImmediate()
+  }
+  const verdict = verifier.finish()
+  return {
+    ...verdict,
+    fault: firstOf(judgeTrim(judge, trim), verdict.fault, judgeEnd(verdict, head), check.judge(verdict)),
+  }
+}
+
+/** A removal that the portal did not declare may hide anything. */
+function judgeTrim(judge: Judge, trim: AuditTrim | null): AuditFault | null {
+  if (trim === null || judge.isDigestOf === null) return null
+  return judge.isDigestOf(trim.seal, 'audit', textOfTrim(trim))
+    ? null
+    : { sequence: trim.sequence, problem: 'undeclared' }
+}
+
+function judgeEnd({ last }: AuditVerdict, head: ChainPoint): AuditFault | null {
+  if (last.sequence < head.sequence) return { sequence: last.sequence + 1, problem: 'truncated' }
+  return last.hash === head.hash ? null : { sequence: head.sequence, problem: 'rewritten' }
+}
+
+function firstOf(...faults: readonly (AuditFault | null)[]): AuditFault | null {
+  return faults.find((fault) => fault !== null) ?? null
+}

@@ -1,0 +1,119 @@
+import { writeAnchor } from '../core/audit-anchor.ts'
+import { announce } from './announce.ts'
+import { drawAnchor } from './audit/anchor.ts'
+import { closeEnded } from './lockdown.ts'
+import type { Announcement, Ports } from './ports.ts'
+
+const minute = 60_000
+const day = 24 * 60 * minute
+const leaseLasts = minute
+const firstWait = 2_000
+const longestWait = 30 * minute
+/** So many tries in vain are told on the other channel; about a quarter of an hour. */
+const tellOthersAfter = 8
+const atOnce = 8
+
+/** What the portal does for itself beside the requests; one for each process. */
+export interface Housekeeping {
+  /** Begins what is due, unless the last turn still goes on. */
+  turn(): void
+  /** Waits for what is under way. */
+  settle(): Promise<void>
+}
+
+/** Makes the housekeeping: the guard of the audit looks once a minute, and announcements are sent when they are due. */
+export function createHousekeeping(ports: Ports): Housekeeping {
+  let work: Promise<void> | null = null
+  let nextCheckAt = 0
+  const run = async () => {
+    const now = ports.clock.now()
+    if (now >= nextCheckAt) {
+      nextCheckAt = now + minute
+      await ports.auditGuard.check()
+      await anchorTheDay(ports)
+    }
+    await closeEnded(ports)
+    await sendAnnouncements(ports)
+  }
+  const turn = () => {
+    work ??= run()
+      .catch((error: unknown) => logFailure(ports, error))
+      .finally(() => {
+        work = null
+      })
+  }
+  return { turn, settle: async () => void (await work) }
+}
+
+/**
+ * Plans the anchor of the day: the head of the chain, signed, to where the database is not (R-AUD-3). Of many replicas the
+ * first one's stands; while the audit is held there is none, since it would confirm the wrong history.
+ */
+export async function anchorTheDay(ports: Ports): Promise<void> {
+  if (ports.auditGuard.isHeld()) return
+  const { store, secrets, clock } = ports
+  const anchor = await drawAnchor(store.audit, secrets, clock.now())
+  const today = new Date(clock.now()).toISOString().slice(0, 10)
+  const content = {
+    anchor: writeAnchor(anchor),
+    sequence: String(anchor.sequence),
+    hash: anchor.hash,
+    count: String(anchor.count),
+    day: today,
+  }
+  await announce(ports, { id: `anchor:${today}`, kind: 'audit_anchor', content })
+  await store.announcements.deleteBefore(clock.now() - 30 * day)
+}
+
+/** Sends what is due. What cannot be sent is tried again for as long as it takes, and told on the other channel. */
+export async function sendAnnouncements(ports: Ports): Promise<void> {
+  const now = ports.clock.now()
+  const due = await ports.store.announcements.claim(now, now + leaseLasts, atOnce)
+  await Promise.all(due.map((announcement) => sendOne(ports, announcement)))
+}
+
+async function sendOne(ports: Ports, announcement: Announcement): Promise<void> {
+  const { id, channel, attempts } = announcement
+  try {
+    await (channel === 'mail' ? mailOut(ports, announcement) : callOut(ports, announcement))
+    await ports.store.announcements.finish(id, ports.clock.now())
+  } catch (error) {
+    logFailure(ports, error, { announcement: id, attempts })
+    await ports.store.announcements.postpone(id, ports.clock.now() + waitAfter(attempts))
+    if (attempts + 1 === tellOthersAfter) await tellOthers(ports, announcement)
+  }
+}
+
+function mailOut({ mailer, settings }: Ports, { id, kind, content }: Announcement): Promise<void> {
+  const { companyName, helpdeskContact, publicUrl, securityMailbox } = settings
+  const values = {
+    ...content,
+    kind,
+    company: companyName,
+    helpdesk: helpdeskContact,
+    portalHost: new URL(publicUrl).host,
+    link: `${publicUrl}/helpdesk`,
+  }
+  // Written for those who run the portal, in the language of its commands and logs.
+  return mailer.send({ id, to: securityMailbox, language: 'en', template: 'announcement', values })
+}
+
+function callOut({ webhook, clock }: Ports, { id, kind, content }: Announcement): Promise<void> {
+  return webhook.send({ id, type: `portal.${kind}`, at: clock.now(), data: content })
+}
+
+/** Word of a silent channel goes out on the other one; where that is silent as well, the log has both. */
+async function tellOthers({ store, clock, settings }: Ports, { id, kind, channel }: Announcement): Promise<void> {
+  if (kind === 'undelivered' || !settings.hasWebhook) return
+  const other = channel === 'mail' ? 'webhook' : 'mail'
+  const content = { what: kind, where: channel }
+  await store.announcements.add({ id: `undelivered:${id}`, kind: 'undelivered', channel: other, content }, clock.now())
+}
+
+function waitAfter(attempts: number): number {
+  return Math.min(longestWait, firstWait * 2 ** Math.min(attempts, 20))
+}
+
+function logFailure({ log }: Ports, error: unknown, fields: Record<string, unknown> = {}): void {
+  log.error({ ...fields, error: error instanceof Error ? error.name : 'unknown' }, 'housekeeping did not succeed')
+}

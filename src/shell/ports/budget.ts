@@ -1,0 +1,33 @@
+/** How Microsoft counts calls to Graph: each class has a limit of its own (`facts.md §9.2`). */
+export type ThrottleClass = 'reports' | 'protection' | 'writes'
+
+/** What all portals of a tenant may ask of Graph together. */
+export interface Budget {
+  /** Waits for a turn, first come first served; false when none comes within `patienceInMilliseconds`. */
+  take(throttleClass: ThrottleClass, patienceInMilliseconds: number): Promise<boolean>
+  /** Graph throttled the class: nobody gets a turn of it for so long. */
+  holdBack(throttleClass: ThrottleClass, milliseconds: number): Promise<void>
+}
+
+/** How many turns any window of time may hold. */
+export interface TurnRule {
+  limit: number
+  windowInMilliseconds: number
+}
+
+export interface TurnRepository {
+  /**
+   * Reserves the next turn of `key`, first come first served over all portals; gives its time (epoch milliseconds, `now` at
+   * the earliest), or null where none comes by `latest`. One atomic statement.
+   */
+  reserve(key: string, rule: TurnRule, now: number, latest: number): Promise<number | null>
+  /** Gives no turn of `key` before `until`. */
+  holdBack(key: string, until: number): Promise<void>
+}
+
+export interface CounterRepository {
+  /** Adds one to `key` in the window that holds `now` and gives the new count; one atomic statement. */
+  spend(key: string, now: number, windowInMilliseconds: number): Promise<number>
+  read(key: string, now: number, windowInMilliseconds: number): Promise<number>
+  deleteBefore(time: number): Promise<void>
+}

@@ -1,0 +1,28 @@
+import type { Command, PlannedCommand } from '../../core/commands.ts'
+
+export interface OutboxItem {
+  id: string
+  requestId: string
+  command: Command
+  attempts: number
+  dueAt: number
+}
+
+export interface OutboxRepository {
+  add(requestId: string, planned: readonly PlannedCommand[]): Promise<void>
+  /** Takes up to `limit` due commands under a lease until `leaseUntil`; a lease that ran out is taken again. */
+  claim(now: number, leaseUntil: number, limit: number, requestId?: string): Promise<readonly OutboxItem[]>
+  finish(id: string): Promise<void>
+  /** Tries again at `dueAt`; `attempts` counts up. `failure` is a class name or code, nothing from outside. */
+  postpone(id: string, dueAt: number, failure: string): Promise<void>
+  /** The same command again at `dueAt`, with its attempts back at zero: it succeeded and goes on. */
+  repeat(id: string, dueAt: number): Promise<void>
+  /** Gives up for good; stays in the table, for the alarm and for staff. */
+  bury(id: string, failure: string): Promise<void>
+  /** Drops undone commands of these types of a request, because it ended. */
+  drop(requestId: string, types: readonly Command['type'][]): Promise<void>
+  /** Frees every lease: for the one process of an embedded database, whose leases at its start are a dead one's. */
+  releaseAll(): Promise<void>
+  /** When the next command is due; null when there is none. */
+  nextDueAt(): Promise<number | null>
+}

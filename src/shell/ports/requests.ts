@@ -1,0 +1,38 @@
+import type { State } from '../../core/flow.ts'
+import type { RecoveryRequest } from '../../core/recovery-request.ts'
+
+export interface RequestRepository {
+  insert(request: RecoveryRequest): Promise<void>
+  /** Throws `TamperedRowError` when the row was edited by hand. */
+  find(id: string): Promise<RecoveryRequest | null>
+  /** Saves `request` (its version already raised) where the stored version is one less; false when somebody was faster. */
+  save(request: RecoveryRequest): Promise<boolean>
+  /** Requests of this subscriber that are neither over nor `exceptId`, or that still hold a guard. */
+  findOthersOf(objectId: string, exceptId: string): Promise<readonly RecoveryRequest[]>
+  /** Every request of this subscriber, whatever became of it. */
+  listOf(objectId: string): Promise<readonly RecoveryRequest[]>
+  /** When another request of this subscriber last reset their methods (epoch milliseconds); null when none did. */
+  findLastReset(objectId: string, exceptId: string): Promise<number | null>
+  /** When another request of this subscriber last came to a good end (epoch milliseconds); null when none did. */
+  findLastRecovery(objectId: string, exceptId: string): Promise<number | null>
+  /** Listed requests, newest first, by key. `before` is the last row's `updatedAt:id` of the page before. */
+  listEscalated(page: {
+    limit: number
+    before: string | null
+  }): Promise<{ requests: readonly RecoveryRequest[]; next: string | null }>
+  countByState(): Promise<Partial<Record<State, number>>>
+}
+
+/** What was seen of a person: whom their manager link names, and what HR knows of them, as keyed digests. */
+export type SightingKind = 'contact' | 'hr_record'
+
+/** A value that was seen, and when a change to it was first seen (epoch milliseconds); null when it never changed. */
+export interface Sighting {
+  value: string
+  changedAt: number | null
+}
+
+export interface SightingRepository {
+  find(kind: SightingKind, subject: string): Promise<Sighting | null>
+  save(kind: SightingKind, subject: string, sighting: Sighting): Promise<void>
+}

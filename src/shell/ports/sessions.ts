@@ -1,0 +1,41 @@
+import type { SignedInPerson } from './sign-in.ts'
+
+export type SessionKind = 'recovery' | 'manager' | 'staff'
+
+/** A browser's session. The cookie holds the token; the table only its digest. */
+export interface Session {
+  kind: SessionKind
+  /** For recovery: the request that this browser holds. */
+  requestId: string | null
+  /** For managers and staff: who signed in. */
+  person: SignedInPerson | null
+  createdAt: number
+  expiresAt: number
+}
+
+export interface SessionRepository {
+  add(tokenDigest: string, session: Session): Promise<void>
+  find(tokenDigest: string, now: number): Promise<Session | null>
+  extend(tokenDigest: string, expiresAt: number): Promise<void>
+  /** Gives the session a new token digest in one statement; false when the old one is gone. */
+  rotate(oldDigest: string, newDigest: string, expiresAt: number): Promise<boolean>
+  remove(tokenDigest: string): Promise<void>
+  removeOfRequest(requestId: string): Promise<void>
+  deleteExpired(now: number): Promise<void>
+}
+
+/** A link in a mail. The table holds its digest, its one purpose and whom it was made for. */
+export interface Link {
+  purpose: 'contact' | 'stop'
+  requestId: string
+  /** Object id of the contact, or the audience of a notice. */
+  addressee: string
+  expiresAt: number
+}
+
+export interface LinkRepository {
+  add(tokenDigest: string, link: Link): Promise<void>
+  find(tokenDigest: string, now: number): Promise<Link | null>
+  /** Voids a request's links of one purpose. */
+  voidOf(requestId: string, purpose: Link['purpose']): Promise<void>
+}

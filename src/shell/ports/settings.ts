@@ -1,0 +1,40 @@
+import type { SignalPolicy } from '../../core/policy/contradictions.ts'
+import type { Limits } from '../../core/policy/limits.ts'
+import type { MailTexts } from '../../core/words/mail-texts.ts'
+
+/** The settings that shell and web use; `config.ts` makes them. */
+export interface Settings {
+  /** The only origin that links and redirects are built from, without a trailing slash. */
+  publicUrl: string
+  companyName: string
+  helpdeskContact: string
+  securityMailbox: string
+  /** Do events go to a webhook as well? */
+  hasWebhook: boolean
+  securityInfoUrl: string
+  hrQuestions: readonly string[]
+  hrQuestionsAsked: number
+  isManagerSignInRequired: boolean
+  passLifetimeInMinutes: number
+  isPassOneTime: boolean
+  signInAuthContext: string | null
+  isSimulator: boolean
+  trustedProxies: readonly string[]
+  limits: Limits
+  /** Client id of the app that people sign in with; whoever has a role in it is staff. */
+  signInClientId: string
+  /** Object ids of groups whose members never recover by themselves, such as break-glass accounts. */
+  excludedGroups: readonly string[]
+  approverPools: readonly ApproverPool[]
+  signals: SignalPolicy
+  /** Sentences of mails in the tenant's own words. */
+  texts: MailTexts
+}
+
+/** Named people who may vouch for the members of a group when nobody above them can. */
+export interface ApproverPool {
+  /** Object id of the group. */
+  group: string
+  /** Object ids or account names, in the order in which they are asked. */
+  approvers: readonly string[]
+}

@@ -1,0 +1,35 @@
+import type { AnnouncementRepository } from './announcements.ts'
+import type { AuditRepository } from './audit.ts'
+import type { CounterRepository, TurnRepository } from './budget.ts'
+import type { HrRepository } from './hr.ts'
+import type { LockdownRepository } from './lockdowns.ts'
+import type { OutboxRepository } from './outbox.ts'
+import type { RequestRepository, SightingRepository } from './requests.ts'
+import type { LinkRepository, SessionRepository } from './sessions.ts'
+import type { SignInRepository } from './sign-in-log.ts'
+
+/** The database. Repositories work alone, or together inside `transact`. */
+export interface Store extends Repositories {
+  /** All or nothing; what `work` throws rolls back and is thrown on. */
+  transact<T>(work: (repositories: Repositories) => Promise<T>): Promise<T>
+  /** Seals anew what the secret being rotated out has sealed; gives how many requests. Does nothing in no rotation. */
+  rekey(): Promise<number>
+  /** Answers when the database can be written. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface Repositories {
+  requests: RequestRepository
+  audit: AuditRepository
+  announcements: AnnouncementRepository
+  outbox: OutboxRepository
+  counters: CounterRepository
+  sessions: SessionRepository
+  links: LinkRepository
+  lockdowns: LockdownRepository
+  hr: HrRepository
+  turns: TurnRepository
+  signIns: SignInRepository
+  sightings: SightingRepository
+}

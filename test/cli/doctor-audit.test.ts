@@ -1,0 +1,23 @@
+import { rmSync } from 'node:fs'
+import t from 'tap'
+import { createAnchorFile } from '../../src/adapters/anchor-file.ts'
+import { createSecrets } from '../../src/adapters/system.ts'
+import { textOfAnchor, writeAnchor } from '../../src/core/audit-anchor.ts'
+import { openClinic } from '../support/doctor.ts'
+
+const { visit, withStore, databasePath } = await openClinic(t)
+
+t.test('P-12 a database that is older than the audit that was known here is bad', async (t) => {
+  const path = `${databasePath}.anchor`
+  const anchor = { sequence: 900, count: 900, at: 1, hash: 'x' }
+  await withStore(async (_store, secret) => {
+    const signature = createSecrets(secret).digest('anchor', textOfAnchor(anchor))
+    await createAnchorFile(path).write(writeAnchor({ ...anchor, signature }))
+  })
+  t.match((await visit()).of('audit'), [{ state: 'bad', sentence: /older copy/, remedy: /audit acknowledge/ }])
+  await createAnchorFile(path).write('not an anchor')
+  t.match((await visit()).of('audit'), [{ state: 'bad', sentence: /not whole or not ours/ }])
+  rmSync(path)
+  t.match((await visit()).of('audit'), [{ state: 'good' }])
+  t.match((await visit([], { AUDIT_ANCHOR_PATH: '/no/such/place' })).of('audit'), [{ state: 'good' }])
+})

@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import t, { type Test } from 'tap'
+import { openStore } from '../../src/adapters/store/store.ts'
+import { createSecrets, systemClock } from '../../src/adapters/system.ts'
+import { runCommand } from '../../src/cli/commands.ts'
+import { liftLockdown } from '../../src/shell/lockdown.ts'
+import { testSettings } from '../support/settings.ts'
+
+const secret = 'qX0zv3mJ8sN1yKfTtR5b2wLhVpGd7cEoUa9iB4jQZxY='
+const secrets = createSecrets(Buffer.from(secret, 'base64'))
+
+function settingsFor(t: Test) {
+  const folder = mkdtempSync(join(tmpdir(), 'lockdown-'))
+  t.teardown(() => rmSync(folder, { recursive: true }))
+  return {
+    DATABASE_URL: `sqlite:${join(folder, 'sparekey.db')}`,
+    PUBLIC_URL: 'https://recovery.example.com',
+    SPAREKEY_SECRET: secret,
+    AZURE_TENANT_ID: '11111111-2222-4333-8444-555555555555',
+    AZURE_CLIENT_ID: '11111111-2222-4333-8444-666666666666',
+    AZURE_CLIENT_SECRET: 'secret',
+    SIGN_IN_CLIENT_ID: '11111111-2222-4333-8444-777777777777',
+    SIGN_IN_CLIENT_SECRET: 'secret',
+    SMTP_URL: 'smtps://mail.example.com',
+    MAIL_FROM: 'recovery@example.com',
+    SECURITY_MAILBOX: 'security@example.com',
+    HELPDESK_CONTACT: 'extension 100',
+  }
+}
+
+async function run(line: string, environment: Readonly<Record<string, string>> = {}) {
+  const written: string[] = []
+  const complaints: string[] = []
+  const write = (text: string) => void written.push(text)
+  const complain = (text: string) => void complaints.push(text)
+  const code = await runCommand(line.split(' '), { environment, isInteractive: false, write, complain })
+  return { code, out: written.join(''), err: complaints.join('\n') }
+}
+
+t.test('R-SEC-8 the command line pauses, and is one person of the two who lift early', async (t) => {
+  const settings = settingsFor(t)
+  t.match(await run('lockdown status', settings), { code: 0, out: 'Nothing is paused.\n' })
+  t.match(await run('lockdown on --reason attack --hours 5', settings), {
+    code: 0,
+    out: /^All recoveries: paused until /,
+  })
+  t.match(await run('lockdown on --reason attack --hours 2', settings), { code: 1, err: /paused for longer/ })
+  t.match(await run('lockdown off', settings), { code: 0, out: /An Admin must confirm/ })
+  t.match(await run('lockdown off', settings), { code: 1, err: /has asked already/ })
+  t.match(await run('lockdown status', settings), { code: 0, out: /somebody else must confirm/ })
+  const store = await openStore(settings.DATABASE_URL, secrets)
+  const [standing] = await store.lockdowns.listOpen()
+  const world = { store, clock: systemClock, settings: testSettings }
+  t.match(await liftLockdown(world, standing?.id ?? '', { id: 'ines', name: 'Ines' }), {
+    lifted: { by: { id: 'ines' } },
+  })
+  t.equal((await store.announcements.claim(Date.now(), Date.now() + 1, 10)).length, 3, 'security hears of each')
+  await store.close()
+  t.match(await run('lockdown off', settings), { code: 1, err: /not paused/ })
+})
+
+t.test('R-SEC-8 a group’s pause is lifted by its own name', async (t) => {
+  const settings = settingsFor(t)
+  const group = '--group 77777777-2222-4333-8444-555555555555'
+  t.match(await run(`lockdown on --reason exercise --hours 1 ${group}`, settings), {
+    code: 0,
+    out: /members of the group 7777/,
+  })
+  t.equal((await run('lockdown off', settings)).code, 1)
+  t.equal((await run(`lockdown off ${group}`, settings)).code, 0)
+})
+
+t.test('what the lockdown commands do not understand shows the help and ends with 2', async (t) => {
+  for (const line of [
+    'lockdown',
+    'lockdown on',
+    'lockdown on --reason attack',
+    'lockdown on --reason attack --hours 73',
+    'lockdown on --reason because --hours 1',
+    'lockdown on --reason attack --hours 1 --group finance',
+    'lockdown status now',
+    'lockdown off now',
+  ])
+    t.match(await run(line), { code: 2, err: /Usage: npm run sparekey/ }, line)
+  t.equal((await run('lockdown status')).code, 1)
+})

@@ -1,0 +1,49 @@
+import { createHmac } from 'node:crypto'
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import t from 'tap'
+import { readConfig } from '../src/config.ts'
+import { createServices } from '../src/services.ts'
+import { anchorTheDay, sendAnnouncements } from '../src/shell/housekeeping.ts'
+
+const webhookSecret = Buffer.alloc(32, 9)
+
+t.test('R-AUD-3 the settings put together a portal whose anchor reaches the webhook, signed', async (t) => {
+  const got: { request: IncomingMessage; body: string }[] = []
+  const server = createServer(async (request, response) => {
+    got.push({ request, body: await text(request) })
+    response.end()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  t.teardown(() => server.close())
+  const reading = readConfig({
+    DATABASE_URL: `sqlite:${join(t.testdir(), 'sparekey.db')}`,
+    PUBLIC_URL: 'https://recovery.example.com',
+    SPAREKEY_SECRET: 'qX0zv3mJ8sN1yKfTtR5b2wLhVpGd7cEoUa9iB4jQZxY=',
+    AZURE_TENANT_ID: '11111111-2222-4333-8444-555555555555',
+    AZURE_CLIENT_ID: '11111111-2222-4333-8444-666666666666',
+    AZURE_CLIENT_SECRET: 'secret',
+    SIGN_IN_CLIENT_ID: '11111111-2222-4333-8444-777777777777',
+    SIGN_IN_CLIENT_SECRET: 'secret',
+    SMTP_URL: 'smtp://127.0.0.1:1',
+    MAIL_FROM: 'recovery@example.com',
+    SECURITY_MAILBOX: 'security@example.com',
+    HELPDESK_CONTACT: 'extension 100',
+    LOG_LEVEL: 'fatal',
+    WEBHOOK_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/events`,
+    WEBHOOK_SECRET: `whsec_${webhookSecret.toString('base64')}`,
+  })
+  if (!reading.isValid) throw new Error(reading.lines.join('\n'))
+  const { ports, close } = await createServices(reading.config)
+  await ports.auditGuard.check()
+  await anchorTheDay(ports)
+  await sendAnnouncements(ports)
+  await close()
+  t.equal(got.length, 1)
+  const { request, body } = got[0] ?? { request: null, body: '' }
+  const { 'webhook-id': id, 'webhook-timestamp': at, 'webhook-signature': signature } = request?.headers ?? {}
+  t.equal(signature, `v1,${createHmac('sha256', webhookSecret).update(`${id}.${at}.${body}`).digest('base64')}`)
+  t.match(JSON.parse(body), { type: 'portal.audit_anchor', data: { anchor: /^sparekey-anchor\.v1\.0\.0\./ } })
+})

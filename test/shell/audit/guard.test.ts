@@ -1,0 +1,191 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import t, { type Test } from 'tap'
+import { createAnchorFile } from '../../../src/adapters/anchor-file.ts'
+import { openStore } from '../../../src/adapters/store/store.ts'
+import { portal } from '../../../src/core/events.ts'
+import { createAuditGuard } from '../../../src/shell/audit/guard.ts'
+import type { AuditGuard, Store } from '../../../src/shell/ports.ts'
+import { meddle } from '../../adapters/store/fixture.ts'
+import { eventAt, chainSecrets as secrets } from '../../support/audit-chain.ts'
+import { createFakeClock } from '../../support/clock.ts'
+import { keepLog } from '../../support/log.ts'
+import { testSettings } from '../../support/settings.ts'
+
+const clock = createFakeClock(Date.UTC(2026, 10, 2, 12))
+
+/** A database and, elsewhere, its anchor; a process can be ended and started again. */
+function openMachine(t: Test) {
+  const folder = mkdtempSync(join(tmpdir(), 'guard-'))
+  const [path, anchorPath] = [join(folder, 'a.db'), join(folder, 'anchor')]
+  const running: Store[] = []
+  t.teardown(async () => {
+    for (const store of running) await store.close()
+    rmSync(folder, { recursive: true })
+  })
+  const stop = async () => {
+    for (const store of running.splice(0)) await store.close()
+  }
+  const start = async (): Promise<{ store: Store; guard: AuditGuard }> => {
+    const store = await openStore(`sqlite:${path}`, secrets)
+    running.push(store)
+    const world = { store, secrets, clock, log: keepLog(), settings: { ...testSettings, hasWebhook: true } }
+    return { store, guard: createAuditGuard(world, createAnchorFile(anchorPath)) }
+  }
+  return { path, anchorPath, url: `sqlite:${path}`, folder, start, stop }
+}
+
+async function write(store: Store, records: number): Promise<void> {
+  for (let index = 1; index <= records; index += 1) await store.audit.append(eventAt(index))
+}
+
+async function intend({ store, guard }: { store: Store; guard: AuditGuard }): Promise<void> {
+  await guard.admit()
+  await store.audit.append(eventAt(1))
+}
+
+async function acknowledge(store: Store): Promise<void> {
+  clock.advance(60_000)
+  const event = { type: 'audit_acknowledged', at: clock.now(), requestId: 'tenant', actor: portal, detail: {} } as const
+  await store.audit.append(event)
+}
+
+t.test('P-12 R-AUD-3 a backup that was restored holds every write until a person acknowledges it', async (t) => {
+  const machine = openMachine(t)
+  const first = await machine.start()
+  await write(first.store, 5)
+  await machine.stop()
+  copyFileSync(machine.path, `${machine.path}.backup`)
+
+  const second = await machine.start()
+  await write(second.store, 5)
+  await second.guard.check()
+  await intend(second)
+  await second.guard.check()
+  await machine.stop()
+  copyFileSync(`${machine.path}.backup`, machine.path)
+
+  const third = await machine.start()
+  await third.guard.check()
+  t.ok(third.guard.isHeld())
+  await t.rejects(intend(third), { name: 'AuditHeldError' })
+  t.match(await third.store.announcements.claim(clock.now(), clock.now() + 1, 9), [
+    { kind: 'audit_held', channel: 'mail', content: { known: '11', found: '5' } },
+    { kind: 'audit_held', channel: 'webhook' },
+  ])
+  await third.guard.check()
+  t.ok(third.guard.isHeld(), 'time alone changes nothing')
+  clock.advance(24 * 60 * 60_000)
+  await third.guard.check()
+  const reminders = await third.store.announcements.claim(clock.now(), clock.now() + 1, 9)
+  t.equal(reminders.filter(({ channel }) => channel === 'mail').length, 2, 'and the next day they hear of it again')
+  await acknowledge(third.store)
+  await third.guard.check()
+  t.notOk(third.guard.isHeld())
+  await intend(third)
+  await third.guard.check()
+  await machine.stop()
+
+  const fourth = await machine.start()
+  await fourth.guard.check()
+  t.notOk(fourth.guard.isHeld(), 'and it is over for good')
+})
+
+t.test('P-12 an older copy that has caught up by number is still another history', async (t) => {
+  const machine = openMachine(t)
+  const first = await machine.start()
+  await write(first.store, 8)
+  await first.guard.check()
+  await machine.stop()
+  rmSync(machine.path)
+  const second = await machine.start()
+  for (let index = 20; index < 40; index += 1) await second.store.audit.append(eventAt(index))
+  await second.guard.check()
+  t.ok(second.guard.isHeld())
+})
+
+t.test('P-12 an empty database in place of the old one is held', async (t) => {
+  const machine = openMachine(t)
+  const first = await machine.start()
+  await write(first.store, 3)
+  await first.guard.check()
+  await machine.stop()
+  rmSync(machine.path)
+  const second = await machine.start()
+  await second.guard.check()
+  t.ok(second.guard.isHeld())
+})
+
+t.test('P-12 a database that is put back under a running portal is noticed by the next write', async (t) => {
+  const machine = openMachine(t)
+  const running = await machine.start()
+  await write(running.store, 9)
+  await running.guard.check()
+  for (const name of ['audit_events_refuses_delete', 'audit_head_refuses_update'])
+    await meddle(machine.url, `drop trigger ${name}`)
+  await meddle(machine.url, 'delete from audit_events where sequence > 4')
+  await meddle(
+    machine.url,
+    'update audit_head set sequence = 4, hash = (select hash from audit_events where sequence = 4)',
+  )
+  await t.rejects(intend(running), { name: 'AuditHeldError' })
+  t.ok(running.guard.isHeld())
+})
+
+t.test('P-12 an acknowledgement from before the anchor forgives nothing', async (t) => {
+  const machine = openMachine(t)
+  const first = await machine.start()
+  await write(first.store, 2)
+  await acknowledge(first.store)
+  await machine.stop()
+  copyFileSync(machine.path, `${machine.path}.backup`)
+  const second = await machine.start()
+  clock.advance(60_000)
+  await write(second.store, 5)
+  await second.guard.check()
+  await machine.stop()
+  copyFileSync(`${machine.path}.backup`, machine.path)
+  const third = await machine.start()
+  await third.guard.check()
+  t.ok(third.guard.isHeld())
+})
+
+t.test('P-12 an anchor that nobody can read, or that another portal signed, holds until a person looks', async (t) => {
+  for (const text of ['', 'hello', `sparekey-anchor.v1.3.3.1.abc.${'A'.repeat(43)}`]) {
+    const machine = openMachine(t)
+    await createAnchorFile(machine.anchorPath).write(text)
+    const running = await machine.start()
+    await running.guard.check()
+    t.ok(running.guard.isHeld(), text)
+    await acknowledge(running.store)
+    await running.guard.check()
+    t.notOk(running.guard.isHeld())
+    await intend(running)
+  }
+})
+
+t.test('R-AUD-2 records that were removed in the declared way hold nothing', async (t) => {
+  const machine = openMachine(t)
+  const first = await machine.start()
+  await write(first.store, 6)
+  await first.guard.check()
+  await write(first.store, 3)
+  await first.store.audit.trimThrough(8, clock.now())
+  await machine.stop()
+  const second = await machine.start()
+  await second.guard.check()
+  t.notOk(second.guard.isHeld())
+})
+
+t.test('a place where no anchor can be kept is worth a line and stops nothing', async (t) => {
+  const machine = openMachine(t)
+  const { store } = await machine.start()
+  const log = keepLog()
+  const file = createAnchorFile(join(machine.folder, 'no', 'such', 'place'))
+  const guard = createAuditGuard({ store, secrets, clock, log, settings: testSettings }, file)
+  await write(store, 1)
+  await guard.check()
+  t.notOk(guard.isHeld())
+  t.match(JSON.stringify(log), /AUDIT_ANCHOR_PATH cannot be written/)
+})

@@ -1,0 +1,177 @@
+import t from 'tap'
+import type { Notice } from '../../src/core/commands.ts'
+import { referenceDigits } from '../../src/core/spoken.ts'
+import { cancelRequest } from '../../src/shell/change.ts'
+import { sendAnnouncements } from '../../src/shell/housekeeping.ts'
+import { eventOf } from '../../src/shell/perform/notify.ts'
+import { stopRequest } from '../../src/shell/stop.ts'
+import { giveApproval, readPairingPhrase } from '../../src/shell/vouch.ts'
+import { createBrowser } from '../support/browser.ts'
+import { build, type Portal } from '../support/build.ts'
+import { ada, miles } from '../support/people.ts'
+import { managerCode, register, requestOf, toCode, toManager, toPass, toShownPass } from '../support/walk.ts'
+
+const others = ['ada@home.example', 'ada.o@other.example', ada.mail]
+
+async function open(t: Parameters<typeof build>[0]): Promise<Portal> {
+  const portal = await build(t, { hasWebhook: true })
+  const person = portal.directory.people.get(ada.objectId)
+  if (person !== undefined) person.account = { ...person.account, otherMails: others }
+  return portal
+}
+
+/** To whom each notice went, sorted; the webhook under its own name. */
+function toldOf({ mails, webhooks }: Portal, notice: Notice): readonly string[] {
+  const byMail = mails.filter(({ values }) => values.notice === notice).map(({ to }) => to)
+  const byWebhook = webhooks.filter(({ type }) => type === eventOf(notice)).map(() => 'webhook')
+  return [...byMail, ...byWebhook].sort()
+}
+
+const subscriber = [ada.mail, 'ada.o@other.example', 'ada@home.example', 'private@home.example']
+const watchers = ['security@fernhill.example', 'webhook']
+const everybody = [...subscriber, miles.mail, ...watchers].sort()
+
+t.test(
+  'R-NOT-1 R-NOT-2 every step is told at every address, to the manager, to security and the webhook',
+  async (t) => {
+    const portal = await open(t)
+    const browser = createBrowser(portal.app)
+    await toShownPass(portal, browser)
+    await register(portal, 'authenticator')
+    await register(portal, 'phone')
+    await portal.worker.runDue()
+    t.same(toldOf(portal, 'recovery_started'), [...subscriber, ...watchers].sort())
+    for (const notice of ['approval_given', 'methods_deleted', 'pass_shown', 'request_recovered'] as const)
+      t.same(toldOf(portal, notice), everybody, notice)
+    t.same(toldOf(portal, 'methods_registered'), [...subscriber, ...watchers].sort(), 'the first method, at once')
+  },
+)
+
+t.test('R-NOT-1 every ending is told to everybody', async (t) => {
+  const cancelled = await open(t)
+  await toManager(cancelled, createBrowser(cancelled.app))
+  await cancelRequest(cancelled.ports, (await requestOf(cancelled)).id)
+  await cancelled.worker.runDue()
+  t.same(toldOf(cancelled, 'request_cancelled'), everybody)
+
+  const expired = await open(t)
+  await toCode(expired, createBrowser(expired.app))
+  expired.clock.advance(25 * 60 * 60_000)
+  await expired.worker.runDue()
+  t.same(toldOf(expired, 'request_expired'), everybody)
+
+  const stopped = await open(t)
+  await toPass(stopped, createBrowser(stopped.app))
+  const { reference } = await requestOf(stopped)
+  const link = stopped.mails.find(({ to }) => to === 'ada@home.example')?.values.link ?? ''
+  await stopRequest(stopped.ports, link.split('/').at(-1) ?? '', referenceDigits(reference))
+  await stopped.worker.runDue()
+  t.same(toldOf(stopped, 'request_stopped'), everybody)
+  t.same(toldOf(stopped, 'alarm'), watchers)
+})
+
+t.test('R-NOT-5 the webhook gets no address, no link and nothing that could be used', async (t) => {
+  const portal = await open(t)
+  await toShownPass(portal, createBrowser(portal.app))
+  await portal.worker.runDue()
+  const sent = JSON.stringify(portal.webhooks)
+  for (const word of ['home.example', 'other.example', '/stop/', '/manager/', ...portal.directory.passValues])
+    t.notOk(sent.includes(word), word)
+  const first = portal.webhooks[0]
+  t.match(first, { type: 'recovery.started', data: { account: ada.userPrincipalName, reason: 'lost_phone' } })
+  const ids = portal.webhooks.map(({ id }) => id)
+  t.equal(new Set(ids).size, ids.length)
+})
+
+t.test('R-NOT-1 without a webhook nothing waits for one', async (t) => {
+  const portal = await build(t)
+  await toShownPass(portal, createBrowser(portal.app))
+  t.equal(portal.webhooks.length, 0)
+})
+
+t.test('R-NOT-4 a receiver that is down delays an event, and its dead end is an alarm by mail', async (t) => {
+  const portal = await open(t)
+  const { webhook } = portal.ports
+  portal.ports.webhook = { send: () => Promise.reject(Object.assign(new Error('x'), { name: 'WebhookError' })) }
+  await toManager(portal, createBrowser(portal.app))
+  portal.clock.advance(60_000)
+  await portal.worker.runDue()
+  t.equal(portal.webhooks.length, 0)
+  portal.ports.webhook = webhook
+  portal.clock.advance(60_000)
+  await portal.worker.runDue()
+  t.same(
+    portal.webhooks.map(({ type }) => type),
+    ['recovery.started'],
+  )
+})
+
+t.test('R-NOT-4 an address that never takes mail is an alarm on both channels', async (t) => {
+  const portal = await open(t)
+  const { mailer } = portal.ports
+  const refused = Object.assign(new Error('550'), { name: 'MailError', isPermanent: true })
+  portal.ports.mailer = {
+    send: (mail) => (mail.to === 'ada@home.example' ? Promise.reject(refused) : mailer.send(mail)),
+  }
+  await toManager(portal, createBrowser(portal.app))
+  await portal.worker.runDue()
+  await sendAnnouncements(portal.ports)
+  t.same(toldOf(portal, 'alarm'), ['security@fernhill.example'])
+  t.match(
+    portal.webhooks.find(({ type }) => type === 'portal.undelivered'),
+    { data: { where: 'subscriber_other' } },
+  )
+  t.ok(portal.mails.some(({ values }) => values.kind === 'undelivered'))
+})
+
+t.test('R-NOT-6 whoever has no second address waits a day after the code, or as the policy says', async (t) => {
+  for (const [hours, limits] of [
+    [24, {}],
+    [0, { waitWithoutSecondAddress: 0 }],
+  ] as const) {
+    const portal = await build(t)
+    Object.assign(portal.ports.settings, { limits: { ...portal.ports.settings.limits, ...limits } })
+    portal.ports.store.hr.findSealedPrivateMail = async () => null
+    const browser = createBrowser(portal.app)
+    await toCode(portal, browser)
+    const now = portal.clock.now()
+    await browser.submit('/recovery/manager/code', { code: await managerCode(portal) })
+    const { notBefore } = await requestOf(portal)
+    t.equal(notBefore, hours === 0 ? null : now + hours * 60 * 60_000)
+  }
+})
+
+t.test('R-NOT-1 the first of two who vouch hears of it, and of everything after', async (t) => {
+  const portal = await open(t)
+  await toManager(portal, createBrowser(portal.app))
+  const request = await requestOf(portal)
+  await portal.ports.store.requests.save({ ...request, version: request.version + 1, isSecondNeeded: true })
+  const phrase = readPairingPhrase(portal.ports, request)
+  await giveApproval(portal.ports, request.id, miles.objectId, { phrase, recognisedBy: 'video' })
+  await portal.worker.runDue()
+  t.ok(toldOf(portal, 'approval_given').includes(miles.mail))
+  const now = await requestOf(portal).catch(() => null)
+  if (now !== null) await cancelRequest(portal.ports, now.id)
+  await portal.worker.runDue()
+  const end = now === null ? 'request_escalated' : 'request_cancelled'
+  t.ok(toldOf(portal, end).includes(miles.mail), end)
+})
+
+t.test('R-NOT-4 mails that do not get through are told on the webhook within minutes, once an hour', async (t) => {
+  const portal = await open(t)
+  const { mailer } = portal.ports
+  portal.ports.mailer = { send: () => Promise.reject(Object.assign(new Error('down'), { name: 'MailError' })) }
+  await toManager(portal, createBrowser(portal.app))
+  for (let minute = 0; minute < 40; minute += 1) {
+    portal.clock.advance(60_000)
+    await portal.worker.runDue()
+    await sendAnnouncements(portal.ports)
+  }
+  const told = portal.webhooks.filter(({ type, data }) => type === 'portal.undelivered' && data.what === 'notices')
+  t.match(told, [{ data: { where: 'mail' } }])
+  t.equal(told.length, 1, 'not once for each mail')
+  portal.ports.mailer = mailer
+  portal.clock.advance(10 * 60_000)
+  await portal.worker.runDue()
+  t.same(toldOf(portal, 'recovery_started').length, 6, 'and nothing was lost')
+})

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
+import { measureAudit } from './audit.ts'
 import { measureCodes } from './codes.ts'
 import { measureColdStart } from './cold-start.ts'
 import { describeFigure, type Figure, isReached } from './figures.ts'
@@ -8,6 +9,7 @@ import { measureFirstPage } from './first-page.ts'
 import { type Outside, type PortalProcess, startOutside, startPortal } from './processes.ts'
 import { measureRecoveries, type RecoveryCost } from './recoveries.ts'
 import { measureReset } from './reset.ts'
+import { measureSameness } from './sameness.ts'
 import { measureStartPage } from './start-page.ts'
 
 /** Measures, prints a table, and writes JSON where `--json PATH` says. A missed target is printed as one and is no failure. */
@@ -48,6 +50,8 @@ async function measureAll(outside: Outside): Promise<RecoveryCost> {
     note(await measureStartPage(portal))
     note(await measureCodes(portal, outside))
   })
+  note(await measureAudit())
+  note(await measureSameness())
   return { figures, graphCalls: cost.graphCalls }
 }
 

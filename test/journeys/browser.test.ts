@@ -72,7 +72,7 @@ async function tell({ t, stage, subscriber, manager, look }: Telling): Promise<v
   await look(manager, 'manager code')
   const code = (await manager.textContent('[data-testid=manager-code]')) ?? ''
 
-  await subscriber.goto(`${stage.portalUrl}/recovery`)
+  await visit(subscriber, `${stage.portalUrl}/recovery`)
   await look(subscriber, 'code')
   await subscriber.fill('[name=code]', code.trim())
   await press(subscriber, '/recovery/manager/code')
@@ -85,12 +85,24 @@ async function tell({ t, stage, subscriber, manager, look }: Telling): Promise<v
   const pass = ((await subscriber.textContent('[data-testid=temporary-access-pass]')) ?? '').trim()
   t.match(await stage.control.signInWithPass(ada, PASSWORD, pass), { step: 'done' })
 
-  await subscriber.goto(`${stage.portalUrl}/recovery/enrol`)
+  await visit(subscriber, `${stage.portalUrl}/recovery/enrol`)
   await look(subscriber, 'enrol')
   await stage.control.registerMethod(ada, 'authenticator')
   await stage.control.registerMethod(ada, 'phone')
   await subscriber.waitForSelector('[data-state=recovered]', { timeout: 40_000 })
   await look(subscriber, 'recovered')
+}
+
+/** A page that is alive may renew itself in the same moment, which ends our own visit; then we go again. */
+async function visit(page: Page, address: string): Promise<void> {
+  for (let round = 1; ; round++) {
+    try {
+      await page.goto(address)
+      return
+    } catch (error) {
+      if (round === 3 || !String(error).includes('ERR_ABORTED')) throw error
+    }
+  }
 }
 
 async function press(page: Page, action: string): Promise<void> {

@@ -7,6 +7,7 @@ import t from 'tap'
 import { readConfig } from '../src/config.ts'
 import { createServices } from '../src/services.ts'
 import { anchorTheDay, sendAnnouncements } from '../src/shell/housekeeping.ts'
+import { leastSettings } from './support/cli.ts'
 
 const webhookSecret = Buffer.alloc(32, 9)
 
@@ -19,18 +20,8 @@ t.test('R-AUD-3 the settings put together a portal whose anchor reaches the webh
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   t.teardown(() => server.close())
   const reading = readConfig({
+    ...leastSettings,
     DATABASE_URL: `sqlite:${join(t.testdir(), 'sparekey.db')}`,
-    PUBLIC_URL: 'https://recovery.example.com',
-    SPAREKEY_SECRET: 'qX0zv3mJ8sN1yKfTtR5b2wLhVpGd7cEoUa9iB4jQZxY=',
-    AZURE_TENANT_ID: '11111111-2222-4333-8444-555555555555',
-    AZURE_CLIENT_ID: '11111111-2222-4333-8444-666666666666',
-    AZURE_CLIENT_SECRET: 'secret',
-    SIGN_IN_CLIENT_ID: '11111111-2222-4333-8444-777777777777',
-    SIGN_IN_CLIENT_SECRET: 'secret',
-    SMTP_URL: 'smtp://127.0.0.1:1',
-    MAIL_FROM: 'recovery@example.com',
-    SECURITY_MAILBOX: 'security@example.com',
-    HELPDESK_CONTACT: 'extension 100',
     LOG_LEVEL: 'fatal',
     WEBHOOK_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/events`,
     WEBHOOK_SECRET: `whsec_${webhookSecret.toString('base64')}`,

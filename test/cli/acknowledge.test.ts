@@ -9,12 +9,12 @@ import { runAcknowledge } from '../../src/cli/audit/acknowledge.ts'
 import { UsageError } from '../../src/cli/terminal.ts'
 import { createAuditGuard } from '../../src/shell/audit/guard.ts'
 import { eventAt } from '../support/audit-chain.ts'
+import { cliSecret, leastSettings } from '../support/cli.ts'
 import { createFakeClock } from '../support/clock.ts'
 import { keepLog } from '../support/log.ts'
 import { testSettings } from '../support/settings.ts'
 
-const secret = 'qX0zv3mJ8sN1yKfTtR5b2wLhVpGd7cEoUa9iB4jQZxY='
-const secrets = createSecrets(Buffer.from(secret, 'base64'))
+const secrets = createSecrets(Buffer.from(cliSecret, 'base64'))
 const clock = createFakeClock(Date.UTC(2026, 10, 2, 12))
 
 /** A database that was put back from five records to two, and what its portal knew. */
@@ -30,7 +30,7 @@ async function restore(t: Test) {
     if (records === 2) copyFileSync(path, copy)
   }
   copyFileSync(copy, path)
-  return { path, settings: { ...least, DATABASE_URL: `sqlite:${path}` } }
+  return { path, settings: { ...leastSettings, DATABASE_URL: `sqlite:${path}` } }
 }
 
 function guardOf(store: Awaited<ReturnType<typeof openStore>>, path: string) {
@@ -79,20 +79,6 @@ t.test('P-12 a script says --yes', async (t) => {
 })
 
 t.test('what it does not understand is misuse', async (t) => {
-  await t.rejects(run(['now'], least, null), UsageError)
+  await t.rejects(run(['now'], leastSettings, null), UsageError)
   t.match(await run([], {}, null), { code: 1, err: /SPAREKEY_SECRET/ })
 })
-
-const least: Readonly<Record<string, string>> = {
-  PUBLIC_URL: 'https://recovery.example.com',
-  SPAREKEY_SECRET: secret,
-  AZURE_TENANT_ID: '11111111-2222-4333-8444-555555555555',
-  AZURE_CLIENT_ID: '11111111-2222-4333-8444-666666666666',
-  AZURE_CLIENT_SECRET: 'secret',
-  SIGN_IN_CLIENT_ID: '11111111-2222-4333-8444-777777777777',
-  SIGN_IN_CLIENT_SECRET: 'secret',
-  SMTP_URL: 'smtps://mail.example.com',
-  MAIL_FROM: 'recovery@example.com',
-  SECURITY_MAILBOX: 'security@example.com',
-  HELPDESK_CONTACT: 'extension 100',
-}

@@ -6,12 +6,11 @@ import t, { type Test } from 'tap'
 import { openDatabase } from '../../src/adapters/store/database.ts'
 import { openStore } from '../../src/adapters/store/store.ts'
 import { createSecrets } from '../../src/adapters/system.ts'
-import { runCommand } from '../../src/cli/commands.ts'
 import { textOfAnchor, writeAnchor } from '../../src/core/audit-anchor.ts'
 import { eventAt } from '../support/audit-chain.ts'
+import { cliSecret, leastSettings, runCli } from '../support/cli.ts'
 
-const secret = 'qX0zv3mJ8sN1yKfTtR5b2wLhVpGd7cEoUa9iB4jQZxY='
-const secrets = createSecrets(Buffer.from(secret, 'base64'))
+const secrets = createSecrets(Buffer.from(cliSecret, 'base64'))
 
 /** A folder that is gone after the test. */
 function folderFor(t: Test): string {
@@ -27,28 +26,9 @@ async function settingsFor(t: Test, records: number): Promise<Record<string, str
   for (let index = 1; index <= records; index += 1) await store.audit.append(eventAt(index))
   await store.close()
   return {
+    ...leastSettings,
     DATABASE_URL: url,
-    PUBLIC_URL: 'https://recovery.example.com',
-    SPAREKEY_SECRET: secret,
-    AZURE_TENANT_ID: '11111111-2222-4333-8444-555555555555',
-    AZURE_CLIENT_ID: '11111111-2222-4333-8444-666666666666',
-    AZURE_CLIENT_SECRET: 'secret',
-    SIGN_IN_CLIENT_ID: '11111111-2222-4333-8444-777777777777',
-    SIGN_IN_CLIENT_SECRET: 'secret',
-    SMTP_URL: 'smtps://mail.example.com',
-    MAIL_FROM: 'recovery@example.com',
-    SECURITY_MAILBOX: 'security@example.com',
-    HELPDESK_CONTACT: 'extension 100',
   }
-}
-
-async function run(args: readonly string[], environment: Record<string, string> = {}) {
-  const written: string[] = []
-  const complaints: string[] = []
-  const write = (text: string) => void written.push(text)
-  const complain = (line: string) => void complaints.push(line)
-  const code = await runCommand(args, { environment, isInteractive: false, write, complain })
-  return { code, out: written.join(''), err: complaints.join('\n') }
 }
 
 /** What only a hand that may drop the triggers can do. */
@@ -72,10 +52,10 @@ function linesOf(path: string): string[] {
 
 t.test('R-AUD-2 a whole chain is said to be whole, with its last hash', async (t) => {
   const environment = await settingsFor(t, 12)
-  const { code, out, err } = await run(['audit', 'verify'], environment)
+  const { code, out, err } = await runCli(['audit', 'verify'], environment)
   t.same([code, err], [0, ''])
   t.match(out, /12 records are whole, from 1 to 12\.[\s\S]*only an anchor from outside can tell/)
-  const empty = await run(['audit', 'verify'], await settingsFor(t, 0))
+  const empty = await runCli(['audit', 'verify'], await settingsFor(t, 0))
   t.match(empty, { code: 0, out: /There is no record yet/ })
 })
 
@@ -87,7 +67,7 @@ t.test('R-AUD-2 P-14 the first bad record is named, with why and what to do', as
   ] as const) {
     const environment = await settingsFor(t, 12)
     await meddle(environment, statement)
-    const { code, err } = await run(['audit', 'verify'], environment)
+    const { code, err } = await runCli(['audit', 'verify'], environment)
     t.equal(code, 1)
     t.match(err, says)
     t.match(err, /Everything up to record [45] fits\. Keep a copy/)
@@ -98,35 +78,44 @@ t.test('R-AUD-3 P-12 an end that was cut off with its head is found by an anchor
   const environment = await settingsFor(t, 12)
   const folder = folderFor(t)
   const whole = join(folder, 'whole.jsonl')
-  await run(['audit', 'export', '--out', whole], environment)
+  await runCli(['audit', 'export', '--out', whole], environment)
   const { hash } = JSON.parse(linesOf(whole)[11] ?? '')
   const cut = JSON.parse(linesOf(whole)[7] ?? '')
-  t.match(await run(['audit', 'verify', '--anchor', anchorOf(12, hash)], environment), { code: 0, out: /the anchor/ })
+  t.match(await runCli(['audit', 'verify', '--anchor', anchorOf(12, hash)], environment), {
+    code: 0,
+    out: /the anchor/,
+  })
   await meddle(
     environment,
     'delete from audit_events where sequence > 8',
     `update audit_head set sequence = 8, hash = '${cut.hash}'`,
   )
-  t.equal((await run(['audit', 'verify'], environment)).code, 0, 'the database alone cannot know')
+  t.equal((await runCli(['audit', 'verify'], environment)).code, 0, 'the database alone cannot know')
   const mail = join(folder, 'mail.txt')
   writeFileSync(mail, `The anchor of today:\n\n${anchorOf(12, hash)}\n`)
   for (const anchor of [anchorOf(12, hash), mail]) {
-    t.match(await run(['audit', 'verify', '--anchor', anchor], environment), { code: 1, err: /^Record 9 is missing/ })
+    t.match(await runCli(['audit', 'verify', '--anchor', anchor], environment), {
+      code: 1,
+      err: /^Record 9 is missing/,
+    })
   }
   const other = anchorOf(8, secrets.fingerprint('another history'))
-  t.match(await run(['audit', 'verify', '--anchor', other], environment), { code: 1, err: /^Record 8 is another one/ })
+  t.match(await runCli(['audit', 'verify', '--anchor', other], environment), {
+    code: 1,
+    err: /^Record 8 is another one/,
+  })
   const forged = `${anchorOf(8, cut.hash).slice(0, -43)}${'A'.repeat(43)}`
-  t.match(await run(['audit', 'verify', '--anchor', forged], environment), { code: 1, err: /did not sign/ })
+  t.match(await runCli(['audit', 'verify', '--anchor', forged], environment), { code: 1, err: /did not sign/ })
 })
 
 t.test('R-AUD-2 P-14 an exported file is verified offline, with and without the secret', async (t) => {
   const environment = await settingsFor(t, 12)
   const folder = folderFor(t)
   const path = join(folder, 'audit.jsonl')
-  t.match(await run(['audit', 'export', '--out', path], environment), { code: 0, out: /12 records were written/ })
+  t.match(await runCli(['audit', 'export', '--out', path], environment), { code: 0, out: /12 records were written/ })
   t.equal(statSync(path).mode & 0o777, 0o600)
-  t.match(await run(['audit', 'verify', path], environment), { code: 0, out: /12 records are whole/ })
-  t.match(await run(['audit', 'verify', path]), { code: 0, out: /Checked without the settings/ })
+  t.match(await runCli(['audit', 'verify', path], environment), { code: 0, out: /12 records are whole/ })
+  t.match(await runCli(['audit', 'verify', path]), { code: 0, out: /Checked without the settings/ })
   const lines = linesOf(path)
   const changed: readonly [readonly string[], RegExp][] = [
     [lines.with(4, (lines[4] ?? '').replace('"count":5', '"count":6')), /^Record 5 was changed/],
@@ -138,11 +127,14 @@ t.test('R-AUD-2 P-14 an exported file is verified offline, with and without the 
     const bad = join(folder, 'bad.jsonl')
     writeFileSync(bad, `${text.join('\n')}\n`)
     for (const settings of [environment, {}])
-      t.match(await run(['audit', 'verify', bad], settings), { code: 1, err: says })
+      t.match(await runCli(['audit', 'verify', bad], settings), { code: 1, err: says })
   }
   const part = join(folder, 'part.jsonl')
-  await run(['audit', 'export', '--out', part, '--after', '4', '--through', '9'], environment)
-  t.match(await run(['audit', 'verify', part], environment), { code: 0, out: /from 5 to 9[\s\S]*begins at record 5/ })
+  await runCli(['audit', 'export', '--out', part, '--after', '4', '--through', '9'], environment)
+  t.match(await runCli(['audit', 'verify', part], environment), {
+    code: 0,
+    out: /from 5 to 9[\s\S]*begins at record 5/,
+  })
 })
 
 t.test('R-AUD-3 an export goes on where it was broken off, and never overwrites', async (t) => {
@@ -151,19 +143,19 @@ t.test('R-AUD-3 an export goes on where it was broken off, and never overwrites'
     const folder = folderFor(t)
     const [path, whole] = [join(folder, 'a'), join(folder, 'b')]
     const options = ['audit', 'export', '--format', format, '--out']
-    await run([...options, whole], environment)
-    await run([...options, path, '--through', '7'], environment)
-    t.match(await run([...options, path], environment), { code: 1, err: /is there already/ })
-    t.match(await run([...options, path, '--resume'], environment), { code: 0, out: /^5 records were/m })
+    await runCli([...options, whole], environment)
+    await runCli([...options, path, '--through', '7'], environment)
+    t.match(await runCli([...options, path], environment), { code: 1, err: /is there already/ })
+    t.match(await runCli([...options, path, '--resume'], environment), { code: 0, out: /^5 records were/m })
     t.equal(readFileSync(path, 'utf8'), readFileSync(whole, 'utf8'))
     truncateSync(path, statSync(path).size - 20)
-    t.match(await run([...options, path, '--resume'], environment), { code: 0, out: /^1 record was/m })
+    t.match(await runCli([...options, path, '--resume'], environment), { code: 0, out: /^1 record was/m })
     t.equal(readFileSync(path, 'utf8'), readFileSync(whole, 'utf8'), 'a broken line')
     truncateSync(path, statSync(path).size - 1)
-    await run([...options, path, '--resume'], environment)
+    await runCli([...options, path, '--resume'], environment)
     t.equal(readFileSync(path, 'utf8'), readFileSync(whole, 'utf8'), 'a line without its end')
     writeFileSync(path, 'my thesis\n')
-    t.match(await run([...options, path, '--resume'], environment), { code: 1, err: /is no (jsonl|cef) export/ })
+    t.match(await runCli([...options, path, '--resume'], environment), { code: 1, err: /is no (jsonl|cef) export/ })
     t.equal(readFileSync(path, 'utf8'), 'my thesis\n')
   }
 })
@@ -172,7 +164,7 @@ t.test('R-AUD-3 an export takes a range of times, and standard output gets nothi
   const environment = await settingsFor(t, 12)
   const since = new Date(eventAt(4).at).toISOString()
   const until = new Date(eventAt(7).at).toISOString()
-  const { code, out } = await run(['audit', 'export', '--since', since, '--until', until], environment)
+  const { code, out } = await runCli(['audit', 'export', '--since', since, '--until', until], environment)
   t.equal(code, 0)
   t.same(
     out
@@ -196,10 +188,10 @@ t.test('what the audit commands do not understand shows the help and ends with 2
     ['audit', 'export', 'file'],
   ])
     t.match(
-      await run(args, await settingsFor(t, 0)),
+      await runCli(args, await settingsFor(t, 0)),
       { code: 2, out: '', err: /Usage: npm run sparekey/ },
       args.join(' '),
     )
-  t.equal((await run(['audit', 'verify', '/no/such/file'])).code, 1)
-  t.match(await run(['audit', 'verify']), { code: 1, err: /SPAREKEY_SECRET/ })
+  t.equal((await runCli(['audit', 'verify', '/no/such/file'])).code, 1)
+  t.match(await runCli(['audit', 'verify']), { code: 1, err: /SPAREKEY_SECRET/ })
 })

@@ -4,12 +4,11 @@ import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { openStore } from '../../src/adapters/store/store.ts'
 import { createSecrets } from '../../src/adapters/system.ts'
-import { runCommand } from '../../src/cli/commands.ts'
 import { isHolding } from '../../src/core/recovery-request.ts'
+import { cliSecret, leastSettings, runCli } from '../support/cli.ts'
 import { journey, noon, requestOf } from '../support/requests.ts'
 
-const secret = 'qX0zv3mJ8sN1yKfTtR5b2wLhVpGd7cEoUa9iB4jQZxY='
-const secrets = createSecrets(Buffer.from(secret, 'base64'))
+const secrets = createSecrets(Buffer.from(cliSecret, 'base64'))
 
 /** The settings of a portal in which the recovery of "maple canoe 47" was stopped. */
 async function settingsFor(t: Test, references: readonly string[]) {
@@ -25,40 +24,21 @@ async function settingsFor(t: Test, references: readonly string[]) {
   await store.requests.insert(requestOf({ id: 'open' }))
   await store.close()
   return {
+    ...leastSettings,
     DATABASE_URL: url,
-    PUBLIC_URL: 'https://recovery.example.com',
-    SPAREKEY_SECRET: secret,
-    AZURE_TENANT_ID: '11111111-2222-4333-8444-555555555555',
-    AZURE_CLIENT_ID: '11111111-2222-4333-8444-666666666666',
-    AZURE_CLIENT_SECRET: 'secret',
-    SIGN_IN_CLIENT_ID: '11111111-2222-4333-8444-777777777777',
-    SIGN_IN_CLIENT_SECRET: 'secret',
-    SMTP_URL: 'smtps://mail.example.com',
-    MAIL_FROM: 'recovery@example.com',
-    SECURITY_MAILBOX: 'security@example.com',
-    HELPDESK_CONTACT: 'extension 100',
   }
-}
-
-async function run(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const written: string[] = []
-  const complaints: string[] = []
-  const write = (line: string) => void written.push(line)
-  const complain = (line: string) => void complaints.push(line)
-  const code = await runCommand(args, { environment, isInteractive: false, write, complain })
-  return { code, out: written.join(''), err: complaints.join('\n') }
 }
 
 t.test('R-NOT-3 a hold is listed, and cleared once with a reason that the audit keeps', async (t) => {
   const settings = await settingsFor(t, ['maple canoe 47'])
-  t.match(await run(['hold', 'list'], settings), {
+  t.match(await runCli(['hold', 'list'], settings), {
     code: 0,
     out: /^maple canoe 47 +ada\.okafor@.*, since 2026-11-02T12/,
   })
   const clear = ['hold', 'clear', 'maple', 'canoe', '47', '--reason', 'spoke_to_subscriber']
-  t.match(await run(clear, settings), { code: 0, out: /cleared/ })
-  t.match(await run(['hold', 'list'], settings), { code: 0, out: 'No account is held.\n' })
-  t.match(await run(clear, settings), { code: 1, err: /Nothing is held under "maple canoe 47"/ })
+  t.match(await runCli(clear, settings), { code: 0, out: /cleared/ })
+  t.match(await runCli(['hold', 'list'], settings), { code: 0, out: 'No account is held.\n' })
+  t.match(await runCli(clear, settings), { code: 1, err: /Nothing is held under "maple canoe 47"/ })
   const store = await openStore(settings.DATABASE_URL, secrets)
   const request = await store.requests.find('r0')
   t.notOk(request && isHolding(request))
@@ -73,7 +53,7 @@ t.test('R-NOT-3 a hold is listed, and cleared once with a reason that the audit 
 t.test('two of one reference are left to the helpdesk page', async (t) => {
   const settings = await settingsFor(t, ['maple canoe 47', 'maple canoe 47'])
   const clear = ['hold', 'clear', 'maple canoe 47', '--reason', 'stopped_by_mistake']
-  t.match(await run(clear, settings), { code: 1, err: /More than one is held/ })
+  t.match(await runCli(clear, settings), { code: 1, err: /More than one is held/ })
 })
 
 t.test('what the hold commands do not understand shows the help and ends with 2', async (t) => {
@@ -85,6 +65,6 @@ t.test('what the hold commands do not understand shows the help and ends with 2'
     ['hold', 'clear', 'maple canoe 47', '--reason', 'because'],
     ['hold', 'clear', '--reason', 'account_secured'],
   ])
-    t.match(await run(args), { code: 2, err: /Usage: npm run sparekey/ }, args.join(' '))
-  t.equal((await run(['hold', 'list'])).code, 1)
+    t.match(await runCli(args), { code: 2, err: /Usage: npm run sparekey/ }, args.join(' '))
+  t.equal((await runCli(['hold', 'list'])).code, 1)
 })

@@ -4,40 +4,22 @@ import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { openStore } from '../../src/adapters/store/store.ts'
 import { createSecrets, systemClock } from '../../src/adapters/system.ts'
-import { runCommand } from '../../src/cli/commands.ts'
 import { liftLockdown } from '../../src/shell/lockdown.ts'
+import { cliSecret, leastSettings, runCli } from '../support/cli.ts'
 import { testSettings } from '../support/settings.ts'
 
-const secret = 'qX0zv3mJ8sN1yKfTtR5b2wLhVpGd7cEoUa9iB4jQZxY='
-const secrets = createSecrets(Buffer.from(secret, 'base64'))
+const secrets = createSecrets(Buffer.from(cliSecret, 'base64'))
 
 function settingsFor(t: Test) {
   const folder = mkdtempSync(join(tmpdir(), 'lockdown-'))
   t.teardown(() => rmSync(folder, { recursive: true }))
   return {
+    ...leastSettings,
     DATABASE_URL: `sqlite:${join(folder, 'sparekey.db')}`,
-    PUBLIC_URL: 'https://recovery.example.com',
-    SPAREKEY_SECRET: secret,
-    AZURE_TENANT_ID: '11111111-2222-4333-8444-555555555555',
-    AZURE_CLIENT_ID: '11111111-2222-4333-8444-666666666666',
-    AZURE_CLIENT_SECRET: 'secret',
-    SIGN_IN_CLIENT_ID: '11111111-2222-4333-8444-777777777777',
-    SIGN_IN_CLIENT_SECRET: 'secret',
-    SMTP_URL: 'smtps://mail.example.com',
-    MAIL_FROM: 'recovery@example.com',
-    SECURITY_MAILBOX: 'security@example.com',
-    HELPDESK_CONTACT: 'extension 100',
   }
 }
 
-async function run(line: string, environment: Readonly<Record<string, string>> = {}) {
-  const written: string[] = []
-  const complaints: string[] = []
-  const write = (text: string) => void written.push(text)
-  const complain = (text: string) => void complaints.push(text)
-  const code = await runCommand(line.split(' '), { environment, isInteractive: false, write, complain })
-  return { code, out: written.join(''), err: complaints.join('\n') }
-}
+const run = (line: string, environment: Readonly<Record<string, string>> = {}) => runCli(line.split(' '), environment)
 
 t.test('R-SEC-8 the command line pauses, and is one person of the two who lift early', async (t) => {
   const settings = settingsFor(t)

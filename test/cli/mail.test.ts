@@ -5,31 +5,12 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
 import t, { type Test } from 'tap'
-import { runCommand } from '../../src/cli/commands.ts'
+import { leastSettings, runCli } from '../support/cli.ts'
 
-const least: Readonly<Record<string, string>> = {
-  PUBLIC_URL: 'https://recovery.example.com',
-  SPAREKEY_SECRET: 'qX0zv3mJ8sN1yKfTtR5b2wLhVpGd7cEoUa9iB4jQZxY=',
-  AZURE_TENANT_ID: '11111111-2222-4333-8444-555555555555',
-  AZURE_CLIENT_ID: '11111111-2222-4333-8444-666666666666',
-  AZURE_CLIENT_SECRET: 'secret',
-  SIGN_IN_CLIENT_ID: '11111111-2222-4333-8444-777777777777',
-  SIGN_IN_CLIENT_SECRET: 'secret',
-  SMTP_URL: 'smtp://127.0.0.1:1',
-  MAIL_FROM: 'recovery@example.com',
-  SECURITY_MAILBOX: 'security@example.com',
-  HELPDESK_CONTACT: 'extension 100',
-  COMPANY_NAME: 'Fernhill',
-}
+const least = { ...leastSettings, COMPANY_NAME: 'Fernhill' }
 
-async function run(args: readonly string[], environment: Readonly<Record<string, string>> = least) {
-  const written: string[] = []
-  const complaints: string[] = []
-  const write = (line: string) => void written.push(line)
-  const complain = (line: string) => void complaints.push(line)
-  const code = await runCommand(args, { environment, isInteractive: false, write, complain })
-  return { code, out: written.join(''), err: complaints.join('\n') }
-}
+const run = (args: readonly string[], environment: Readonly<Record<string, string>> = least) =>
+  runCli(args, environment)
 
 /** Settings with a policy file of these texts. */
 function withTexts(t: Test, texts: unknown): Readonly<Record<string, string>> {

@@ -33,24 +33,41 @@ export interface Browser {
 
 /** Opens a browser of its own. `publicUrl` is the origin that it types in. */
 export function createBrowser(app: FastifyInstance, publicUrl = 'https://recovery.example'): Browser {
-  const cookies = new Map<string, string>()
-  let last: Shown | null = null
   const { host } = new URL(publicUrl)
-
-  const ask = async (method: 'GET' | 'HEAD' | 'POST', url: string, headers: object, payload?: string) => {
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const sent = { host, 'user-agent': firefox, ...(cookie && { cookie }), ...headers }
-    const response = await app.inject({ method, url, headers: sent, ...(payload !== undefined && { payload }) })
+  return browse(publicUrl, async (method, url, headers, cookies, payload) => {
+    const options = { method, url, headers: { host, ...headers }, ...(payload !== undefined && { payload }) }
+    const response = await app.inject(options)
     for (const { name, value, maxAge } of response.cookies) {
       if (maxAge === 0) cookies.delete(name)
       else cookies.set(name, value)
     }
-    const shown = readPage(response)
+    return readPage(response)
+  })
+}
+
+/** Sends one request and keeps what its answer says of cookies; how, is the browser's own matter. */
+export type Send = (
+  method: 'GET' | 'HEAD' | 'POST',
+  path: string,
+  headers: Readonly<Record<string, string>>,
+  cookies: Map<string, string>,
+  body?: string,
+) => Promise<Shown>
+
+/** The browser itself, over any way to send. `origin` is where its forms come from. */
+export function browse(origin: string, send: Send): Browser {
+  const cookies = new Map<string, string>()
+  let last: Shown | null = null
+
+  const ask = async (method: 'GET' | 'HEAD' | 'POST', path: string, headers: object, body?: string) => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const sent = { 'user-agent': firefox, ...(cookie && { cookie }), ...headers }
+    const shown = await send(method, path, sent, cookies, body)
     if (method !== 'HEAD' && shown.html !== '') last = shown
     return shown
   }
   const post: Browser['post'] = (path, fields, headers = {}) =>
-    ask('POST', path, { ...formHeaders, origin: publicUrl, ...headers }, new URLSearchParams(fields).toString())
+    ask('POST', path, { ...formHeaders, origin, ...headers }, new URLSearchParams(fields).toString())
   const browser: Browser = {
     cookies,
     get: (path, headers = {}) => ask('GET', path, headers),
@@ -58,7 +75,7 @@ export function createBrowser(app: FastifyInstance, publicUrl = 'https://recover
     post,
     submit: (path, fields = {}) => {
       const hidden = last?.forms.get(path)
-      if (hidden === undefined) throw new Error(`The page shown last has no form for ${path}`)
+      if (hidden === undefined) throw new Error(`The page shown last has no form for ${path}:\n${last?.html}`)
       return post(path, { ...hidden, ...fields })
     },
     open: async (path) => {

@@ -1,6 +1,6 @@
 import t from 'tap'
 
-import { type Decision, decide } from '../../../src/core/decide.ts'
+import { decide } from '../../../src/core/decide.ts'
 import type { Event } from '../../../src/core/events.ts'
 import type { ContactFacts } from '../../../src/core/policy/contact-facts.ts'
 import type { EligibilityFacts } from '../../../src/core/policy/eligibility.ts'
@@ -8,6 +8,7 @@ import { defaultSignalLimits, type SignalFacts } from '../../../src/core/policy/
 import type { StandingFacts } from '../../../src/core/policy/standing.ts'
 import type { Reason, RecoveryRequest } from '../../../src/core/recovery-request.ts'
 import { isRefusal } from '../../../src/core/refusals.ts'
+import { commandsOf, decided } from '../../support/decide.ts'
 import {
   ada,
   askedContact,
@@ -29,17 +30,10 @@ import {
 
 const day = 24 * 60 * minute
 
-function decided(request: RecoveryRequest, event: Event, facts: EligibilityFacts = goodFacts(), now = noon): Decision {
-  const decision = decide(request, event, { limits, eligibility: facts }, now)
-  if (isRefusal(decision)) throw new Error(`refused: ${decision.code}`)
-  return decision
-}
-
 const refusalOf = (request: RecoveryRequest, event: Event, facts = goodFacts(), now = noon) => {
   const decision = decide(request, event, { limits, eligibility: facts }, now)
   return isRefusal(decision) ? decision.code : 'decided'
 }
-const commandsOf = ({ commands }: Decision) => commands.map(({ command }) => command.type)
 const identified = (facts: EligibilityFacts, change: Partial<RecoveryRequest> = {}) =>
   decided(requestOf({ state: 'awaiting_manager', ...change }), { type: 'subscriber_identified' }, facts)
 

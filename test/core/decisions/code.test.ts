@@ -1,0 +1,25 @@
+import t from 'tap'
+import { decided, given, noticesOf } from '../../support/decide.ts'
+import { journey, miles, minute, noon } from '../../support/requests.ts'
+
+t.test('R-APP-7 a code out of time is refused and costs no try', async (t) => {
+  t.equal(given(journey.coding(), { type: 'code_submitted' }, undefined, noon + 9 * minute), 'code_expired')
+  t.equal(
+    decided(journey.coding(), { type: 'code_submitted' }, undefined, noon + 9 * minute - 1).request.code?.tries,
+    1,
+  )
+})
+
+t.test('R-APP-8 five wrong codes end the request with an alarm', async (t) => {
+  const tried = { ...journey.coding(), code: { sealedSecret: 's', issuedAt: noon, tries: 5 } }
+  t.equal(given(tried, { type: 'code_submitted' }), 'too_many_attempts')
+  const decision = decided(tried, { type: 'code_rejected' })
+  t.match(decision.request, { state: 'escalated', code: null, ending: { reason: 'code_tries_used' } })
+  t.ok(noticesOf(decision).includes('alarm:security'))
+})
+
+t.test('the right code is spent: its secret is gone and the evidence names the manager', async (t) => {
+  const { request } = decided(journey.coding(), { type: 'code_accepted' })
+  t.match(request, { state: 'verified', code: null, deadlineAt: noon + 60 * minute })
+  t.match(request.verifications.at(-1), { kind: 'manager_code', contactId: miles.objectId })
+})

@@ -1,0 +1,93 @@
+import t from 'tap'
+import type { EligibilityFacts } from '../../../src/core/policy/eligibility.ts'
+import type { RecoveryRequest } from '../../../src/core/recovery-request.ts'
+import { commandsOf, decided, given } from '../../support/decide.ts'
+import { ada, goodFacts, guardPass, journey, known, minute, noon, unknown } from '../../support/requests.ts'
+
+t.test('R-ELIG-2 R-APP-11 a condition that flipped after the approval stops the reset', async (t) => {
+  const flips: [string, Partial<EligibilityFacts>][] = [
+    ['account_enabled', { account: known({ ...ada, isEnabled: false, isMember: true }) }],
+    ['account_unchanged', { account: known({ ...ada, objectId: 'somebody-else', isEnabled: true, isMember: true }) }],
+    ['holds_no_directory_role', { roles: known(['Global Administrator']) }],
+    ['contact_unchanged', { contact: known({ ...ada, objectId: 'new-manager', isEnabled: true, isMember: true }) }],
+    ['contact_found?', { contact: unknown }],
+  ]
+  for (const [check, change] of flips) {
+    const decision = decided(journey.verified(), { type: 'reset_started' }, goodFacts(change))
+    t.match(decision.request, { state: 'escalated', reset: null, ending: { reason: 'conditions_changed' } }, check)
+    t.ok(decision.request.ending?.checks.includes(check), check)
+  }
+})
+
+t.test('CVE-row-22 CVE-row-39 evidence that is missing, foreign or old stops the reset', async (t) => {
+  const [answers, code] = journey.verified().verifications
+  const lists = [
+    [],
+    [answers],
+    [code],
+    [answers, { ...code, contactId: 'other' }],
+    [answers, { ...code, passedAt: noon - 61 * minute }],
+  ]
+  for (const verifications of lists) {
+    const request = { ...journey.verified(), verifications } as RecoveryRequest
+    t.match(decided(request, { type: 'reset_started' }).request, { state: 'escalated', reset: null })
+  }
+})
+
+t.test('good conditions start it', async (t) => {
+  const decision = decided(journey.verified(), { type: 'reset_started' })
+  t.match(decision.request, { state: 'resetting', deadlineAt: null })
+  t.same(commandsOf(decision), ['run_reset'])
+})
+
+t.test('a reset without a guard cannot finish', async (t) => {
+  t.equal(given(journey.resetting(), { type: 'reset_finished' }), 'not_now')
+  const finished = decided(journey.guarded(), { type: 'reset_finished' })
+  t.equal(finished.request.state, 'awaiting_pass')
+  t.ok(commandsOf(finished).includes('read_sign_in_log'), 'from here on the log is of interest')
+})
+
+t.test('the first guard starts the watch for a day, a later one does not', async (t) => {
+  const first = decided(journey.resetting(), { type: 'guard_placed', pass: guardPass })
+  t.match(first.request.guard, { since: noon, until: noon + 1440 * minute })
+  t.same(commandsOf(first), ['watch_enrolment'])
+  t.same(commandsOf(decided(journey.guarded(), { type: 'guard_placed', pass: guardPass })), [])
+})
+
+t.test('two passes are never written at once', async (t) => {
+  const writing = { ...journey.awaitingPass(), passWriteSince: noon - 10_000 }
+  t.equal(given(writing, { type: 'guard_wanted' }), 'not_yet')
+  t.equal(given(writing, { type: 'pass_requested', attempt: 0 }), 'not_yet')
+  t.ok(
+    decided(writing, { type: 'guard_wanted' }, undefined, noon + 50_000),
+    'a writer that died is forgotten after a minute',
+  )
+})
+
+t.test('R-EXE-2 an old form is answered with "already shown", a fourth pass is refused', async (t) => {
+  t.equal(given(journey.enrolling(), { type: 'pass_requested', attempt: 0 }), 'already_shown')
+  t.equal(decided(journey.enrolling(), { type: 'pass_requested', attempt: 1 }).request.passAttempts, 2)
+  t.equal(given({ ...journey.enrolling(), disclosures: 3 }, { type: 'pass_requested', attempt: 1 }), 'passes_used')
+})
+
+t.test('once a method stands no further pass is given', async (t) => {
+  const enrolment = {
+    kinds: ['phone'],
+    hasStrong: false,
+    hasBackup: false,
+    isBackupImpossible: false,
+    firstSeenAt: noon,
+    seenAt: noon,
+  } as const
+  t.equal(given({ ...journey.enrolling(), enrolment }, { type: 'pass_requested', attempt: 1 }), 'already_enrolled')
+})
+
+t.test('conditions are asked again for every pass', async (t) => {
+  const decision = decided(
+    journey.awaitingPass(),
+    { type: 'pass_requested', attempt: 0 },
+    goodFacts({ roles: unknown }),
+  )
+  t.match(decision.request, { state: 'escalated', ending: { reason: 'conditions_changed' } })
+  t.not(decision.request.guard, null, 'the guard goes on')
+})

@@ -45,7 +45,7 @@ async function letIn(row: PageRow, visit: Visit): Promise<Answer> {
   if (row.who === 'subscriber') {
     return guide(row, visit.request) ?? ask(row, visit as SubscriberVisit)
   }
-  return guardStaff(visit) ?? ask(row, visit as StaffVisit)
+  return guardStaff(visit, row.right) ?? ask(row, visit as StaffVisit)
 }
 
 async function ask<V extends Visit>({ method, page }: { method: string; page: RowPage<V> }, visit: V): Promise<Answer> {

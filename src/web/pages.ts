@@ -1,4 +1,5 @@
 import { endings, type State } from '../core/flow.ts'
+import type { StaffRight } from '../core/policy/staff-roles.ts'
 import type { SessionKind } from '../shell/ports.ts'
 import * as callback from './pages/auth/callback.ts'
 import * as signIn from './pages/auth/sign-in.ts'
@@ -44,6 +45,8 @@ interface RowOf<Who extends string, V extends Visit> {
   who: Who
   /** Whose session counts here, and which cookie the form token is bound to. */
   session: SessionKind
+  /** For staff: what they must be allowed to do (`core/policy/staff-roles.ts`); left out, to see requests. */
+  right?: StaffRight
   /** For subscribers: the states in which this is the right page; elsewhere GET leads on and POST is 409. */
   states?: readonly State[]
   /** Where the language switch comes back to, when not to `path` itself. */

@@ -1,4 +1,5 @@
-import { codeRow, isHolding, nameRow, type RecoveryRequest } from '../../core/recovery-request.ts'
+import { ownerOf, queueReasonOf, shelfOf, waitingSince } from '../../core/queue.ts'
+import { codeRow, nameRow, type RecoveryRequest } from '../../core/recovery-request.ts'
 import type { Secrets } from '../../shell/ports.ts'
 import { TamperedRowError } from './errors.ts'
 import type { RecoveryRequestRow } from './tables.ts'
@@ -42,12 +43,8 @@ function rekey(request: RecoveryRequest, secrets: Secrets): RecoveryRequest {
   }
 }
 
-/** When the request ended, or else began: the order of the helpdesk's list, in epoch milliseconds. */
-export function updatedAtOf(request: RecoveryRequest): number {
-  return request.ending?.at ?? request.startedAt
-}
-
 function toColumns(request: RecoveryRequest): Omit<RecoveryRequestRow, 'data' | 'seal'> {
+  const queue = toQueueColumns(request)
   return {
     id: request.id,
     version: request.version,
@@ -55,16 +52,16 @@ function toColumns(request: RecoveryRequest): Omit<RecoveryRequestRow, 'data' | 
     subscriber_id: request.subscriber?.objectId ?? null,
     name_key: request.nameKey,
     reference: request.reference,
-    is_listed: isListed(request) ? 1 : 0,
+    is_listed: queue.shelf === 'waiting' || queue.shelf === 'held' ? 1 : 0,
     has_guard: request.guard === null ? 0 : 1,
-    updated_at: updatedAtOf(request),
+    updated_at: waitingSince(request),
+    ...queue,
   }
 }
 
-/** What waits for staff: what could not go by itself, a recovery that left them a task, and a hold until it is cleared. */
-function isListed(request: RecoveryRequest): boolean {
-  const { state, ending } = request
-  return isHolding(request) || ((state === 'escalated' || state === 'recovered') && ending?.isListed === true)
+/** What the helpdesk's queue is ordered and filtered by. */
+export function toQueueColumns(request: RecoveryRequest) {
+  return { shelf: shelfOf(request), queue_reason: queueReasonOf(request), owner_id: ownerOf(request)?.id ?? null }
 }
 
 function sealedText({ id, version }: { id: string; version: number }, data: string): string {

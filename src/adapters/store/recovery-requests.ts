@@ -3,6 +3,8 @@ import type { RecoveryRequest } from '../../core/recovery-request.ts'
 import type { RequestRepository, Secrets } from '../../shell/ports.ts'
 import { listEscalated } from './escalated-requests.ts'
 import { fromRow, toRow } from './recovery-request-rows.ts'
+import { listQueue } from './request-queue.ts'
+import { findByReference, findByWords, noteWords } from './request-search.ts'
 import type { Database } from './tables.ts'
 
 /** The recovery requests. A row that was edited by hand is never believed: reading it throws `TamperedRowError`. */
@@ -10,6 +12,7 @@ export function createRecoveryRequests(db: Database, secrets: Secrets): RequestR
   return {
     async insert(request) {
       await db.insertInto('recovery_requests').values(toRow(request, secrets)).execute()
+      await noteWords(db, request)
     },
     async find(id) {
       const row = await db.selectFrom('recovery_requests').selectAll().where('id', '=', id).executeTakeFirst()
@@ -21,6 +24,9 @@ export function createRecoveryRequests(db: Database, secrets: Secrets): RequestR
     findLastReset: (objectId, exceptId) => findLastReset(db, secrets, objectId, exceptId),
     findLastRecovery: (objectId, exceptId) => findLastRecovery(db, secrets, objectId, exceptId),
     listEscalated: (page) => listEscalated(db, secrets, page),
+    listQueue: (wish) => listQueue(db, secrets, wish),
+    findByReference: (references, limit) => findByReference(db, secrets, references, limit),
+    findByWords: (prefixes, limit) => findByWords(db, secrets, prefixes, limit),
     countByState: () => countByState(db),
   }
 }
@@ -32,7 +38,9 @@ async function save(db: Database, secrets: Secrets, request: RecoveryRequest): P
     .where('id', '=', request.id)
     .where('version', '=', request.version - 1)
     .executeTakeFirst()
-  return result.numUpdatedRows === 1n
+  const isSaved = result.numUpdatedRows === 1n
+  if (isSaved) await noteWords(db, request)
+  return isSaved
 }
 
 async function findOthersOf(db: Database, secrets: Secrets, objectId: string, exceptId: string) {

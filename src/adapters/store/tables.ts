@@ -9,6 +9,8 @@ export type Database = Kysely<Tables> | Transaction<Tables>
  */
 export interface Tables {
   recovery_requests: RecoveryRequestRow
+  request_words: { request_id: string; word: string }
+  assists: AssistRow
   audit_events: AuditEventRow
   audit_trims: { sequence: number; hash: string; at: number; seal: string }
   announcements: AnnouncementRow
@@ -36,9 +38,25 @@ export interface RecoveryRequestRow {
   is_listed: number
   has_guard: number
   updated_at: number
+  /** Where it lies for the helpdesk; null for what nobody needs to see. */
+  shelf: string | null
+  queue_reason: string
+  owner_id: string | null
   data: string
   /** Keyed digest of id, version and data. */
   seal: string
+}
+
+/** An invitation of the helpdesk: who made it, about whom, and the request that its code was typed into. */
+export interface AssistRow {
+  id: string
+  code_digest: string
+  sealed_code: string
+  staff_id: string
+  subject_id: string
+  created_at: number
+  expires_at: number
+  request_id: string | null
 }
 
 export interface AuditEventRow {

@@ -1,4 +1,5 @@
 import type { State } from '../../core/flow.ts'
+import type { Shelf } from '../../core/queue.ts'
 import type { RecoveryRequest } from '../../core/recovery-request.ts'
 
 export interface RequestRepository {
@@ -16,11 +17,33 @@ export interface RequestRepository {
   /** When another request of this subscriber last came to a good end (epoch milliseconds); null when none did. */
   findLastRecovery(objectId: string, exceptId: string): Promise<number | null>
   /** Listed requests, newest first, by key. `before` is the last row's `updatedAt:id` of the page before. */
-  listEscalated(page: {
-    limit: number
-    before: string | null
-  }): Promise<{ requests: readonly RecoveryRequest[]; next: string | null }>
+  listEscalated(page: { limit: number; before: string | null }): Promise<RequestPage>
+  /** A page of the helpdesk's queue, by key. */
+  listQueue(wish: QueueWish): Promise<RequestPage>
+  /** Requests with one of these references, the newest first. */
+  findByReference(references: readonly string[], limit: number): Promise<readonly RecoveryRequest[]>
+  /** Requests of people whose name or account has, for each prefix, a word that begins with it; the newest first. */
+  findByWords(prefixes: readonly string[], limit: number): Promise<readonly RecoveryRequest[]>
   countByState(): Promise<Partial<Record<State, number>>>
+}
+
+/** A page of requests, and the key of the next one; null at the end. */
+export interface RequestPage {
+  requests: readonly RecoveryRequest[]
+  next: string | null
+}
+
+/** What of the queue is wanted. */
+export interface QueueWish {
+  shelves: readonly Shelf[]
+  /** How it ended or, while it goes on, why the person came; null: whatever it is. */
+  reason: string | null
+  /** Object id of who took it over; null: whoever it is. */
+  ownerId: string | null
+  order: 'newest' | 'oldest'
+  limit: number
+  /** The `next` of the page before; null for the first. */
+  after: string | null
 }
 
 /** What was seen of a person: whom their manager link names, and what HR knows of them, as keyed digests. */

@@ -1,25 +1,22 @@
+import { isStaff, mayStaff, type StaffRight } from '../../core/policy/staff-roles.ts'
 import type { SignedInPerson } from '../../shell/ports.ts'
 import { type Answer, fail, showPage } from '../answer.ts'
 import type { Visit } from '../visit.ts'
 
-/** The app roles of design §6; any of them opens the helpdesk's first room. */
-export const staffRoles = [
-  'Recovery.Viewer',
-  'Recovery.Agent',
-  'Recovery.Approver',
-  'Recovery.Auditor',
-  'Recovery.Admin',
-] as const
-
-/** Lets staff through with null; others get the way to sign in, or are told that this account has no role. */
-export function guardStaff(visit: Visit): Answer | null {
+/** Lets staff who have the right through with null; others get the way to sign in, or are told that they may not. */
+export function guardStaff(visit: Visit, right: StaffRight = 'see_requests'): Answer | null {
   if (visit.person === null) return askToSignIn(visit)
-  return hasStaffRole(visit.person) ? null : fail('forbidden')
+  return may(visit, right) ? null : fail('forbidden')
 }
 
 /** Does this person have a role of the helpdesk? Unknown roles count for nothing. */
 export function hasStaffRole(person: SignedInPerson): boolean {
-  return staffRoles.some((role) => person.roles.includes(role))
+  return isStaff(person.roles)
+}
+
+/** May this visitor do that? For what a page shows or leaves out. */
+export function may({ person }: Pick<Visit, 'person'>, right: StaffRight): boolean {
+  return person !== null && mayStaff(right, person.roles)
 }
 
 function askToSignIn(visit: Visit): Answer {

@@ -6,6 +6,7 @@ import { testCrash } from './contract/crash.ts'
 import { testHr } from './contract/hr.ts'
 import { testOpening } from './contract/opening.ts'
 import { testOutbox } from './contract/outbox.ts'
+import { testQueue } from './contract/queue.ts'
 import { testRequests } from './contract/requests.ts'
 import { testSessions } from './contract/sessions.ts'
 import { testSignIns } from './contract/sign-ins.ts'
@@ -16,6 +17,7 @@ import type { NewDatabase } from './fixture.ts'
 const parts = {
   opening: testOpening,
   requests: testRequests,
+  queue: testQueue,
   audit: testAudit,
   announcements: testAnnouncements,
   outbox: testOutbox,

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto'
+import { type Compilable, sql } from 'kysely'
+import t from 'tap'
+import { openDatabase } from '../../../src/adapters/store/database.ts'
+import { migrate } from '../../../src/adapters/store/migrate.ts'
+import { queryShelf } from '../../../src/adapters/store/request-queue.ts'
+import { queryByWords } from '../../../src/adapters/store/request-search.ts'
+import type { Database } from '../../../src/adapters/store/tables.ts'
+import type { QueueWish } from '../../../src/shell/ports.ts'
+
+const wish: QueueWish = { shelves: ['waiting'], reason: null, ownerId: null, order: 'newest', limit: 25, after: null }
+
+/** How SQLite would answer: a sort or a walk over a table would grow with the queue. */
+async function planOf(db: Database, query: Compilable): Promise<string> {
+  const { sql: text, parameters } = query.compile()
+  const parts = text.split('?')
+  const raw = sql.join(
+    parts.flatMap((part, at) => (at === 0 ? [sql.raw(part)] : [sql`${parameters[at - 1]}`, sql.raw(part)])),
+    sql.raw(''),
+  )
+  const { rows } = await sql<{ detail: string }>`explain query plan ${raw}`.execute(db)
+  return rows.map(({ detail }) => detail).join('; ')
+}
+
+async function open() {
+  const db = openDatabase('sqlite::memory:')
+  await migrate(db)
+  t.teardown(() => db.destroy())
+  return db
+}
+
+t.test('every page of the queue is read along an index, however long the queue is', async (t) => {
+  const db = await open()
+  const keys: readonly (string | null)[] = [null, `1762084800000:${randomUUID()}`]
+  for (const after of keys)
+    for (const order of ['newest', 'oldest'] as const)
+      for (const [change, index] of [
+        [{}, 'shelf_updated_at_id'],
+        [{ reason: 'help_requested' }, 'shelf_queue_reason_updated_at_id'],
+        [{ ownerId: 'hana' }, 'owner_id_shelf_updated_at_id'],
+        [{ ownerId: 'hana', reason: 'help_requested' }, 'owner_id_shelf_updated_at_id'],
+      ] as const) {
+        const plan = await planOf(db, queryShelf(db, { ...wish, ...change, order, after }, 'waiting'))
+        t.match(plan, `USING INDEX recovery_requests_by_${index} `)
+        t.notMatch(plan, /SCAN|TEMP B-TREE/, plan)
+      }
+})
+
+t.test('a name is looked up by the index of words', async (t) => {
+  const db = await open()
+  const plan = await planOf(db, queryByWords(db, ['okafor', 'ada'], 25))
+  t.match(plan, /request_words USING COVERING INDEX/)
+  t.notMatch(plan, /SCAN (?!request_words)/, plan)
+})

@@ -12,9 +12,12 @@ import { createWebhook } from './adapters/webhook/webhook.ts'
 import type { Config } from './config.ts'
 import { translate } from './core/words/index.ts'
 import { createLog } from './log.ts'
+import { createMeter } from './meter.ts'
 import { createAuditGuard } from './shell/audit/guard.ts'
 import { createBudget } from './shell/budget.ts'
+import { meterBudget, meterDelivery } from './shell/metered.ts'
 import type { Ports } from './shell/ports.ts'
+import { createPulse } from './shell/pulse.ts'
 import { createWaker } from './shell/waker.ts'
 import { createWorker, type Worker } from './shell/worker.ts'
 
@@ -40,20 +43,24 @@ export async function createServices(config: Config): Promise<Services> {
     config.mail,
     createMailRenderer(withOwnTexts(translate, settings.texts), settings.publicUrl),
   )
+  const meter = createMeter()
+  const budget = meterBudget(createBudget(store.turns, systemClock), systemClock, meter)
   const ports: Ports = {
-    directory: createDirectory(config.entra, log, defaultTiming, createBudget(store.turns, systemClock)),
-    mailer,
+    directory: createDirectory(config.entra, log, defaultTiming, budget, meter),
+    mailer: meterDelivery('mail', mailer, meter),
     signIn: createSignIn(config.signIn, systemClock),
     store,
     auditGuard: createAuditGuard(
       { store, secrets, clock: systemClock, log, settings },
       createAnchorFile(config.auditAnchorPath),
     ),
-    webhook: createWebhook(config.webhook, systemClock),
+    webhook: meterDelivery('webhook', createWebhook(config.webhook, systemClock), meter),
     clock: systemClock,
     secrets,
     codes: totpCodes,
     waker: createWaker(),
+    pulse: createPulse(),
+    meter,
     log,
     settings,
   }

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { inspect } from 'node:util'
 import type { Config } from '../config.ts'
 import type { Settings } from '../shell/ports.ts'
@@ -44,6 +45,8 @@ function toSettings(values: Values, policy: Policy): Settings {
     isSimulator: isSimulated(values),
     trustedProxies: values.TRUSTED_PROXIES,
     signInClientId: values.SIGN_IN_CLIENT_ID,
+    hasHrFile: values.HR_CSV_PATH !== null,
+    metricsTokenDigest: values.METRICS_TOKEN === null ? null : hash('sha256', values.METRICS_TOKEN, 'base64url'),
     ...policy,
   }
 }

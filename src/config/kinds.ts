@@ -13,6 +13,11 @@ export const guid = z
   .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'is not an id like 00000000-0000-0000-0000-000000000000')
   .toLowerCase()
 
+/** What a program shows to be let in; long enough that nobody guesses it. */
+export const accessToken = z
+  .string()
+  .regex(/^[\w.~+/=-]{32,200}$/, 'is not 32 to 200 letters, digits and - . _ ~ + / =')
+
 const addressPattern = '[^\\s@<>,;:"()]+@[^\\s@<>,;:"()]+'
 
 /** One mail address. */

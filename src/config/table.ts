@@ -1,5 +1,6 @@
 import { hrQuestions } from './hr-questions.ts'
 import {
+  accessToken,
   guid,
   line,
   mailAddress,
@@ -83,6 +84,7 @@ export const table = {
   PASS_LIFETIME_MINUTES: defaulted(wholeNumber(10, 480), 60, 'Set the minutes that a pass lives, such as 60'),
   PASS_ONE_TIME: defaulted(yesOrNo, true, 'Set true; false lets a pass be used again.'),
   POLICY_FILE: optional(line, path),
+  METRICS_TOKEN: optional(accessToken, 'Make one with: openssl rand -hex 32'),
   LOG_LEVEL: defaulted(
     oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace']),
     'info',

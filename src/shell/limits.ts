@@ -14,14 +14,15 @@ const day = 24 * hour
 export async function isOverStartLimit(ports: Ports, sourceAddress: string): Promise<boolean> {
   const { startsPerSourcePerHour, startsPerTenantPerMinute } = ports.settings.limits
   const source = `starts:source:${sourceLine(sourceAddress)}`
-  if (await isOver(ports, source, hour, startsPerSourcePerHour)) return true
-  return isOver(ports, 'starts:tenant', minute, startsPerTenantPerMinute)
+  if (await isOver(ports, 'starts_source', source, hour, startsPerSourcePerHour)) return true
+  return isOver(ports, 'starts_tenant', 'starts:tenant', minute, startsPerTenantPerMinute)
 }
 
 /** Counts an answer try for its source, whatever name it is for. */
 export function isOverAnswerLimit(ports: Ports, sourceAddress: string): Promise<boolean> {
   return isOver(
     ports,
+    'answers_source',
     `answers:source:${sourceLine(sourceAddress)}`,
     hour,
     ports.settings.limits.answerTriesPerSourcePerHour,
@@ -29,8 +30,10 @@ export function isOverAnswerLimit(ports: Ports, sourceAddress: string): Promise<
 }
 
 /** Counts an answer try for the person, over every request and browser; a used-up budget leads to the helpdesk (R-HR-4). */
-export function isOverPersonLimit(ports: Ports, request: RecoveryRequest): Promise<boolean> {
-  return isOverToday(ports, 'answers:person', request, ports.settings.limits.answerTriesPerPersonPerDay)
+export async function isOverPersonLimit(ports: Ports, request: RecoveryRequest): Promise<boolean> {
+  const isHit = await isOverToday(ports, 'answers:person', request, ports.settings.limits.answerTriesPerPersonPerDay)
+  if (isHit) ports.meter.count('limit_hit', { limit: 'answers_person' })
+  return isHit
 }
 
 /** True for the first used-up budget of a person today: one case a day, so that a stranger cannot flood the helpdesk. */
@@ -40,7 +43,7 @@ export async function isFirstCaseToday(ports: Ports, request: RecoveryRequest): 
 
 /** Counts a mail to a recovery contact, over all requests (R-ABUSE-5). */
 export function isOverContactLimit(ports: Ports, contactId: string): Promise<boolean> {
-  return isOver(ports, `mails:contact:${contactId}`, day, ports.settings.limits.mailsPerContactPerDay)
+  return isOver(ports, 'mails_contact', `mails:contact:${contactId}`, day, ports.settings.limits.mailsPerContactPerDay)
 }
 
 /**
@@ -48,7 +51,7 @@ export function isOverContactLimit(ports: Ports, contactId: string): Promise<boo
  * mailbox cannot take the brake from the others.
  */
 export function isOverStopLimit(ports: Ports, requestId: string, audience: string): Promise<boolean> {
-  return isOver(ports, `stop:${requestId}:${audience}`, hour, ports.settings.limits.stopTriesPerHour)
+  return isOver(ports, 'stop_tries', `stop:${requestId}:${audience}`, hour, ports.settings.limits.stopTriesPerHour)
 }
 
 /** Counts a request that passed the questions. A stranger's starts do not count: they could make everybody wait. */
@@ -72,6 +75,8 @@ async function isOverToday({ store, secrets, clock }: Ports, what: string, reque
   return before.reduce((sum, it) => sum + it, count) > most
 }
 
-async function isOver(ports: Ports, key: string, window: number, most: number): Promise<boolean> {
-  return (await ports.store.counters.spend(key, ports.clock.now(), window)) > most
+async function isOver(ports: Ports, limit: string, key: string, window: number, most: number): Promise<boolean> {
+  const isHit = (await ports.store.counters.spend(key, ports.clock.now(), window)) > most
+  if (isHit) ports.meter.count('limit_hit', { limit })
+  return isHit
 }

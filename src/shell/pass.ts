@@ -61,6 +61,7 @@ async function issue(
     const shown = await advance(ports, request.id, { type: 'pass_issued', pass: toLivePass(pass, false) }, subscriber)
     if (isRefusal(shown)) return withdrawUnshown(ports, request, shown)
     ports.waker.wake()
+    ports.meter.count('pass_shown', {})
     return { request: shown, pass: value, expiresAt: pass.expiresAt, isOneTime: wish.isUsableOnce }
   } catch (error) {
     await advance(ports, request.id, { type: 'pass_failed', isFinal: isLasting(error) }, subscriber)

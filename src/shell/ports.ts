@@ -1,6 +1,7 @@
 import type { AuditGuard } from './ports/audit.ts'
 import type { Directory } from './ports/directory.ts'
 import type { Mailer } from './ports/mail.ts'
+import type { Meter, Pulse } from './ports/meter.ts'
 import type { Settings } from './ports/settings.ts'
 import type { SignIn } from './ports/sign-in.ts'
 import type { Store } from './ports/store.ts'
@@ -14,6 +15,7 @@ export type * from './ports/directory.ts'
 export type * from './ports/hr.ts'
 export type * from './ports/lockdowns.ts'
 export type * from './ports/mail.ts'
+export type * from './ports/meter.ts'
 export type * from './ports/outbox.ts'
 export type * from './ports/requests.ts'
 export type * from './ports/sessions.ts'
@@ -36,6 +38,8 @@ export interface Ports {
   secrets: Secrets
   codes: Codes
   waker: Waker
+  pulse: Pulse
+  meter: Meter
   log: Log
   settings: Settings
 }

@@ -53,6 +53,7 @@ export function createWorker(ports: Ports): Worker {
     turn = beginDue(ports, sideBySide - underWay.size, begin).then(async (sleep) => {
       housekeeping.turn()
       await sweep(ports.clock.now()).catch((error: unknown) => logFailure(ports, error))
+      ports.pulse.beat(ports.clock.now())
       turn = null
       if (isRunning) schedule(isKicked ? 0 : sleep)
     })

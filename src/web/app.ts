@@ -16,6 +16,10 @@ declare module 'fastify' {
     row?: PageRow
     isForMachines?: boolean
   }
+  interface FastifyRequest {
+    /** The recovery request that this browser holds, for the log. */
+    recoveryId: string | null
+  }
 }
 
 const bodyLimitInBytes = 8_192
@@ -28,11 +32,12 @@ const secondsInMilliseconds = 1_000
 export async function buildApp(ports: Ports): Promise<FastifyInstance> {
   const app = createServer(ports)
   await app.register(cookie)
+  app.decorateRequest('recoveryId', null)
   registerSecurityHeaders(app, ports.settings.publicUrl)
   registerHost(app, ports.settings.publicUrl)
   registerContentType(app)
   registerErrors(app, ports)
-  registerLog(app, ports.log)
+  registerLog(app, ports)
   for (const row of pages) registerPage(app, ports, row)
   return app
 }
@@ -63,6 +68,7 @@ function registerPage(app: FastifyInstance, ports: Ports, row: PageRow): void {
     ...(row.maximumBodyInBytes !== undefined && { bodyLimit: row.maximumBodyInBytes }),
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       const { answer, visit } = await openPage(ports, row, request, reply)
+      request.recoveryId = visit.request?.id ?? null
       return sendAnswer(reply, visit, answer)
     },
   })

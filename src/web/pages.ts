@@ -15,6 +15,7 @@ import * as approval from './pages/manager/approval.ts'
 import * as denial from './pages/manager/denial.ts'
 import * as contactLink from './pages/manager/link.ts'
 import * as referral from './pages/manager/referral.ts'
+import * as metrics from './pages/metrics.ts'
 import * as cancellation from './pages/recovery/cancellation.ts'
 import * as ended from './pages/recovery/ended.ts'
 import * as enrol from './pages/recovery/enrol.ts'
@@ -109,6 +110,7 @@ export const pages: readonly PageRow[] = [
   { method: 'GET', path: '/static/:file', page: files, ...withoutSession },
   { method: 'GET', path: '/health/live', page: live, ...withoutSession, isForMachines: true },
   { method: 'GET', path: '/health/ready', page: ready, ...withoutSession, isForMachines: true },
+  { method: 'GET', path: '/metrics', page: metrics, ...withoutSession, isForMachines: true, returnTo: '/' },
 ]
 
 /** A page of the subscriber's journey, which is the right one in these states. */

@@ -4,8 +4,10 @@ import { createAnchorFile } from '../../src/adapters/anchor-file.ts'
 import { totpCodes } from '../../src/adapters/codes/totp.ts'
 import { openStore } from '../../src/adapters/store/store.ts'
 import { createSecrets } from '../../src/adapters/system.ts'
+import { createMeter } from '../../src/meter.ts'
 import { createAuditGuard } from '../../src/shell/audit/guard.ts'
 import type { Mail, PendingSignIn, Ports, Settings, SignedInPerson, WebhookMessage } from '../../src/shell/ports.ts'
+import { createPulse } from '../../src/shell/pulse.ts'
 import { createWaker } from '../../src/shell/waker.ts'
 import { createWorker, type Worker } from '../../src/shell/worker.ts'
 import { buildApp } from '../../src/web/app.ts'
@@ -52,6 +54,8 @@ export async function build(t: Pick<Test, 'teardown'>, change: Partial<Settings>
     secrets,
     codes: totpCodes,
     waker: createWaker(),
+    pulse: createPulse(),
+    meter: createMeter(),
     log,
     settings,
   }

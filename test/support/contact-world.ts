@@ -9,8 +9,10 @@ import { totpCodes } from '../../src/adapters/codes/totp.ts'
 import { openStore } from '../../src/adapters/store/store.ts'
 import { createSecrets } from '../../src/adapters/system.ts'
 import type { RecoveryRequest } from '../../src/core/recovery-request.ts'
+import { createMeter } from '../../src/meter.ts'
 import { createAuditGuard } from '../../src/shell/audit/guard.ts'
 import type { Ports, Settings } from '../../src/shell/ports.ts'
+import { createPulse } from '../../src/shell/pulse.ts'
 import { createWaker } from '../../src/shell/waker.ts'
 import { buildApp } from '../../src/web/app.ts'
 import { createFakeClock, type FakeClock } from './clock.ts'
@@ -42,7 +44,8 @@ export async function buildContactWorld(t: Test, settings: Partial<Settings> = {
   const shared = { clock, log, secrets, store, signIn, mailer, directory, codes: totpCodes, waker: createWaker() }
   const all = { ...testSettings, ...settings }
   const auditGuard = createAuditGuard({ store, secrets, clock, log, settings: all }, createAnchorFile(null))
-  const ports: Ports = { ...shared, auditGuard, webhook: { send: async () => {} }, settings: all }
+  const watched = { pulse: createPulse(), meter: createMeter() }
+  const ports: Ports = { ...shared, ...watched, auditGuard, webhook: { send: async () => {} }, settings: all }
   const app = await buildApp(ports)
   t.teardown(async () => {
     await app.close()

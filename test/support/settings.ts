@@ -25,4 +25,6 @@ export const testSettings: Settings = {
   approverPools: [],
   signals: defaultSignalPolicy,
   texts: {},
+  hasHrFile: false,
+  metricsTokenDigest: null,
 }

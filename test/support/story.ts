@@ -14,9 +14,11 @@ import { canonicaliseAccountName } from '../../src/core/account-name.ts'
 import { normaliseAnswer } from '../../src/core/answers.ts'
 import type { Reason, RecoveryRequest } from '../../src/core/recovery-request.ts'
 import { isRefusal, type Refusal } from '../../src/core/refusals.ts'
+import { createMeter } from '../../src/meter.ts'
 import { answerQuestions } from '../../src/shell/answer-questions.ts'
 import { createAuditGuard } from '../../src/shell/audit/guard.ts'
 import type { Clock, Mail, Ports, WebhookMessage } from '../../src/shell/ports.ts'
+import { createPulse } from '../../src/shell/pulse.ts'
 import { startReset } from '../../src/shell/reset.ts'
 import { startRecovery } from '../../src/shell/start-recovery.ts'
 import { submitCode } from '../../src/shell/submit-code.ts'
@@ -82,6 +84,8 @@ export async function startStory(
     secrets,
     codes: totpCodes,
     waker: createWaker(),
+    pulse: createPulse(),
+    meter: createMeter(),
     log,
     settings: settingsHere,
   }

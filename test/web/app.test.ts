@@ -173,7 +173,8 @@ t.test('CVE-row-62 neither queries, bodies, cookies nor the tokens of links get 
 })
 
 t.test('probes reach the health pages at any host name; the database decides about ready', async (t) => {
-  const { app, ports } = await build(t)
+  const { app, ports, clock } = await build(t)
+  ports.pulse.beat(clock.now())
   const probe = { host: '10.0.0.7:3000' }
   t.equal((await app.inject({ url: '/health/live', headers: probe })).statusCode, 200)
   t.equal((await app.inject({ url: '/health/ready', headers: probe })).statusCode, 200)

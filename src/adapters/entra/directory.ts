@@ -1,4 +1,4 @@
-import type { Budget, Directory, Log } from '../../shell/ports.ts'
+import type { Budget, Directory, Log, Meter } from '../../shell/ports.ts'
 import { defaultTiming, type EntraSettings } from './settings.ts'
 import { freeBudget } from './throttle-class.ts'
 
@@ -12,11 +12,12 @@ export function createDirectory(
   log: Log,
   timing = defaultTiming,
   budget: Budget = freeBudget,
+  meter: Pick<Meter, 'count'> | null = null,
 ): Directory {
   let loading: Promise<Directory> | null = null
   const load = () => {
     loading ??= import('./graph-directory.ts').then((module) =>
-      module.createGraphDirectory(settings, log, timing, budget),
+      module.createGraphDirectory(settings, log, timing, budget, meter),
     )
     return loading
   }

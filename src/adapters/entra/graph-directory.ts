@@ -1,10 +1,11 @@
-import type { Budget, Directory, DirectoryTrace, Log } from '../../shell/ports.ts'
+import type { Budget, Directory, DirectoryTrace, Log, Meter } from '../../shell/ports.ts'
 import { countNamesakes, findAccount, readAccount, readManager } from './accounts.ts'
 import { createConnection } from './connection.ts'
 import { createTokenSource } from './credential.ts'
 import { openSession } from './graph.ts'
 import { findMemberships } from './groups.ts'
 import { readManagersAbove } from './managers-above.ts'
+import { meterConnection } from './metered-connection.ts'
 import { deleteMethod } from './method-deletion.ts'
 import { listMethods } from './methods.ts'
 import { createPass } from './pass-creation.ts'
@@ -25,8 +26,10 @@ export function createGraphDirectory(
   log: Log,
   timing: GraphTiming,
   budget: Budget,
+  meter: Pick<Meter, 'count'> | null = null,
 ): Directory {
-  const connection = createConnection(settings, createTokenSource(settings))
+  const bare = createConnection(settings, createTokenSource(settings))
+  const connection = meter === null ? bare : meterConnection(bare, meter)
   const open = (trace: DirectoryTrace) => openSession(connection, log, timing, trace, budget)
   return {
     findAccount: (name, trace) => findAccount(open(trace), name),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { PlannedCommand } from '../../core/commands.ts'
-import type { OutboxRepository } from '../../shell/ports.ts'
+import type { OutboxRepository, OutboxSigns } from '../../shell/ports.ts'
 import { claim } from './outbox-claim.ts'
 import type { Database } from './tables.ts'
 
@@ -31,6 +31,7 @@ export function createOutbox(db: Database): OutboxRepository {
     },
     drop: (requestId, types) => drop(db, requestId, types),
     nextDueAt: () => findNextDueAt(db),
+    measure: (now) => measure(db, now),
   }
 }
 
@@ -86,4 +87,26 @@ async function findNextDueAt(db: Database): Promise<number | null> {
     .where('is_buried', '=', 0)
     .executeTakeFirst()
   return row?.due_at ?? null
+}
+
+async function measure(db: Database, now: number): Promise<OutboxSigns> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select((is) => [
+      'is_buried',
+      is.case().when('due_at', '<=', now).then(1).else(0).end().as('is_due'),
+      is.fn.countAll().as('count'),
+      is.fn.min('due_at').as('oldest_due_at'),
+    ])
+    .groupBy(['is_buried', 'is_due'])
+    .execute()
+  const count = (kept: typeof rows) => kept.reduce((sum, row) => sum + Number(row.count), 0)
+  const alive = rows.filter((row) => row.is_buried === 0)
+  const due = alive.filter((row) => Number(row.is_due) === 1)
+  return {
+    waiting: count(alive) - count(due),
+    due: count(due),
+    dead: count(rows) - count(alive),
+    oldestDueAt: due[0] === undefined ? null : Number(due[0].oldest_due_at),
+  }
 }

@@ -1,4 +1,5 @@
 import type { Command, PlannedCommand } from '../../core/commands.ts'
+import type { OutboxSigns } from './meter.ts'
 
 export interface OutboxItem {
   id: string
@@ -25,4 +26,6 @@ export interface OutboxRepository {
   releaseAll(): Promise<void>
   /** When the next command is due; null when there is none. */
   nextDueAt(): Promise<number | null>
+  /** How many wait, are due and were given up, for those who watch. */
+  measure(now: number): Promise<OutboxSigns>
 }

@@ -29,6 +29,10 @@ export interface Settings {
   signals: SignalPolicy
   /** Sentences of mails in the tenant's own words. */
   texts: MailTexts
+  /** Is an HR file imported at every start? */
+  hasHrFile: boolean
+  /** SHA-256 (base64url) of the token that `/metrics` wants; null: only the demo's machine may read it. */
+  metricsTokenDigest: string | null
 }
 
 /** Named people who may vouch for the members of a group when nobody above them can. */

@@ -34,6 +34,15 @@ export async function testOutbox(t: Test, newDatabase: NewDatabase): Promise<voi
     t.same(await store.outbox.claim(20, 100, 10), [])
   })
 
+  t.test('it tells how many wait, are due and were given up, and since when the oldest is due', async (t) => {
+    const store = await openFor(t, newDatabase(t))
+    t.same(await store.outbox.measure(50), { waiting: 0, due: 0, dead: 0, oldestDueAt: null })
+    await add(store, [reset, 1], [ask, 20], [{ type: 'expire' }, 30], [{ type: 'read_sign_in_log' }, 51])
+    const [first] = await store.outbox.claim(10, 100, 1)
+    await store.outbox.bury(first?.id ?? '', 'StoreError')
+    t.same(await store.outbox.measure(50), { waiting: 1, due: 2, dead: 1, oldestDueAt: 20 })
+  })
+
   t.test('no more is claimed than was asked for, and only of the request that was named', async (t) => {
     const store = await openFor(t, newDatabase(t))
     await add(store, [ask, 1], [reset, 2])

@@ -1,0 +1,51 @@
+import { setTimeout } from 'node:timers/promises'
+import type { Ports } from './ports.ts'
+
+/** What one part of the portal says of itself; `caution` and `unknown` keep nobody out. */
+export type Condition = 'ok' | 'caution' | 'failed' | 'unknown'
+
+/** What decides whether this process should be asked, by name. */
+export interface Readiness {
+  isReady: boolean
+  causes: Readonly<Record<'database' | 'audit' | 'worker' | 'hr', Condition>>
+}
+
+/** A database that does not answer so soon is no database. */
+const answersWithin = 3_000
+/** The worker turns every five seconds; one that has not for so long hangs. */
+const turnsWithin = 60_000
+
+/** Asks each part. Never throws: what cannot be asked has failed. */
+export async function readReadiness(ports: Ports): Promise<Readiness> {
+  const isWritable = await isDatabaseWritable(ports)
+  const causes = {
+    database: isWritable ? 'ok' : 'failed',
+    audit: ports.auditGuard.isHeld() ? 'failed' : 'ok',
+    worker: isWorkerTurning(ports) ? 'ok' : 'failed',
+    hr: isWritable ? await askHr(ports) : 'unknown',
+  } as const
+  return { isReady: !Object.values<Condition>(causes).includes('failed'), causes }
+}
+
+async function isDatabaseWritable({ store, log }: Ports): Promise<boolean> {
+  try {
+    const late = setTimeout(answersWithin, 'late', { ref: false })
+    return (await Promise.race([store.ping(), late])) !== 'late'
+  } catch (error) {
+    log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'the database cannot be written')
+    return false
+  }
+}
+
+function isWorkerTurning({ pulse, clock }: Ports): boolean {
+  const last = pulse.lastBeatAt()
+  return last !== null && clock.now() - last <= turnsWithin
+}
+
+/** Without HR's facts nobody passes the questions; where a file is imported at the start, it is on its way or was refused. */
+async function askHr({ store, settings }: Ports): Promise<Condition> {
+  const found = await store.hr.describe().catch(() => undefined)
+  if (found === undefined) return 'unknown'
+  if (found !== null) return 'ok'
+  return settings.hasHrFile ? 'failed' : 'caution'
+}

@@ -1,0 +1,63 @@
+import t from 'tap'
+import { build, type Portal } from '../../../support/build.ts'
+
+const ask = async ({ app }: Portal) => {
+  const { statusCode, body } = await app.inject({ url: '/health/ready', headers: { host: '10.0.0.7:3000' } })
+  return { statusCode, ...JSON.parse(body) }
+}
+
+async function buildReady(t: Parameters<typeof build>[0], change: Parameters<typeof build>[1] = {}) {
+  const portal = await build(t, change)
+  portal.ports.pulse.beat(portal.clock.now())
+  return portal
+}
+
+t.test('a portal that can work says so, cause by cause', async (t) => {
+  const portal = await buildReady(t)
+  const causes = { database: 'ok', audit: 'ok', worker: 'ok', hr: 'ok' }
+  t.same(await ask(portal), { statusCode: 200, status: 'ready', causes })
+})
+
+t.test('P-12 a database that cannot be written, or hangs, is named and keeps visitors away', async (t) => {
+  const portal = await buildReady(t)
+  const { ping } = portal.ports.store
+  portal.ports.store.ping = () => Promise.reject(new Error('disk canary'))
+  t.match(await ask(portal), { statusCode: 503, status: 'not_ready', causes: { database: 'failed', hr: 'unknown' } })
+  t.notMatch(portal.log.lines.join(), /canary/)
+  portal.ports.store.ping = () => new Promise(() => {})
+  t.match(await ask(portal), { statusCode: 503, causes: { database: 'failed' } })
+  portal.ports.store.ping = ping
+  t.match(await ask(portal), { statusCode: 200 })
+})
+
+t.test('P-12 an audit that is held is named and keeps visitors away', async (t) => {
+  const portal = await buildReady(t)
+  portal.ports.auditGuard = { ...portal.ports.auditGuard, isHeld: () => true }
+  t.match(await ask(portal), { statusCode: 503, causes: { audit: 'failed', database: 'ok' } })
+})
+
+t.test('a worker that has not turned yet, or not for a minute, is named and keeps visitors away', async (t) => {
+  const portal = await build(t)
+  t.match(await ask(portal), { statusCode: 503, causes: { worker: 'failed' } })
+  portal.worker.start()
+  await turnOf(portal)
+  await portal.worker.stop()
+  t.match(await ask(portal), { statusCode: 200, causes: { worker: 'ok' } })
+  portal.clock.advance(61_000)
+  t.match(await ask(portal), { statusCode: 503, causes: { worker: 'failed' } })
+})
+
+async function turnOf({ ports }: Portal): Promise<void> {
+  while (ports.pulse.lastBeatAt() === null) await new Promise(setImmediate)
+}
+
+t.test('without HR data there is a caution, unless a file is on its way', async (t) => {
+  for (const [hasHrFile, hr, statusCode] of [
+    [false, 'caution', 200],
+    [true, 'failed', 503],
+  ] as const) {
+    const portal = await buildReady(t, { hasHrFile })
+    portal.ports.store.hr.describe = async () => null
+    t.match(await ask(portal), { statusCode, causes: { hr } })
+  }
+})

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import type { Ports } from './ports.ts'
 
 /** What one part of the portal says of itself; `caution` and `unknown` keep nobody out. */
@@ -29,12 +28,19 @@ export async function readReadiness(ports: Ports): Promise<Readiness> {
 
 async function isDatabaseWritable({ store, log }: Ports): Promise<boolean> {
   try {
-    const late = setTimeout(answersWithin, 'late', { ref: false })
-    return (await Promise.race([store.ping(), late])) !== 'late'
+    await inTime(store.ping())
+    return true
   } catch (error) {
     log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'the database cannot be written')
     return false
   }
+}
+
+function inTime(work: Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('late')), answersWithin)
+    work.finally(() => clearTimeout(timer)).then(resolve, reject)
+  })
 }
 
 function isWorkerTurning({ pulse, clock }: Ports): boolean {

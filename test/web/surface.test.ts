@@ -43,6 +43,7 @@ t.test(
   { timeout: 600_000 },
   async (t) => {
     const portal = await build(t)
+    portal.ports.pulse.beat(portal.clock.now())
     await toManager(portal, createBrowser(portal.app))
     const before = await photograph(portal)
     const surprises: string[] = []

@@ -8,6 +8,7 @@ import { checkTogether } from './config/checks.ts'
 import { combine } from './config/combine.ts'
 import { describeFaults } from './config/description.ts'
 import type { ConfigFault, Environment, ReadFile } from './config/fault.ts'
+import type { HrSettings } from './config/hr-source.ts'
 import { readPolicy } from './config/policy-file.ts'
 import { findSources } from './config/sources.ts'
 import { requiredNames, table, type Values } from './config/table.ts'
@@ -30,8 +31,8 @@ export interface Config {
   webhook: WebhookSettings | null
   /** Where the last known head of the audit is kept outside of the database; null: nowhere. */
   auditAnchorPath: string | null
-  /** The HR file to import at start; null leaves the last import as it is. */
-  hrCsvPath: string | null
+  /** Where HR's facts come from. */
+  hr: HrSettings
 }
 
 /** A configuration, or all that is wrong with it, also as lines for the terminal. */

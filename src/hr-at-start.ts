@@ -8,12 +8,12 @@ import type { Log, Ports } from './shell/ports.ts'
  * so. A file with faults changes nothing: what HR said last stays, and the log names the lines.
  */
 export async function importHrAtStart(config: Config, ports: Ports): Promise<void> {
-  if (config.hrCsvPath === null) return
+  if (config.hr.source !== 'csv' || config.hr.path === null) return
   const thread = createHrThread(config, ports.secrets)
   try {
     const { readHrCsv } = await import('./adapters/hr/csv-file.ts')
-    const rows = readHrCsv(config.hrCsvPath, ports.settings.hrQuestions)
-    tell(ports.log, await importHr(ports, rows, undefined, thread.judge))
+    const rows = readHrCsv(config.hr.path, ports.settings.hrQuestions)
+    tell(ports.log, await importHr(ports, rows, { judge: thread.judge }))
   } catch (error) {
     const cause = error instanceof Error ? { error: error.name, reason: error.message } : { error: 'unknown' }
     ports.log.error(cause, 'The HR file was not imported; what HR said last stays')

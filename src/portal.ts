@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { type Config, readConfig } from './config.ts'
-import { importHrAtStart } from './hr-at-start.ts'
+import { type HrRefresh, startHr } from './hr-refresh.ts'
 import { createServices, type Services } from './services.ts'
 import type { Log, Ports } from './shell/ports.ts'
 import { buildApp } from './web/app.ts'
@@ -25,10 +25,9 @@ async function run(config: Config): Promise<void> {
   if (config.databaseUrl.startsWith('sqlite:')) await ports.store.outbox.releaseAll()
   await ports.auditGuard.check()
   worker.start()
-  closeOnSignal(app, services)
+  closeOnSignal(app, services, startHr(config, ports))
   outliveSurprises(ports.log)
   warn(config, ports.log)
-  void importHrAtStart(config, ports)
   if (config.previousSecret !== null) void rekey(ports)
   ports.log.info({ publicUrl: ports.settings.publicUrl, address: app.listeningOrigin }, 'Sparekey listens')
 }
@@ -65,11 +64,12 @@ function giveUp(lines: readonly string[]): void {
   process.exitCode = 1
 }
 
-function closeOnSignal(app: FastifyInstance, services: Services): void {
+function closeOnSignal(app: FastifyInstance, services: Services, hr: HrRefresh): void {
   const close = async (signal: string) => {
     services.ports.log.info({ signal }, 'Sparekey ends')
     setTimeout(() => process.exit(1), closesWithin).unref()
     await app.close()
+    await hr.stop()
     await services.close()
   }
   for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => void close(signal))

@@ -39,8 +39,8 @@ const rules: readonly Rule[] = [
   },
   {
     folder: 'src/adapters/hr',
-    mayImport: ['src/core', 'src/shell/ports.ts', 'src/adapters/hr'],
-    packages: /^(node:|csv-parse)/,
+    mayImport: ['src/core', 'src/shell/ports.ts', 'src/adapters/hr', 'src/adapters/outbound'],
+    packages: /^(node:|csv-parse|zod$)/,
   },
   {
     folder: 'src/adapters/codes',
@@ -49,9 +49,10 @@ const rules: readonly Rule[] = [
   },
   {
     folder: 'src/adapters/webhook',
-    mayImport: ['src/core', 'src/shell/ports.ts', 'src/adapters/webhook'],
+    mayImport: ['src/core', 'src/shell/ports.ts', 'src/adapters/webhook', 'src/adapters/outbound'],
     packages: node,
   },
+  { folder: 'src/adapters/outbound', mayImport: ['src/adapters/outbound'], packages: node },
   { folder: 'src/adapters', mayImport: ['src/core', 'src/shell/ports.ts'], packages: node },
   {
     folder: 'src/web',

@@ -1,65 +1,101 @@
+import { createDirectory } from '../adapters/entra/directory.ts'
 import { readHrCsv } from '../adapters/hr/csv-file.ts'
 import { openStore } from '../adapters/store/store.ts'
-import { createSecrets } from '../adapters/system.ts'
+import { createSecrets, systemClock } from '../adapters/system.ts'
 import { type Config, readConfig } from '../config.ts'
+import { createHrSource } from '../hr-source.ts'
 import { createHrThread } from '../hr-thread.ts'
-import { type HrImport, importHr } from '../shell/import-hr.ts'
+import type { HrJudge } from '../shell/hr-judge.ts'
+import { type HrImport, type HrImportPorts, importHr } from '../shell/import-hr.ts'
+import type { HrUnit } from '../shell/ports.ts'
+import { readLeastPeople } from '../shell/refresh-hr.ts'
+import { silentLog } from './doctor/context.ts'
 import { createProgress } from './progress.ts'
 import { type Command, exitCodes, type Terminal, UsageError } from './terminal.ts'
 
 /** What an administrator can do something about; everything else is a bug and shows itself. */
 const plainFailures = ['StoreError', 'NewerSchemaError', 'HrSourceError']
+const acceptFewer = '--accept-fewer'
 
-/** `hr import FILE`: replaces what HR knows by a CSV file, all or nothing, also while the portal runs. */
+/** What the command line asks for. */
+interface Wish {
+  /** The file; null asks the system that `HR_SOURCE` names. */
+  path: string | null
+  /** Take a list that has shrunk by more than half. */
+  mayShrink: boolean
+}
+
+/** `hr import [FILE]`: replaces what HR knows, all or nothing, also while the portal runs. */
 export const hrImport: Command = {
   name: 'hr import',
-  usage: 'FILE',
-  summary: 'Replaces the HR facts by those of a CSV file, all or nothing; the portal may run meanwhile',
+  usage: `[FILE] [${acceptFewer}]`,
+  summary:
+    'Replaces the HR facts, all or nothing, by a CSV file or, without FILE, by what the system of HR_SOURCE says now',
   async run(args, terminal) {
-    const [path, ...others] = args
-    if (path === undefined) throw new UsageError('Which file?')
-    const surplus = [path, ...others].find((arg) => arg.startsWith('-')) ?? others[0]
+    const mayShrink = args.includes(acceptFewer)
+    const [path, ...others] = args.filter((arg) => arg !== acceptFewer)
+    const surplus = [path, ...others].find((arg) => arg?.startsWith('-')) ?? others[0]
     if (surplus !== undefined) throw new UsageError(`Not understood: ${surplus}`)
-    return importWithConfig(path, terminal)
+    return importWithConfig({ path: path ?? null, mayShrink }, terminal)
   },
 }
 
-async function importWithConfig(path: string, terminal: Terminal): Promise<number> {
+async function importWithConfig(wish: Wish, terminal: Terminal): Promise<number> {
   const reading = readConfig(terminal.environment)
   if (!reading.isValid) return giveUp(reading.lines, terminal)
+  const { config } = reading
+  const unit = config.hr.source === 'csv' ? 'line' : 'record'
+  if (unit === 'line' && wish.path === null) throw new UsageError('Which file?')
+  if (unit === 'record' && wish.path !== null)
+    throw new UsageError(`HR_SOURCE is ${config.hr.source}, which is asked by itself: leave the file out`)
   const startedAt = performance.now()
   try {
-    const result = await importFile(reading.config, path, terminal)
-    return report(result, (performance.now() - startedAt) / 1_000, terminal)
+    const result = await importFrom(config, wish, terminal)
+    return report(result, unit, (performance.now() - startedAt) / 1_000, terminal)
   } catch (error) {
     if (!(error instanceof Error) || !plainFailures.includes(error.name)) throw error
     return giveUp([error.message], terminal)
   }
 }
 
-async function importFile(config: Config, path: string, terminal: Terminal): Promise<HrImport> {
+async function importFrom(config: Config, wish: Wish, terminal: Terminal): Promise<HrImport> {
   const { settings } = config
   const secrets = createSecrets(config.secret, config.previousSecret)
   const store = await openStore(config.databaseUrl, secrets)
   const progress = createProgress(terminal)
-  const thread = createHrThread(config, secrets)
+  const { judge, close } = createHrThread(config, secrets)
+  const ports = { store, secrets, settings, clock: systemClock }
+  const options = { judge, onProgress: progress.onCount }
   try {
-    const rows = readHrCsv(path, settings.hrQuestions, progress.onBytes)
-    return await importHr({ store, secrets, settings }, rows, progress.onCount, thread.judge)
+    if (wish.path === null) return await importFromSource(config, ports, wish, options)
+    return await importHr(ports, readHrCsv(wish.path, settings.hrQuestions, progress.onBytes), options)
   } finally {
     progress.end()
-    await thread.close()
+    await close()
     await store.close()
   }
 }
 
-function report(result: HrImport, seconds: number, terminal: Terminal): number {
-  if (!result.isDone) {
-    const lines = result.faults.map(({ line, problem }) => `  line ${line}: ${problem}`)
-    return giveUp(['Nothing was imported, since the file has faults:', ...lines], terminal)
+async function importFromSource(
+  config: Config,
+  ports: HrImportPorts,
+  { mayShrink }: Wish,
+  options: { judge: HrJudge; onProgress: (people: number) => void },
+): Promise<HrImport> {
+  const source = createHrSource(config, createDirectory(config.entra, silentLog))
+  if (source === null) throw new UsageError('Which file?')
+  const leastPeople = mayShrink ? 1 : await readLeastPeople(ports)
+  return importHr(ports, source.read(), { ...options, unit: source.unit, leastPeople })
+}
+
+function report(result: HrImport, unit: HrUnit, seconds: number, terminal: Terminal): number {
+  if (result.isDone) {
+    terminal.write(`${result.people.toLocaleString('en')} people were imported in ${seconds.toFixed(1)} seconds.\n`)
+    return exitCodes.done
   }
-  terminal.write(`${result.people.toLocaleString('en')} people were imported in ${seconds.toFixed(1)} seconds.\n`)
-  return exitCodes.done
+  const lines = result.faults.map(({ line, problem }) => `  ${unit} ${line}: ${problem}`)
+  const what = unit === 'line' ? 'the file' : 'the list'
+  return giveUp([`Nothing was imported, since ${what} has faults:`, ...lines], terminal)
 }
 
 function giveUp(lines: readonly string[], terminal: Terminal): number {

@@ -1,6 +1,7 @@
 import { checkClouds } from './clouds.ts'
 import { checkCredentials } from './credentials.ts'
 import type { ConfigFault } from './fault.ts'
+import { checkHrSource } from './hr-source.ts'
 import { isLoopback } from './kinds.ts'
 import type { Values } from './table.ts'
 import { checkWebhook } from './webhook.ts'
@@ -14,6 +15,7 @@ const checks: readonly Check[] = [
   checkClouds,
   checkCredentials,
   checkQuestions,
+  checkHrSource,
   checkPage,
   checkWebhook,
 ]

@@ -4,6 +4,7 @@ import type { Config } from '../config.ts'
 import type { Settings } from '../shell/ports.ts'
 import { isSimulated } from './clouds.ts'
 import { chooseEntraCredential, chooseSignInCredential } from './credentials.ts'
+import { toHrSource, toStaleAfter } from './hr-source.ts'
 import type { Policy } from './policy-file.ts'
 import type { Values } from './table.ts'
 import { toWebhook } from './webhook.ts'
@@ -23,7 +24,7 @@ export function combine(values: Values, policy: Policy): Config {
     mail: { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM, publicUrl: values.PUBLIC_URL },
     webhook: toWebhook(values),
     auditAnchorPath: toAnchorPath(values),
-    hrCsvPath: values.HR_CSV_PATH,
+    hr: toHrSource(values),
   }
   return hide(config)
 }
@@ -38,6 +39,7 @@ function toSettings(values: Values, policy: Policy): Settings {
     securityInfoUrl: values.SECURITY_INFO_URL,
     hrQuestions: values.HR_QUESTIONS,
     hrQuestionsAsked: values.HR_QUESTIONS_ASKED,
+    hrStaleAfter: toStaleAfter(values),
     isManagerSignInRequired: values.MANAGER_SIGN_IN === 'required',
     passLifetimeInMinutes: values.PASS_LIFETIME_MINUTES,
     isPassOneTime: values.PASS_ONE_TIME,

@@ -1,4 +1,5 @@
 import { hrQuestions } from './hr-questions.ts'
+import { hrToken, hrUrl } from './hr-source.ts'
 import {
   accessToken,
   guid,
@@ -72,8 +73,18 @@ export const table = {
     'https://aka.ms/mysecurityinfo',
     'Set nothing, unless your cloud has another page.',
   ),
-  HR_SOURCE: defaulted(oneOf(['csv']), 'csv', 'Set csv; this release reads no other source.'),
+  HR_SOURCE: defaulted(oneOf(['csv', 'entra', 'http']), 'csv', 'Set csv, entra or http.'),
   HR_CSV_PATH: optional(line, 'Set the path of the HR file, or import it by: npm run sparekey -- hr import FILE'),
+  HR_HTTP_URL: optional(hrUrl, 'Set the https address of the first page of your HR service.'),
+  HR_HTTP_TOKEN: optional(hrToken, 'Set the bearer token that your HR service asks for.'),
+  HR_HTTP_USER: optional(line, 'Set the user name for basic authentication, or HR_HTTP_TOKEN instead.'),
+  HR_HTTP_PASSWORD: optional(line, 'Set the password for basic authentication, or HR_HTTP_TOKEN instead.'),
+  HR_REFRESH_MINUTES: defaulted(wholeNumber(15, 1_440), 60, 'Set after how many minutes HR is asked again, such as 60'),
+  HR_STALE_AFTER_HOURS: defaulted(
+    wholeNumber(1, 720),
+    72,
+    "Set for how many hours HR's last facts may serve, such as 72",
+  ),
   HR_QUESTIONS: defaulted(
     hrQuestions,
     ['employeeId', 'hireDate', 'postalCode'],

@@ -10,6 +10,8 @@ export type Event =
   | { type: 'answers_accepted' }
   /** `isCase`: a real person's first used-up budget today, to be listed for the helpdesk. */
   | { type: 'answers_rejected'; isBudgetSpent: boolean; isCase: boolean }
+  /** What HR says is too old to judge by (R-HR-7); `isCase` as above. */
+  | { type: 'answers_undecided'; isCase: boolean }
   /** Decided by the facts that came with it. */
   | { type: 'subscriber_identified' }
   | { type: 'contact_asked' }

@@ -9,6 +9,7 @@ export const flow = {
     answers_submitted: ['awaiting_answers'],
     answers_accepted: ['awaiting_manager'],
     answers_rejected: ['awaiting_answers', 'escalated'],
+    answers_undecided: ['escalated'],
     request_cancelled: ['cancelled'],
     deadline_passed: ['expired'],
   },

@@ -148,6 +148,7 @@ export interface Enrolment {
 /** Why a request ended; shown to staff in words from the catalogue. */
 export const endingReasons = [
   'answers_not_confirmed',
+  'answers_undecided',
   'account_not_eligible',
   'no_recovery_contact',
   'contact_not_eligible',

@@ -6,6 +6,7 @@ import { advance } from './advance.ts'
 import { isFirstCaseToday, isOverAnswerLimit, isOverPersonLimit } from './limits.ts'
 import { hrKeyOf } from './lookup.ts'
 import type { Ports } from './ports.ts'
+import { isHrTooOld } from './refresh-hr.ts'
 import { performDueOf } from './worker.ts'
 
 const subscriber: Actor = { kind: 'subscriber', id: null }
@@ -13,7 +14,8 @@ const subscriber: Actor = { kind: 'subscriber', id: null }
 /**
  * Judges all answers together. A try is counted for source, request and person before anything is compared, and a
  * wrong set never says which answer was wrong (R-HR-2, R-HR-4). Gives the request, or a refusal: `wrong_answers`,
- * `too_many_attempts`, `not_now`. The last wrong try ends every name's request alike.
+ * `too_many_attempts`, `not_now`. The last wrong try ends every name's request alike, and so does every try while what HR
+ * said last is too old to decide (R-HR-7).
  */
 export async function answerQuestions(
   ports: Ports,
@@ -25,6 +27,7 @@ export async function answerQuestions(
   if (await isOverAnswerLimit(ports, request.origin.sourceAddress)) return refuse('too_many_attempts')
   const counted = await advance(ports, requestId, { type: 'answers_submitted' }, subscriber)
   if (isRefusal(counted)) return counted
+  if (await isHrTooOld(ports)) return handOver(ports, counted)
   const isBudgetSpent = await isOverPersonLimit(ports, counted)
   const isRight = await judge(ports, counted, answers)
   return isRight && !isBudgetSpent ? accept(ports, counted) : reject(ports, counted, isBudgetSpent)
@@ -67,6 +70,13 @@ async function reject(
   if (isRefusal(rejected)) return rejected
   ports.waker.wake()
   return rejected.state === 'awaiting_answers' ? refuse('wrong_answers') : rejected
+}
+
+async function handOver(ports: Ports, request: RecoveryRequest): Promise<RecoveryRequest | Refusal> {
+  const isCase = await isListedCase(ports, request)
+  const handed = await advance(ports, request.id, { type: 'answers_undecided', isCase }, subscriber)
+  ports.waker.wake()
+  return handed
 }
 
 /** Counted for every name, so that a stranger's name costs the same work as a colleague's. */

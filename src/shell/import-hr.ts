@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type HrJudge, judgeHere } from './hr-judge.ts'
 import { isHrFault } from './hr-record.ts'
-import type { HrFault, HrRecord, HrRow, Ports } from './ports.ts'
+import type { HrDuplicate, HrFault, HrRecord, HrRow, HrUnit, Ports } from './ports.ts'
 
 /** Names come in no order of their keys, so that each commit writes most of the index again: few commits are quick ones. */
 const rowsPerCommit = 5_000
@@ -13,7 +13,19 @@ const batchesAhead = 12
 const mostFaults = 20
 
 /** What an import needs of the world. */
-export type HrImportPorts = Pick<Ports, 'store' | 'secrets' | 'settings'>
+export type HrImportPorts = Pick<Ports, 'store' | 'secrets' | 'settings' | 'clock'>
+
+/** What is different from a short file. */
+export interface HrImportOptions {
+  /** Is told the number of people so far. */
+  onProgress?: (people: number) => void
+  /** Makes records of rows; another thread's for long sources. */
+  judge?: HrJudge
+  /** What one person is called in the source. */
+  unit?: HrUnit
+  /** Fewer people are taken for a list that broke off. */
+  leastPeople?: number
+}
 
 /** An import that is done, or everything (20 at most) that stands against it. */
 export type HrImport = { isDone: true; people: number } | { isDone: false; faults: readonly HrFault[] }
@@ -22,26 +34,20 @@ export type HrImport = { isDone: true; people: number } | { isDone: false; fault
  * Imports what HR knows, all or nothing: staged in batches that leave room for visitors, then read from one moment to
  * the next in place of the last import. Only digests of the fields that may be asked are kept (R-HR-6).
  * @param rows people and faults, in the order of the source
- * @param onProgress is told the number of people so far
- * @param judge makes records of rows; another thread's for long files
  */
 export async function importHr(
   ports: HrImportPorts,
   rows: AsyncIterable<HrRow | HrFault>,
-  onProgress: (people: number) => void = () => {},
-  judge: HrJudge = judgeHere(ports),
+  options: HrImportOptions = {},
 ): Promise<HrImport> {
   const importId = randomBytes(6).toString('base64url')
   const { hr } = ports.store
   try {
-    const { people, faults } = await stageAll(
-      ports,
-      importId,
-      judgeAhead(inBatches(rows, rowsPerBatch), judge),
-      onProgress,
-    )
+    const { judge = judgeHere(ports) } = options
+    const judged = judgeAhead(inBatches(rows, rowsPerBatch), judge)
+    const { people, faults } = await stageAll(ports, importId, judged, options)
     if (faults.length > 0) await hr.drop(importId)
-    else await hr.flip(importId, ports.settings.hrQuestions)
+    else await hr.flip(importId, ports.settings.hrQuestions, ports.clock.now())
     return faults.length > 0 ? { isDone: false, faults } : { isDone: true, people }
   } catch (error) {
     // What cannot be dropped now is cleared away by the next import; why this one failed matters more.
@@ -54,19 +60,19 @@ async function stageAll(
   ports: HrImportPorts,
   importId: string,
   judged: AsyncIterable<HrRecord | HrFault>,
-  onProgress: (people: number) => void,
+  { onProgress = () => {}, unit = 'line', leastPeople = 1 }: HrImportOptions,
 ): Promise<{ people: number; faults: readonly HrFault[] }> {
   const faults: HrFault[] = []
   let people = 0
   for await (const batch of inBatches(untilTooMany(judged), rowsPerCommit)) {
     const records = batch.filter((item): item is HrRecord => !isHrFault(item))
     const duplicates = records.length === 0 ? [] : await ports.store.hr.stage(importId, records)
-    faults.push(...batch.filter(isHrFault), ...duplicates.map(toFault))
+    faults.push(...batch.filter(isHrFault), ...duplicates.map((it) => toFault(it, unit)))
     people += records.length
     onProgress(people)
   }
-  const found = people === 0 && faults.length === 0 ? [{ line: 1, problem: 'nobody is in it' }] : faults
-  return { people, faults: found.sort((left, right) => left.line - right.line).slice(0, mostFaults) }
+  if (faults.length === 0 && people < leastPeople) faults.push(sayTooFew(people))
+  return { people, faults: faults.sort((left, right) => left.line - right.line).slice(0, mostFaults) }
 }
 
 /** Ends where there are as many faults as anybody wants to read. */
@@ -111,6 +117,15 @@ async function* inBatches<T>(items: AsyncIterable<T>, size: number): AsyncGenera
   if (batch.length > 0) yield batch
 }
 
-function toFault({ line, sameAsLine }: { line: number; sameAsLine: number }): HrFault {
-  return { line, problem: `the userPrincipalName is the same as in line ${sameAsLine}` }
+function toFault({ line, sameAsLine }: HrDuplicate, unit: HrUnit): HrFault {
+  return { line, problem: `the userPrincipalName is the same as in ${unit} ${sameAsLine}` }
+}
+
+function sayTooFew(people: number): HrFault {
+  if (people === 0) return { line: 1, problem: 'nobody is in it' }
+  return {
+    line: people,
+    problem:
+      'the list ends here, with fewer than half as many people as the last one; to take it: hr import --accept-fewer',
+  }
 }

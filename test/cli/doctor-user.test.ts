@@ -108,6 +108,6 @@ async function knowToHr(account: string, answers: Readonly<Record<string, string
     const nameKey = createSecrets(secret).digest('name', upn(account))
     const importId = randomUUID()
     await hr.stage(importId, [{ line: 1, nameKey, answers, sealedPrivateMail: null }])
-    await hr.flip(importId, Object.keys(answers))
+    await hr.flip(importId, Object.keys(answers), Date.now())
   })
 }

@@ -7,6 +7,7 @@ import t, { type Test } from 'tap'
 import { openStore } from '../../src/adapters/store/store.ts'
 import { createSecrets } from '../../src/adapters/system.ts'
 import { runCommand } from '../../src/cli/commands.ts'
+import { sendPage, startHrService } from '../support/hr-service.ts'
 
 const secret = 'qX0zv3mJ8sN1yKfTtR5b2wLhVpGd7cEoUa9iB4jQZxY='
 const header = 'userPrincipalName,employeeId,hireDate,postalCode'
@@ -48,20 +49,13 @@ t.test('help tells which commands there are', async (t) => {
   for (const args of [['--help'], ['-h'], ['hr', '--help']]) {
     const { code, out } = await run(args)
     t.equal(code, 0)
-    t.match(out, /hr import FILE/)
+    t.match(out, /hr import \[FILE\]/)
   }
-  t.match((await run(['hr', 'import', '--help'])).out, /^Usage: npm run sparekey -- hr import FILE/)
+  t.match((await run(['hr', 'import', '--help'])).out, /^Usage: npm run sparekey -- hr import \[FILE\]/)
 })
 
 t.test('what is not understood shows the help and ends with 2', async (t) => {
-  for (const args of [
-    [],
-    ['hr'],
-    ['hr', 'export'],
-    ['hr', 'import'],
-    ['hr', 'import', 'a', 'b'],
-    ['hr', 'import', '--dry'],
-  ]) {
+  for (const args of [[], ['hr'], ['hr', 'export'], ['hr', 'import', 'a', 'b'], ['hr', 'import', '--dry']]) {
     const { code, out, err } = await run(args)
     t.equal(code, 2, args.join(' '))
     t.equal(out, '')
@@ -81,7 +75,7 @@ t.test('an import tells how many people it has and ends with 0', async (t) => {
   t.match(out, /^2 people were imported in [\d.]+ seconds\.\n$/m)
   const secrets = createSecrets(Buffer.from(secret, 'base64'))
   const store = await openStore(environment.DATABASE_URL ?? '', secrets)
-  t.same(await store.hr.describe(), { people: 2, fields: ['employeeId', 'hireDate', 'postalCode'] })
+  t.match(await store.hr.describe(), { people: 2, fields: ['employeeId', 'hireDate', 'postalCode'] })
   t.ok(await store.hr.findAnswers(secrets.digest('name', 'ada@example.com')))
   await store.close()
 })
@@ -101,9 +95,30 @@ t.test('a file with faults names each line and ends with 1', async (t) => {
   )
 })
 
+t.test('without a file the HR system is asked now, and a list that shrank is taken only on demand', async (t) => {
+  const service = await startHrService(t)
+  const rows = Array.from({ length: 5 }, (_, index) => ({
+    userPrincipalName: `p${index}@example.com`,
+    ...{ employeeId: index, hireDate: '2019-03-18', postalCode: 'BS1' },
+  }))
+  service.answerWith((_request, response) => sendPage(response, rows))
+  const environment = { ...settingsFor(t), HR_SOURCE: 'http', HR_HTTP_URL: service.url, HR_HTTP_TOKEN: 'key' }
+  t.match(await run(['hr', 'import'], environment), { code: 0, out: /^5 people/m })
+  t.match(await run(['hr', 'import', 'x.csv'], environment), { code: 2, err: /leave the file out/ })
+  service.answerWith((_request, response) => sendPage(response, rows.slice(0, 2)))
+  t.match(await run(['hr', 'import'], environment), {
+    code: 1,
+    err: /list has faults:\n {2}record 2: the list ends here/,
+  })
+  t.match(await run(['hr', 'import', '--accept-fewer'], environment), { code: 0, out: /^2 people/m })
+  service.answerWith((_request, response) => void response.writeHead(500).end())
+  t.match(await run(['hr', 'import'], environment), { code: 1, err: /^The HR service answers with an error/ })
+})
+
 t.test('settings, files and databases that cannot be used end with 1 and a plain sentence', async (t) => {
   const environment = settingsFor(t)
   t.match(await run(['hr', 'import', 'x.csv']), { code: 1, err: /not configured yet/ })
+  t.match(await run(['hr', 'import'], environment), { code: 2, err: /^Which file\?/ })
   t.match(await run(['hr', 'import', '/nowhere.csv'], environment), { code: 1, err: /^The HR file is not there/ })
   const elsewhere = { ...environment, DATABASE_URL: 'sqlite:/nowhere/at/all.db' }
   t.match(await run(['hr', 'import', 'x.csv'], elsewhere), { code: 1, err: /^The database cannot be opened/ })

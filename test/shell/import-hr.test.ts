@@ -5,6 +5,8 @@ import { openStore } from '../../src/adapters/store/store.ts'
 import { createSecrets } from '../../src/adapters/system.ts'
 import { type HrImportPorts, importHr } from '../../src/shell/import-hr.ts'
 import type { HrFault, HrRow } from '../../src/shell/ports.ts'
+import { createFakeClock } from '../support/clock.ts'
+import { noon } from '../support/requests.ts'
 import { testSettings } from '../support/settings.ts'
 
 const secrets = createSecrets(new Uint8Array(32).fill(9))
@@ -20,7 +22,7 @@ const keyOf = (name: string) => secrets.digest('name', name)
 async function portsFor(t: Test, databaseUrl = 'sqlite::memory:'): Promise<HrImportPorts> {
   const store = await openStore(databaseUrl, secrets)
   t.teardown(() => store.close())
-  return { store, secrets, settings: testSettings }
+  return { store, secrets, settings: testSettings, clock: createFakeClock(noon) }
 }
 
 /** People from line 2 on, and faults as they are. */
@@ -146,7 +148,7 @@ t.test('a source that fails is thrown on and the last import stands', async (t) 
     throw new Error('the disk is gone')
   }
   await t.rejects(importHr(ports, failing()), { message: 'the disk is gone' })
-  t.same(await ports.store.hr.describe(), { people: 1, fields: testSettings.hrQuestions })
+  t.match(await ports.store.hr.describe(), { people: 1, fields: testSettings.hrQuestions })
   t.same(await importHr(ports, rowsOf(ada, bo)), { isDone: true, people: 2 })
 })
 
@@ -156,7 +158,7 @@ t.test('the portal serves while a long import runs, and answers from the last on
   const told: number[] = []
   let isOver = false
   const people = Array.from({ length: 6_000 }, (_, index) => ({ ...ada, userPrincipalName: `p${index}@example.com` }))
-  const running = importHr(ports, rowsOf(...people), (count) => told.push(count)).finally(() => {
+  const running = importHr(ports, rowsOf(...people), { onProgress: (count) => told.push(count) }).finally(() => {
     isOver = true
   })
   let served = 0
@@ -175,7 +177,7 @@ t.test('the portal serves while a long import runs, and answers from the last on
 t.test('a judge that fails is heard of and takes nothing', async (t) => {
   const ports = await portsFor(t)
   await importHr(ports, rowsOf(ada))
-  const failing = importHr(ports, rowsOf(bo), undefined, () => Promise.reject(new Error('the thread is gone')))
+  const failing = importHr(ports, rowsOf(bo), { judge: () => Promise.reject(new Error('the thread is gone')) })
   await t.rejects(failing, { message: 'the thread is gone' })
-  t.same(await ports.store.hr.describe(), { people: 1, fields: testSettings.hrQuestions })
+  t.match(await ports.store.hr.describe(), { people: 1, fields: testSettings.hrQuestions })
 })

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { HrFacts, Person } from './person.ts'
 import type { Simulator } from './simulator.ts'
-import { findPerson } from './world.ts'
+
+const PAGE_SIZE = 10
 
 const COLUMNS = [
   'employeeId',
@@ -28,14 +29,17 @@ export function writeHrCsv(people: Person[], folder: string): string {
   return path
 }
 
-/** Puts the HR system's API onto a server: one person by user principal name, with the key as bearer token. */
+/** Puts the HR system's API onto a server: the whole list, page by page, with the key as bearer token (README). */
 export function registerHr(app: FastifyInstance, simulator: Simulator): void {
-  app.get<{ Params: { upn: string } }>('/hr/people/:upn', async (request, reply) => {
+  app.get<{ Querystring: { after?: string } }>('/hr/people', async (request, reply) => {
     if (request.headers.authorization !== `Bearer ${simulator.settings.hrKey}`)
       return reply.code(401).send({ message: 'The key is wrong.' })
-    const person = findPerson(simulator.world, request.params.upn)
-    if (!person?.hr) return reply.code(404).send({ message: 'There is no such person.' })
-    return { userPrincipalName: person.userPrincipalName, ...person.hr }
+    const start = Number(request.query.after ?? 0)
+    const all = simulator.world.people.flatMap(({ userPrincipalName, hr }) =>
+      hr ? [{ userPrincipalName, ...hr }] : [],
+    )
+    const end = start + PAGE_SIZE
+    return { people: all.slice(start, end), next: end < all.length ? `/hr/people?after=${end}` : null }
   })
 }
 

@@ -98,6 +98,7 @@ export function createFakeDirectory(now: () => number, people: readonly FakePers
     readFederatedDomains: async () => [],
     readRisk: async () => ({ level: 'none', state: 'none' }),
     canReadSignIns: async () => true,
+    readEmployees: async () => ({ people: [], next: null }),
     readSignIns: async () => ({ rows: [], next: null }),
   }
   return fake

@@ -10,7 +10,7 @@ export async function tellHr(
   const importId = `import-${Object.keys(people).length}`
   const records = Object.entries(people).map(([name, answers], at) => recordOf(ports, name, answers, at + 1))
   await ports.store.hr.stage(importId, records)
-  await ports.store.hr.flip(importId, Object.keys(Object.values(people)[0] ?? {}))
+  await ports.store.hr.flip(importId, Object.keys(Object.values(people)[0] ?? {}), ports.clock.now())
 }
 
 function recordOf({ secrets }: Ports, name: string, answers: Readonly<Record<string, string>>, line: number): HrRecord {

@@ -13,6 +13,7 @@ export const testSettings: Settings = {
   securityInfoUrl: 'https://aka.ms/mysecurityinfo',
   hrQuestions: ['employeeId', 'hireDate', 'postalCode'],
   hrQuestionsAsked: 3,
+  hrStaleAfter: null,
   isManagerSignInRequired: true,
   passLifetimeInMinutes: 60,
   isPassOneTime: true,

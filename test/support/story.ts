@@ -120,7 +120,7 @@ export async function knowToHr(
   await ports.store.hr.stage(importId, [
     { line: 1, nameKey, answers: Object.fromEntries(digests), sealedPrivateMail, managerKey },
   ])
-  await ports.store.hr.flip(importId, Object.keys(answers))
+  await ports.store.hr.flip(importId, Object.keys(answers), ports.clock.now())
 }
 
 /** A request for Ada, just started. */

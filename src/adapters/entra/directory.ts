@@ -45,6 +45,7 @@ export function createDirectory(
     readFederatedDomains: async (...wish) => (await load()).readFederatedDomains(...wish),
     readRisk: async (...wish) => (await load()).readRisk(...wish),
     canReadSignIns: async (...wish) => (await load()).canReadSignIns(...wish),
+    readEmployees: async (...wish) => (await load()).readEmployees(...wish),
     readSignIns: async (...wish) => (await load()).readSignIns(...wish),
   }
 }

@@ -2,6 +2,7 @@ import type { Budget, Directory, DirectoryTrace, Log, Meter } from '../../shell/
 import { countNamesakes, findAccount, readAccount, readManager } from './accounts.ts'
 import { createConnection } from './connection.ts'
 import { createTokenSource } from './credential.ts'
+import { readEmployees } from './employees.ts'
 import { openSession } from './graph.ts'
 import { findMemberships } from './groups.ts'
 import { readManagersAbove } from './managers-above.ts'
@@ -50,6 +51,7 @@ export function createGraphDirectory(
     deletePass: (objectId, passId, trace) => deletePass(open(trace), objectId, passId),
     readPermittedKinds: (objectId, trace) => readPermittedKinds(open(trace), objectId),
     readPerUserMfa: (objectId, trace) => readPerUserMfa(open(trace), objectId),
+    readEmployees: (next, trace) => readEmployees(open(trace), next),
     readSignIns: (question, trace) => readSignIns(open(trace), question),
     ...createTenantReads(open, timing.keeps ?? defaultKeeps),
   }

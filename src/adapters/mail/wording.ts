@@ -35,7 +35,16 @@ export function chooseWording({ template, values }: Mail): Wording {
   return wordNotice(notice, readers[audience], (values.endingReason ?? '') !== '')
 }
 
-const announced = ['audit_anchor', 'audit_held', 'row_tampered', 'undelivered', 'mail_test', ...lockdownActs] as const
+const announced = [
+  'audit_anchor',
+  'audit_held',
+  'row_tampered',
+  'undelivered',
+  'hr_not_read',
+  'hr_too_old',
+  'mail_test',
+  ...lockdownActs,
+] as const
 
 function isAnnounced(kind: string | undefined): kind is (typeof announced)[number] {
   return announced.some((one) => one === kind)

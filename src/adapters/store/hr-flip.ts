@@ -9,9 +9,10 @@ const rowsPerDelete = 1_000
 /**
  * Makes an import the active one in one statement, then clears all others away. What a crash leaves, the next flip clears.
  * @param fields the fields that the import has answers for
+ * @param at now, from which on its age counts
  * @throws StoreError `superseded` when another import was flipped meanwhile
  */
-export async function flip(db: Database, importId: string, fields: readonly string[]): Promise<void> {
+export async function flip(db: Database, importId: string, fields: readonly string[], at: number): Promise<void> {
   await inTransaction(db, async (transaction) => {
     const result = await transaction
       .updateTable('hr_imports')
@@ -23,6 +24,7 @@ export async function flip(db: Database, importId: string, fields: readonly stri
           .else('dropped' as const)
           .end(),
         fields: is.case().when('id', '=', importId).then(JSON.stringify(fields)).else(is.ref('fields')).end(),
+        imported_at: is.case().when('id', '=', importId).then(at).else(is.ref('imported_at')).end(),
       }))
       .where((is) =>
         is.exists(

@@ -34,7 +34,7 @@ function byNameKey(left: HrRecord, right: HrRecord): number {
 async function countIn(db: Database, importId: string, people: number): Promise<void> {
   await db
     .insertInto('hr_imports')
-    .values({ id: importId, state: 'staging', fields: '[]', people: 0 })
+    .values({ id: importId, state: 'staging', fields: '[]', people: 0, imported_at: null })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()
   const result = await db

@@ -1,4 +1,4 @@
-import type { HrRepository } from '../../shell/ports.ts'
+import type { HrImportSeen, HrRepository } from '../../shell/ports.ts'
 import { drop, flip } from './hr-flip.ts'
 import { stage } from './hr-import.ts'
 import type { Database } from './tables.ts'
@@ -20,7 +20,7 @@ export function createHrPeople(db: Database): HrRepository {
     },
     countPrivateMails: () => countPrivateMails(db),
     stage: (importId, records) => stage(db, importId, records),
-    flip: (importId, fields) => flip(db, importId, fields),
+    flip: (importId, fields, at) => flip(db, importId, fields, at),
     drop: (importId) => drop(db, importId),
     describe: () => describe(db),
   }
@@ -46,7 +46,7 @@ async function countPrivateMails(db: Database): Promise<number> {
   return Number(row.people)
 }
 
-async function describe(db: Database): Promise<{ people: number; fields: readonly string[] } | null> {
+async function describe(db: Database): Promise<HrImportSeen | null> {
   const row = await db.selectFrom('hr_imports').selectAll().where('state', '=', 'active').executeTakeFirst()
-  return row === undefined ? null : { people: row.people, fields: JSON.parse(row.fields) }
+  return row === undefined ? null : { people: row.people, fields: JSON.parse(row.fields), importedAt: row.imported_at }
 }

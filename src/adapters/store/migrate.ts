@@ -6,6 +6,7 @@ import { chainOfContacts } from './migrations/0003-chain-of-contacts.ts'
 import { lockdowns } from './migrations/0006-lockdowns.ts'
 import { guardedAudit } from './migrations/0007-guarded-audit.ts'
 import { helpdeskDesk } from './migrations/0010-helpdesk-desk.ts'
+import { hrAge } from './migrations/0014-hr-age.ts'
 import type { Tables } from './tables.ts'
 
 /** Every migration in order. One is only ever added at the end, never changed. */
@@ -16,6 +17,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0006-lockdowns': lockdowns,
   '0007-guarded-audit': guardedAudit,
   '0010-helpdesk-desk': helpdeskDesk,
+  '0014-hr-age': hrAge,
 }
 
 /**

@@ -119,6 +119,8 @@ export interface HrImportRow {
   state: 'staging' | 'active' | 'dropped'
   fields: string
   people: number
+  /** When it became the active one; null for those of older releases. */
+  imported_at: number | null
 }
 
 export interface HrPersonRow {

@@ -1,10 +1,9 @@
 import type { KeyObject } from 'node:crypto'
-import { type LookupAddress, lookup } from 'node:dns'
 import { type ClientRequest, request as requestPlain } from 'node:http'
 import { request as requestSecurely } from 'node:https'
-import { isIP, type LookupFunction } from 'node:net'
+import type { LookupFunction } from 'node:net'
 import type { Clock, Webhook, WebhookMessage } from '../../shell/ports.ts'
-import { isAllowedAddress } from './addresses.ts'
+import { ForbiddenAddressError, guardLookup } from '../outbound/guarded-lookup.ts'
 import { signMessage } from './signature.ts'
 import { WebhookError } from './webhook-error.ts'
 
@@ -41,11 +40,8 @@ function post({ url, keys }: WebhookSettings, message: WebhookMessage, timestamp
 }
 
 function exchange(url: URL, headers: Record<string, string | number>, body: string): Promise<void> {
-  const isMeant = isLoopbackName(url.hostname)
-  const host = url.hostname.replace(/^\[|\]$/g, '')
-  if (isIP(host) !== 0 && !isAllowedAddress(host, isMeant)) throw new WebhookError('forbidden_address')
   const request = url.protocol === 'https:' ? requestSecurely : requestPlain
-  const options = { method: 'POST', headers, agent: false, lookup: guardedLookup(isMeant) } as const
+  const options = { method: 'POST', headers, agent: false, lookup: lookupFor(url) } as const
   return new Promise((resolve, reject) => {
     const call = request(url, options, (answer) => {
       answer.resume()
@@ -67,20 +63,12 @@ function endInTime(call: ClientRequest): void {
   call.on('close', () => clearTimeout(timer))
 }
 
-function guardedLookup(isLoopbackMeant: boolean): LookupFunction {
-  return (hostname, options, callback) => {
-    lookup(hostname, { ...options, all: true }, (error, found) => {
-      if (error !== null) return callback(error, [])
-      const allowed = found.filter(({ address }) => isAllowedAddress(address, isLoopbackMeant))
-      if (allowed.length === 0) return callback(new WebhookError('forbidden_address'), [])
-      const [first] = allowed as [LookupAddress]
-      return options.all === true ? callback(null, allowed) : callback(null, first.address, first.family)
-    })
+function lookupFor(url: URL): LookupFunction {
+  try {
+    return guardLookup(url)
+  } catch (error) {
+    throw error instanceof ForbiddenAddressError ? translate(error) : error
   }
-}
-
-function isLoopbackName(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname)
 }
 
 function translate(error: Error): WebhookError {

@@ -5,7 +5,7 @@ import { isThere, withStore } from './database.ts'
 import { bad, good, type Verdict } from './finding.ts'
 
 const remedy =
-  'Add them to the HR file, import it again (npm run sparekey -- hr import FILE), or start the portal with HR_CSV_PATH.'
+  'Have HR add what is missing, and read it again: npm run sparekey -- hr import (with the FILE, where it is one).'
 
 /** Looks whether HR knows a person and how many questions it can ask them; never at what the answers are. */
 export async function judgePersonHr({ config }: Context, userPrincipalName: string): Promise<readonly Verdict[]> {

@@ -7,7 +7,7 @@ import * as endings from './endings.ts'
 import { enrolmentOverdue, methodsSeen, signInSeen } from './enrolment.ts'
 import * as identification from './identification.ts'
 import * as pass from './pass.ts'
-import { answersAccepted, answersRejected, answersSubmitted } from './questions.ts'
+import { answersAccepted, answersRejected, answersSubmitted, answersUndecided } from './questions.ts'
 import * as remedy from './remedy.ts'
 import { resetFailed, resetFinished, resetStarted, resetStepRecorded } from './reset.ts'
 import type { Facts, Rule, Step } from './step.ts'
@@ -17,6 +17,7 @@ const rules: { [T in EventType]: Rule<T> } = {
   answers_submitted: answersSubmitted,
   answers_accepted: answersAccepted,
   answers_rejected: answersRejected,
+  answers_undecided: answersUndecided,
   subscriber_identified: identification.subscriberIdentified,
   contact_referred: identification.contactReferred,
   contact_silent: identification.contactSilent,

@@ -1,6 +1,6 @@
-import type { RecoveryRequest, Verification } from '../recovery-request.ts'
+import type { EndingReason, RecoveryRequest, Verification } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
-import { plan, type Rule } from './step.ts'
+import { plan, type Rule, type Step } from './step.ts'
 
 /** A try is counted before anything is compared (R-HR-4). */
 export const answersSubmitted: Rule<'answers_submitted'> = (request, _event, { limits }) => {
@@ -22,11 +22,18 @@ export const answersAccepted: Rule<'answers_accepted'> = (request, _event, { lim
 /** The last wrong try ends alike for every name; only a real person's first case of the day is listed. */
 export const answersRejected: Rule<'answers_rejected'> = (request, event, { limits }, now) => {
   if (!event.isBudgetSpent && request.answerTries < limits.answerTriesPerRequest) return { change: {} }
-  const ending = { reason: 'answers_not_confirmed', at: now, checks: [], isListed: event.isCase } as const
+  return handOver('answers_not_confirmed', event.isCase, now)
+}
+
+/** Nobody can be judged by what HR said long ago, so people take over, alike for every name; it never passes (R-HR-7). */
+export const answersUndecided: Rule<'answers_undecided'> = (_request, { isCase }, _facts, now) =>
+  handOver('answers_undecided', isCase, now)
+
+function handOver(reason: EndingReason, isCase: boolean, now: number): Step {
   return {
-    change: { state: 'escalated', deadlineAt: null, ending },
-    commands: event.isCase ? [plan({ type: 'identify_subscriber' }, now)] : [],
-    detail: { endingReason: ending.reason },
+    change: { state: 'escalated', deadlineAt: null, ending: { reason, at: now, checks: [], isListed: isCase } },
+    commands: isCase ? [plan({ type: 'identify_subscriber' }, now)] : [],
+    detail: { endingReason: reason },
   }
 }
 

@@ -4,7 +4,14 @@ import type { LockdownAct } from '../../core/lockdown.ts'
 export type Channel = 'mail' | 'webhook'
 
 /** What it tells them by itself, for no recovery request. */
-export type AnnouncementKind = 'audit_anchor' | 'audit_held' | 'row_tampered' | 'undelivered' | LockdownAct
+export type AnnouncementKind =
+  | 'audit_anchor'
+  | 'audit_held'
+  | 'row_tampered'
+  | 'undelivered'
+  | 'hr_not_read'
+  | 'hr_too_old'
+  | LockdownAct
 
 export interface Announcement {
   id: string

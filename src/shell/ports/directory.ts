@@ -1,4 +1,5 @@
 import type { RiskSeen } from '../../core/diagnosis/seen.ts'
+import type { EntraField } from '../../core/entra-fields.ts'
 import type { Account, PassPolicy } from '../../core/policy/eligibility.ts'
 import type { RegistrationAccess } from '../../core/policy/preflight.ts'
 import type { AuthenticationMethod, MethodKind } from '../../core/recovery-request.ts'
@@ -63,8 +64,22 @@ export interface Directory {
   readRisk(objectId: string, trace: DirectoryTrace): Promise<RiskSeen | null>
   /** Does the tenant's licence open the sign-in log? Kept for an hour. */
   canReadSignIns(trace: DirectoryTrace): Promise<boolean>
+  /** A page of the enabled members and what Entra holds of their employment; `next` is what the page before said, or null. */
+  readEmployees(next: string | null, trace: DirectoryTrace): Promise<EmployeePage>
   /** A page of interactive sign-ins; few such calls are allowed in the whole tenant. Null without P1. */
   readSignIns(question: SignInQuestion, trace: DirectoryTrace): Promise<SignInPage | null>
+}
+
+/** People of the directory, and the address of the next page. */
+export interface EmployeePage {
+  people: readonly EmployeeSeen[]
+  next: string | null
+}
+
+/** What Entra holds of one person's employment; empty where it holds nothing. */
+export interface EmployeeSeen {
+  userPrincipalName: string
+  facts: Readonly<Record<EntraField, string>>
 }
 
 /** Who wants to register methods, from where, with which kind of pass. */

@@ -8,13 +8,20 @@ export interface HrRepository {
   findSealedPrivateMail(nameKey: string): Promise<string | null>
   /** Writes a batch under an import id that nobody reads yet. Gives the lines that were left out, since an earlier line has that name. */
   stage(importId: string, records: readonly HrRecord[]): Promise<readonly HrDuplicate[]>
-  /** Makes the import the one that is read, in one statement, and drops the others. */
-  flip(importId: string, fields: readonly string[]): Promise<void>
+  /** Makes the import the one that is read, in one statement, and drops the others. `at`: now, in epoch milliseconds. */
+  flip(importId: string, fields: readonly string[], at: number): Promise<void>
   drop(importId: string): Promise<void>
   /** How many people of the active import have a private mail address. */
   countPrivateMails(): Promise<number>
-  /** How many people the active import has; and its fields. */
-  describe(): Promise<{ people: number; fields: readonly string[] } | null>
+  /** What the active import has; null when there is none. */
+  describe(): Promise<HrImportSeen | null>
+}
+
+/** The active import: how many people, which fields, and when it was read (epoch milliseconds; null: not known). */
+export interface HrImportSeen {
+  people: number
+  fields: readonly string[]
+  importedAt: number | null
 }
 
 export interface HrRecord {
@@ -39,8 +46,35 @@ export interface HrRow {
   values: Readonly<Record<string, string>>
 }
 
-/** What is wrong with an HR source, at which line (from 1), as a sentence without any value of it. */
+/** What is wrong with an HR source, at which line or record (from 1), as a sentence without any value of it. */
 export interface HrFault {
   line: number
   problem: string
 }
+
+/** Why an HR source could not be read, in one word for alarms and logs. */
+export type HrFailure =
+  | 'unreadable'
+  | 'unreachable'
+  | 'forbidden_address'
+  | 'certificate'
+  | 'timeout'
+  | 'redirect'
+  | 'refused'
+  | 'status'
+  | 'too_large'
+  | 'truncated'
+  | 'malformed'
+  | 'foreign_next'
+  | 'too_many_pages'
+
+/** An HR system that the portal asks by itself, from its first person to its last. */
+export interface HrSource {
+  /** What one person is called there, for whoever looks for a fault. */
+  readonly unit: HrUnit
+  /** Throws where the source cannot be read; then nothing of it is to be believed. */
+  read(): AsyncIterable<HrRow | HrFault>
+}
+
+/** A line of a file, or a record of an answer. */
+export type HrUnit = 'line' | 'record'

@@ -14,6 +14,8 @@ export interface Settings {
   securityInfoUrl: string
   hrQuestions: readonly string[]
   hrQuestionsAsked: number
+  /** Facts of this age (milliseconds) decide nothing any more; null where they are read when somebody says so. */
+  hrStaleAfter: number | null
   isManagerSignInRequired: boolean
   passLifetimeInMinutes: number
   isPassOneTime: boolean

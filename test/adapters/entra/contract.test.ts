@@ -2,6 +2,7 @@ import t, { type Test } from 'tap'
 import { evaluateRegistration } from '../../../src/adapters/entra/access-evaluation.ts'
 import { listAccessPolicies } from '../../../src/adapters/entra/access-policies.ts'
 import { findAccount, readAccount, readManager } from '../../../src/adapters/entra/accounts.ts'
+import { readEmployees } from '../../../src/adapters/entra/employees.ts'
 import { readFederatedDomains } from '../../../src/adapters/entra/federated-domains.ts'
 import type { GraphSession } from '../../../src/adapters/entra/graph.ts'
 import { hasSignInLog } from '../../../src/adapters/entra/licences.ts'
@@ -52,6 +53,28 @@ t.test('people', async (t) => {
   const search = { [byName]: empty, [byMail]: { body: { value: [people.user] } } }
   const found = await play(t, search, (graph) => findAccount(graph, "o'hara@harbourpine.example"))
   t.match(found.result, { objectId: ada })
+})
+
+t.test('what the directory holds of employment, page after page', async (t) => {
+  const first =
+    "GET v1.0 /users?$filter=accountEnabled eq true and userType eq 'Member'&$select=userPrincipalName,employeeId,employeeHireDate,postalCode,city,department,jobTitle,employeeOrgData&$top=999"
+  const next = `${scriptedOrigin}/v1.0/users?$skiptoken=a`
+  const one = { [first]: { body: { value: [people.employee], '@odata.nextLink': next } } }
+  const { result } = await play(t, one, (graph) => readEmployees(graph, null))
+  t.match(result, {
+    next,
+    people: [{ facts: { hireDate: '2019-03-18', costCenter: 'CC-7', division: '', city: 'Bristol' } }],
+  })
+  const last = { 'GET v1.0 /users?$skiptoken=a': { body: { value: [{ userPrincipalName: 'bo@x.example' }] } } }
+  t.match((await play(t, last, (graph) => readEmployees(graph, next))).result, {
+    next: null,
+    people: [{ facts: { city: '' } }],
+  })
+  const foreign = {
+    ...one,
+    [first]: { body: { value: [], '@odata.nextLink': 'https://graph.evil.example/v1.0/users' } },
+  }
+  await t.rejects(readEmployees(openScript(foreign).graph, null), { code: 'foreign_next_link' })
 })
 
 t.test('roles, held, inherited and eligible', async (t) => {

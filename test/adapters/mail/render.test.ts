@@ -37,6 +37,8 @@ const told = [
   anchored,
   { kind: 'audit_held', known: '42', found: '17' },
   { kind: 'row_tampered', request: 'one' },
+  { kind: 'hr_not_read', why: 'timeout', since: '2026-11-24T12:00:00Z' },
+  { kind: 'hr_too_old', since: 'never' },
   { kind: 'undelivered', what: 'audit_anchor', where: 'mail' },
 ]
 

@@ -69,6 +69,7 @@ export function toUser(person: Person): Record<string, unknown> {
   const employee = {
     employeeId: person.employeeId,
     employeeHireDate: person.employeeHireDate && `${person.employeeHireDate}T00:00:00Z`,
+    employeeOrgData: person.hr && { costCenter: person.hr.costCenter, division: null },
   }
   const identities = [
     { signInType: 'userPrincipalName', issuer: issuerOf(userPrincipalName), issuerAssignedId: userPrincipalName },
@@ -105,6 +106,7 @@ function findUsers(call: Call): Answer {
     'mail',
     'id',
     'accountEnabled',
+    'userType',
     'displayName',
   ])
   const names = selectedNames(call) ?? DEFAULT_PROPERTIES

@@ -24,6 +24,15 @@ export const announcements: Record<keyof typeof english, string> = {
     'Was nicht zugestellt werden konnte: {what}. Der Weg, der versagt: {where}. Wir versuchen es weiter. Bis dahin erfahren Betroffene womöglich nicht, was mit ihren Konten geschieht.',
   'mail.undelivered.how':
     'Prüfen Sie den Mailserver oder den Empfänger der Ereignisse sowie das Protokoll des Portals. npm run sparekey -- doctor nennt, was an den Einstellungen falsch ist.',
+  'mail.hr_not_read.subject': 'Kontowiederherstellung bei {portalHost}: Personaldaten nicht lesbar',
+  'mail.hr_not_read.lead':
+    'Der heutige Stand der Personalabteilung war nicht zu lesen ({why}), und nichts davon wurde übernommen. Antworten werden am letzten Stand gemessen: {since}.',
+  'mail.hr_not_read.how':
+    'Es wird von selbst wieder versucht. Dauert es an, besteht niemand mehr die Fragen. Um es gleich zu versuchen und zu sehen, woran es liegt: npm run sparekey -- hr import',
+  'mail.hr_too_old.subject': 'Bitte sofort ansehen: Niemand besteht die Fragen von {portalHost}',
+  'mail.hr_too_old.lead':
+    'Der letzte Stand der Personalabteilung ist zu alt, um Antworten daran zu messen: {since}. Wer sein Konto wiederherstellen möchte, wird an den Helpdesk verwiesen, bis die Daten wieder zu lesen sind.',
+  'mail.hr_too_old.how': 'Um es gleich zu versuchen und zu sehen, woran es liegt: npm run sparekey -- hr import',
   'mail.mail_test.subject': 'Test der E-Mails von {portalHost}',
   'mail.mail_test.lead':
     'Wenn Sie das lesen können, erreichen Sie die E-Mails der Kontowiederherstellung bei {company}. Es geht um niemandes Konto.',

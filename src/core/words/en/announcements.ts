@@ -22,6 +22,15 @@ export const announcements = {
     'What could not be delivered: {what}. The way that fails: {where}. It is tried again. Until then people may not hear of what happens to their accounts.',
   'mail.undelivered.how':
     'Check the mail server or the receiver of events, and the log of the portal. npm run sparekey -- doctor names what is wrong with the settings.',
+  'mail.hr_not_read.subject': 'Account recovery at {portalHost}: HR could not be read',
+  'mail.hr_not_read.lead':
+    'What HR says now could not be read ({why}), so nothing of it was taken. Answers are judged by what was read last: {since}.',
+  'mail.hr_not_read.how':
+    'It is tried again by itself. If this goes on, nobody passes the questions any more. To try it now and see what is wrong: npm run sparekey -- hr import',
+  'mail.hr_too_old.subject': 'Look at this now: nobody passes the questions of {portalHost}',
+  'mail.hr_too_old.lead':
+    'What HR said last is too old to judge answers by: {since}. Everybody who asks to recover is sent to the helpdesk until HR can be read again.',
+  'mail.hr_too_old.how': 'To try it now and see what is wrong: npm run sparekey -- hr import',
   'mail.mail_test.subject': 'Test of the mails of {portalHost}',
   'mail.mail_test.lead':
     'If you can read this, the mails of the account recovery at {company} get through to you. Nobody’s account is concerned.',

@@ -75,3 +75,15 @@ export const premiumRequired = {
     innerError: { date: '2026-11-02T12:00:00', 'request-id': 'r-2', 'client-request-id': 'c-2' },
   },
 }
+
+/** A member as a list with `$select` gives it; `employeeOrgData` is a complex value of its own. */
+export const employee = {
+  userPrincipalName: 'ada.okafor@harbourpine.example',
+  employeeId: 'HP1042',
+  employeeHireDate: '2019-03-18T00:00:00Z',
+  postalCode: 'BS1 4DJ',
+  city: 'Bristol',
+  department: 'Finance',
+  jobTitle: null,
+  employeeOrgData: { division: null, costCenter: 'CC-7' },
+}

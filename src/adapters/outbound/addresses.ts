@@ -1,8 +1,8 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net'
 
 /**
- * Addresses that no receiver of events has: the link itself (where clouds keep their metadata), "this network", multicast
- * and what is reserved. Private networks are allowed, since that is where most receivers are.
+ * Addresses at which no service of the tenant is: the link itself (where clouds keep their metadata), "this network",
+ * multicast and what is reserved. Private networks are allowed, since that is where most of them are.
  */
 const forbidden = new BlockList()
 forbidden.addSubnet('0.0.0.0', 8, 'ipv4')
@@ -21,7 +21,7 @@ const loopback = new BlockList()
 loopback.addSubnet('127.0.0.0', 8, 'ipv4')
 loopback.addAddress('::1', 'ipv6')
 
-/** May a message go to this address? The machine itself only where the setting names it. */
+/** May the portal call this address? The machine itself only where the setting names it. */
 export function isAllowedAddress(address: string, isLoopbackMeant: boolean): boolean {
   const family = isIPv4(address) ? 'ipv4' : isIPv6(address) ? 'ipv6' : null
   if (family === null || forbidden.check(address, family)) return false

@@ -1,5 +1,6 @@
 import type { Connection, GraphCall } from '../../src/adapters/entra/connection.ts'
 import { type GraphSession, openSession } from '../../src/adapters/entra/graph.ts'
+import { readAnswer } from '../../src/adapters/entra/graph-answer.ts'
 import type { GraphTiming } from '../../src/adapters/entra/settings.ts'
 import { keepLog } from './log.ts'
 
@@ -32,7 +33,7 @@ export function openScript(script: Script): ScriptedGraph {
       calls.push(call)
       const answer = script[lineOf(call)]
       if (answer === undefined) throw new Error(`nobody wrote a line for ${lineOf(call)}`)
-      return { token: 'token', response: toResponse(answer) }
+      return { token: 'token', answer: await readAnswer(call.operation, toResponse(answer)) }
     },
   }
   return { graph: openSession(connection, keepLog(), timing, { clientRequestId: 'test' }), calls }

@@ -1,5 +1,6 @@
 import type { Client } from '@microsoft/microsoft-graph-client'
 import type { TokenSource } from './credential.ts'
+import { type GraphAnswer, readAnswer } from './graph-answer.ts'
 import type { EntraSettings } from './settings.ts'
 
 /** One call to Graph. */
@@ -14,16 +15,20 @@ export interface GraphCall {
   body?: Readonly<Record<string, unknown>>
   /** Whether a lost answer may be asked again. By default true for GET and DELETE. */
   isRepeatable?: boolean
+  /** Whether the call must go out by itself, since it did not succeed in the company of others. */
+  isAlone?: boolean
+}
+
+/** What Graph answered, and the token that was used. */
+export interface Exchanged {
+  answer: GraphAnswer
+  token: string
 }
 
 /** Speaks to Graph once: no retries, no judgement. */
 export interface Connection {
-  /** Gives the raw response with the token that was used; rejects when none came. */
-  exchange(
-    call: GraphCall,
-    clientRequestId: string,
-    signal: AbortSignal,
-  ): Promise<{ response: Response; token: string }>
+  /** Gives the answer, good or bad, with the token that was used; rejects when none came whole. */
+  exchange(call: GraphCall, clientRequestId: string, signal: AbortSignal): Promise<Exchanged>
   /** Forgets a token that Graph refused. */
   renew(token: string): void
   /** The only origin that a next link may have. */
@@ -51,7 +56,7 @@ export function createConnection(settings: EntraSettings, tokens: TokenSource): 
         .middlewareOptions([new library.AuthenticationHandlerOptions({ getAccessToken: async () => token })])
         .responseType(library.ResponseType.RAW)
       if (!call.path.startsWith('https:')) request.version(call.version)
-      return { response: await send(request, call), token }
+      return { answer: await readAnswer(call.operation, await send(request, call)), token }
     },
   }
 }

@@ -23,16 +23,24 @@ export class TornAnswerError extends Error {}
  * (`facts.md §2.4`). Throws `TornAnswerError` where a success cannot be read.
  */
 export async function readAnswer(operation: string, response: Response): Promise<GraphAnswer> {
-  const body = parseBody(await response.text(), response.ok)
+  const { status, headers } = response
+  return toAnswer(operation, { status, headers, body: parseBody(await response.text(), response.ok) })
+}
+
+/** Judges an answer whose body is read: a response, or one part of a batch. */
+export function toAnswer(
+  operation: string,
+  { status, headers, body }: { status: number; headers: Headers; body: unknown },
+): GraphAnswer {
   const error = objectIn(body, 'error')
   return {
     operation,
-    status: response.status,
-    requestId: response.headers.get('request-id') ?? textIn(objectIn(error, 'innerError'), 'request-id'),
+    status,
+    requestId: headers.get('request-id') ?? textIn(objectIn(error, 'innerError'), 'request-id'),
     code: cleanCode(textIn(error, 'code')),
     message: textIn(error, 'message') ?? '',
     body,
-    retryAfter: readRetryAfter(response.headers.get('retry-after'), response.headers.get('date')),
+    retryAfter: readRetryAfter(headers.get('retry-after'), headers.get('date')),
   }
 }
 

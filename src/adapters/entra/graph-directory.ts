@@ -1,5 +1,6 @@
 import type { Budget, Directory, DirectoryTrace, Log, Meter } from '../../shell/ports.ts'
 import { countNamesakes, findAccount, readAccount, readManager } from './accounts.ts'
+import { batchQuestions } from './batching.ts'
 import { createConnection } from './connection.ts'
 import { createTokenSource } from './credential.ts'
 import { readEmployees } from './employees.ts'
@@ -29,7 +30,7 @@ export function createGraphDirectory(
   budget: Budget,
   meter: Pick<Meter, 'count'> | null = null,
 ): Directory {
-  const bare = createConnection(settings, createTokenSource(settings))
+  const bare = batchQuestions(createConnection(settings, createTokenSource(settings)))
   const connection = meter === null ? bare : meterConnection(bare, meter)
   const open = (trace: DirectoryTrace) => openSession(connection, log, timing, trace, budget)
   return {

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Budget, DirectoryTrace, Log } from '../../shell/ports.ts'
-import type { Connection, GraphCall } from './connection.ts'
+import type { Connection, Exchanged, GraphCall } from './connection.ts'
 import { tokenOperation } from './credential.ts'
 import { DirectoryError } from './directory-error.ts'
-import { type GraphAnswer, readAnswer } from './graph-answer.ts'
+import type { GraphAnswer } from './graph-answer.ts'
 import type { GraphTiming } from './settings.ts'
 import { freeBudget, throttleClassOf } from './throttle-class.ts'
 
@@ -15,7 +15,7 @@ export interface GraphSession {
   origin: string
 }
 
-type Outcome = { answer: GraphAnswer; token: string } | { lost: DirectoryError }
+type Outcome = Exchanged | { lost: DirectoryError }
 
 const triesAtMost = 6
 const throttled = 429
@@ -70,15 +70,15 @@ export function openSession(
   async function tryOnce(call: GraphCall, tries: number): Promise<Outcome> {
     const startedAt = performance.now()
     const timeout = Math.max(1, Math.min(timing.callTimeout, endsAt - startedAt))
-    const outcome = await exchange(call, AbortSignal.timeout(Math.ceil(timeout)))
+    const wish = tries === 1 ? call : { ...call, isAlone: true }
+    const outcome = await exchange(wish, AbortSignal.timeout(Math.ceil(timeout)))
     record(call, outcome, tries, performance.now() - startedAt)
     return outcome
   }
 
   async function exchange(call: GraphCall, signal: AbortSignal): Promise<Outcome> {
     try {
-      const { response, token } = await connection.exchange(call, clientRequestId, signal)
-      return { answer: await readAnswer(call.operation, response), token }
+      return await connection.exchange(call, clientRequestId, signal)
     } catch (error) {
       return { lost: error instanceof DirectoryError ? error : lostAnswer(call) }
     }

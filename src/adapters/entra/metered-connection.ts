@@ -1,8 +1,9 @@
 import type { Meter } from '../../shell/ports.ts'
 import type { Connection } from './connection.ts'
+import type { GraphAnswer } from './graph-answer.ts'
 import { throttleClassOf } from './throttle-class.ts'
 
-/** The same connection, with every exchange counted by its throttle class and what Graph answered. */
+/** The same connection, with every question and write counted by its throttle class and what Graph answered. */
 export function meterConnection(connection: Connection, meter: Pick<Meter, 'count'>): Connection {
   return {
     ...connection,
@@ -14,7 +15,7 @@ export function meterConnection(connection: Connection, meter: Pick<Meter, 'coun
       }
       try {
         const exchanged = await connection.exchange(call, ...others)
-        count(statusOf(exchanged.response))
+        count(statusOf(exchanged.answer))
         return exchanged
       } catch (error) {
         count('lost')
@@ -24,6 +25,6 @@ export function meterConnection(connection: Connection, meter: Pick<Meter, 'coun
   }
 }
 
-function statusOf({ status }: Response): string {
+function statusOf({ status }: GraphAnswer): string {
   return status === 429 ? '429' : `${Math.floor(status / 100)}xx`
 }

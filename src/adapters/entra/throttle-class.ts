@@ -11,7 +11,12 @@ export function throttleClassOf({ method, path }: Pick<GraphCall, 'method' | 'pa
   const place = placeOf(path)
   if (reports.test(place)) return 'reports'
   if (protection.test(place)) return 'protection'
-  return method === 'GET' || questions.test(place) ? null : 'writes'
+  return isQuestion({ method, path }) ? null : 'writes'
+}
+
+/** Tells a call that only asks: a GET, or one of the questions that Graph takes as a POST. */
+export function isQuestion({ method, path }: Pick<GraphCall, 'method' | 'path'>): boolean {
+  return method === 'GET' || (method === 'POST' && questions.test(placeOf(path)))
 }
 
 /** For programs that ask so little that nothing needs to be shared. */

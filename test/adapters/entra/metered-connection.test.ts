@@ -1,5 +1,6 @@
 import t from 'tap'
 import type { Connection, GraphCall } from '../../../src/adapters/entra/connection.ts'
+import { readAnswer } from '../../../src/adapters/entra/graph-answer.ts'
 import { meterConnection } from '../../../src/adapters/entra/metered-connection.ts'
 
 const call: GraphCall = { operation: 'x', method: 'GET', version: 'v1.0', path: '/auditLogs/signIns' }
@@ -13,7 +14,7 @@ t.test('every exchange is counted by its throttle class and what came of it', as
     exchange: async () => {
       const response = answers.shift()
       if (!response) throw new Error('reset')
-      return { response, token: 'canary' }
+      return { answer: await readAnswer(call.operation, response), token: 'canary' }
     },
   }
   const { exchange } = meterConnection(bare, { count: (_tally, labels) => void counted.push(labels) })

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, InjectOptions } fro
 import type { Simulator } from '../simulator.ts'
 import { assertToken } from './access.ts'
 import { GraphError, toEnvelope } from './errors.ts'
+import { resetConnection } from './faulty.ts'
 import type { Version } from './operation.ts'
 
 interface Item {
@@ -40,6 +41,7 @@ async function answerBatch(
     const responses = await runItems(app, simulator, version, items, request.headers.authorization ?? '')
     return { responses: responses.reverse() }
   } catch (error) {
+    if (error instanceof BrokenPart) return resetConnection(reply)
     if (!(error instanceof GraphError)) throw error
     const ids = { requestId: request.id, clientRequestId: request.id }
     return reply.code(error.status).send(toEnvelope(error.code, error.message, ids, simulator.clock.now()))
@@ -70,12 +72,23 @@ async function runItems(
   items: Item[],
   authorization: string,
 ): Promise<Part[]> {
-  const parts: Part[] = []
-  for (const item of items) {
-    const hasFailed = item.dependsOn?.some((id) => (parts.find((part) => part.id === id)?.status ?? 424) >= 400)
-    parts.push(hasFailed ? failedDependency(item) : await runItem(app, simulator, version, item, authorization))
-  }
-  return parts
+  const parts = new Map<string, Promise<Part>>()
+  for (const item of items)
+    parts.set(
+      item.id,
+      runInTurn(parts, item, () => runItem(app, simulator, version, item, authorization)),
+    )
+  return Promise.all(parts.values())
+}
+
+/** An item runs beside the others, unless it depends on some of them. */
+async function runInTurn(
+  parts: ReadonlyMap<string, Promise<Part>>,
+  item: Item,
+  run: () => Promise<Part>,
+): Promise<Part> {
+  const before = await Promise.all((item.dependsOn ?? []).map((id) => parts.get(id)))
+  return before.some((part) => (part?.status ?? 424) >= 400) ? failedDependency(item) : run()
 }
 
 function failedDependency(item: Item): Part {
@@ -97,14 +110,40 @@ async function runItem(
   const url = `/${version}/${item.url.replace(/^\//, '')}`
   const method = item.method.toUpperCase() as 'GET'
   if (item.method.toUpperCase() === 'DELETE') noteDeletion(simulator, url)
-  const options: InjectOptions = { method, url: encodeURI(url), headers: { ...item.headers, authorization } }
+  const options: InjectOptions = { method, url: encode(url), headers: { ...item.headers, authorization } }
   if (item.body !== undefined) options.payload = JSON.stringify(item.body)
-  const response = await app.inject(options)
+  const response = await app.inject(options).catch(throwBrokenPart)
   const headers = {
     'Content-Type': 'application/json',
     ...(response.headers['retry-after'] ? { 'Retry-After': String(response.headers['retry-after']) } : {}),
   }
-  return { id: item.id, status: response.statusCode, headers, ...(response.body ? { body: response.json() } : {}) }
+  return {
+    id: item.id,
+    status: response.statusCode,
+    headers,
+    ...(response.body ? { body: readBody(response.body) } : {}),
+  }
+}
+
+/** A part that has no answer, or no whole one, takes the whole batch with it. */
+class BrokenPart extends Error {}
+
+function throwBrokenPart(): never {
+  throw new BrokenPart()
+}
+
+function readBody(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return throwBrokenPart()
+  }
+}
+
+/** Addresses come as they are or encoded already. */
+function encode(url: string): string {
+  const { pathname, search } = new URL(url, 'https://graph.invalid')
+  return pathname + search
 }
 
 /** Deletions of methods collide in a batch; a correct client sends them one by one (facts.md §2.3). */

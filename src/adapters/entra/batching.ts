@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import type { Connection, Exchanged, GraphCall } from './connection.ts'
+import { type GraphAnswer, isSuccess, parseAnswer, TornAnswerError, toAnswer } from './graph-answer.ts'
+import { isQuestion, throttleClassOf } from './throttle-class.ts'
+
+/** Graph takes no more in one batch (`facts.md §9.1`). */
+const questionsAtOnce = 20
+
+const part = z.looseObject({
+  id: z.string(),
+  status: z.number(),
+  headers: z.record(z.string(), z.coerce.string()).nullish(),
+  body: z.unknown(),
+})
+type Part = z.infer<typeof part>
+const batch = z.looseObject({ responses: z.array(z.unknown()) })
+
+/** A question of this moment, and everybody who asks it. */
+interface Question {
+  call: GraphCall
+  askers: Asker[]
+}
+
+interface Asker {
+  signal: AbortSignal
+  resolve(exchanged: Exchanged): void
+  reject(error: unknown): void
+}
+
+/**
+ * Puts the questions that one recovery asks in the same moment into one `$batch`, and asks what is asked twice in that
+ * moment only once: the facts of a step are some twenty questions, and each exchange costs a way over the wire. Only what
+ * changes nothing goes into a batch (deletions collide there, `facts.md §2.3`), and nothing that had to wait for its turn.
+ * A part that failed is for the caller to ask again, which it does by itself.
+ */
+export function batchQuestions(connection: Connection): Connection {
+  const open = new Map<string, Map<string, Question>>()
+  const join = (call: GraphCall, clientRequestId: string, asker: Asker) => {
+    const key = `${call.version} ${clientRequestId}`
+    const questions = open.get(key) ?? new Map<string, Question>()
+    if (questions.size === 0) {
+      open.set(key, questions)
+      setImmediate(() => {
+        open.delete(key)
+        for (const some of inChunks([...questions.values()])) void send(connection, clientRequestId, some)
+      })
+    }
+    const name = nameOf(call)
+    const question = questions.get(name) ?? { call, askers: [] }
+    questions.set(name, question)
+    question.askers.push(asker)
+  }
+  return {
+    ...connection,
+    exchange: (call, clientRequestId, signal) =>
+      mayBeBatched(call)
+        ? new Promise((resolve, reject) => join(call, clientRequestId, { signal, resolve, reject }))
+        : connection.exchange(call, clientRequestId, signal),
+  }
+}
+
+/** The address of a next page is a whole one, which no batch takes. */
+function mayBeBatched(call: GraphCall): boolean {
+  return call.isAlone !== true && call.path.startsWith('/') && isQuestion(call) && throttleClassOf(call) === null
+}
+
+function nameOf({ method, path, headers, body }: GraphCall): string {
+  return JSON.stringify([method, path, headers, body])
+}
+
+function inChunks(questions: readonly Question[]): readonly (readonly Question[])[] {
+  const count = Math.ceil(questions.length / questionsAtOnce)
+  return Array.from({ length: count }, (_none, at) => questions.slice(at * questionsAtOnce, (at + 1) * questionsAtOnce))
+}
+
+/** Answers every asker, or rejects them; never throws. */
+async function send(connection: Connection, clientRequestId: string, questions: readonly Question[]): Promise<void> {
+  const signal = AbortSignal.any(questions.flatMap(({ askers }) => askers.map((asker) => asker.signal)))
+  try {
+    const [only, ...others] = questions
+    if (only !== undefined && others.length === 0)
+      tell(only, await connection.exchange(only.call, clientRequestId, signal))
+    else await sendTogether(connection, clientRequestId, questions, signal)
+  } catch (error) {
+    for (const { askers } of questions) for (const asker of askers) asker.reject(error)
+  }
+}
+
+function tell({ askers }: Question, exchanged: Exchanged): void {
+  for (const asker of askers) asker.resolve(exchanged)
+}
+
+async function sendTogether(
+  connection: Connection,
+  clientRequestId: string,
+  questions: readonly Question[],
+  signal: AbortSignal,
+): Promise<void> {
+  const { answer, token } = await connection.exchange(toBatch(questions, clientRequestId), clientRequestId, signal)
+  if (!isSuccess(answer) && !isForAll(answer)) throw new TornAnswerError('the batch was not answered')
+  const found = isSuccess(answer) ? readParts(answer) : null
+  for (const [index, question] of questions.entries()) {
+    const { operation } = question.call
+    if (found === null) tell(question, { token, answer: { ...answer, operation } })
+    else tellPart(question, found.get(String(index)), answer, token)
+  }
+}
+
+/** What Graph says to the batch of every call in it: renew the token, or wait. Anything else may be about one of them. */
+function isForAll({ status }: GraphAnswer): boolean {
+  return [401, 429, 503, 504].includes(status)
+}
+
+function toBatch(questions: readonly Question[], clientRequestId: string): GraphCall {
+  const requests = questions.map(({ call: { method, path, headers, body } }, index) => ({
+    id: String(index),
+    method,
+    url: path,
+    headers: { ...headers, 'client-request-id': clientRequestId, ...(body && { 'Content-Type': 'application/json' }) },
+    ...(body && { body }),
+  }))
+  const version = questions[0]?.call.version ?? 'v1.0'
+  return { operation: 'ask_batch', method: 'POST', version, path: '/$batch', body: { requests }, isRepeatable: true }
+}
+
+/** The parts come in any order (`facts.md §9.1`); one that cannot be read counts as lost. */
+function readParts(answer: GraphAnswer): ReadonlyMap<string, Part> {
+  const { responses } = parseAnswer(batch, answer)
+  const read = responses.map((response) => part.safeParse(response).data)
+  return new Map(read.filter((found) => found !== undefined).map((found) => [found.id, found]))
+}
+
+function tellPart(question: Question, found: Part | undefined, { requestId }: GraphAnswer, token: string): void {
+  if (found === undefined) {
+    for (const asker of question.askers) asker.reject(new TornAnswerError('a part of the batch is missing'))
+    return
+  }
+  const { status, body = null } = found
+  const answer = toAnswer(question.call.operation, { status, headers: new Headers(found.headers ?? {}), body })
+  tell(question, { token, answer: { ...answer, requestId: answer.requestId ?? requestId } })
+}

@@ -1,8 +1,11 @@
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { type Dialect, SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
 import { StoreError, type StoreFault } from './errors.ts'
+import { createFlusher, type Disk, noFlusher } from './flusher.ts'
+import { createSqliteDriver } from './sqlite-driver.ts'
 
 /** A wait for another program's write holds everybody up, so it is short. */
 const busyTimeoutInMilliseconds = 2_000
@@ -35,9 +38,10 @@ const sqliteWords: Record<string, string> = { begin: 'begin immediate' }
 export function createSqliteDialect(path: string): Dialect {
   const database = translateFaults(() => openDatabase(path))
   const dialect = new SqliteDialect({ database: adapt(database) })
+  const flusher = path === ':memory:' ? noFlusher : createFlusher(openLog(path))
   return {
     createAdapter: () => new TransactionalSqliteAdapter(),
-    createDriver: () => dialect.createDriver(),
+    createDriver: () => createSqliteDriver(adapt(database), flusher),
     createQueryCompiler: () => dialect.createQueryCompiler(),
     createIntrospector: (db) => dialect.createIntrospector(db),
   }
@@ -50,11 +54,28 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
   }
 }
 
+/** SQLite leaves the flush of a commit to the driver; before a checkpoint it flushes the log by itself. */
 function openDatabase(path: string): DatabaseSync {
   if (path !== ':memory:') createFile(path)
   const database = new DatabaseSync(path, { timeout: busyTimeoutInMilliseconds, enableForeignKeyConstraints: true })
-  database.exec(`pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -${cacheInKibibytes}`)
+  database.exec(`pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -${cacheInKibibytes}`)
   return database
+}
+
+/** Flushes the write-ahead log, which is there as long as the database is open. */
+function openLog(path: string): Disk {
+  let file: Promise<FileHandle> | null = null
+  return {
+    flush: async () => {
+      file ??= open(`${path}-wal`)
+      await file.then((log) => log.datasync()).catch(throwUnavailable)
+    },
+    close: async () => (await file?.catch(() => null))?.close(),
+  }
+}
+
+function throwUnavailable(cause: unknown): never {
+  throw new StoreError('unavailable', cause)
 }
 
 /** Makes the file before SQLite does, since SQLite would let others read it. */

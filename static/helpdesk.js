@@ -1,32 +1,18 @@
-// Keys for the queue: j and k move, Enter opens (it is a link), / searches. The page works without any of it.
+// Keys for the queue: j and k move, Enter opens (it is a link), / goes to the search. The page works without any of it.
 const links = [...document.querySelectorAll('.queue h2 a')]
-const box = document.querySelector('[data-search]')
-const field = box?.querySelector('input')
-
-function isShown(link) {
-  return !link.closest('li').hidden
-}
+const field = document.getElementById('find')
 
 function move(step) {
-  const shown = links.filter(isShown)
-  const at = shown.indexOf(document.activeElement?.closest('li')?.querySelector('h2 a'))
-  shown[Math.max(0, Math.min(shown.length - 1, at + step))]?.focus()
-}
-
-function filter() {
-  const wanted = field.value.toLowerCase().trim()
-  for (const link of links) {
-    const row = link.closest('li')
-    row.hidden = !row.textContent.toLowerCase().includes(wanted)
-  }
+  const at = links.indexOf(document.activeElement?.closest('li')?.querySelector('h2 a'))
+  links[Math.max(0, Math.min(links.length - 1, at + step))]?.focus()
 }
 
 const keys = { j: () => move(1), k: () => move(-1), '/': () => field.focus() }
 
 function press(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return
-  if (event.target === field) {
-    if (event.key === 'Enter' || event.key === 'Escape') links.find(isShown)?.focus()
+  if (event.target.matches('input, select, textarea')) {
+    if (event.key === 'Escape') links[0]?.focus()
     return
   }
   if (!Object.hasOwn(keys, event.key)) return
@@ -34,8 +20,7 @@ function press(event) {
   keys[event.key]()
 }
 
-if (box && field) {
-  for (const element of document.querySelectorAll('[data-search], [data-keys]')) element.hidden = false
-  field.addEventListener('input', filter)
+if (field) {
+  for (const element of document.querySelectorAll('[data-keys]')) element.hidden = false
   document.addEventListener('keydown', press)
 }

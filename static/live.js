@@ -1,6 +1,7 @@
-// Asks whether the page's version has changed, and only then loads it again; never while somebody types.
+// Asks whether the page's version has changed, and only then loads it again; never while somebody types or reads a list.
 const main = document.querySelector('main[data-version]')
 const { version, every, from } = main.dataset
+const isQuiet = 'quiet' in main.dataset
 const isTyping = () => [...document.querySelectorAll('input[type=text]')].some((input) => input.value !== '')
 let isAsking = false
 
@@ -19,7 +20,7 @@ async function ask() {
 }
 
 function showNews() {
-  if (isTyping()) document.getElementById('news').hidden = false
+  if (isQuiet || isTyping()) document.getElementById('news').hidden = false
   else location.replace(from)
 }
 

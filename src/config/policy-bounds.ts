@@ -39,6 +39,7 @@ export const bounds: Readonly<Record<keyof Limits, Bound>> = {
   recoveredCoolDown: span('recoveredCoolDownMinutes', 30 * dayInMinutes, 365 * dayInMinutes),
   waitAfterCode: span('waitAfterCodeMinutes', 60, 3 * dayInMinutes),
   waitWithoutSecondAddress: span('waitWithoutSecondAddressMinutes', 0, 7 * dayInMinutes),
+  helpdeskTarget: span('helpdeskTargetMinutes', 5, 7 * dayInMinutes),
 }
 
 function count(name: string, least: number, most: number): Bound {

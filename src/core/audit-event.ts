@@ -44,6 +44,8 @@ export interface AuditDetail {
   notice?: Notice
   audience?: Audience
   page?: string
+  /** Ids of the requests whose people a page of staff showed. */
+  shown?: readonly string[]
   profile?: 'P1'
   count?: number
 }

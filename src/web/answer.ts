@@ -40,6 +40,10 @@ export interface Live {
   everySeconds?: number
   /** How often the page loads again where no script asks; null where that would wipe what somebody types. */
   refreshInSeconds: number | null
+  /** What is loaded again, where the page's address has more than its path. */
+  address?: string
+  /** Only tell that there is news: whoever reads a list must not lose their place in it. */
+  isQuiet?: boolean
 }
 
 export const steps = ['account', 'questions', 'manager', 'reset', 'back_in'] as const

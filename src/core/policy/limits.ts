@@ -35,6 +35,8 @@ export interface Limits {
   waitAfterCode: number
   /** The same where the person has no second address at which they would hear of it (R-NOT-6). */
   waitWithoutSecondAddress: number
+  /** Within this span people at the helpdesk should have looked at what waits for them. */
+  helpdeskTarget: number
 }
 
 /** The limits where the policy file says nothing (63B-4 account recovery; R-HR-4, R-APP-1, R-APP-7, R-APP-8, R-WEB-3). */
@@ -65,4 +67,5 @@ export const defaultLimits: Limits = {
   recoveredCoolDown: 30 * day,
   waitAfterCode: hour,
   waitWithoutSecondAddress: day,
+  helpdeskTarget: 4 * hour,
 }

@@ -55,6 +55,7 @@ export type DigestPurpose =
   | 'audit'
   | 'anchor'
   | 'client_request'
+  | 'look'
 
 /** Structured log. Nothing secret may be handed to it. */
 export interface Log {

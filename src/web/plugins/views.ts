@@ -5,6 +5,7 @@ import type { PageAnswer } from '../answer.ts'
 import { steps } from '../answer.ts'
 import { errorOf } from '../forms.ts'
 import type { Caller } from '../visit.ts'
+import { barOf } from './bar.ts'
 import { formTokenField, formTokenOf } from './csrf.ts'
 import { addressOf } from './static.ts'
 import { ago, lasting } from './times.ts'
@@ -55,6 +56,7 @@ function frameOf(caller: Caller, { look, view }: PageAnswer) {
     addressOf,
     pause: caller.pause ?? null,
     pausedUntil: caller.pause ? exactly(language, caller.pause.until) : '',
+    bar: barOf(caller),
     hasForm: false,
     errorOf: (field: string) => errorOf(errors, field),
     ago: (time: number) => ago(language, time, now, t('layout.moment_now')),

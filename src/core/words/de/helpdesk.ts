@@ -2,21 +2,13 @@ import type { helpdesk as english } from '../en/helpdesk.ts'
 
 /** The German of the English file of the same name. */
 export const helpdesk: Record<keyof typeof english, string> = {
-  'helpdesk.list.title': 'Hier wird ein Mensch gebraucht',
   'helpdesk.list.lead': 'Neueste zuerst.',
-  'helpdesk.list.keys': 'Bewegen: j und k. Öffnen: Eingabetaste. Auf dieser Seite suchen: /.',
-  'helpdesk.list.search': 'Auf dieser Seite suchen',
+  'helpdesk.list.keys': 'Bewegen: j und k. Öffnen: Eingabetaste. Suchen: /.',
   'helpdesk.list.age': 'Wartet seit',
   'helpdesk.list.next': 'Nächster sicherer Schritt',
-  'helpdesk.list.older': 'Ältere Anfragen',
-  'helpdesk.list.newest': 'Zurück zu den neuesten',
-  'helpdesk.list.empty': 'Niemand wartet.',
-  'helpdesk.list.empty_next':
-    'Alle Wiederherstellungen liefen von allein oder sind versorgt. Die nächste, die hängen bleibt, erscheint hier.',
   'helpdesk.list.empty_older': 'Ältere gibt es nicht.',
 
   'helpdesk.request.title': 'Anfrage {reference}',
-  'helpdesk.request.back': 'Alle wartenden Anfragen',
   'helpdesk.request.why': 'Warum sie hier ist',
   'helpdesk.request.next': 'Nächster sicherer Schritt',
   'helpdesk.request.never':
@@ -87,6 +79,8 @@ export const helpdesk: Record<keyof typeof english, string> = {
   'helpdesk.request.gone.lead': 'Die Adresse stimmt nicht, oder sie wurde versorgt und hat die Liste verlassen.',
 
   'helpdesk.age.now': 'gerade eben',
+  'helpdesk.age.due': 'bitte ansehen',
+  'helpdesk.age.late': 'überfällig',
   'helpdesk.age.minutes': '{count} min',
   'helpdesk.age.hours': '{count} h',
   'helpdesk.age.days': '{count} Tg.',

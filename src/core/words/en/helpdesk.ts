@@ -1,20 +1,12 @@
 /** The helpdesk's first room: the list of escalations and one request, read-only. */
 export const helpdesk = {
-  'helpdesk.list.title': 'Waiting for a person',
   'helpdesk.list.lead': 'Newest first.',
-  'helpdesk.list.keys': 'To move: j and k. To open: Enter. To search this page: /.',
-  'helpdesk.list.search': 'Search this page',
+  'helpdesk.list.keys': 'To move: j and k. To open: Enter. To search: /.',
   'helpdesk.list.age': 'Waiting',
   'helpdesk.list.next': 'Next safe step',
-  'helpdesk.list.older': 'Older requests',
-  'helpdesk.list.newest': 'Back to the newest',
-  'helpdesk.list.empty': 'Nobody is waiting.',
-  'helpdesk.list.empty_next':
-    'Every recovery went by itself or has been looked after. This page shows the next one that does not.',
   'helpdesk.list.empty_older': 'There is nothing older.',
 
   'helpdesk.request.title': 'Request {reference}',
-  'helpdesk.request.back': 'All waiting requests',
   'helpdesk.request.why': 'Why it is here',
   'helpdesk.request.next': 'Next safe step',
   'helpdesk.request.never':
@@ -83,6 +75,8 @@ export const helpdesk = {
   'helpdesk.request.gone.lead': 'Its address is wrong, or it was looked after and has left the list.',
 
   'helpdesk.age.now': 'just now',
+  'helpdesk.age.due': 'somebody should look',
+  'helpdesk.age.late': 'late',
   'helpdesk.age.minutes': '{count} min',
   'helpdesk.age.hours': '{count} h',
   'helpdesk.age.days': '{count} d',

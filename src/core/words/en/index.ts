@@ -15,6 +15,7 @@ import { mail } from './mail.ts'
 import { managerWait } from './manager-wait.ts'
 import { pass } from './pass.ts'
 import { questions } from './questions.ts'
+import { queue } from './queue.ts'
 import { reset } from './reset.ts'
 import { signIn } from './sign-in.ts'
 import { signals } from './signals.ts'
@@ -40,6 +41,7 @@ export const english = {
   ...personDiagnosis,
   ...signals,
   ...helpdesk,
+  ...queue,
   ...lockdown,
   ...announcements,
   ...checks,

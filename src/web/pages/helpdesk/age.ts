@@ -1,3 +1,4 @@
+import { defaultLimits } from '../../../core/policy/limits.ts'
 import type { Translate } from '../../../core/words/index.ts'
 
 const minute = 60_000
@@ -11,14 +12,20 @@ export interface Age {
   exact: string
   iso: string
   urgency: 'fresh' | 'due' | 'late'
+  /** The urgency in a word, so that it does not hang on colour; empty while it is fresh. */
+  word: string
 }
 
-/** Takes two times in epoch milliseconds. After half an hour somebody should look, after four hours it is late. */
-export function ageOf(t: Translate, at: number, now: number): Age {
+/**
+ * Takes two times in epoch milliseconds and the span within which people should have looked: after an eighth of it somebody
+ * should look now, beyond it is late.
+ */
+export function ageOf(t: Translate, at: number, now: number, target = defaultLimits.helpdeskTarget): Age {
   const iso = new Date(at).toISOString()
   const span = now - at
-  const urgency = span >= 4 * hour ? 'late' : span >= hour / 2 ? 'due' : 'fresh'
-  return { short: shortSpan(t, span), exact: exactTime(at), iso, urgency }
+  const urgency = span >= target ? 'late' : span >= target / 8 ? 'due' : 'fresh'
+  const word = urgency === 'fresh' ? '' : t(`helpdesk.age.${urgency}`)
+  return { short: shortSpan(t, span), exact: exactTime(at), iso, urgency, word }
 }
 
 /** A time that means the same to everybody, such as `2026-03-02 07:45 UTC`. Takes epoch milliseconds. */
@@ -27,7 +34,8 @@ export function exactTime(at: number): string {
   return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`
 }
 
-function shortSpan(t: Translate, span: number): string {
+/** A span in milliseconds, in the greatest unit that fits: `5 h`. */
+export function shortSpan(t: Translate, span: number): string {
   if (span >= day) return t('helpdesk.age.days', { count: Math.floor(span / day) })
   if (span >= hour) return t('helpdesk.age.hours', { count: Math.floor(span / hour) })
   if (span >= minute) return t('helpdesk.age.minutes', { count: Math.floor(span / minute) })

@@ -1,47 +1,85 @@
-import type { RecoveryRequest } from '../../../core/recovery-request.ts'
-import { type Answer, fail, showPage } from '../../answer.ts'
+import { queueViews, shelvesOfView } from '../../../core/queue.ts'
+import { isReason, type RecoveryRequest } from '../../../core/recovery-request.ts'
+import type { RequestPage } from '../../../shell/ports.ts'
+import { helpdeskDesk, recordLook } from '../../../shell/staff-look.ts'
+import { type Answer, fail, type Live, showPage } from '../../answer.ts'
 import type { StaffVisit } from '../../visit.ts'
 import { signOutForm } from '../auth/sign-out-form.ts'
-import { type Age, ageOf } from './age.ts'
+import { shortSpan } from './age.ts'
+import { type QueueFilter, queueAddress, readQueueFilter, reasonsOfView } from './queue-filter.ts'
+import { queueRowOf } from './queue-row.ts'
+import { showFound } from './queue-search.ts'
 
 const requestsOnAPage = 25
-/** What the store calls the end of a page: the last row's time and id. */
-const pageKey = /^\d{1,16}:[\w-]{1,64}$/
 
-/** One line of the list: why it is here, whose it is, and the next safe step, in the reader's words. */
-interface Row {
-  id: string
-  reference: string
-  account: string
-  why: string
-  next: string
-  age: Age
+/** `GET /helpdesk`: what waits for people and what goes by itself, as the address asks; or a search for a caller. */
+export async function show(visit: StaffVisit): Promise<Answer> {
+  const filter = readQueueFilter(visit.query)
+  if (filter === null) return fail('bad_request')
+  if (filter.find !== '') return showFound(visit, filter.find)
+  const page = await readPage(visit, filter)
+  const live = liveOf(visit, filter, page.requests)
+  await recordUnlessSeen(visit, live, page.requests)
+  return showPage('helpdesk/list', lookOf(visit, filter, live), valuesOf(visit, filter, page))
 }
 
-/** `GET /helpdesk`: the recoveries that wait for a person, newest first, a page at a time. */
-export async function show(visit: StaffVisit): Promise<Answer> {
-  const before = visit.query.get('before') ?? null
-  if (before !== null && !pageKey.test(before)) return fail('bad_request')
-  const { requests, next } = await visit.ports.store.requests.listEscalated({ limit: requestsOnAPage, before })
-  const values = {
-    rows: requests.map((request) => rowOf(visit, request)),
-    older: next && `/helpdesk?before=${encodeURIComponent(next)}`,
+function readPage({ ports, person }: StaffVisit, { show, reason, order, before }: QueueFilter): Promise<RequestPage> {
+  const ownerId = show === 'mine' ? person.objectId : null
+  const wish = { shelves: shelvesOfView[show], reason, ownerId, order, limit: requestsOnAPage, after: before }
+  return ports.store.requests.listQueue(wish)
+}
+
+/** The version says what this person saw here, and nobody can make one up: so a page that loads itself again tells what is new. */
+function liveOf({ ports, person }: StaffVisit, filter: QueueFilter, requests: readonly RecoveryRequest[]): Live {
+  const address = queueAddress(filter)
+  const seen = requests.map(({ id, version }) => `${id}:${version}`).join()
+  const version = ports.secrets.digest('look', `${person.objectId}|${address}|${seen}`)
+  return { version, everySeconds: 15, refreshInSeconds: 60, address, isQuiet: true }
+}
+
+/** What the same person saw here a minute ago is no new look; the script's question for the version shows nothing. */
+async function recordUnlessSeen(
+  visit: StaffVisit,
+  { version }: Live,
+  requests: readonly RecoveryRequest[],
+): Promise<void> {
+  const isQuestion = visit.isAutomatic && !visit.query.has('refresh')
+  if (isQuestion || visit.query.get('refresh') === version) return
+  const detail = { page: 'helpdesk', shown: requests.map(({ id }) => id), count: requests.length }
+  await recordLook(visit.ports, visit.person, helpdeskDesk, detail)
+}
+
+function lookOf({ t }: StaffVisit, { show, before }: QueueFilter, live: Live) {
+  const look = { title: t(`queue.${show}.title`), state: 'helpdesk', isWide: true, scripts: ['helpdesk'] }
+  return before === null ? { ...look, scripts: ['helpdesk', 'live'], live } : look
+}
+
+function valuesOf(visit: StaffVisit, filter: QueueFilter, { requests, next }: RequestPage) {
+  const { t, ports } = visit
+  const { show, reason, order, before } = filter
+  const first = { ...filter, before: null }
+  const addressWith = (change: Partial<QueueFilter>) => queueAddress({ ...first, ...change })
+  return {
+    rows: requests.map((request) => queueRowOf(visit, request)),
+    views: queueViews.map((name) => ({
+      name,
+      address: addressWith({ show: name, reason: null }),
+      isHere: name === show,
+    })),
+    filter,
+    reasons: reasonsOfView(show).map((value) => ({ value, label: t(reasonKey(value)) })),
+    otherOrder: addressWith({ order: order === 'newest' ? 'oldest' : 'newest' }),
+    unfiltered: addressWith({ reason: null }),
+    further: next && addressWith({ before: next }),
+    start: addressWith({}),
     isFirst: before === null,
+    isNarrowed: reason !== null,
+    target: shortSpan(t, ports.settings.limits.helpdeskTarget),
     account: visit.person.userPrincipalName,
     signOut: signOutForm(visit),
   }
-  const look = { title: visit.t('helpdesk.list.title'), state: 'helpdesk', isWide: true, scripts: ['helpdesk'] }
-  return showPage('helpdesk/list', look, values)
 }
 
-function rowOf({ t, ports }: StaffVisit, { id, reference, subscriber, ending, startedAt }: RecoveryRequest): Row {
-  const reason = ending?.reason ?? 'help_requested'
-  return {
-    id,
-    reference,
-    account: subscriber?.userPrincipalName ?? t('helpdesk.request.unknown_person'),
-    why: t(`helpdesk.why.${reason}`),
-    next: t(`helpdesk.next.${reason}`),
-    age: ageOf(t, ending?.at ?? startedAt, ports.clock.now()),
-  }
+function reasonKey(reason: ReturnType<typeof reasonsOfView>[number]) {
+  return isReason(reason) ? (`contact.reason.${reason}` as const) : (`helpdesk.why.${reason}` as const)
 }

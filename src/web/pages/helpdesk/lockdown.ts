@@ -54,7 +54,6 @@ export async function showLockdowns(
     reasons: lockdownReasons,
     account: person.userPrincipalName,
     signOut: signOutForm(visit),
-    hasWayBack: true,
   }
   const look = { title: t('helpdesk.lockdown.title'), state: 'lockdown', isWide: true, errors }
   return showPage('helpdesk/lockdown', look, values, errors.length > 0 ? 422 : 200)

@@ -1,9 +1,10 @@
 import t, { type Test } from 'tap'
 import { type EndingReason, endingReasons, type RecoveryRequest } from '../../../../src/core/recovery-request.ts'
+import { spokenReference } from '../../../../src/core/spoken.ts'
 import { translate } from '../../../../src/core/words/index.ts'
 import { buildContactWorld, openBrowser, signInBy, waitingRequest } from '../../../support/contact-world.ts'
 import { people } from '../../../support/fake-sign-in.ts'
-import { minute, noon } from '../../../support/requests.ts'
+import { ada, minute, noon, requestOf } from '../../../support/requests.ts'
 
 /** A request that waits for a person since `minutesAgo`. */
 function escalatedRequest(
@@ -84,6 +85,132 @@ t.test('every ending has a reason and a next step, in both languages', async (t)
       t.ok(translate(language, `helpdesk.next.${reason}`).length > 10)
     }
   }
+})
+
+t.test('each view shows its own, and nothing of what a stranger typed', async (t) => {
+  const held = {
+    ...escalatedRequest('stopped_by_notice'),
+    state: 'stopped' as const,
+    hold: { since: noon, clearedAt: null },
+  }
+  const requests = {
+    waiting: escalatedRequest('help_requested'),
+    held,
+    live: waitingRequest(),
+    over: escalatedRequest('cancelled_by_subscriber', 5, { state: 'cancelled' }),
+    mine: { ...escalatedRequest('reset_failed'), owner: { id: people.hana.objectId, name: 'Hana Sato', since: noon } },
+  }
+  if (requests.over.ending !== null)
+    requests.over = { ...requests.over, ending: { ...requests.over.ending, isListed: false } }
+  const { browser } = await bringHana(t, [...Object.values(requests), requestOf({ id: 'typed-by-a-stranger' })])
+  for (const [address, names] of [
+    ['/helpdesk', ['waiting', 'held', 'mine']],
+    ['/helpdesk?show=live', ['live']],
+    ['/helpdesk?show=mine', ['mine']],
+    ['/helpdesk?show=held', ['held']],
+    ['/helpdesk?show=all', ['waiting', 'held', 'live', 'over', 'mine']],
+    ['/helpdesk?reason=reset_failed', ['mine']],
+    ['/helpdesk?show=live&reason=stolen', []],
+    ['/helpdesk?show=live&reason=', ['live']],
+  ] as const) {
+    const { body } = await browser.get(address)
+    const found = Object.entries(requests).filter(([, { id }]) => body.includes(`/helpdesk/requests/${id}"`))
+    t.same(found.map(([name]) => name).toSorted(), [...names].sort(), address)
+    t.notMatch(body, /typed-by-a-stranger/)
+  }
+  t.match((await browser.get('/helpdesk?show=mine')).body, /With: <span data-testid="owner">you</)
+})
+
+t.test('an empty view says what would be there, and a filter that fits nothing leads out of itself', async (t) => {
+  const { browser } = await bringHana(t)
+  for (const show of ['live', 'mine', 'held', 'all']) {
+    t.match(
+      (await browser.get(`/helpdesk?show=${show}`)).body,
+      /data-testid="empty">\s*<p class="lead">[^<]+<\/p><p>/,
+      show,
+    )
+  }
+  t.match(
+    (await browser.get('/helpdesk?show=live&reason=stolen')).body,
+    /href="\/helpdesk\?show=live">Show them without/,
+  )
+})
+
+t.test('an address that no link of ours has is 400', async (t) => {
+  const { browser } = await bringHana(t)
+  for (const query of ['show=everything', 'order=random', 'reason=because', 'show=live&show=mine'])
+    t.equal((await browser.get(`/helpdesk?${query}`)).statusCode, 400, query)
+})
+
+t.test('the oldest come first where that is asked for, and the pages keep the filter', async (t) => {
+  const requests = Array.from({ length: 30 }, (_, at) => escalatedRequest('help_requested', at))
+  const { browser } = await bringHana(t, requests)
+  const { body } = await browser.get('/helpdesk?order=oldest&reason=help_requested')
+  t.ok(body.indexOf(requests[29]?.id ?? '') < body.indexOf(requests[28]?.id ?? ''))
+  t.match(body, /href="\/helpdesk\?reason=help_requested&amp;order=oldest&amp;before=[^"]+" rel="next"/)
+})
+
+t.test('a caller is found by reference, name and account, as they say it', async (t) => {
+  const request = escalatedRequest('help_requested', 5, {
+    reference: spokenReference(Uint8Array.of(0, 9, 0, 99, 0, 47)),
+  })
+  const twin = waitingRequest({
+    subscriber: {
+      ...ada,
+      objectId: 'twin',
+      displayName: 'Ada Lovelace',
+      userPrincipalName: 'ada.lovelace@harbourpine.example',
+    },
+  })
+  const { browser } = await bringHana(t, [request, twin, requestOf({ id: 'stranger', reference: 'quiet otter 12' })])
+  const find = (typed: string) => browser.get(`/helpdesk?find=${encodeURIComponent(typed)}`)
+  for (const typed of [
+    request.reference,
+    request.reference.toUpperCase().replaceAll(' ', '-'),
+    request.reference.replace(' ', ''),
+  ])
+    t.equal((await find(typed)).headers.location, `/helpdesk/requests/${request.id}`, typed)
+  for (const [typed, ids] of [
+    ['okafor', [request.id]],
+    ['Ada', [request.id, twin.id]],
+    ['ADA.OKA', [request.id]],
+    ['ada love', [twin.id]],
+    ['nobody', []],
+    ['a', []],
+    ["'; drop table recovery_requests;--", []],
+  ] as const) {
+    const { body, statusCode } = await find(typed)
+    t.equal(statusCode, 200, typed)
+    for (const { id } of [request, twin])
+      t.equal(body.includes(id), (ids as readonly string[]).includes(id), `${typed} ${id}`)
+  }
+  t.match((await find('<b>')).body, /value="&lt;b&gt;"/, 'what was typed stays, as text')
+  t.match((await find('nobody')).body, /Have the reference read out once more/)
+})
+
+t.test('whom staff were shown is written down, once for what a page that loads itself again shows again', async (t) => {
+  const request = escalatedRequest('help_requested')
+  const { browser, page, world } = await bringHana(t, [request])
+  const looks = async () =>
+    (await world.ports.store.audit.listOf('helpdesk')).map(({ actor, detail }) => ({ ...actor, ...detail }))
+  const look = { kind: 'staff', id: people.hana.objectId, page: 'helpdesk', shown: [request.id], count: 1 }
+  t.same(await looks(), [look])
+  const [again = ''] = /\/helpdesk\?refresh=[\w-]+/.exec(page.body) ?? []
+  await browser.get(again)
+  await world.app.inject({
+    method: 'HEAD',
+    url: '/helpdesk',
+    headers: { host: 'recovery.example', cookie: [...browser.cookies].map((it) => it.join('=')).join('; ') },
+  })
+  t.equal((await looks()).length, 1, 'nothing new was shown')
+  await world.ports.store.requests.insert(escalatedRequest('reset_failed'))
+  await browser.get(again)
+  await browser.get('/helpdesk?refresh=made-up')
+  await browser.get('/helpdesk?find=okafor')
+  t.same(
+    (await looks()).map(({ page: name, count }) => `${name} ${count}`),
+    ['helpdesk 1', 'helpdesk 2', 'helpdesk 2', 'helpdesk_search 2'],
+  )
 })
 
 t.test('R-WEB-3 a staff session ends after a quarter of an hour without a click, and after eight hours', async (t) => {

@@ -1,0 +1,77 @@
+import type { queue as english } from '../en/queue.ts'
+
+/** The German of the English file of the same name. */
+export const queue: Record<keyof typeof english, string> = {
+  'bar.label': 'Helpdesk',
+  'bar.queue': 'Warteschlange',
+  'bar.diagnosis': 'Diagnose',
+  'bar.reports': 'Berichte',
+  'bar.audit': 'Protokoll',
+  'bar.lockdown': 'Pause',
+
+  'queue.views': 'Was gezeigt wird',
+  'queue.escalated': 'Warten auf einen Menschen',
+  'queue.now': '{reason}. Jetzt: {state}.',
+  'queue.live': 'Laufende',
+  'queue.mine': 'Meine',
+  'queue.held': 'Angehaltene',
+  'queue.all': 'Alle',
+  'queue.escalated.title': 'Hier wird ein Mensch gebraucht',
+  'queue.live.title': 'Was von allein läuft',
+  'queue.mine.title': 'Worum Sie sich kümmern',
+  'queue.held.title': 'Angehaltene Konten',
+  'queue.all.title': 'Alle Anfragen',
+  'queue.escalated.empty': 'Niemand wartet.',
+  'queue.escalated.empty_next':
+    'Alle Wiederherstellungen liefen von allein oder sind versorgt. Die nächste, die hängen bleibt, erscheint hier.',
+  'queue.live.empty': 'Gerade läuft keine Wiederherstellung.',
+  'queue.live.empty_next': 'Sobald jemand die Fragen bestanden hat, erscheint die Wiederherstellung hier.',
+  'queue.mine.empty': 'Sie kümmern sich um keine Anfrage.',
+  'queue.mine.empty_next':
+    'Öffnen Sie eine Anfrage, die auf einen Menschen wartet, und übernehmen Sie sie; dann steht sie hier.',
+  'queue.held.empty': 'Kein Konto ist angehalten.',
+  'queue.held.empty_next':
+    'Sagt jemand von einer Wiederherstellung, sie sei nicht von ihm, bleibt das Konto angehalten, bis der Helpdesk es freigibt, und steht hier.',
+  'queue.all.empty': 'Noch gibt es keine Anfrage.',
+  'queue.all.empty_next': 'Sobald jemand die Fragen bestanden hat, erscheint die Wiederherstellung hier.',
+  'queue.empty_narrowed': 'Keine Anfrage passt zu diesem Filter.',
+  'queue.unfiltered': 'Ohne den Filter zeigen',
+  'queue.shelf.held': 'Angehalten seit',
+  'queue.shelf.live': 'Läuft seit',
+  'queue.shelf.over': 'Vorbei seit',
+  'queue.owner': 'Bei',
+  'queue.owner.nobody': 'noch niemandem',
+  'queue.owner.you': 'Ihnen',
+  'queue.owner.somebody': 'jemandem vom Helpdesk',
+  'queue.reason': 'Grund',
+  'queue.reason_any': 'Alle',
+  'queue.narrow': 'Filtern',
+  'queue.oldest_lead': 'Am längsten wartende zuerst.',
+  'queue.to_oldest': 'Am längsten wartende zuerst',
+  'queue.to_newest': 'Neueste zuerst',
+  'queue.target': 'Ziel: Jemand schaut innerhalb von {span}.',
+  'queue.further': 'Weitere Anfragen',
+  'queue.start': 'Zurück zum Anfang der Warteschlange',
+  'queue.next.awaiting_answers': 'Nichts: Die Person ist bei den Fragen, und noch weiß niemand, wer es ist.',
+  'queue.next.awaiting_manager':
+    'Nichts, außer die Person ruft an: Dann fragen Sie, ob sie ihre Führungskraft erreicht hat. Lesen Sie ihr nie die drei Wörter vor.',
+  'queue.next.awaiting_code': 'Nichts: Die Führungskraft hat den Code und gibt ihn der Person, nicht Ihnen.',
+  'queue.next.verified': 'Nichts, außer die Person ruft an: Sie beginnt das Zurücksetzen selbst.',
+  'queue.next.resetting':
+    'Warten: Die Schritte laufen von allein. Bleibt es stehen, erscheint es unter denen, die auf einen Menschen warten.',
+  'queue.next.awaiting_pass': 'Nichts, außer die Person ruft an: Der Knopf für den Pass ist in ihrem eigenen Browser.',
+  'queue.next.enrolling':
+    'Bleiben Sie am Telefon, wenn die Person anruft: Zuerst richtet sie die App ein, dann einen zweiten Weg. Fragen Sie nie nach dem Pass.',
+  'queue.next.other': 'Öffnen Sie die Anfrage und sehen Sie nach.',
+
+  'queue.find': 'Anrufende finden',
+  'queue.find_hint': 'Vorgangsnummer (maple canoe 47), Name oder Anfang des Kontonamens.',
+  'queue.find_button': 'Suchen',
+  'queue.found.title': 'Gefundene Anfragen',
+  'queue.found.lead': 'Neueste zuerst. Jede Suche wird protokolliert.',
+  'queue.found.more': 'Die neuesten 25; mit mehr vom Namen werden es weniger. Jede Suche wird protokolliert.',
+  'queue.found.none': 'Keine Anfrage passt.',
+  'queue.found.none_next':
+    'Lassen Sie sich die Vorgangsnummer noch einmal vorlesen: zwei Wörter und zwei Ziffern. Ein Name ist erst zu finden, wenn die Person die Fragen bestanden hat; vorher weiß niemand, wer es ist.',
+  'queue.found.diagnose': 'Stattdessen das Konto untersuchen',
+} as const

@@ -1,0 +1,20 @@
+import type { AuditDetail } from '../core/audit-event.ts'
+import type { Ports, SignedInPerson } from './ports.ts'
+
+/** What an audit record about no single request stands under. */
+export const helpdeskDesk = 'helpdesk'
+
+/**
+ * Writes down that somebody of the staff looks at personal data, before it is shown. Where that cannot be done nothing is
+ * shown (design rule 2): it throws what the store throws.
+ * @param about id of a request, `person:` and an object id, or `helpdesk`
+ */
+export async function recordLook(
+  { store, clock }: Pick<Ports, 'store' | 'clock'>,
+  { objectId }: SignedInPerson,
+  about: string,
+  detail: AuditDetail & { page: string },
+): Promise<void> {
+  const actor = { kind: 'staff', id: objectId } as const
+  await store.audit.append({ type: 'page_viewed', at: clock.now(), requestId: about, actor, detail })
+}

@@ -1,0 +1,50 @@
+import { shelfOf } from '../../../core/queue.ts'
+import type { RecoveryRequest } from '../../../core/recovery-request.ts'
+import { searchPrefixesIn } from '../../../core/search-words.ts'
+import { readSpokenReference } from '../../../core/spoken-reference.ts'
+import { helpdeskDesk, recordLook } from '../../../shell/staff-look.ts'
+import { type Answer, redirectTo, showPage } from '../../answer.ts'
+import { may } from '../../plugins/staff.ts'
+import type { StaffVisit } from '../../visit.ts'
+import { signOutForm } from '../auth/sign-out-form.ts'
+import { queueRowOf } from './queue-row.ts'
+
+const mostFound = 25
+
+/**
+ * Finds a caller by what they say. A reference that is one request's leads straight to it; everything else is a list. Who
+ * searched, and whom they were shown, is written down first.
+ */
+export async function showFound(visit: StaffVisit, find: string): Promise<Answer> {
+  const references = readSpokenReference(find)
+  const found = await search(visit, find, references)
+  const [only] = found
+  if (references.length === 1 && found.length === 1 && only !== undefined && shelfOf(only) !== null) {
+    return redirectTo(`/helpdesk/requests/${only.id}`)
+  }
+  const shown = found.slice(0, mostFound)
+  const detail = { page: 'helpdesk_search', shown: shown.map(({ id }) => id), count: shown.length }
+  if (!visit.isAutomatic) await recordLook(visit.ports, visit.person, helpdeskDesk, detail)
+  const values = {
+    find,
+    rows: shown.map((request) => queueRowOf(visit, request)),
+    hasMore: found.length > mostFound,
+    mayDiagnose: may(visit, 'diagnose'),
+    account: visit.person.userPrincipalName,
+    signOut: signOutForm(visit),
+  }
+  const look = { title: visit.t('queue.found.title'), state: 'helpdesk_search', isWide: true, scripts: ['helpdesk'] }
+  return showPage('helpdesk/found', look, values)
+}
+
+/** A reference without its digits may be a name as well. */
+async function search(
+  { ports }: StaffVisit,
+  find: string,
+  references: readonly string[],
+): Promise<readonly RecoveryRequest[]> {
+  const { requests } = ports.store
+  const byReference = await requests.findByReference(references, mostFound + 1)
+  if (byReference.length > 0) return byReference
+  return requests.findByWords(searchPrefixesIn(find), mostFound + 1)
+}

@@ -5,8 +5,9 @@ import { createServices, type Services } from './services.ts'
 import type { Log, Ports } from './shell/ports.ts'
 import { buildApp } from './web/app.ts'
 
-/** How long requests that are under way may take when the process is told to end. */
-const closesWithin = 10_000
+/** What is under way may take so long when the process is told to end; container runtimes kill after ten seconds. */
+const closesWithin = 8_000
+const handsOverWithin = 1_000
 
 /** Reads the settings, and runs the portal or says in plain lines what is wrong with them (exit code 1). */
 export async function startPortal(environment: NodeJS.ProcessEnv): Promise<void> {
@@ -67,12 +68,19 @@ function giveUp(lines: readonly string[]): void {
 function closeOnSignal(app: FastifyInstance, services: Services, hr: HrRefresh): void {
   const close = async (signal: string) => {
     services.ports.log.info({ signal }, 'Sparekey ends')
-    setTimeout(() => process.exit(1), closesWithin).unref()
-    await app.close()
-    await hr.stop()
+    setTimeout(() => void breakOff(services), closesWithin).unref()
+    await Promise.all([app.close(), services.worker.stop(), hr.stop()])
     await services.close()
   }
   for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => void close(signal))
+}
+
+/** What did not end in time is handed over: it goes on elsewhere, or here after the next start. */
+async function breakOff({ worker, ports }: Services): Promise<void> {
+  setTimeout(() => process.exit(1), handsOverWithin).unref()
+  await worker.handOver().catch(() => {})
+  ports.log.warn({}, 'Sparekey ended with work under way, which goes on from the database')
+  process.exit(1)
 }
 
 /** One forgotten promise must not end everybody's recovery; what is left half done, the outbox takes up (P13). */

@@ -37,3 +37,14 @@ t.test('only what is at least as weighty as LOG_LEVEL is written', (t) => {
   }
   t.end()
 })
+
+t.test('R-EXE-4 R-SEC-1 what bears the name of a secret is kept out, and what JSON cannot say ends nothing', (t) => {
+  const { lines, log } = collect('info')
+  const round: Record<string, unknown> = { name: 'x' }
+  round.self = round
+  log.info({ pass: 'canary', form: { phrase: 'canary', reason: 'loop' }, round, big: 1n }, 'a')
+  t.equal(lines.length, 1)
+  t.notMatch(lines[0], /canary/)
+  t.match(JSON.parse(lines[0] ?? ''), { pass: '[redacted]', form: { reason: 'loop' }, message: 'a' })
+  t.end()
+})

@@ -11,5 +11,5 @@ export function traceOf(ports: Ports, request: RecoveryRequest): DirectoryTrace 
     `8${digest.slice(17, 20)}`,
     digest.slice(20, 32),
   ]
-  return { clientRequestId: parts.join('-') }
+  return { requestId: request.id, clientRequestId: parts.join('-') }
 }

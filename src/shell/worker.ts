@@ -16,6 +16,8 @@ export interface Worker {
   start(): void
   /** Takes nothing new and waits for what is under way. */
   stop(): Promise<void>
+  /** For the very end: frees what is still under way, so that another process takes it up at once. The caller exits then. */
+  handOver(): Promise<void>
   /** Performs everything that is due now, and what that plans for now; gives how many commands ran. */
   runDue(): Promise<number>
 }
@@ -25,7 +27,7 @@ export interface Worker {
  * A slow command keeps only its own place busy; the others go on.
  */
 export function createWorker(ports: Ports): Worker {
-  const underWay = new Set<Promise<void>>()
+  const underWay = new Map<string, Promise<void>>()
   const sweep = createSweeper(ports)
   const housekeeping = createHousekeeping(ports)
   let timer: NodeJS.Timeout | undefined
@@ -43,10 +45,10 @@ export function createWorker(ports: Ports): Worker {
   }
   const begin = (item: OutboxItem): void => {
     const work = performItem(ports, item).finally(() => {
-      underWay.delete(work)
+      underWay.delete(item.id)
       kick()
     })
-    underWay.add(work)
+    underWay.set(item.id, work)
   }
   const takeTurn = (): void => {
     isKicked = false
@@ -68,9 +70,10 @@ export function createWorker(ports: Ports): Worker {
       isRunning = false
       clearTimeout(timer)
       await turn
-      await Promise.all(underWay)
+      await Promise.all(underWay.values())
       await housekeeping.settle()
     },
+    handOver: () => ports.store.outbox.release([...underWay.keys()]),
     runDue: () => runDue(ports),
   }
 }

@@ -4,6 +4,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Ports } from '../shell/ports.ts'
 import { openPage } from './open-page.ts'
 import { type PageRow, pages } from './pages.ts'
+import { registerClosing } from './plugins/closing.ts'
 import { registerContentType } from './plugins/content-type.ts'
 import { registerErrors } from './plugins/errors.ts'
 import { registerHost } from './plugins/host.ts'
@@ -38,6 +39,7 @@ export async function buildApp(ports: Ports): Promise<FastifyInstance> {
   registerContentType(app)
   registerErrors(app, ports)
   registerLog(app, ports)
+  registerClosing(app)
   for (const row of pages) registerPage(app, ports, row)
   return app
 }
@@ -68,7 +70,6 @@ function registerPage(app: FastifyInstance, ports: Ports, row: PageRow): void {
     ...(row.maximumBodyInBytes !== undefined && { bodyLimit: row.maximumBodyInBytes }),
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       const { answer, visit } = await openPage(ports, row, request, reply)
-      request.recoveryId = visit.request?.id ?? null
       return sendAnswer(reply, visit, answer)
     },
   })

@@ -31,6 +31,7 @@ export async function openPage(
   const stranger = strangerOf(ports, row, request, reply)
   if (row.method === 'POST' && !isOwnForm(stranger)) return { answer: fail('forgery'), visit: stranger }
   const known = row.needsNoSession ? stranger : await recognise(stranger)
+  request.recoveryId = known.request?.id ?? null
   const visit = { ...known, pause: hasFrame(row) ? await readPause(known) : null }
   return { answer: await letIn(row, visit), visit }
 }

@@ -21,6 +21,8 @@ export interface ProcessStage extends Stage {
   readLog(): string
   /** Ends the portal as a power cut would. */
   kill(): Promise<void>
+  /** Tells the portal to end, as an orchestrator would, and gives its exit code. */
+  terminate(): Promise<number | null>
   /** Starts it again on the same database and waits until it serves. */
   restart(): Promise<void>
 }
@@ -55,6 +57,10 @@ export async function startStage(
     environment,
     readLog: () => readFileSync(join(folder, 'portal.log'), 'utf8'),
     kill: () => end(child, 'SIGKILL'),
+    terminate: async () => {
+      await end(child, 'SIGTERM')
+      return child.exitCode
+    },
     restart: async () => {
       child = await startPortal(environment, folder, portalUrl)
     },

@@ -30,7 +30,7 @@ export function openSession(
   connection: Connection,
   log: Log,
   timing: GraphTiming,
-  { clientRequestId, turnWithinMilliseconds = Number.POSITIVE_INFINITY }: DirectoryTrace,
+  { clientRequestId, requestId, turnWithinMilliseconds = Number.POSITIVE_INFINITY }: DirectoryTrace,
   budget: Budget = freeBudget,
 ): GraphSession {
   const endsAt = performance.now() + timing.deadline
@@ -85,8 +85,8 @@ export function openSession(
   }
 
   function record(call: GraphCall, outcome: Outcome, tries: number, milliseconds: number): void {
-    const { status, code, requestId } = 'answer' in outcome ? outcome.answer : outcome.lost
-    const fields = { operation: call.operation, status, requestId, clientRequestId, tries }
+    const { status, code, requestId: graphRequestId } = 'answer' in outcome ? outcome.answer : outcome.lost
+    const fields = { requestId, operation: call.operation, status, graphRequestId, clientRequestId, tries }
     const timed = { ...fields, milliseconds: Math.round(milliseconds) }
     if (status >= 200 && status < 300) log.info(timed, 'graph answered')
     else log.warn({ ...timed, code }, 'graph did not do it')

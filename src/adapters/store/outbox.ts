@@ -26,6 +26,10 @@ export function createOutbox(db: Database): OutboxRepository {
     async bury(id, failure) {
       await db.updateTable('outbox').set({ is_buried: 1, failure }).where('id', '=', id).execute()
     },
+    async release(ids) {
+      if (ids.length === 0) return
+      await db.updateTable('outbox').set({ leased_until: 0 }).where('id', 'in', ids).execute()
+    },
     async releaseAll() {
       await db.updateTable('outbox').set({ leased_until: 0 }).where('leased_until', '>', 0).execute()
     },

@@ -8,6 +8,8 @@ import type { SignInPage, SignInQuestion } from './sign-in-log.ts'
 /** A directory call's context: its request id is derived from the recovery request, so that Entra's audit log can be joined. */
 export interface DirectoryTrace {
   clientRequestId: string
+  /** The recovery request itself, for the log; left out where a call is for many or for none. */
+  requestId?: string
   /** How long a call may wait for its turn in the tenant's budget; left out: as long as it may take. For those who only look. */
   turnWithinMilliseconds?: number
 }

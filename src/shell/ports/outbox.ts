@@ -22,6 +22,8 @@ export interface OutboxRepository {
   bury(id: string, failure: string): Promise<void>
   /** Drops undone commands of these types of a request, because it ended. */
   drop(requestId: string, types: readonly Command['type'][]): Promise<void>
+  /** Frees the leases of these, so that another process takes them at once. */
+  release(ids: readonly string[]): Promise<void>
   /** Frees every lease: for the one process of an embedded database, whose leases at its start are a dead one's. */
   releaseAll(): Promise<void>
   /** When the next command is due; null when there is none. */

@@ -52,8 +52,9 @@ function show(ports: Ports, name: Failure, request: FastifyRequest, reply: Fasti
 }
 
 function report(ports: Ports, error: FastifyError, name: Failure, request: FastifyRequest): void {
-  const { id, method, routeOptions } = request
-  const fields = { id, method, route: routeOptions.url ?? null, failure: name, error: error.name, code: error.code }
+  const { id, method, routeOptions, recoveryId } = request
+  const page = { id, method, route: routeOptions.url ?? null, ...(recoveryId !== null && { requestId: recoveryId }) }
+  const fields = { ...page, failure: name, error: error.name, code: error.code }
   if (name === 'broken') ports.log.error({ ...fields, stack: error.stack }, 'A page failed')
   else ports.log.warn(fields, 'A request was refused')
 }

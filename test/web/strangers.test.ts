@@ -9,6 +9,7 @@ import { submitCode } from '../../src/shell/submit-code.ts'
 import { findContactLink } from '../../src/shell/vouch.ts'
 import { createBrowser } from '../support/browser.ts'
 import { build, type Portal } from '../support/build.ts'
+import { isHeavy, tellSummary } from '../support/heavy.ts'
 import { ada, adaAnswers, miles } from '../support/people.ts'
 import {
   answerFields,
@@ -21,7 +22,6 @@ import {
   toShownPass,
 } from '../support/walk.ts'
 
-const isHeavy = process.env.SPAREKEY_HEAVY === '1'
 const day = 24 * 60 * 60_000
 
 /** A start from an address of its own, in a spelling of its own. */
@@ -55,6 +55,7 @@ t.test(
     }
     t.same(await portal.ports.store.requests.listOf(ada.objectId), [], 'no right answer counts after five wrong ones')
     t.same(portal.directory.writes, [])
+    tellSummary(t, `${sessions} guesses, each from a session and an address of its own, share five tries`)
     portal.clock.advance(day)
     const started = await startAt(portal, ada.userPrincipalName, 9)
     if (isRefusal(started)) return t.fail(started.code)

@@ -3,11 +3,12 @@ import t from 'tap'
 import { giveApproval, readManagerCode, readPairingPhrase } from '../../src/shell/vouch.ts'
 import { type Browser, createBrowser } from '../support/browser.ts'
 import { build, type Portal } from '../support/build.ts'
+import { isHeavy, tellSummary } from '../support/heavy.ts'
 import { ada, miles } from '../support/people.ts'
 import { answerFields, register } from '../support/walk.ts'
 
 /** About 100,000 steps in the heavy run. */
-const walks = process.env.SPAREKEY_HEAVY === '1' ? 5_000 : 80
+const walks = isHeavy ? 5_000 : 80
 const minute = 60_000
 
 interface Walker {
@@ -49,6 +50,7 @@ t.test(
   { timeout: 3_000_000 },
   async (t) => {
     const seen = new Set<string>()
+    let count = 0
     const walk = fc.array(
       fc.oneof(
         { weight: 12, arbitrary: fc.constant('on') },
@@ -67,6 +69,7 @@ t.test(
           const next = wish === 'on' || wish === 'amiss' ? (good[at++] ?? 'work') : wish
           const name = wish === 'amiss' ? next.replace('right', 'wrong') : next
           await steps[name]?.(walker)
+          count += 1
           walker.taken.add(name)
           await judge(walker, name, seen)
         }
@@ -74,6 +77,7 @@ t.test(
       }),
       { numRuns: walks },
     )
+    tellSummary(t, `${count} steps in ${walks} walks through the pages, to ${[...seen].toSorted().join(', ')}`)
     for (const state of ['awaiting_manager', 'awaiting_code', 'verified', 'awaiting_pass', 'enrolling']) {
       t.ok(seen.has(state), `some walk came to ${state}`)
     }

@@ -274,7 +274,7 @@ t.test('the account, the manager and contacts are never asked', async (t) => {
 t.test('a value that no setting of its kind can have is refused', async (t) => {
   const wrong = {
     AZURE_TENANT_ID: 'example.com',
-    DATABASE_URL: 'postgres://db/sparekey',
+    DATABASE_URL: 'mysql://db/sparekey',
     SIGN_IN_AUTH_CONTEXT: 'c100',
     MAIL_FROM: 'a@b.example\r\nBcc: x@y.example',
     SECURITY_MAILBOX: 'security',
@@ -293,6 +293,27 @@ t.test('a value that no setting of its kind can have is refused', async (t) => {
   for (const [name, value] of Object.entries(wrong))
     t.match(faultsOf({ [name]: value }), [new RegExp(`^${name} `)], name)
   t.same(faultsOf({ SECURITY_INFO_URL: 'http://evil.example' }), ['SECURITY_INFO_URL is not encrypted'])
+})
+
+t.test('the database is a file or a PostgreSQL server, and its password is never shown', async (t) => {
+  for (const url of [
+    'postgres://portal:pass%2Fword@db.example/sparekey?sslmode=verify-full',
+    'postgresql://db/x',
+    'sqlite:a.db',
+  ])
+    t.equal(configOf({ DATABASE_URL: url }).databaseUrl, url)
+  for (const url of [
+    'postgres:db',
+    'postgres://user:pass word@[db',
+    'sqlite:',
+    'db',
+    'POSTGRES://db/x',
+    `sqlite:${'x'.repeat(2_000)}`,
+  ]) {
+    const reading = read({ DATABASE_URL: url })
+    t.match(reading, { isValid: false, faults: [{ setting: 'DATABASE_URL' }] }, url)
+    t.notMatch(JSON.stringify(reading), /pass word/)
+  }
 })
 
 t.test('the policy file makes limits tighter and never looser', async (t) => {

@@ -68,6 +68,14 @@ export const mailServer = textTo((text) => {
   return isServer ? text : new Problem('is not an address that begins with smtp:// or smtps://')
 })
 
+/** Where the database is: `sqlite:` and a path, or the address of a PostgreSQL server, with its user and password. */
+export const database = textTo((text) => {
+  if (text.length > 2_000) return new Problem('has more than 2,000 characters')
+  if (/^sqlite:./.test(text)) return text
+  const isServer = /^postgres(ql)?:\/\//.test(text) && URL.parse(text) !== null
+  return isServer ? text : new Problem('does not begin with sqlite: and a path, or with postgres://')
+})
+
 /** A page to send people to: an address without parameters. */
 export const page = textTo((text) => {
   const url = URL.parse(text)

@@ -2,6 +2,7 @@ import { hrQuestions } from './hr-questions.ts'
 import { hrToken, hrUrl } from './hr-source.ts'
 import {
   accessToken,
+  database,
   guid,
   line,
   mailAddress,
@@ -29,9 +30,9 @@ export const table = {
   PORT: defaulted(wholeNumber(0, 65_535), 3000, 'Set the port to listen on, such as 3000'),
   TRUSTED_PROXIES: defaulted(proxyList, [], 'List the addresses of your own proxies, such as 10.0.0.5,10.1.0.0/16'),
   DATABASE_URL: defaulted(
-    line.regex(/^sqlite:./, 'does not begin with sqlite: and a path'),
+    database,
     'sqlite:./data/sparekey.db',
-    'Set sqlite: and a path, such as sqlite:/var/lib/sparekey/sparekey.db',
+    'Set sqlite:/var/lib/sparekey/sparekey.db, or postgres://user:password@host/name?sslmode=verify-full',
   ),
   SPAREKEY_SECRET: required(masterSecret, newSecret),
   SPAREKEY_SECRET_PREVIOUS: optional(masterSecret, 'Set the secret that was used before, or nothing.'),

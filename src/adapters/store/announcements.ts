@@ -35,22 +35,26 @@ export function createAnnouncements(db: Database): AnnouncementRepository {
   }
 }
 
-/** Asks the outer row again, since the inner one may be older by the time its lock is had. */
+/** Chosen once and for all, as the outbox does (`outbox-claim.ts`). */
 async function claim(db: Database, now: number, leaseUntil: number, limit: number): Promise<readonly Announcement[]> {
-  const due = db
-    .selectFrom('announcements')
-    .select('id')
-    .where('sent_at', 'is', null)
-    .where('due_at', '<=', now)
-    .where('leased_until', '<=', now)
-    .orderBy('due_at')
-    .limit(limit)
   const rows = await db
+    .with(
+      (due) => due('due').materialized(),
+      (due) =>
+        due
+          .selectFrom('announcements')
+          .select('id')
+          .where('sent_at', 'is', null)
+          .where('due_at', '<=', now)
+          .where('leased_until', '<=', now)
+          .orderBy('due_at')
+          .limit(limit)
+          .forUpdate()
+          .skipLocked(),
+    )
     .updateTable('announcements')
     .set({ leased_until: leaseUntil })
-    .where('id', 'in', due)
-    .where('leased_until', '<=', now)
-    .where('sent_at', 'is', null)
+    .where('id', 'in', (is) => is.selectFrom('due').select('due.id'))
     .returningAll()
     .execute()
   return rows.map(toAnnouncement)

@@ -1,5 +1,7 @@
-import { Kysely } from 'kysely'
+import { type Dialect, Kysely } from 'kysely'
 import { StoreError } from './errors.ts'
+import { createPostgresDialect } from './postgres.ts'
+import { retryConflicts } from './retry.ts'
 import { createSqliteDialect } from './sqlite.ts'
 import type { Database, Tables } from './tables.ts'
 import { guardTransactions, runInside } from './transaction-guard.ts'
@@ -7,17 +9,25 @@ import { guardTransactions, runInside } from './transaction-guard.ts'
 const sqliteScheme = 'sqlite:'
 
 /**
- * Opens the database that `DATABASE_URL` names: `sqlite:` and a path, or `sqlite::memory:`.
+ * Opens the database that `DATABASE_URL` names: `sqlite:` and a path, `sqlite::memory:`, or `postgres://…`, which is first
+ * spoken to by the first statement.
  * @throws StoreError when it cannot be opened
  */
 export function openDatabase(databaseUrl: string): Kysely<Tables> {
-  if (!databaseUrl.startsWith(sqliteScheme)) throw new StoreError('unreachable')
-  const dialect = createSqliteDialect(databaseUrl.slice(sqliteScheme.length))
-  return new Kysely<Tables>({ dialect: guardTransactions(dialect) })
+  return new Kysely<Tables>({ dialect: guardTransactions(dialectOf(databaseUrl)) })
 }
 
-/** Runs `work` in a transaction of its own, or in the one that is open. What it throws rolls back. */
+function dialectOf(databaseUrl: string): Dialect {
+  if (databaseUrl.startsWith(sqliteScheme)) return createSqliteDialect(databaseUrl.slice(sqliteScheme.length))
+  if (/^postgres(ql)?:/.test(databaseUrl)) return createPostgresDialect(databaseUrl)
+  throw new StoreError('unreachable')
+}
+
+/**
+ * Runs `work` in a transaction of its own, or in the one that is open. What it throws rolls back. Where another replica was
+ * faster it is run again, so it must touch nothing but the database.
+ */
 export function inTransaction<T>(db: Database, work: (db: Database) => Promise<T>): Promise<T> {
   if (db.isTransaction) return work(db)
-  return db.transaction().execute((transaction) => runInside(() => work(transaction)))
+  return retryConflicts(() => db.transaction().execute((transaction) => runInside(() => work(transaction))))
 }

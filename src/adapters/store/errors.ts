@@ -7,19 +7,30 @@ export type StoreFault =
   | 'damaged'
   | 'wrong_secret'
   | 'superseded'
+  | 'denied'
+  | 'forbidden'
+  | 'conflict'
   | 'unavailable'
 
 const sentences: Record<StoreFault, string> = {
   locked: 'The database is locked by another program. End that program, or wait until it is done.',
   read_only:
-    'The database cannot be written. Give the account that runs Sparekey the right to write the file and its folder.',
+    'The database cannot be written. Give the account that runs Sparekey the right to write it (a file and its folder), and ' +
+    'see that DATABASE_URL does not name a standby.',
   full: 'The disk of the database is full. Make room; nothing was lost.',
-  unreachable: 'The database cannot be opened. Check DATABASE_URL, and that its folder exists and may be used.',
-  damaged: 'The file that DATABASE_URL names is damaged or not a database. Restore it from the last backup.',
+  unreachable:
+    'The database cannot be opened. Check DATABASE_URL, and that what it names is there: a folder that may be used, or a ' +
+    'server that answers, with encryption where sslmode asks for it.',
+  damaged: 'What DATABASE_URL names is damaged or not a database. Restore it from the last backup.',
   wrong_secret:
     'The database was made with another SPAREKEY_SECRET. Set that one, or set it as SPAREKEY_SECRET_PREVIOUS.',
   superseded: 'Another import of HR data was faster. Import the file again.',
-  unavailable: 'The database failed.',
+  denied: 'The database refuses the user or the password of DATABASE_URL. Check both.',
+  forbidden:
+    'The database user of DATABASE_URL lacks a right. Start this release once as the owner of the tables, and grant what ' +
+    'the README lists.',
+  conflict: 'Others changed the same rows at the same moment, again and again. Try it again.',
+  unavailable: 'The database failed or did not answer. Look at its own log.',
 }
 
 /** The database did not do what it should. `fault` says why, the message what to do; neither has data in it. */

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { inTransaction } from './database.ts'
 import { StoreError } from './errors.ts'
+import { waitForTurn } from './meta.ts'
 import type { Database } from './tables.ts'
 
 /** Small enough that a visitor does not notice when old rows are being cleared away. */
@@ -14,6 +15,7 @@ const rowsPerDelete = 1_000
  */
 export async function flip(db: Database, importId: string, fields: readonly string[], at: number): Promise<void> {
   await inTransaction(db, async (transaction) => {
+    await waitForTurn(transaction, 'hr_flip')
     const result = await transaction
       .updateTable('hr_imports')
       .set((is) => ({

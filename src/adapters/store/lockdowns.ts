@@ -1,6 +1,7 @@
 import type { Lockdown } from '../../core/lockdown.ts'
 import type { LockdownRepository, Secrets } from '../../shell/ports.ts'
 import { TamperedRowError } from './errors.ts'
+import { waitForTurn } from './meta.ts'
 import type { Database, LockdownRow } from './tables.ts'
 
 /** The pauses of recoveries, under a keyed digest: a hand in the database cannot shorten one unnoticed. */
@@ -13,8 +14,11 @@ export function createLockdowns(db: Database, secrets: Secrets): LockdownReposit
     save: (lockdown) => save(db, secrets, lockdown),
     listEndingAfter: async (time) =>
       read(await db.selectFrom('lockdowns').selectAll().where('ends_at', '>', time).orderBy('ends_at').execute()),
-    listOpen: async () =>
-      read(await db.selectFrom('lockdowns').selectAll().where('is_closed', '=', 0).orderBy('ends_at').execute()),
+    listOpen: async () => {
+      // Two who begin a pause at once must not both find none.
+      if (db.isTransaction) await waitForTurn(db, 'lockdowns')
+      return read(await db.selectFrom('lockdowns').selectAll().where('is_closed', '=', 0).orderBy('ends_at').execute())
+    },
   }
 }
 

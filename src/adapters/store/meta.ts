@@ -21,6 +21,11 @@ export function touch(db: Database): Promise<void> {
   return write(db, 'touched', 'yes')
 }
 
+/** Lets the transactions that say the same `what` go one after another: each waits here until the one before has ended. */
+export function waitForTurn(transaction: Database, what: string): Promise<void> {
+  return write(transaction, `turn:${what}`, 'taken')
+}
+
 /** Writes one text under a key. */
 export async function write(db: Database, key: string, value: string): Promise<void> {
   await db

@@ -12,19 +12,24 @@ export interface Claim {
 
 /** Takes due commands under a lease, in their order; no two callers get the same one. */
 export async function claim(db: Database, wish: Claim): Promise<readonly OutboxItem[]> {
-  const due = db
-    .selectFrom('outbox')
-    .select('id')
-    .where((is) => isFree(is, wish))
-    .orderBy('due_at')
-    .orderBy('position')
-    .limit(wish.limit)
-  // The outer condition is asked again on the row as it is when its lock is had; the inner one may be older.
+  // Chosen once and for all: as a subquery it may be asked again for every row, and then no limit holds.
   const rows = await db
+    .with(
+      (due) => due('due').materialized(),
+      (due) =>
+        due
+          .selectFrom('outbox')
+          .select('id')
+          .where((is) => isFree(is, wish))
+          .orderBy('due_at')
+          .orderBy('position')
+          .limit(wish.limit)
+          .forUpdate()
+          .skipLocked(),
+    )
     .updateTable('outbox')
     .set({ leased_until: wish.leaseUntil })
-    .where('id', 'in', due)
-    .where((is) => isFree(is, wish))
+    .where('id', 'in', (is) => is.selectFrom('due').select('due.id'))
     .returningAll()
     .execute()
   return rows.sort((left, right) => left.due_at - right.due_at || left.position - right.position).map(toItem)

@@ -14,10 +14,7 @@ export function createRecoveryRequests(db: Database, secrets: Secrets): RequestR
       await db.insertInto('recovery_requests').values(toRow(request, secrets)).execute()
       await noteWords(db, request)
     },
-    async find(id) {
-      const row = await db.selectFrom('recovery_requests').selectAll().where('id', '=', id).executeTakeFirst()
-      return row === undefined ? null : fromRow(row, secrets)
-    },
+    find: (id) => find(db, secrets, id),
     save: (request) => save(db, secrets, request),
     findOthersOf: (objectId, exceptId) => findOthersOf(db, secrets, objectId, exceptId),
     listOf: (objectId) => listOf(db, secrets, objectId),
@@ -29,6 +26,13 @@ export function createRecoveryRequests(db: Database, secrets: Secrets): RequestR
     findByWords: (prefixes, limit) => findByWords(db, secrets, prefixes, limit),
     countByState: () => countByState(db),
   }
+}
+
+/** In a transaction the row is locked until its end: who decides next about the same request sees what was decided. */
+async function find(db: Database, secrets: Secrets, id: string): Promise<RecoveryRequest | null> {
+  const query = db.selectFrom('recovery_requests').selectAll().where('id', '=', id)
+  const row = await (db.isTransaction ? query.forNoKeyUpdate() : query).executeTakeFirst()
+  return row === undefined ? null : fromRow(row, secrets)
 }
 
 async function save(db: Database, secrets: Secrets, request: RecoveryRequest): Promise<boolean> {

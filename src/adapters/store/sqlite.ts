@@ -2,7 +2,15 @@ import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
-import { type Dialect, SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
+import {
+  type Dialect,
+  type SelectModifierNode,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDialect,
+  SqliteQueryCompiler,
+  type SqliteStatement,
+} from 'kysely'
 import { StoreError, type StoreFault } from './errors.ts'
 import { createFlusher, type Disk, noFlusher } from './flusher.ts'
 import { createSqliteDriver } from './sqlite-driver.ts'
@@ -42,7 +50,7 @@ export function createSqliteDialect(path: string): Dialect {
   return {
     createAdapter: () => new TransactionalSqliteAdapter(),
     createDriver: () => createSqliteDriver(adapt(database), flusher),
-    createQueryCompiler: () => dialect.createQueryCompiler(),
+    createQueryCompiler: () => new OneWriterQueryCompiler(),
     createIntrospector: (db) => dialect.createIntrospector(db),
   }
 }
@@ -51,6 +59,13 @@ export function createSqliteDialect(path: string): Dialect {
 class TransactionalSqliteAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true
+  }
+}
+
+/** SQLite has one writer at a time, so there is no word for the locks that rows need elsewhere, and no need of one. */
+class OneWriterQueryCompiler extends SqliteQueryCompiler {
+  protected override visitSelectModifier(node: SelectModifierNode): void {
+    if (node.modifier === 'Distinct') super.visitSelectModifier(node)
   }
 }
 

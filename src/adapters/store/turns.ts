@@ -4,15 +4,16 @@ import type { Database } from './tables.ts'
 
 /**
  * Turns that all portals share. Of each key there are as many slots as turns fit into a window, and a slot that was taken is
- * free again a window later: so no window, wherever it begins, holds more turns than it may. One statement takes a turn.
+ * free again a window later: so no window, wherever it begins, holds more turns than it may. One statement takes a turn, from
+ * those that nobody else is taking where there is one; otherwise it waits for what the others leave.
  */
 export function createTurns(db: Database): TurnRepository {
   return {
     async reserve(key, rule, now, latest) {
-      const turn = await takeSlot(db, key, rule, now, latest)
-      if (turn !== null || (await hasSlots(db, key))) return turn
-      await addSlots(db, key, rule)
-      return takeSlot(db, key, rule, now, latest)
+      const free = await takeSlot(db, key, rule, now, latest, true)
+      if (free !== null) return free
+      if (!(await hasSlots(db, key))) await addSlots(db, key, rule)
+      return takeSlot(db, key, rule, now, latest, false)
     },
     async holdBack(key, until) {
       await db
@@ -25,7 +26,14 @@ export function createTurns(db: Database): TurnRepository {
   }
 }
 
-async function takeSlot(db: Database, key: string, rule: TurnRule, now: number, latest: number) {
+async function takeSlot(
+  db: Database,
+  key: string,
+  rule: TurnRule,
+  now: number,
+  latest: number,
+  isImpatient: boolean,
+): Promise<number | null> {
   const { windowInMilliseconds } = rule
   const first = db
     .selectFrom('turns as free')
@@ -34,13 +42,14 @@ async function takeSlot(db: Database, key: string, rule: TurnRule, now: number, 
     .where('free.free_at', '<=', latest)
     .orderBy('free.free_at')
     .limit(1)
+    .forUpdate()
   const row = await db
     .updateTable('turns')
     .set({
       free_at: sql<number>`case when free_at > ${now} then free_at else ${now} end + ${windowInMilliseconds}`,
     })
     .where('key', '=', key)
-    .where('slot', '=', first)
+    .where('slot', '=', isImpatient ? first.skipLocked() : first)
     .returning('free_at')
     .executeTakeFirst()
   return row === undefined ? null : row.free_at - windowInMilliseconds

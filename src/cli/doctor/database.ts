@@ -3,12 +3,13 @@ import { access, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { openStore } from '../../adapters/store/store.ts'
 import { createSecrets } from '../../adapters/system.ts'
+import { isLoopback } from '../../config/kinds.ts'
 import type { Config } from '../../config.ts'
 import type { Store } from '../../shell/ports.ts'
 import type { Check } from './check.ts'
 import type { Context } from './context.ts'
 import { explainFailure, isStoreFailure } from './failure.ts'
-import { bad, good, type Verdict } from './finding.ts'
+import { bad, caution, good, type Verdict } from './finding.ts'
 
 /** Opens the database as the portal does, and writes something that changes nothing. */
 export const database: Check = { name: 'database', title: 'Database', look: ({ config }: Context) => look(config) }
@@ -17,12 +18,24 @@ async function look(config: Config): Promise<readonly Verdict[]> {
   if (!(await isThere(config.databaseUrl))) return [await judgeFolder(config.databaseUrl)]
   try {
     await withStore(config, (store) => store.ping())
-    return [good('The database can be opened and written, and its tables are those of this release.')]
+    const usable = good('The database can be opened and written, and its tables are those of this release.')
+    return [usable, ...judgeEncryption(config.databaseUrl)]
   } catch (error) {
     if (!isStoreFailure(error)) throw error
     const { sentence, remedy } = explainFailure(error)
     return [bad(`${sentence}.`, remedy)]
   }
+}
+
+/** What the portal asks of a server on another machine, and the answers, are worth a cable that nobody else reads. */
+function judgeEncryption(databaseUrl: string): readonly Verdict[] {
+  const url = URL.parse(databaseUrl)
+  if (url === null || !url.protocol.startsWith('postgres') || url.hostname === '' || isLoopback(databaseUrl)) return []
+  const mode = url.searchParams.get('sslmode') ?? 'disable'
+  if (mode !== 'disable' && mode !== 'no-verify') return []
+  const remedy =
+    'Add sslmode=verify-full to DATABASE_URL, and sslrootcert with the path of your own CA where there is one.'
+  return [caution('The connection to the database is not encrypted, or not checked.', remedy)]
 }
 
 /** Works with the store and closes it again. Throws `StoreError`, `NewerSchemaError` and what `work` throws. */

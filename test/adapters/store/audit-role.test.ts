@@ -1,63 +1,51 @@
 import { readFileSync } from 'node:fs'
-import { Kysely, PostgresDialect, sql } from 'kysely'
-import pg from 'pg'
-import t from 'tap'
+import { type Kysely, sql } from 'kysely'
+import t, { type Test } from 'tap'
 import { createAuditEvents } from '../../../src/adapters/store/audit-events.ts'
-import { firstTables } from '../../../src/adapters/store/migrations/0001-first-tables.ts'
-import { guardedAudit } from '../../../src/adapters/store/migrations/0007-guarded-audit.ts'
+import { openDatabase } from '../../../src/adapters/store/database.ts'
+import { openStore } from '../../../src/adapters/store/store.ts'
 import type { Tables } from '../../../src/adapters/store/tables.ts'
 import { verifyStore } from '../../../src/shell/audit/verify-store.ts'
 import { chainSecrets, eventAt } from '../../support/audit-chain.ts'
+import { addressOf, administer, isPostgresMissing, newPostgresDatabase } from '../../support/postgres.ts'
+import { requestOf } from '../../support/requests.ts'
 
-const server = 'postgres://postgres@127.0.0.1:5432'
-const own = `sparekey_audit_role_${process.pid}`
-
-/** Why this is passed over here, or false; where everything must run it never is. */
-async function isServerMissing(): Promise<string | false> {
-  const client = new pg.Client({ connectionString: `${server}/postgres`, connectionTimeoutMillis: 2_000 })
-  try {
-    await client.connect()
-    await client.end()
-    return false
-  } catch {
-    return process.env.SPAREKEY_STRICT === '1' ? false : 'There is no PostgreSQL on 127.0.0.1:5432'
-  }
-}
-
-/** A connection of its own for each user; numbers come as numbers. */
-function connect(user: string): Kysely<Tables> {
-  const types = { getTypeParser: (oid: number) => (oid === 20 ? Number : pg.types.getTypeParser(oid)) }
-  const connectionString = `${server}/${own}`.replace('postgres@', `${user}@`)
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString, types }) }) })
-}
+const skip = await isPostgresMissing()
+const role = `sparekey_audit_role_${process.pid}`
 
 /** The grants that the README gives to an operator, for the role of this test. */
 function readmeGrants(): string {
   const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8')
   const [, grants = ''] = /```sql\n(grant [\s\S]*?)```/.exec(readme) ?? []
-  return grants.replaceAll('sparekey_portal', own)
+  return grants.replaceAll('sparekey_portal', role)
 }
 
-async function administer(...statements: readonly string[]): Promise<void> {
-  const client = new pg.Client({ connectionString: `${server}/postgres` })
-  await client.connect()
-  for (const statement of statements) await client.query(statement)
-  await client.end()
+function connect(t: Test, url: string): Kysely<Tables> {
+  const db = openDatabase(url)
+  t.teardown(() => db.destroy())
+  return db
+}
+
+/** A database that its owner has brought up to this release, and the role of the README on it. */
+async function prepare(t: Test): Promise<{ ownerUrl: string; portalUrl: string }> {
+  const ownerUrl = await newPostgresDatabase(t)
+  const database = new URL(ownerUrl).pathname.slice(1)
+  await (await openStore(ownerUrl, chainSecrets)).close()
+  await administer(`create role ${role} login`)
+  t.teardown(async () => {
+    await administer(`drop owned by ${role}`, database)
+    await administer(`drop role ${role}`)
+  })
+  await administer(readmeGrants(), database)
+  return { ownerUrl, portalUrl: addressOf(database, role) }
 }
 
 t.test(
   'R-AUD-4 the role of the README can write the audit, and can neither change, remove nor truncate it',
-  { skip: await isServerMissing() },
+  { skip },
   async (t) => {
-    await administer(`create database ${own}`, `create role ${own} login`)
-    const [owner, portal] = [connect('postgres'), connect(own)]
-    t.teardown(async () => {
-      await Promise.all([owner.destroy(), portal.destroy()])
-      await administer(`drop database ${own}`, `drop role ${own}`)
-    })
-    await firstTables.up(owner)
-    await guardedAudit.up(owner)
-    await sql.raw(readmeGrants()).execute(owner)
+    const { ownerUrl, portalUrl } = await prepare(t)
+    const [owner, portal] = [connect(t, ownerUrl), connect(t, portalUrl)]
     const audit = createAuditEvents(portal, chainSecrets)
     await Promise.all(Array.from({ length: 20 }, (_, index) => audit.append(eventAt(index))))
     t.match(await verifyStore(audit, chainSecrets), { fault: null, records: 20 })
@@ -73,12 +61,39 @@ t.test(
       'alter table audit_events disable trigger all',
       `set session_replication_role = 'replica'`,
     ])
-      await t.rejects(sql.raw(statement).execute(portal), /permission denied|must be owner/, statement)
+      await t.rejects(sql.raw(statement).execute(portal), { name: 'StoreError', fault: 'forbidden' }, statement)
     await t.rejects(sql`update audit_head set sequence = 1`.execute(portal), /append-only/)
-    await t.rejects(audit.trimThrough(5, 1), /permission denied/, 'old records are for the owner')
+    await t.rejects(
+      audit.trimThrough(5, 1),
+      { name: 'StoreError', fault: 'forbidden' },
+      'old records are for the owner',
+    )
     for (const statement of ['truncate audit_events', 'delete from audit_events', 'update audit_events set at = 1'])
       await t.rejects(sql.raw(statement).execute(owner), /append-only/, `${statement}, as the owner`)
     t.equal(await createAuditEvents(owner, chainSecrets).trimThrough(5, 1), 5)
     t.match(await verifyStore(audit, chainSecrets), { fault: null, first: 6, records: 15 })
   },
 )
+
+t.test('R-AUD-4 the portal starts and works as that role, on the tables that the owner made', { skip }, async (t) => {
+  const { portalUrl } = await prepare(t)
+  const store = await openStore(portalUrl, chainSecrets)
+  t.teardown(() => store.close())
+  await store.ping()
+  await store.transact(async (tx) => {
+    await tx.requests.insert(requestOf())
+    await tx.outbox.add(requestOf().id, [{ command: { type: 'expire' }, dueAt: 1 }])
+    await tx.audit.append(eventAt(1))
+  })
+  t.equal((await store.outbox.claim(1, 2, 1)).length, 1)
+  t.equal(await store.counters.spend('a', 1, 10), 1)
+  t.equal(await store.turns.reserve('a', { limit: 1, windowInMilliseconds: 1 }, 1, 1), 1)
+})
+
+t.test('a role that may not make the tables is told what it lacks', { skip }, async (t) => {
+  const database = new URL(await newPostgresDatabase(t)).pathname.slice(1)
+  await administer(`create role ${role} login`)
+  t.teardown(() => administer(`drop role ${role}`))
+  const opening = openStore(addressOf(database, role), chainSecrets)
+  await t.rejects(opening, { name: 'StoreError', fault: 'forbidden', message: /as the owner of the tables/ })
+})

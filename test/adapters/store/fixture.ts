@@ -10,7 +10,7 @@ import type { Store } from '../../../src/shell/ports.ts'
 import { requestOf } from '../../support/requests.ts'
 
 /** Gives the address of a new, empty database that is gone after the test. */
-export type NewDatabase = (t: Test) => string
+export type NewDatabase = (t: Test) => Promise<string>
 
 /** The secrets of these tests; a child program makes the same ones. */
 export const secrets = createSecrets(new Uint8Array(32).fill(7))

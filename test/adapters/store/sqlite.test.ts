@@ -19,7 +19,7 @@ function newDatabase(t: Test): string {
   return `sqlite:${join(t.testdir(), `${files}.db`)}`
 }
 
-testStoreContract(newDatabase)
+testStoreContract(async (t) => newDatabase(t))
 
 t.test('the folder and the file are for their owner alone', async (t) => {
   const path = join(t.testdir(), 'data', 'sparekey.db')

@@ -5,7 +5,7 @@ const anchor = { kind: 'audit_anchor', channel: 'mail', content: { anchor: 'x' }
 
 export async function testAnnouncements(t: Test, newDatabase: NewDatabase): Promise<void> {
   t.test('what many replicas tell at once is told once', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     await inParallel(20, () => store.announcements.add({ id: 'today', ...anchor }, 10))
     t.same(await store.announcements.claim(9, 100, 10), [], 'not before it is due')
     const claims = await inParallel(20, () => store.announcements.claim(10, 100, 10))
@@ -16,7 +16,7 @@ export async function testAnnouncements(t: Test, newDatabase: NewDatabase): Prom
   })
 
   t.test('what could not be sent comes again, and after a crash its lease runs out', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     await store.announcements.add({ id: 'one', ...anchor }, 1)
     await store.announcements.claim(1, 50, 10)
     await store.announcements.postpone('one', 70)

@@ -3,7 +3,7 @@ import { inParallel, type NewDatabase, openFor } from '../fixture.ts'
 
 export async function testCounters(t: Test, newDatabase: NewDatabase): Promise<void> {
   t.test('CVE-row-61 200 parallel spends are counted exactly, each with its own number', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     const counts = await inParallel(200, () => store.counters.spend('person', 5, 60))
     t.same(
       counts.toSorted((left, right) => left - right),
@@ -13,7 +13,7 @@ export async function testCounters(t: Test, newDatabase: NewDatabase): Promise<v
   })
 
   t.test('a window ends where the next begins, and each key counts by itself', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     t.equal(await store.counters.spend('a', 59, 60), 1)
     t.equal(await store.counters.spend('a', 60, 60), 1)
     t.equal(await store.counters.spend('a', 119, 60), 2)
@@ -23,7 +23,7 @@ export async function testCounters(t: Test, newDatabase: NewDatabase): Promise<v
   })
 
   t.test('windows that are over are cleared away, others stay', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     await store.counters.spend('a', 0, 60)
     await store.counters.spend('a', 60, 60)
     await store.counters.deleteBefore(60)

@@ -37,7 +37,7 @@ async function countWhole(store: Store): Promise<number> {
 export async function testCrash(t: Test, newDatabase: NewDatabase): Promise<void> {
   t.test('P-4 a process that is killed in the middle of its writes loses nothing that was acknowledged', async (t) => {
     for (const after of [3, 17, 40]) {
-      const url = newDatabase(t)
+      const url = await newDatabase(t)
       const acknowledged = await killInTheMiddle(url, after)
       const store = await openFor(t, url)
       const whole = await countWhole(store)

@@ -12,7 +12,7 @@ const person = (line: number, nameKey = `name-${line}`): HrRecord => ({
 
 export async function testHr(t: Test, newDatabase: NewDatabase): Promise<void> {
   t.test('an import is read only after the flip', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     t.equal(await store.hr.describe(), null)
     t.same(await store.hr.stage('one', [person(2), person(3)]), [])
     t.equal(await store.hr.findAnswers('name-2'), null)
@@ -26,7 +26,7 @@ export async function testHr(t: Test, newDatabase: NewDatabase): Promise<void> {
   })
 
   t.test('the next import replaces all of the last one', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     await store.hr.stage(
       'one',
       Array.from({ length: 1_500 }, (_, index) => person(index + 2)),
@@ -41,13 +41,13 @@ export async function testHr(t: Test, newDatabase: NewDatabase): Promise<void> {
   })
 
   t.test('a name that is there already is left out and told with both lines', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     t.same(await store.hr.stage('one', [person(2, 'a'), person(3, 'b'), person(4, 'a')]), [{ line: 4, sameAsLine: 2 }])
     t.same(await store.hr.stage('one', [person(5, 'c'), person(6, 'b')]), [{ line: 6, sameAsLine: 3 }])
   })
 
   t.test('an import that was dropped leaves nothing and the active one alone', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     await store.hr.stage('one', [person(2)])
     await store.hr.flip('one', ['city'], noon)
     await store.hr.stage('two', [person(3)])
@@ -58,7 +58,7 @@ export async function testHr(t: Test, newDatabase: NewDatabase): Promise<void> {
   })
 
   t.test('of two imports at once the slower one fails and changes nothing', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     await store.hr.stage('slow', [person(2)])
     await store.hr.stage('quick', [person(3)])
     await store.hr.flip('quick', ['city'], noon)

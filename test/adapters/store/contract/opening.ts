@@ -9,7 +9,7 @@ import { insertRequest, meddle, type NewDatabase, openFor, secrets, startWriter 
 
 export async function testOpening(t: Test, newDatabase: NewDatabase): Promise<void> {
   t.test('the schema is made once, also by two who start at once', async (t) => {
-    const url = newDatabase(t)
+    const url = await newDatabase(t)
     const ends = [startWriter(url, 'open'), startWriter(url, 'open')].map((child) => once(child, 'exit'))
     t.same(await Promise.all(ends), [
       [0, null],
@@ -21,7 +21,7 @@ export async function testOpening(t: Test, newDatabase: NewDatabase): Promise<vo
   })
 
   t.test('P-15 a database that a newer release has written is refused in a clear sentence', async (t) => {
-    const url = newDatabase(t)
+    const url = await newDatabase(t)
     await (await openStore(url, secrets)).close()
     await meddle(url, "insert into kysely_migration (name, timestamp) values ('9999-later', '2030-01-01')")
     await t.rejects(openStore(url, secrets), {
@@ -31,13 +31,13 @@ export async function testOpening(t: Test, newDatabase: NewDatabase): Promise<vo
   })
 
   t.test('another master secret is refused before every row looks tampered with', async (t) => {
-    const url = newDatabase(t)
+    const url = await newDatabase(t)
     await (await openStore(url, secrets)).close()
     await t.rejects(openStore(url, createSecrets(randomBytes(32))), { name: 'StoreError', fault: 'wrong_secret' })
   })
 
   t.test('R-SEC-1 a new master secret reads what the previous one wrote', async (t) => {
-    const url = newDatabase(t)
+    const url = await newDatabase(t)
     const store = await openStore(url, secrets)
     const drawn = requestOf()
     const sealedName = secrets.seal('ada@harbourpine.example', nameRow(drawn.id))
@@ -51,7 +51,7 @@ export async function testOpening(t: Test, newDatabase: NewDatabase): Promise<vo
   })
 
   t.test('P-11 after a restart everything is still there', async (t) => {
-    const url = newDatabase(t)
+    const url = await newDatabase(t)
     const before = await openStore(url, secrets)
     const request = requestOf()
     await before.requests.insert(request)

@@ -17,7 +17,7 @@ async function add(store: Store, ...planned: readonly [Command, number][]): Prom
 
 export async function testOutbox(t: Test, newDatabase: NewDatabase): Promise<void> {
   t.test('what is due is claimed in its order, once', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     const requestId = await add(
       store,
       [reset, 20],
@@ -35,7 +35,7 @@ export async function testOutbox(t: Test, newDatabase: NewDatabase): Promise<voi
   })
 
   t.test('it tells how many wait, are due and were given up, and since when the oldest is due', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     t.same(await store.outbox.measure(50), { waiting: 0, due: 0, dead: 0, oldestDueAt: null })
     await add(store, [reset, 1], [ask, 20], [{ type: 'expire' }, 30], [{ type: 'read_sign_in_log' }, 51])
     const [first] = await store.outbox.claim(10, 100, 1)
@@ -44,7 +44,7 @@ export async function testOutbox(t: Test, newDatabase: NewDatabase): Promise<voi
   })
 
   t.test('no more is claimed than was asked for, and only of the request that was named', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     await add(store, [ask, 1], [reset, 2])
     const mine = await add(store, [ask, 1], [reset, 2])
     t.same(
@@ -56,7 +56,7 @@ export async function testOutbox(t: Test, newDatabase: NewDatabase): Promise<voi
   })
 
   t.test('P-5 parallel workers get each command once', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     await add(store, ...Array.from({ length: 60 }, (_, at): [Command, number] => [ask, at]))
     const claims = await inParallel(20, () => store.outbox.claim(100, 200, 5))
     const ids = claims.flat().map(({ id }) => id)
@@ -65,7 +65,7 @@ export async function testOutbox(t: Test, newDatabase: NewDatabase): Promise<voi
   })
 
   t.test('a lease that ran out is taken again', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     await add(store, [ask, 10])
     const [item] = await store.outbox.claim(10, 50, 1)
     t.same(await store.outbox.claim(49, 90, 1), [])
@@ -74,7 +74,7 @@ export async function testOutbox(t: Test, newDatabase: NewDatabase): Promise<voi
   })
 
   t.test('finished is gone, postponed comes again, repeated starts afresh, buried stays', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     await add(store, [ask, 10])
     const [item] = await store.outbox.claim(10, 50, 1)
     if (item === undefined) return t.fail('nothing was claimed')
@@ -93,7 +93,7 @@ export async function testOutbox(t: Test, newDatabase: NewDatabase): Promise<voi
   })
 
   t.test('a request that ended drops its wishes of some kinds', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     const mine = await add(store, [ask, 1], [reset, 2], [{ type: 'expire' }, 3])
     await add(store, [ask, 1])
     await store.outbox.drop(mine, ['ask_contact', 'expire'])

@@ -52,7 +52,7 @@ async function fill(store: Store): Promise<void> {
 
 export async function testQueue(t: Test, newDatabase: NewDatabase): Promise<void> {
   t.test('the queue comes in order and page by page, over all its shelves, each request once', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     t.same(await readAll(store), [])
     await fill(store)
     const newest = ['held', 'w3', 'w2', 'failed', 'w0', 'w4', 'w1', 'live']
@@ -66,7 +66,7 @@ export async function testQueue(t: Test, newDatabase: NewDatabase): Promise<void
   })
 
   t.test('the queue is narrowed by shelf, reason and owner', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     await fill(store)
     t.same(await readAll(store, { shelves: ['live'] }), ['live'])
     t.same(await readAll(store, { reason: 'reset_failed' }), ['failed'])
@@ -80,7 +80,7 @@ export async function testQueue(t: Test, newDatabase: NewDatabase): Promise<void
   })
 
   t.test('a request moves to another shelf as it goes on', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     const request = await insertRequest(store, { ...journey.asking(), id: 'moving' })
     t.same(await readAll(store, { shelves: ['live'] }), ['moving'])
     await store.requests.save({ ...request, version: 2, ...waiting(1) })
@@ -91,7 +91,7 @@ export async function testQueue(t: Test, newDatabase: NewDatabase): Promise<void
   })
 
   t.test('P-12 a place in the queue that was changed by hand is not believed', async (t) => {
-    const url = newDatabase(t)
+    const url = await newDatabase(t)
     const store = await openFor(t, url)
     for (const edit of [`shelf = 'over'`, `queue_reason = 'recovered'`, `owner_id = 'eve'`]) {
       const { id } = await insertRequest(store, waiting(0))
@@ -101,7 +101,7 @@ export async function testQueue(t: Test, newDatabase: NewDatabase): Promise<void
   })
 
   t.test('a person is found by parts of name and account as soon as the directory has named them', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     const request = await insertRequest(store, { id: 'ada' })
     const idsFor = async (...prefixes: readonly string[]) =>
       (await store.requests.findByWords(prefixes, 9)).map(({ id }) => id)
@@ -118,7 +118,7 @@ export async function testQueue(t: Test, newDatabase: NewDatabase): Promise<void
   })
 
   t.test('a reference finds its requests, the newest first', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     await insertRequest(store, { id: 'old', ...waiting(0) })
     await insertRequest(store, { id: 'new', ...waiting(1) })
     await insertRequest(store, { id: 'other', reference: 'quiet otter 12', ...waiting(2) })

@@ -11,7 +11,7 @@ const guard = { since: noon, until: noon + 1, usedSeenAt: null }
 
 export async function testRequests(t: Test, newDatabase: NewDatabase): Promise<void> {
   t.test('a request is found as it was saved', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     const request = await insertRequest(store, { subscriber: ada, reference: 'Füchse “42” \u{1f511}' })
     t.same(await store.requests.find(request.id), request)
     t.equal(await store.requests.find('nobody'), null)
@@ -21,7 +21,7 @@ export async function testRequests(t: Test, newDatabase: NewDatabase): Promise<v
   })
 
   t.test('every request of a person is found, whatever became of it, and nobody else’s', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     await insertRequest(store, { id: 'ended', subscriber: ada, ...escalated(noon) })
     await insertRequest(store, { id: 'open', subscriber: ada })
     await insertRequest(store, { id: 'unknown' })
@@ -30,7 +30,7 @@ export async function testRequests(t: Test, newDatabase: NewDatabase): Promise<v
   })
 
   t.test('an older version loses', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     const request = await insertRequest(store)
     t.equal(await store.requests.save({ ...request, version: 2 }), true)
     t.equal(await store.requests.save({ ...request, version: 2, state: 'denied' }), false)
@@ -39,7 +39,7 @@ export async function testRequests(t: Test, newDatabase: NewDatabase): Promise<v
   })
 
   t.test('CVE-row-43 of 200 parallel saves one wins', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     const request = await insertRequest(store)
     const wins = await inParallel(200, (index) => store.requests.save({ ...request, version: 2, answerTries: index }))
     t.equal(wins.filter((isWinner) => isWinner).length, 1)
@@ -47,7 +47,7 @@ export async function testRequests(t: Test, newDatabase: NewDatabase): Promise<v
   })
 
   t.test('P-12 a row that was edited by hand is never believed', async (t) => {
-    const url = newDatabase(t)
+    const url = await newDatabase(t)
     const edits = [
       `set data = replace(data, 'awaiting_answers', 'verified')`,
       `set state = 'verified'`,
@@ -69,7 +69,7 @@ export async function testRequests(t: Test, newDatabase: NewDatabase): Promise<v
   })
 
   t.test('others of a person are those that are not over or still hold a guard', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     const add = (id: string, change: Partial<RecoveryRequest>) =>
       insertRequest(store, { id, subscriber: ada, ...change })
     await add('mine', {})
@@ -84,7 +84,7 @@ export async function testRequests(t: Test, newDatabase: NewDatabase): Promise<v
   })
 
   t.test('listed escalations come newest first and page by page', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     const times = [3, 1, 5, 5, 2, 4]
     for (const [index, at] of times.entries()) await insertRequest(store, { id: `r${index}`, ...escalated(noon + at) })
     await insertRequest(store, { id: 'unlisted', ...escalated(noon + 9, false) })
@@ -105,7 +105,7 @@ export async function testRequests(t: Test, newDatabase: NewDatabase): Promise<v
   })
 
   t.test('requests are counted by state', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     t.same(await store.requests.countByState(), {})
     for (const id of ['a', 'b', 'c']) await insertRequest(store, { id })
     await insertRequest(store, { id: 'd', ...escalated(noon) })

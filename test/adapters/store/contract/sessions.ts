@@ -15,7 +15,7 @@ const staff: Session = { kind: 'staff', requestId: null, person, createdAt: 1, e
 
 export async function testSessions(t: Test, newDatabase: NewDatabase): Promise<void> {
   t.test('a session is found until it runs out', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     await store.sessions.add('a', staff)
     t.same(await store.sessions.find('a', 99), staff)
     t.equal(await store.sessions.find('a', 100), null)
@@ -26,7 +26,7 @@ export async function testSessions(t: Test, newDatabase: NewDatabase): Promise<v
   })
 
   t.test('R-WEB-1 a session that changed its token is gone under the old one, and changes it once', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     await store.sessions.add('old', staff)
     const wins = await inParallel(20, (index) => store.sessions.rotate('old', `new-${index}`, 300))
     t.equal(wins.filter((isWinner) => isWinner).length, 1)
@@ -35,7 +35,7 @@ export async function testSessions(t: Test, newDatabase: NewDatabase): Promise<v
   })
 
   t.test('the sessions of a request, and those that ran out, are removed', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     const { id } = await insertRequest(store)
     await store.sessions.add('mine', { ...staff, kind: 'recovery', requestId: id, person: null })
     await store.sessions.add('short', { ...staff, expiresAt: 10 })
@@ -50,7 +50,7 @@ export async function testSessions(t: Test, newDatabase: NewDatabase): Promise<v
   })
 
   t.test('R-APP-1 a link is found until it runs out or is void', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     const { id } = await insertRequest(store)
     const contact: Link = { purpose: 'contact', requestId: id, addressee: 'manager', expiresAt: 100 }
     const stop: Link = { ...contact, purpose: 'stop', addressee: 'security' }

@@ -4,7 +4,7 @@ import { inParallel, type NewDatabase, openFor } from '../fixture.ts'
 
 export async function testTransactions(t: Test, newDatabase: NewDatabase): Promise<void> {
   t.test('all or nothing: what the work throws rolls back and is thrown on', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     const failure = new Error('no')
     const failing = store.transact(async (tx) => {
       await tx.requests.insert(requestOf())
@@ -20,7 +20,7 @@ export async function testTransactions(t: Test, newDatabase: NewDatabase): Promi
   })
 
   t.test('the work sees its own writes and gives its value', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     const found = await store.transact(async (tx) => {
       await tx.requests.insert(requestOf())
       return tx.requests.find(requestOf().id)
@@ -29,7 +29,7 @@ export async function testTransactions(t: Test, newDatabase: NewDatabase): Promi
   })
 
   t.test('transactions at once wait for each other', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     await store.requests.insert(requestOf())
     await inParallel(50, () =>
       store.transact(async ({ requests }) => {
@@ -43,7 +43,7 @@ export async function testTransactions(t: Test, newDatabase: NewDatabase): Promi
   })
 
   t.test('the store itself is refused inside a transaction, where it would wait for ever', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     const nested = store.transact(() => store.requests.find('any'))
     await t.rejects(nested, { message: 'Inside transact, use the repositories that it gives you' })
     await t.rejects(

@@ -5,7 +5,7 @@ const rule = { limit: 5, windowInMilliseconds: 100 }
 
 export async function testTurns(t: Test, newDatabase: NewDatabase): Promise<void> {
   t.test('no window holds more turns than it may, and who comes first is served first', async (t) => {
-    const url = newDatabase(t)
+    const url = await newDatabase(t)
     const stores = [await openFor(t, url), await openFor(t, url)]
     const turns: number[] = []
     for (let round = 0; round < 24; round += 1) {
@@ -24,7 +24,7 @@ export async function testTurns(t: Test, newDatabase: NewDatabase): Promise<void
   })
 
   t.test('parallel callers never share a turn', async (t) => {
-    const store = await openFor(t, newDatabase(t))
+    const store = await openFor(t, await newDatabase(t))
     const single = { limit: 1, windowInMilliseconds: 10 }
     const turns = await inParallel(50, () => store.turns.reserve('graph', single, 0, 10_000))
     t.equal(new Set(turns).size, 50)
@@ -32,7 +32,7 @@ export async function testTurns(t: Test, newDatabase: NewDatabase): Promise<void
   })
 
   t.test('a turn that comes too late is not taken, and each key has its own', async (t) => {
-    const { turns } = await openFor(t, newDatabase(t))
+    const { turns } = await openFor(t, await newDatabase(t))
     const single = { limit: 1, windowInMilliseconds: 100 }
     t.equal(await turns.reserve('a', single, 50, 50), 50)
     t.equal(await turns.reserve('a', single, 60, 149), null)
@@ -41,7 +41,7 @@ export async function testTurns(t: Test, newDatabase: NewDatabase): Promise<void
   })
 
   t.test('a class that is held back gives nobody a turn until then, and never an earlier one', async (t) => {
-    const { turns } = await openFor(t, newDatabase(t))
+    const { turns } = await openFor(t, await newDatabase(t))
     await turns.reserve('a', rule, 0, 0)
     await turns.holdBack('a', 500)
     t.equal(await turns.reserve('a', rule, 10, 499), null)

@@ -3,7 +3,7 @@ import { defaultLimits, type Limits } from '../core/policy/limits.ts'
 import type { Settings } from '../shell/ports.ts'
 import type { ConfigFault, ReadFile } from './fault.ts'
 import { bounds } from './policy-bounds.ts'
-import { approverPoolsSchema, excludedGroupsSchema } from './policy-people.ts'
+import { approverPoolsSchema, excludedGroupsSchema, privilegedApproversSchema } from './policy-people.ts'
 import { signalLimitsSchema, signalsSchema, toSignalPolicy } from './policy-signals.ts'
 import { textsSchema } from './policy-texts.ts'
 
@@ -22,13 +22,17 @@ const schema = z.strictObject({
   limits: limitsSchema.optional(),
   excludedGroups: excludedGroupsSchema.optional(),
   approverPools: approverPoolsSchema.optional(),
+  privilegedApprovers: privilegedApproversSchema.optional(),
   signals: signalsSchema.optional(),
   signalLimits: signalLimitsSchema.optional(),
   texts: textsSchema.optional(),
 })
 
 /** What the tenant's policy file says, with the defaults where it is silent. */
-export type Policy = Pick<Settings, 'limits' | 'excludedGroups' | 'approverPools' | 'signals' | 'texts'>
+export type Policy = Pick<
+  Settings,
+  'limits' | 'excludedGroups' | 'approverPools' | 'privilegedApprovers' | 'signals' | 'texts'
+>
 
 /** Reads the policy file: `{ "limits": { "codeTries": 4, "approvalWithinMinutes": 720 } }`. Null means the defaults. */
 export function readPolicy(
@@ -65,6 +69,7 @@ function toPolicy({
   limits = {},
   excludedGroups,
   approverPools,
+  privilegedApprovers,
   signals,
   signalLimits,
   texts,
@@ -73,6 +78,7 @@ function toPolicy({
     limits: toLimits(limits),
     excludedGroups: excludedGroups ?? [],
     approverPools: approverPools ?? [],
+    privilegedApprovers: privilegedApprovers ?? null,
     signals: toSignalPolicy(signals, signalLimits),
     texts: texts ?? {},
   }

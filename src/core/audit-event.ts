@@ -4,6 +4,7 @@ import type { State } from './flow.ts'
 import type { LockdownAct, LockdownReason } from './lockdown.ts'
 import type { ContactSource, EndingReason, HoldReason, MethodKind, Recognition } from './recovery-request.ts'
 import type { RefusalCode } from './refusals.ts'
+import type { CallerCheckKind, StaffReason } from './staff.ts'
 
 /** Effects on Entra that need a durable intent before and an outcome after (design rule 2). */
 export type EntraEffect = 'create_guard_pass' | 'create_pass' | 'delete_pass' | 'delete_method' | 'revoke_sessions'
@@ -29,6 +30,9 @@ export interface AuditDetail {
   /** What the live list showed, password and pass left out. */
   methodKinds?: readonly MethodKind[]
   holdReason?: HoldReason
+  /** Why staff did it, and how they checked a caller. */
+  staffReason?: StaffReason
+  callerCheck?: CallerCheckKind
   lockdownId?: string
   lockdownReason?: LockdownReason
   groupId?: string

@@ -13,6 +13,10 @@ export const notices = [
   'request_expired',
   'request_cancelled',
   'request_closed',
+  'request_refused',
+  'request_frozen',
+  'caller_checked',
+  'override_approved',
   'alarm',
 ] as const
 export type Notice = (typeof notices)[number]

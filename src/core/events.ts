@@ -1,5 +1,13 @@
 import type { CheckResult } from './policy/eligibility.ts'
 import type { HoldReason, LivePass, MethodKind, Recognition, ResetStep, StepStatus } from './recovery-request.ts'
+import type {
+  CallerCheckKind,
+  ClosureReason,
+  FreezeReason,
+  OverrideReason,
+  RefusalReason,
+  StaffMember,
+} from './staff.ts'
 
 /**
  * Everything that can happen to a recovery request, in the past tense. Tries are counted by their own event
@@ -68,9 +76,27 @@ export type Event =
   | { type: 'request_cancelled' }
   | { type: 'request_stopped' }
   /** Staff looked into a stop and let the person recover by themselves again. */
-  | { type: 'hold_cleared'; reason: HoldReason }
+  | { type: 'hold_cleared'; reason: HoldReason; by?: StaffMember }
   | { type: 'request_superseded' }
-  | { type: 'request_closed' }
+  | { type: 'request_closed'; by: StaffMember; reason: ClosureReason }
+  /** `seen`: object id of whom the form showed as looking after it; null for nobody. */
+  | { type: 'request_taken'; by: StaffMember; seen: string | null }
+  | { type: 'request_released'; by: StaffMember }
+  /** What it says is sealed in a table of its own, and never in the audit. */
+  | { type: 'note_made'; by: StaffMember }
+  | { type: 'next_contact_wanted'; by: StaffMember }
+  | { type: 'mail_wanted'; by: StaffMember }
+  | { type: 'retry_wanted'; by: StaffMember }
+  | { type: 'request_refused'; by: StaffMember; reason: RefusalReason }
+  | { type: 'request_frozen'; by: StaffMember; reason: FreezeReason }
+  | { type: 'caller_checked'; by: StaffMember; how: CallerCheckKind }
+  /** Decided by the facts that came with it. `areTrusted`: both people are of the group for privileged accounts. */
+  | { type: 'override_approved'; by: StaffMember; reason: OverrideReason; areTrusted: boolean }
+  /** `digest`: of the code that is read out to the caller; the code itself is nowhere. */
+  | { type: 'resume_code_drawn'; by: StaffMember; digest: string }
+  | { type: 'resume_submitted' }
+  | { type: 'resume_rejected' }
+  | { type: 'resume_accepted' }
   | { type: 'deadline_passed' }
 
 export type EventType = Event['type']

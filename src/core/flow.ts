@@ -31,6 +31,11 @@ export const flow = {
     request_stopped: ['stopped'],
     request_superseded: ['closed'],
     deadline_passed: ['expired'],
+    ...handledIn('awaiting_manager'),
+    next_contact_wanted: ['awaiting_manager'],
+    mail_wanted: ['awaiting_manager'],
+    request_refused: ['denied'],
+    request_frozen: ['stopped'],
   },
   awaiting_code: {
     contact_arrived: ['awaiting_code'],
@@ -46,6 +51,9 @@ export const flow = {
     request_stopped: ['stopped'],
     request_superseded: ['closed'],
     deadline_passed: ['expired'],
+    ...handledIn('awaiting_code'),
+    request_refused: ['denied'],
+    request_frozen: ['stopped'],
   },
   verified: {
     reset_started: ['verified', 'resetting', 'escalated'],
@@ -59,6 +67,9 @@ export const flow = {
     request_stopped: ['stopped'],
     request_superseded: ['closed'],
     deadline_passed: ['expired'],
+    ...handledIn('verified'),
+    request_refused: ['denied'],
+    request_frozen: ['stopped'],
   },
   resetting: {
     reset_step_recorded: ['resetting'],
@@ -69,6 +80,8 @@ export const flow = {
     reset_failed: ['escalated'],
     request_stopped: ['stopped'],
     request_superseded: ['closed'],
+    ...handledIn('resetting'),
+    request_frozen: ['stopped'],
   },
   awaiting_pass: {
     pass_requested: ['awaiting_pass', 'escalated'],
@@ -81,6 +94,8 @@ export const flow = {
     help_requested: ['escalated'],
     request_stopped: ['stopped'],
     request_superseded: ['closed'],
+    ...handledIn('awaiting_pass'),
+    request_frozen: ['stopped'],
   },
   enrolling: {
     pass_requested: ['enrolling', 'escalated'],
@@ -93,12 +108,17 @@ export const flow = {
     help_requested: ['escalated'],
     request_stopped: ['stopped'],
     request_superseded: ['closed'],
+    ...handledIn('enrolling'),
+    request_frozen: ['stopped'],
   },
   recovered: {
     guard_released: ['recovered'],
     methods_seen: ['recovered'],
     sign_in_seen: ['recovered'],
     request_stopped: ['stopped'],
+    ...handledIn('recovered'),
+    request_frozen: ['stopped'],
+    request_closed: ['recovered'],
   },
   escalated: {
     subscriber_identified: ['escalated'],
@@ -110,6 +130,17 @@ export const flow = {
     request_stopped: ['stopped'],
     request_superseded: ['closed'],
     request_closed: ['closed'],
+    ...handledIn('escalated'),
+    request_refused: ['denied'],
+    request_frozen: ['stopped'],
+    next_contact_wanted: ['awaiting_manager'],
+    mail_wanted: ['awaiting_manager'],
+    retry_wanted: ['escalated', 'resetting'],
+    override_approved: ['escalated'],
+    resume_code_drawn: ['escalated'],
+    resume_submitted: ['escalated'],
+    resume_rejected: ['escalated'],
+    resume_accepted: ['verified'],
   },
   stopped: {
     guard_wanted: ['stopped'],
@@ -119,6 +150,7 @@ export const flow = {
     methods_seen: ['stopped'],
     hold_cleared: ['stopped'],
     request_closed: ['closed'],
+    ...handledIn('stopped'),
   },
   closed: {
     guard_wanted: ['closed'],
@@ -133,13 +165,24 @@ export const flow = {
   cancelled: {},
 } as const satisfies Flow
 
+/** What staff may do in any state that they see, without leading out of it. */
+function handledIn<S extends string>(state: S) {
+  return {
+    request_taken: [state],
+    request_released: [state],
+    note_made: [state],
+    caller_checked: [state],
+    retry_wanted: [state],
+  } as const
+}
+
 /** The shape of the table: each state lists the events that it knows, each event the states that may follow. */
 export type Flow = Record<string, Record<string, readonly string[]>>
 
 /** What a recovery request is waiting for, or how it ended. */
 export type State = keyof typeof flow
 
-/** The endings: nothing that the subscriber does leads out of them. */
+/** The endings: nothing that the subscriber does leads out of them. Staff may take up again what waits for them. */
 export const endings = ['recovered', 'denied', 'stopped', 'expired', 'cancelled', 'escalated', 'closed'] as const
 
 /** Is the request over for the subscriber? */

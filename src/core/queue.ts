@@ -47,7 +47,9 @@ export interface QueueOwner {
 }
 
 /** Gives who took a request over; null while nobody did. Read with care, since a row of an earlier release has no owner. */
-export function ownerOf(request: RecoveryRequest & { owner?: Partial<QueueOwner> | null }): QueueOwner | null {
+export function ownerOf(
+  request: Omit<RecoveryRequest, 'owner'> & { owner?: Partial<QueueOwner> | null },
+): QueueOwner | null {
   const { owner } = request
   return typeof owner?.id === 'string' ? { id: owner.id, name: owner.name ?? '' } : null
 }

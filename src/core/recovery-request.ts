@@ -1,5 +1,6 @@
 import type { State } from './flow.ts'
 import type { CheckResult } from './policy/eligibility.ts'
+import type { CallerCheck, Override, StaffMember } from './staff.ts'
 
 /** Why people come; the value of the start form's `reason` field. */
 export const reasons = [
@@ -50,9 +51,9 @@ export type Recognition = (typeof recognitions)[number]
 /** One proof that was passed. Its kind, when, and by whom; never what was typed. */
 export interface Verification {
   /** `contact_approval`: the first of two people vouched, before the second one could open the code. */
-  kind: 'hr_answers' | 'contact_approval' | 'manager_code'
+  kind: 'hr_answers' | 'contact_approval' | 'manager_code' | 'helpdesk_caller_check' | 'helpdesk_override'
   passedAt: number
-  /** Object id of the recovery contact who vouched; null for answers. */
+  /** Object id of who vouched: a recovery contact, or one of the staff; null for answers. */
   contactId: string | null
 }
 
@@ -178,6 +179,8 @@ export const endingReasons = [
   'superseded',
   'deadline_passed',
   'closed_by_staff',
+  'refused_by_staff',
+  'frozen_by_staff',
   'recovered',
   'recovered_after_theft',
   'remedy_worked',
@@ -277,6 +280,12 @@ export interface RecoveryRequest {
   ending: Ending | null
   /** Null while nobody stopped it; left out in rows of earlier releases. */
   hold?: Hold | null
+  /** Who of the staff looks after it, and since when; left out in rows of earlier releases. */
+  owner?: (StaffMember & { since: number }) | null
+  /** What the last check of a caller found; left out in rows of earlier releases. */
+  callerCheck?: CallerCheck | null
+  /** The approval by two of the staff; left out in rows of earlier releases. */
+  override?: Override | null
 }
 
 /** What the account name of a request is sealed to. */
@@ -292,6 +301,16 @@ export function codeRow(id: string): string {
 /** Does this request keep its subscriber from recovering by themselves? */
 export function isHolding({ hold }: RecoveryRequest): boolean {
   return hold != null && hold.clearedAt === null
+}
+
+/** Have people vouched for the one at the browser: a manager whose code was typed there, or two of the staff? */
+export function isVouchedFor({ verifications }: RecoveryRequest): boolean {
+  return verifications.some(({ kind }) => kind === 'manager_code' || kind === 'helpdesk_override')
+}
+
+/** Was the gate of the questions passed? Before that a request is a stranger's, whatever name it has. */
+export function hasPassedQuestions({ verifications }: RecoveryRequest): boolean {
+  return verifications.some(({ kind }) => kind === 'hr_answers')
 }
 
 /** Everybody who has vouched or is asked to, in their order. */

@@ -18,6 +18,10 @@ export const refusalCodes = [
   'not_yet',
   'paused',
   'second_person_needed',
+  'own_case',
+  'taken_already',
+  'caller_check_needed',
+  'wrong_resume_code',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

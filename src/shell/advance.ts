@@ -36,8 +36,9 @@ export async function advance(
   event: Event,
   actor: Actor,
   eligibility?: EligibilityFacts,
+  alongside?: Alongside,
 ): Promise<RecoveryRequest | Refusal> {
-  const change = { requestId, event, actor, spared: await findSpared(ports, requestId), eligibility }
+  const change = { requestId, event, actor, spared: await findSpared(ports, requestId), eligibility, alongside }
   for (let round = 0; round < mostRounds; round++) {
     try {
       return await ports.store.transact((tx) => changeOnce(ports, tx, change))
@@ -48,6 +49,9 @@ export async function advance(
   throw new Error(`request ${requestId} is changed faster than ${event.type} can be decided`)
 }
 
+/** What is saved together with the change, or not at all. */
+export type Alongside = (tx: Repositories) => Promise<unknown>
+
 /** What is asked of the door; `spared`: the pauses of groups that do not concern this request. */
 interface Change {
   requestId: string
@@ -55,12 +59,13 @@ interface Change {
   actor: Actor
   spared: ReadonlySet<string>
   eligibility: EligibilityFacts | undefined
+  alongside: Alongside | undefined
 }
 
 async function changeOnce(
   ports: Ports,
   tx: Repositories,
-  { requestId, event, actor, spared, eligibility }: Change,
+  { requestId, event, actor, spared, eligibility, alongside }: Change,
 ): Promise<RecoveryRequest | Refusal> {
   const request = await tx.requests.find(requestId)
   if (request === null) throw new Error(`no recovery request ${requestId}`)
@@ -72,6 +77,7 @@ async function changeOnce(
   const decision = decide(request, event, facts, now)
   if (isRefusal(decision)) return recordRefusal(tx, request, event, actor, decision, now)
   await save(tx, request, decision)
+  await alongside?.(tx)
   await tx.audit.append({ type: event.type, at: now, requestId, actor, detail: decision.audit })
   return decision.request
 }

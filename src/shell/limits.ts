@@ -6,6 +6,7 @@ import { sourceLine } from './source-line.ts'
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
+const resumeTriesPerHour = 10
 
 /**
  * Counts a start for its source and the tenant, before anything else; true when one of them is over (R-ABUSE-1). What one
@@ -44,6 +45,17 @@ export async function isFirstCaseToday(ports: Ports, request: RecoveryRequest): 
 /** Counts a mail to a recovery contact, over all requests (R-ABUSE-5). */
 export function isOverContactLimit(ports: Ports, contactId: string): Promise<boolean> {
   return isOver(ports, 'mails_contact', `mails:contact:${contactId}`, day, ports.settings.limits.mailsPerContactPerDay)
+}
+
+/** May a mail to this contact still go today? Counts nothing. */
+export async function hasContactLimitLeft({ store, clock, settings }: Ports, contactId: string): Promise<boolean> {
+  const sent = await store.counters.read(`mails:contact:${contactId}`, clock.now(), day)
+  return sent < settings.limits.mailsPerContactPerDay
+}
+
+/** Counts a try of a resume code for the request whose browser typed it, whatever request it is for. */
+export function isOverResumeLimit(ports: Ports, requestId: string): Promise<boolean> {
+  return isOver(ports, 'resume_tries', `resume:${requestId}`, hour, resumeTriesPerHour)
 }
 
 /**

@@ -1,6 +1,6 @@
 import { portal } from '../core/events.ts'
 import { isEnding } from '../core/flow.ts'
-import type { RecoveryRequest } from '../core/recovery-request.ts'
+import { isVouchedFor, type RecoveryRequest } from '../core/recovery-request.ts'
 import { advance } from './advance.ts'
 import type { Ports } from './ports.ts'
 
@@ -11,7 +11,7 @@ import type { Ports } from './ports.ts'
  */
 export async function supersedeOthers(ports: Ports, request: RecoveryRequest): Promise<void> {
   if (request.subscriber === null) return
-  const isVerified = request.verifications.some(({ kind }) => kind === 'manager_code')
+  const isVerified = isVouchedFor(request)
   const found = await ports.store.requests.findOthersOf(request.subscriber.objectId, request.id)
   const others = found.filter(({ reset }) => isVerified || reset === null)
   // Two that meet here must not close each other: then nobody would be left.

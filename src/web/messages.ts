@@ -21,6 +21,10 @@ const pageOfRefusal: Readonly<Record<RefusalCode, Failure>> = {
   not_yet: 'not_yet',
   paused: 'paused',
   second_person_needed: 'wrong_step',
+  own_case: 'forbidden',
+  taken_already: 'wrong_step',
+  caller_check_needed: 'wrong_step',
+  wrong_resume_code: 'wrong_step',
 }
 
 /** The error page for a refusal. */

@@ -10,6 +10,19 @@ import * as helpdesk from './pages/helpdesk/list.ts'
 import * as lockdown from './pages/helpdesk/lockdown.ts'
 import * as lockdownLifting from './pages/helpdesk/lockdown-lifting.ts'
 import * as helpdeskRequest from './pages/helpdesk/request.ts'
+import * as assignment from './pages/helpdesk/requests/assignment.ts'
+import * as callerCheck from './pages/helpdesk/requests/caller-check.ts'
+import * as closure from './pages/helpdesk/requests/closure.ts'
+import * as staffDenial from './pages/helpdesk/requests/denial.ts'
+import * as freeze from './pages/helpdesk/requests/freeze.ts'
+import * as holdClearing from './pages/helpdesk/requests/hold-clearing.ts'
+import * as staffMail from './pages/helpdesk/requests/mail.ts'
+import * as nextContact from './pages/helpdesk/requests/next-contact.ts'
+import * as note from './pages/helpdesk/requests/note.ts'
+import * as override from './pages/helpdesk/requests/override.ts'
+import * as release from './pages/helpdesk/requests/release.ts'
+import * as resumeCode from './pages/helpdesk/requests/resume-code.ts'
+import * as retry from './pages/helpdesk/requests/retry.ts'
 import * as language from './pages/language.ts'
 import * as approval from './pages/manager/approval.ts'
 import * as denial from './pages/manager/denial.ts'
@@ -29,6 +42,7 @@ import * as remedy from './pages/recovery/remedy.ts'
 import * as remedySuccess from './pages/recovery/remedy-success.ts'
 import * as reminder from './pages/recovery/reminder.ts'
 import * as reset from './pages/recovery/reset.ts'
+import * as resumption from './pages/recovery/resumption.ts'
 import * as securityInfo from './pages/recovery/security-info.ts'
 import * as start from './pages/recovery/start.ts'
 import * as stopLink from './pages/stop/link.ts'
@@ -62,10 +76,12 @@ interface RowOf<Who extends string, V extends Visit> {
 const fromContactLink = { who: 'anyone', session: 'manager', returnTo: '/manager/:token' } as const
 const atManager = { returnTo: '/recovery/manager' }
 const atReset = { returnTo: '/recovery/reset' }
+const atRequest = { who: 'staff', session: 'staff', returnTo: '/helpdesk/requests/:id' } as const
 const atLockdown = { who: 'staff', session: 'staff', returnTo: '/helpdesk/lockdown' } as const
 const anywhere = { returnTo: '/recovery' }
 const helpable: readonly State[] = ['awaiting_manager', 'awaiting_code', 'verified', 'awaiting_pass', 'enrolling']
 const cancellable: readonly State[] = ['awaiting_answers', 'awaiting_manager', 'awaiting_code', 'verified']
+const resumable: readonly State[] = ['awaiting_manager', 'awaiting_code', 'escalated']
 const withoutSession = { who: 'anyone', session: 'recovery', needsNoSession: true } as const
 
 /**
@@ -91,6 +107,8 @@ export const pages: readonly PageRow[] = [
   { method: 'POST', path: '/recovery/pass', page: pass, ...inState('awaiting_pass', 'enrolling') },
   { method: 'GET', path: '/recovery/security-info', page: securityInfo, ...inState('enrolling', 'recovered') },
   { method: 'GET', path: '/recovery/enrol', page: enrol, ...inState('enrolling') },
+  { method: 'GET', path: '/recovery/resumption', page: resumption, ...inState(...resumable) },
+  { method: 'POST', path: '/recovery/resumption', page: resumption, ...inState(...resumable) },
   { method: 'GET', path: '/recovery/ended', page: ended, ...inState(...endings) },
   { method: 'GET', path: '/manager/:token', page: contactLink, who: 'anyone', session: 'manager' },
   { method: 'POST', path: '/manager/:token/approval', page: approval, ...fromContactLink },
@@ -103,6 +121,19 @@ export const pages: readonly PageRow[] = [
   { method: 'POST', path: '/auth/sign-out', page: signOut, ...withoutSession, session: 'staff', returnTo: '/helpdesk' },
   { method: 'GET', path: '/helpdesk', page: helpdesk, who: 'staff', session: 'staff' },
   { method: 'GET', path: '/helpdesk/requests/:id', page: helpdeskRequest, who: 'staff', session: 'staff' },
+  { method: 'POST', path: '/helpdesk/requests/:id/assignment', page: assignment, ...atRequest },
+  { method: 'POST', path: '/helpdesk/requests/:id/caller-check', page: callerCheck, ...atRequest },
+  { method: 'POST', path: '/helpdesk/requests/:id/closure', page: closure, ...atRequest },
+  { method: 'POST', path: '/helpdesk/requests/:id/denial', page: staffDenial, ...atRequest },
+  { method: 'POST', path: '/helpdesk/requests/:id/freeze', page: freeze, ...atRequest },
+  { method: 'POST', path: '/helpdesk/requests/:id/hold-clearing', page: holdClearing, ...atRequest },
+  { method: 'POST', path: '/helpdesk/requests/:id/mail', page: staffMail, ...atRequest },
+  { method: 'POST', path: '/helpdesk/requests/:id/next-contact', page: nextContact, ...atRequest },
+  { method: 'POST', path: '/helpdesk/requests/:id/note', page: note, ...atRequest },
+  { method: 'POST', path: '/helpdesk/requests/:id/override', page: override, ...atRequest },
+  { method: 'POST', path: '/helpdesk/requests/:id/release', page: release, ...atRequest },
+  { method: 'POST', path: '/helpdesk/requests/:id/resume-code', page: resumeCode, ...atRequest },
+  { method: 'POST', path: '/helpdesk/requests/:id/retry', page: retry, ...atRequest },
   { method: 'GET', path: '/helpdesk/lockdown', page: lockdown, who: 'staff', session: 'staff' },
   { method: 'POST', path: '/helpdesk/lockdown', page: lockdown, who: 'staff', session: 'staff' },
   { method: 'POST', path: '/helpdesk/lockdown/:id/lifting', page: lockdownLifting, ...atLockdown },

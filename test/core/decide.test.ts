@@ -29,6 +29,8 @@ t.test('R-AUD-1 what rests on proofs names the profile and each proof with who g
   t.notMatch(decided(journey.enrolling(), { type: 'help_requested' }), { audit: { profile: 'P1' } })
 })
 
+const hana = { id: '00000000-0000-4000-8000-0000000004a1', name: 'Hana Sato' }
+
 t.test('properties', async (t) => {
   const requests = [requestOf(), ...Object.values(journey).map((make) => make())]
   const kinds = fc.subarray(['authenticator', 'phone', 'fido2', 'password', 'temporary_access_pass'] as const)
@@ -61,7 +63,7 @@ t.test('properties', async (t) => {
       { type: 'request_stopped' },
       { type: 'hold_cleared', reason: 'account_secured' },
       { type: 'request_superseded' },
-      { type: 'request_closed' },
+      { type: 'request_closed', by: hana, reason: 'nothing_to_do' },
       { type: 'deadline_passed' },
     ),
     fc.record({ type: fc.constant('answers_rejected'), isBudgetSpent: fc.boolean(), isCase: fc.boolean() }),

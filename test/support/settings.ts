@@ -24,6 +24,7 @@ export const testSettings: Settings = {
   signInClientId: stableId('app:Sparekey sign-in'),
   excludedGroups: [],
   approverPools: [],
+  privilegedApprovers: null,
   signals: defaultSignalPolicy,
   texts: {},
   hasHrFile: false,

@@ -1,12 +1,16 @@
 import type { Language } from '../../core/recovery-request.ts'
 import type { announcements } from '../../core/words/en/announcements.ts'
+import type { acts } from '../../core/words/en/helpdesk-acts.ts'
 import type { lockdown } from '../../core/words/en/lockdown.ts'
 import type { mail } from '../../core/words/en/mail.ts'
 import type { Mail } from '../../shell/ports.ts'
 import { MailError } from './mail-error.ts'
 
 /** The keys of the catalogue that belong to mails. */
-export type MailKey = keyof typeof mail | keyof typeof announcements | Extract<keyof typeof lockdown, `mail.${string}`>
+export type MailKey =
+  | keyof typeof mail
+  | keyof typeof announcements
+  | Extract<keyof typeof lockdown | keyof typeof acts, `mail.${string}`>
 
 /** Gives a sentence of the catalogue; `translate` of `core/words`. */
 export type TranslateMail = (language: Language, key: MailKey, values: Readonly<Record<string, string>>) => string

@@ -5,6 +5,7 @@ import { sharedReading } from './migrations/0002-shared-reading.ts'
 import { chainOfContacts } from './migrations/0003-chain-of-contacts.ts'
 import { lockdowns } from './migrations/0006-lockdowns.ts'
 import { guardedAudit } from './migrations/0007-guarded-audit.ts'
+import { notes } from './migrations/0008-notes.ts'
 import { helpdeskDesk } from './migrations/0010-helpdesk-desk.ts'
 import { hrAge } from './migrations/0014-hr-age.ts'
 import type { Tables } from './tables.ts'
@@ -16,6 +17,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0003-chain-of-contacts': chainOfContacts,
   '0006-lockdowns': lockdowns,
   '0007-guarded-audit': guardedAudit,
+  '0008-notes': notes,
   '0010-helpdesk-desk': helpdeskDesk,
   '0014-hr-age': hrAge,
 }

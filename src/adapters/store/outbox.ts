@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { PlannedCommand } from '../../core/commands.ts'
+import type { Command, PlannedCommand } from '../../core/commands.ts'
 import type { OutboxRepository, OutboxSigns } from '../../shell/ports.ts'
 import { claim } from './outbox-claim.ts'
 import type { Database } from './tables.ts'
@@ -33,6 +33,8 @@ export function createOutbox(db: Database): OutboxRepository {
     async releaseAll() {
       await db.updateTable('outbox').set({ leased_until: 0 }).where('leased_until', '>', 0).execute()
     },
+    revive: (requestId, types, dueAt) => revive(db, requestId, types, dueAt),
+    listBuried: (requestId) => listBuried(db, requestId),
     drop: (requestId, types) => drop(db, requestId, types),
     nextDueAt: () => findNextDueAt(db),
     measure: (now) => measure(db, now),
@@ -60,6 +62,29 @@ async function postpone(db: Database, id: string, dueAt: number, failure: string
     .set((is) => ({ attempts: is('attempts', '+', 1), due_at: dueAt, leased_until: 0, failure }))
     .where('id', '=', id)
     .execute()
+}
+
+async function revive(db: Database, requestId: string, types: readonly Command['type'][], dueAt: number) {
+  if (types.length === 0) return 0
+  const result = await db
+    .updateTable('outbox')
+    .set({ is_buried: 0, attempts: 0, leased_until: 0, due_at: dueAt, failure: null })
+    .where('request_id', '=', requestId)
+    .where('type', 'in', types)
+    .where('is_buried', '=', 1)
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
+}
+
+async function listBuried(db: Database, requestId: string): Promise<readonly Command['type'][]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select('type')
+    .distinct()
+    .where('request_id', '=', requestId)
+    .where('is_buried', '=', 1)
+    .execute()
+  return rows.map(({ type }) => type as Command['type'])
 }
 
 async function drop(db: Database, requestId: string, types: readonly string[]): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Secrets } from '../../shell/ports.ts'
 import { TamperedRowError } from './errors.ts'
+import { resealNotes } from './notes.ts'
 import { fromRow, isPresent, toRow } from './recovery-request-rows.ts'
 import { resealSignIns } from './sign-ins.ts'
 import type { Database, RecoveryRequestRow } from './tables.ts'
@@ -14,6 +15,7 @@ const rowsAtOnce = 200
 export async function rekeyRows(db: Database, secrets: Secrets): Promise<number> {
   if (!secrets.isRotating) return 0
   await resealSignIns(db, secrets)
+  await resealNotes(db, secrets)
   let count = 0
   for (let after = ''; ; ) {
     const rows = await db

@@ -20,6 +20,10 @@ export function createSessions(db: Database): SessionRepository {
       await db.updateTable('sessions').set({ expires_at: expiresAt }).where('token_digest', '=', tokenDigest).execute()
     },
     rotate: (oldDigest, newDigest, expiresAt) => rotate(db, oldDigest, newDigest, expiresAt),
+    async renewPerson(tokenDigest, person) {
+      const renewed = { person: JSON.stringify(person) }
+      await db.updateTable('sessions').set(renewed).where('token_digest', '=', tokenDigest).execute()
+    },
     async remove(tokenDigest) {
       await db.deleteFrom('sessions').where('token_digest', '=', tokenDigest).execute()
     },

@@ -9,6 +9,7 @@ import { createLinks } from './links.ts'
 import { createLockdowns } from './lockdowns.ts'
 import { checkSecret, touch } from './meta.ts'
 import { migrate } from './migrate.ts'
+import { createNotes } from './notes.ts'
 import { createOutbox } from './outbox.ts'
 import { createRecoveryRequests } from './recovery-requests.ts'
 import { rekeyRows } from './rekey.ts'
@@ -56,6 +57,7 @@ function createRepositories(db: Database, secrets: Secrets): Repositories {
     sessions: createSessions(db),
     links: createLinks(db),
     lockdowns: createLockdowns(db, secrets),
+    notes: createNotes(db, secrets),
     hr: createHrPeople(db),
     turns: createTurns(db),
     signIns: createSignIns(db, secrets),

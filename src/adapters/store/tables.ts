@@ -22,6 +22,7 @@ export interface Tables {
   hr_imports: HrImportRow
   hr_people: HrPersonRow
   lockdowns: LockdownRow
+  notes: NoteRow
   meta: { key: string; value: string }
   turns: { key: string; slot: number; free_at: number }
   sign_ins: SignInTableRow
@@ -140,6 +141,13 @@ export interface LockdownRow {
   data: string
   /** Keyed digest of id and data. */
   seal: string
+}
+
+export interface NoteRow {
+  id: string
+  request_id: string
+  at: number
+  sealed_note: string
 }
 
 export interface SignInTableRow {

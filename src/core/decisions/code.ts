@@ -28,7 +28,7 @@ export const codeAccepted: Rule<'code_accepted'> = (request, _event, { limits },
 }
 
 /** The longer of two waits: for a signal of danger, and for somebody who may not hear of it in time (R-NOT-6). */
-function waitFor({ isWaitNeeded, hasSecondAddress }: RecoveryRequest, limits: Limits): number {
+export function waitFor({ isWaitNeeded, hasSecondAddress }: RecoveryRequest, limits: Limits): number {
   const forSignals = isWaitNeeded ? limits.waitAfterCode : 0
   return Math.max(forSignals, hasSecondAddress === false ? limits.waitWithoutSecondAddress : 0)
 }

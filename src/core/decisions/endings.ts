@@ -1,3 +1,4 @@
+import { isInvolved } from '../policy/override.ts'
 import { isHolding, type RecoveryRequest } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
 import { andAlso, end, escalate, everybody, notify, plan, type Rule, type Step } from './step.ts'
@@ -17,10 +18,29 @@ export const requestCancelled: Rule<'request_cancelled'> = (request, _event, _fa
 
 /** "This was not me": everything stops; after the reset the live pass goes and sessions are revoked (rule 1). */
 export const requestStopped: Rule<'request_stopped'> = (request, _event, _facts, now) => {
-  if (request.state === 'recovered' && now > (request.ending?.at ?? 0) + stoppableAfterEnd) return refuse('not_now')
+  if (isLongOver(request, now)) return refuse('not_now')
   const step = asIncident(request, end('stopped', 'stopped_by_notice', now), now)
   const told = [...notify('request_stopped', everybody, now), ...notify('alarm', ['security'], now)]
-  return andAlso(step, request.reset === null ? told : [plan({ type: 'withdraw_pass' }, now), ...told])
+  return andAlso(step, [...withdrawal(request, now), ...told])
+}
+
+/** Staff pull the brake: the same as a stop, by somebody who signed in and says why. */
+export const requestFrozen: Rule<'request_frozen'> = (request, { by, reason }, _facts, now) => {
+  if (isInvolved(request, by.id)) return refuse('own_case')
+  if (isLongOver(request, now)) return refuse('not_now')
+  const step = asIncident(request, end('stopped', 'frozen_by_staff', now), now)
+  const told = notify('request_frozen', request.subscriber === null ? ['security'] : everybody, now)
+  const detail = { ...step.detail, staffReason: reason }
+  return andAlso({ ...step, detail }, [...withdrawal(request, now), ...told])
+}
+
+function isLongOver({ state, ending }: RecoveryRequest, now: number): boolean {
+  return state === 'recovered' && now > (ending?.at ?? 0) + stoppableAfterEnd
+}
+
+/** Before the reset nothing was written to Entra, and nothing is (design rule 1). */
+function withdrawal({ reset }: RecoveryRequest, now: number) {
+  return reset === null ? [] : [plan({ type: 'withdraw_pass' }, now)]
 }
 
 /** A stop is a case for people, who keep what is known of it; until they clear the hold the person recovers no more alone. */
@@ -32,7 +52,8 @@ function asIncident({ ending }: RecoveryRequest, step: Step, now: number): Step 
 }
 
 /** Staff found out what the stop was about (R-NOT-3). */
-export const holdCleared: Rule<'hold_cleared'> = (request, { reason }, _facts, now) => {
+export const holdCleared: Rule<'hold_cleared'> = (request, { reason, by }, _facts, now) => {
+  if (by !== undefined && isInvolved(request, by.id)) return refuse('own_case')
   if (!isHolding(request) || request.hold == null) return refuse('not_now')
   return { change: { hold: { ...request.hold, clearedAt: now } }, detail: { holdReason: reason } }
 }
@@ -41,10 +62,15 @@ export const holdCleared: Rule<'hold_cleared'> = (request, { reason }, _facts, n
 export const requestSuperseded: Rule<'request_superseded'> = (_request, _event, _facts, now) =>
   end('closed', 'superseded', now)
 
-/** Staff closed the case. */
-export const requestClosed: Rule<'request_closed'> = (request, _event, _facts, now) => {
+/** Staff closed the case. A recovery that came to its good end keeps it, and only leaves the list. */
+export const requestClosed: Rule<'request_closed'> = (request, { by, reason }, _facts, now) => {
+  if (isInvolved(request, by.id)) return refuse('own_case')
+  if (request.ending?.isListed !== true) return refuse('not_now')
+  const detail = { staffReason: reason }
+  if (request.state === 'recovered') return { change: { ending: { ...request.ending, isListed: false } }, detail }
   const told = request.subscriber === null ? [] : notify('request_closed', everybody, now)
-  return andAlso(end('closed', 'closed_by_staff', now), told)
+  const step = end('closed', 'closed_by_staff', now)
+  return andAlso({ ...step, detail: { ...step.detail, ...detail } }, told)
 }
 
 /** The time of the present state is over; a timer that fires early changes nothing. */

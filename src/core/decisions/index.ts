@@ -6,10 +6,12 @@ import * as contact from './contact.ts'
 import * as endings from './endings.ts'
 import { enrolmentOverdue, methodsSeen, signInSeen } from './enrolment.ts'
 import * as identification from './identification.ts'
+import * as override from './override.ts'
 import * as pass from './pass.ts'
 import { answersAccepted, answersRejected, answersSubmitted, answersUndecided } from './questions.ts'
 import * as remedy from './remedy.ts'
 import { resetFailed, resetFinished, resetStarted, resetStepRecorded } from './reset.ts'
+import * as staff from './staff.ts'
 import type { Facts, Rule, Step } from './step.ts'
 
 /** Every event's rule; an event without one does not compile. */
@@ -57,6 +59,20 @@ const rules: { [T in EventType]: Rule<T> } = {
   request_superseded: endings.requestSuperseded,
   request_closed: endings.requestClosed,
   deadline_passed: endings.deadlinePassed,
+  request_frozen: endings.requestFrozen,
+  request_taken: staff.requestTaken,
+  request_released: staff.requestReleased,
+  note_made: staff.noteMade,
+  next_contact_wanted: staff.nextContactWanted,
+  mail_wanted: staff.mailWanted,
+  retry_wanted: staff.retryWanted,
+  request_refused: staff.requestRefused,
+  caller_checked: staff.callerChecked,
+  override_approved: override.overrideApproved,
+  resume_code_drawn: override.resumeCodeDrawn,
+  resume_submitted: override.resumeSubmitted,
+  resume_rejected: override.resumeRejected,
+  resume_accepted: override.resumeAccepted,
 }
 
 /** Applies the event's own rule; whether the event is allowed at all is `decide`'s to say. */

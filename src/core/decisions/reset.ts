@@ -1,5 +1,6 @@
 import { type Contradictions, defaultSignalPolicy, judgeContradictions } from '../policy/contradictions.ts'
 import { askAll, failuresOf } from '../policy/eligibility.ts'
+import { isOverridden } from '../policy/override.ts'
 import { reasonOf, resetChecks } from '../policy/reset.ts'
 import type { RecoveryRequest, Reset } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
@@ -46,12 +47,18 @@ function joinSignals({ signals }: RecoveryRequest, { raised }: Contradictions): 
 /** What has come up since the start: a wait that was not waited yet is waited now; more than that is for people. */
 function doubtNow(request: RecoveryRequest, found: Contradictions, { limits }: Facts, now: number): Step | null {
   const names = found.raised.map(({ name, outcome }) => (outcome === 'unknown' ? `${name}?` : name))
-  if (found.mustEscalate || (found.isSecondNeeded && !request.isSecondNeeded)) {
-    return escalate(request, 'contradicted', now, names)
-  }
+  if (isForPeople(request, found)) return escalate(request, 'contradicted', now, names)
   if (!found.isWaitNeeded || request.notBefore !== null) return null
   const notBefore = now + limits.waitAfterCode
   return { change: { isWaitNeeded: true, notBefore, deadlineAt: notBefore + limits.resetWithin } }
+}
+
+/** Two of the staff have judged what they were shown; what came up after that they have not. */
+function isForPeople(request: RecoveryRequest, { raised, mustEscalate, isSecondNeeded }: Contradictions): boolean {
+  const { override } = request
+  if (!isOverridden(request) || override == null) return mustEscalate || (isSecondNeeded && !request.isSecondNeeded)
+  const unseen = raised.filter(({ name }) => !override.signals.includes(name))
+  return unseen.some(({ effect }) => effect === 'escalate' || effect === 'second_approver')
 }
 
 /** A step of the reset began, ended or failed; what the reset page shows. */

@@ -9,6 +9,8 @@ const assuranceProfile = 'P1'
 const restingOnEvidence: readonly EventType[] = [
   'approval_given',
   'code_accepted',
+  'override_approved',
+  'resume_accepted',
   'reset_started',
   'revocation_wanted',
   'pass_requested',

@@ -3,6 +3,7 @@ import { vouchingChecks } from './contact-checks.ts'
 import type { ContactFacts } from './contact-facts.ts'
 import { type Check, type CheckOutcome, type EligibilityFacts, eligibilityChecks, judge } from './eligibility.ts'
 import type { Limits } from './limits.ts'
+import { isInvolved, isOverridden } from './override.ts'
 import { accountChecks, preflightChecks } from './preflight.ts'
 import { standingChecks } from './standing.ts'
 
@@ -12,18 +13,52 @@ import { standingChecks } from './standing.ts'
  */
 export function resetChecks(request: RecoveryRequest, limits: Limits, now: number): readonly Check[] {
   return [
-    ...eligibilityChecks,
-    ...preflightChecks,
+    ...ofAccount(isOverridden(request) && request.override?.areTrusted === true),
     ...accountChecks(request.pass?.id ?? null),
-    ...standingChecks,
-    ...vouchingChecks(limits, now).map((check) => ofEveryContact(request, check)),
     { name: 'account_unchanged', ask: (facts) => isSame(facts.account, request.subscriber?.objectId) },
+    { name: 'hr_answers_passed', ask: () => answer(findVerification(request, 'hr_answers') !== undefined) },
+    ...(isOverridden(request) ? byStaff(request, limits, now) : byContacts(request, limits, now)),
+  ]
+}
+
+/** What is asked before two of the staff stand in for the manager: all that the reset will ask of the account (R-STF-4). */
+export function overrideChecks(areTrusted: boolean): readonly Check[] {
+  return ofAccount(areTrusted)
+}
+
+/** What two specially trusted people may answer for; break-glass accounts and holds are not among it. */
+const privileges: readonly string[] = ['holds_no_directory_role', 'is_not_portal_staff', 'owns_no_application']
+
+function ofAccount(areTrusted: boolean): readonly Check[] {
+  const all = [...eligibilityChecks, ...preflightChecks, ...standingChecks]
+  return areTrusted ? all.filter(({ name }) => !privileges.includes(name)) : all
+}
+
+/** One of the staff checked the caller and another approved, both not long ago, and neither in a matter of their own. */
+function byStaff(request: RecoveryRequest, limits: Limits, now: number): readonly Check[] {
+  return [{ name: 'override_passed', ask: () => answer(isOverrideGood(request, limits, now)) }]
+}
+
+function isOverrideGood(request: RecoveryRequest, limits: Limits, now: number): boolean {
+  const { override, verifications, notBefore, reset } = request
+  if (override?.takenUpAt == null || override.checkedBy.id === override.approvedBy.id) return false
+  const people = [override.checkedBy.id, override.approvedBy.id]
+  if (people.some((id) => isInvolved(request, id))) return false
+  const hasProof = (kind: Verification['kind'], id: string) =>
+    verifications.some((proof) => proof.kind === kind && proof.contactId === id)
+  if (!hasProof('helpdesk_caller_check', override.checkedBy.id)) return false
+  if (!hasProof('helpdesk_override', override.approvedBy.id)) return false
+  return reset !== null || now < (notBefore ?? override.takenUpAt) + limits.resetWithin
+}
+
+function byContacts(request: RecoveryRequest, limits: Limits, now: number): readonly Check[] {
+  return [
+    ...vouchingChecks(limits, now).map((check) => ofEveryContact(request, check)),
     {
       name: 'contact_unchanged',
       ask: (facts) => askContacts(request, facts, ({ source }) => judge(source, (it) => it !== null), 'failed'),
     },
     { name: 'second_contact_passed', ask: () => answer(!request.isSecondNeeded || isSecondPassed(request)) },
-    { name: 'hr_answers_passed', ask: () => answer(findVerification(request, 'hr_answers') !== undefined) },
     { name: 'manager_code_passed', ask: () => answer(isCodeFresh(request, limits, now)) },
   ]
 }

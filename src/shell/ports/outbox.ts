@@ -20,6 +20,10 @@ export interface OutboxRepository {
   repeat(id: string, dueAt: number): Promise<void>
   /** Gives up for good; stays in the table, for the alarm and for staff. */
   bury(id: string, failure: string): Promise<void>
+  /** Takes up again what was given up of these types of a request, at `dueAt`; gives how many that were. */
+  revive(requestId: string, types: readonly Command['type'][], dueAt: number): Promise<number>
+  /** Of which types something of a request was given up. */
+  listBuried(requestId: string): Promise<readonly Command['type'][]>
   /** Drops undone commands of these types of a request, because it ended. */
   drop(requestId: string, types: readonly Command['type'][]): Promise<void>
   /** Frees the leases of these, so that another process takes them at once. */

@@ -19,6 +19,8 @@ export interface SessionRepository {
   extend(tokenDigest: string, expiresAt: number): Promise<void>
   /** Gives the session a new token digest in one statement; false when the old one is gone. */
   rotate(oldDigest: string, newDigest: string, expiresAt: number): Promise<boolean>
+  /** Replaces who signed in, whose roles were read anew. */
+  renewPerson(tokenDigest: string, person: SignedInPerson): Promise<void>
   remove(tokenDigest: string): Promise<void>
   removeOfRequest(requestId: string): Promise<void>
   deleteExpired(now: number): Promise<void>

@@ -28,6 +28,8 @@ export interface Settings {
   /** Object ids of groups whose members never recover by themselves, such as break-glass accounts. */
   excludedGroups: readonly string[]
   approverPools: readonly ApproverPool[]
+  /** Object id of the group whose members may stand in for the manager of a privileged account, two at a time; null: nobody. */
+  privilegedApprovers: string | null
   signals: SignalPolicy
   /** Sentences of mails in the tenant's own words. */
   texts: MailTexts

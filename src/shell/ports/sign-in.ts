@@ -22,4 +22,6 @@ export interface SignedInPerson {
   roles: readonly string[]
   authenticatedAt: number
   hasAuthContext: boolean
+  /** When the directory was asked again for the roles; left out until then, where the sign-in brought them. */
+  rolesReadAt?: number
 }

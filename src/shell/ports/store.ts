@@ -3,6 +3,7 @@ import type { AuditRepository } from './audit.ts'
 import type { CounterRepository, TurnRepository } from './budget.ts'
 import type { HrRepository } from './hr.ts'
 import type { LockdownRepository } from './lockdowns.ts'
+import type { NoteRepository } from './notes.ts'
 import type { OutboxRepository } from './outbox.ts'
 import type { RequestRepository, SightingRepository } from './requests.ts'
 import type { LinkRepository, SessionRepository } from './sessions.ts'
@@ -28,6 +29,7 @@ export interface Repositories {
   sessions: SessionRepository
   links: LinkRepository
   lockdowns: LockdownRepository
+  notes: NoteRepository
   hr: HrRepository
   turns: TurnRepository
   signIns: SignInRepository

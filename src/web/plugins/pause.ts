@@ -1,4 +1,4 @@
-import type { RecoveryRequest } from '../../core/recovery-request.ts'
+import { isVouchedFor, type RecoveryRequest } from '../../core/recovery-request.ts'
 import { readActive, readPauseForAll, readPauseOf } from '../../shell/pause.ts'
 import type { Visit } from '../visit.ts'
 
@@ -31,7 +31,7 @@ async function askPause(visit: Visit): Promise<PauseNotice | null> {
 }
 
 async function findOwn({ held, request, person, ports }: Visit): Promise<RecoveryRequest | null> {
-  if (request !== null) return request.verifications.some(({ kind }) => kind === 'manager_code') ? request : null
+  if (request !== null) return isVouchedFor(request) ? request : null
   const requestId = held?.kind === 'manager' && person !== null ? held.session.requestId : null
   const asked = requestId === null ? null : await ports.store.requests.find(requestId)
   return asked?.contact?.person.objectId === person?.objectId ? asked : null

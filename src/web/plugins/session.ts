@@ -1,5 +1,5 @@
 import { isEnding } from '../../core/flow.ts'
-import type { RecoveryRequest } from '../../core/recovery-request.ts'
+import { isVouchedFor, type RecoveryRequest } from '../../core/recovery-request.ts'
 import { findByDigest } from '../../shell/lookup.ts'
 import { readPauseOf } from '../../shell/pause.ts'
 import type { Secrets, Session, SessionKind, SessionRepository } from '../../shell/ports.ts'
@@ -93,6 +93,6 @@ export async function keepAlive(caller: Caller, held: HeldSession, request: Reco
 
 /** From the accepted code on, a recovery's session ends when it lies idle, but outlasts a wait; before that it lives as the request does. */
 function recoverySpan(request: RecoveryRequest | null, idle: number): { idle: number; total: number } | null {
-  const isVerified = request?.verifications.some(({ kind }) => kind === 'manager_code') ?? false
-  return isVerified && request !== null && !isEnding(request.state) ? { idle, total: Number.POSITIVE_INFINITY } : null
+  const isVerified = request !== null && isVouchedFor(request)
+  return isVerified && !isEnding(request.state) ? { idle, total: Number.POSITIVE_INFINITY } : null
 }

@@ -26,7 +26,11 @@ t.test('R-NOT-3 a stop in any state holds the account and is a case for the help
 
 t.test('R-NOT-3 staff clear a hold once, with a reason; closing the case does not', async (t) => {
   const stopped = next(journey.enrolling(), { type: 'request_stopped' })
-  const closed = next(stopped, { type: 'request_closed' })
+  const closed = next(stopped, {
+    type: 'request_closed',
+    by: { id: 'hana', name: 'Hana Sato' },
+    reason: 'nothing_to_do',
+  })
   t.ok(isHolding(closed))
   const clear = { type: 'hold_cleared', reason: 'spoke_to_subscriber' } as const
   for (const held of [stopped, closed]) {

@@ -8,6 +8,7 @@ import { ended } from './ended.ts'
 import { enrol } from './enrol.ts'
 import { errors } from './errors.ts'
 import { helpdesk } from './helpdesk.ts'
+import { acts } from './helpdesk-acts.ts'
 import { diagnosis } from './helpdesk-diagnosis.ts'
 import { story } from './helpdesk-story.ts'
 import { layout } from './layout.ts'
@@ -18,6 +19,7 @@ import { pass } from './pass.ts'
 import { questions } from './questions.ts'
 import { queue } from './queue.ts'
 import { reset } from './reset.ts'
+import { resumption } from './resumption.ts'
 import { signIn } from './sign-in.ts'
 import { signals } from './signals.ts'
 import { start } from './start.ts'
@@ -43,6 +45,8 @@ export const german: Readonly<Record<keyof typeof english, string>> = {
   ...signals,
   ...helpdesk,
   ...queue,
+  ...acts,
+  ...resumption,
   ...lockdown,
   ...announcements,
   ...checks,

@@ -1,30 +1,57 @@
-import type { RecoveryRequest } from '../../../core/recovery-request.ts'
+import type { StaffAct } from '../../../core/policy/staff.ts'
+import { hasPassedQuestions, type RecoveryRequest } from '../../../core/recovery-request.ts'
 import { type Answer, showPage } from '../../answer.ts'
+import type { FieldError } from '../../forms.ts'
 import type { StaffVisit } from '../../visit.ts'
 import { signOutForm } from '../auth/sign-out-form.ts'
+import { readActsPart } from './acts.ts'
 import { ageOf } from './age.ts'
 import { readDiagnosisPart } from './diagnosis.ts'
 import { methodsOf } from './methods.ts'
 import { noticesOf, storyOf } from './story.ts'
 import { checksOf, evidenceOf, signalsOf, whoOf } from './summary.ts'
 
-/**
- * `GET /helpdesk/requests/:id`: one request of the list, read-only. The look itself is written down first; where that
- * cannot be done nothing is shown (design rule 2). What it shows holds no pass, code, phrase or HR value (R-STF-3).
- */
+/** An act that was not done, and why; its form is open on the page. */
+export interface Attempt {
+  act: StaffAct
+  errors: readonly FieldError[]
+  status: number
+  /** The note looked like a secret, so it is not shown again. */
+  isSecret?: boolean
+}
+
+/** `GET /helpdesk/requests/:id`: one request with its story, and what the reader's role may do to it now. */
 export async function show(visit: StaffVisit): Promise<Answer> {
-  const request = await visit.ports.store.requests.find(visit.parameters.id ?? '')
-  if (request?.ending?.isListed !== true) return showGone(visit)
+  const request = await findVisible(visit)
+  return request === null ? showGone(visit) : showRequest(visit, request)
+}
+
+/** The request of the address, where staff may see it: listed, or of somebody who passed the questions. A stranger's is not. */
+export async function findVisible({ ports, parameters }: StaffVisit): Promise<RecoveryRequest | null> {
+  const request = await ports.store.requests.find(parameters.id ?? '')
+  const isVisible = request !== null && (request.ending?.isListed === true || hasPassedQuestions(request))
+  return isVisible ? request : null
+}
+
+/**
+ * Shows a request. The look itself is written down first; where that cannot be done nothing is shown (design rule 2). What
+ * it shows holds no pass, code, phrase or HR value (R-STF-3).
+ */
+export async function showRequest(
+  visit: StaffVisit,
+  request: RecoveryRequest,
+  attempt: Attempt | null = null,
+): Promise<Answer> {
   await recordView(visit, request.id)
-  const events = await visit.ports.store.audit.listOf(request.id)
-  const { reason, at } = request.ending
-  const { t } = visit
+  const { t, ports } = visit
+  const events = await ports.store.audit.listOf(request.id)
   const values = {
-    why: t(`helpdesk.why.${reason}`),
-    next: t(`helpdesk.next.${reason}`),
-    age: ageOf(t, at, visit.ports.clock.now()),
+    ...whyHere(visit, request),
     who: whoOf(t, request),
     diagnosis: await readDiagnosisPart(visit, request),
+    acts: await readActsPart(visit, request),
+    attempt,
+    typed: attempt === null ? new Map() : visit.fields,
     checks: checksOf(t, request),
     checkedAt: request.preflight?.at ?? null,
     signals: signalsOf(t, request),
@@ -36,14 +63,27 @@ export async function show(visit: StaffVisit): Promise<Answer> {
     account: visit.person.userPrincipalName,
     signOut: signOutForm(visit),
   }
-  return showPage('helpdesk/request', lookOf(visit, request), values)
+  const look = { ...lookOf(visit, request), errors: attempt?.errors ?? [] }
+  return showPage('helpdesk/request', look, values, attempt?.status ?? 200)
+}
+
+/** Why it is here and what is next; of one that goes by itself, where it stands. */
+function whyHere({ t, ports }: StaffVisit, { ending, state, startedAt }: RecoveryRequest) {
+  const now = ports.clock.now()
+  if (ending === null) {
+    const next = t('helpdesk.request.live_next')
+    return { why: t(`helpdesk.state.${state}`), next, age: ageOf(t, startedAt, now) }
+  }
+  const { reason, at } = ending
+  return { why: t(`helpdesk.why.${reason}`), next: t(`helpdesk.next.${reason}`), age: ageOf(t, at, now) }
 }
 
 function lookOf({ t }: StaffVisit, { reference, state }: RecoveryRequest) {
   return { title: t('helpdesk.request.title', { reference }), state, isWide: true }
 }
 
-function showGone(visit: StaffVisit): Answer {
+/** The page for an address that leads to no request which staff may see. */
+export function showGone(visit: StaffVisit): Answer {
   const look = { title: visit.t('helpdesk.request.gone.title'), state: 'not_found', isWide: true }
   const values = { account: visit.person.userPrincipalName, signOut: signOutForm(visit) }
   return showPage('helpdesk/gone', look, values, 404)

@@ -35,13 +35,16 @@ function byWhom(t: Translate, { kind }: AuditEvent['actor']): string {
 }
 
 function moreOf(t: Translate, detail: AuditDetail): readonly string[] {
-  const { refusal, endingReason, recognisedBy, effect, methodKind, outcome, from, to } = detail
+  const { refusal, endingReason, recognisedBy, effect, methodKind, outcome, callerCheck, from, to } = detail
+  const reason = detail.staffReason ?? detail.holdReason
   return [
     refusal && t('helpdesk.story.refused', { why: t(`helpdesk.refusal.${refusal}`) }),
     effect && t(`helpdesk.effect.${effect}`),
     methodKind && t(`helpdesk.method.${methodKind}`),
     outcome && t(`helpdesk.outcome.${outcome}`),
     recognisedBy && t('helpdesk.story.recognised', { how: t(`contact.recognised.${recognisedBy}`) }),
+    callerCheck && t(`helpdesk.caller_check.kind.${callerCheck}`),
+    reason && t('helpdesk.story.reason', { why: t(`helpdesk.reason.${reason}`) }),
     endingReason && t(`helpdesk.why.${endingReason}`),
     noticeOf(t, detail),
     from && to && from !== to && t('helpdesk.story.state', stateWords(t, from, to)),

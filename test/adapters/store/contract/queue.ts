@@ -72,7 +72,12 @@ export async function testQueue(t: Test, newDatabase: NewDatabase): Promise<void
     t.same(await readAll(store, { reason: 'reset_failed' }), ['failed'])
     t.same(await readAll(store, { reason: 'lost_phone' }), ['live'], 'while it goes on, why the person came')
     t.same(await readAll(store, { ownerId: 'hana' }), [])
-    const owned = { ...waiting(9 * minute), id: 'mine', subscriber: ada, owner: { id: 'hana', name: 'Hana Sato' } }
+    const owned = {
+      ...waiting(9 * minute),
+      id: 'mine',
+      subscriber: ada,
+      owner: { id: 'hana', name: 'Hana Sato', since: noon },
+    }
     await insertRequest(store, owned)
     t.same(await readAll(store, { ownerId: 'hana' }), ['mine'])
     t.same(await readAll(store, { ownerId: 'hana', reason: 'help_requested' }), ['mine'])

@@ -117,15 +117,26 @@ t.test('R-STF-3 no pass, code, phrase or digest of the request is on the page', 
   t.match(body, /A guard pass, whose value nobody knows/)
 })
 
-t.test('R-STF-5 requests that are not on the list, and ids that are none, are 404', async (t) => {
+t.test('R-STF-5 a stranger’s requests that passed no questions, and ids that are none, are 404', async (t) => {
   const { world, browser, listOf } = await bringHana(t)
-  const open = waitingRequest()
-  const stranger = { ...waitingRequest(), state: 'escalated', ending: { ...ending, isListed: false } } as const
+  const open = waitingRequest({ verifications: [] })
+  const gone = { ...ending, isListed: false }
+  const stranger = waitingRequest({ state: 'escalated', ending: gone, verifications: [] })
   for (const request of [open, stranger]) await world.ports.store.requests.insert(request)
   for (const id of [open.id, stranger.id, 'x', "1'or'1"]) {
     t.equal((await browser.get(`/helpdesk/requests/${encodeURIComponent(id)}`)).statusCode, 404, id)
   }
   t.same(await listOf(), [])
+})
+
+t.test('a request that goes by itself tells where it stands, once the questions were passed', async (t) => {
+  const { world, browser } = await bringHana(t)
+  const open = waitingRequest()
+  await world.ports.store.requests.insert(open)
+  const page = await browser.get(`/helpdesk/requests/${open.id}`)
+  t.equal(page.statusCode, 200)
+  t.match(page.body, /waits for the manager/)
+  t.match(page.body, /It goes by itself so far/)
 })
 
 t.test('who is not signed in comes back to the very request', async (t) => {

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto'
+import type { Command } from '../core/commands.ts'
+import type { Event } from '../core/events.ts'
+import { isEnding } from '../core/flow.ts'
+import type { RecoveryRequest } from '../core/recovery-request.ts'
+import { isRefusal, type Refusal, refuse } from '../core/refusals.ts'
+import { writeResumeCode } from '../core/resume-code.ts'
+import type { OverrideReason, StaffMember } from '../core/staff.ts'
+import { type Alongside, advance } from './advance.ts'
+import { gatherForWriting } from './facts.ts'
+import { hasContactLimitLeft } from './limits.ts'
+import type { Ports } from './ports.ts'
+import { digestResumeCode } from './resume.ts'
+import { traceOf } from './trace.ts'
+
+/** What is safe to perform again at any time: each looks first whether it is still wanted. */
+const revivable: readonly Command['type'][] = ['notify', 'revoke_sessions', 'withdraw_pass', 'read_sign_in_log']
+
+/** Does an act, and keeps the note that goes with it in the same transaction. An empty note is none. */
+export async function actAsStaff(
+  ports: Ports,
+  requestId: string,
+  event: Event,
+  by: StaffMember,
+  note = '',
+): Promise<RecoveryRequest | Refusal> {
+  const keep = keepNote(ports, requestId, by, note)
+  const done = await advance(ports, requestId, event, { kind: 'staff', id: by.id }, undefined, keep)
+  ports.waker.wake()
+  return done
+}
+
+function keepNote({ clock }: Ports, requestId: string, by: StaffMember, text: string): Alongside {
+  return async ({ notes }) => {
+    if (text !== '') await notes.add({ id: randomUUID(), requestId, at: clock.now(), by, text })
+  }
+}
+
+/** Has somebody asked again: the next in the chain, or the same manager by another mail. Refuses where a newer request is open. */
+export async function askAgain(
+  ports: Ports,
+  request: RecoveryRequest,
+  type: 'next_contact_wanted' | 'mail_wanted',
+  by: StaffMember,
+): Promise<RecoveryRequest | Refusal> {
+  if (isEnding(request.state) && (await hasOpenRequest(ports, request))) return refuse('not_now')
+  const contactId = request.contact?.person.objectId
+  const hasMails = type !== 'mail_wanted' || contactId === undefined || (await hasContactLimitLeft(ports, contactId))
+  return hasMails ? actAsStaff(ports, request.id, { type, by }, by) : refuse('too_many_attempts')
+}
+
+/** One open request a person: an older one must not come back beside it. */
+async function hasOpenRequest({ store }: Ports, { subscriber, id }: RecoveryRequest): Promise<boolean> {
+  if (subscriber === null) return false
+  const others = await store.requests.findOthersOf(subscriber.objectId, id)
+  return others.some(({ state }) => !isEnding(state))
+}
+
+/** Tries again what was given up: a reset that stopped half way, mails, and what takes a pass away. */
+export async function retryStuck(ports: Ports, requestId: string, by: StaffMember): Promise<RecoveryRequest | Refusal> {
+  const revive: Alongside = ({ outbox }) => outbox.revive(requestId, revivable, ports.clock.now())
+  const event = { type: 'retry_wanted', by } as const
+  const done = await advance(ports, requestId, event, { kind: 'staff', id: by.id }, undefined, revive)
+  ports.waker.wake()
+  return done
+}
+
+/** Is something of the request stuck that could be tried again? */
+export async function isStuck({ store }: Ports, { id, state, ending }: RecoveryRequest): Promise<boolean> {
+  if (state === 'escalated' && ending?.reason === 'reset_failed') return true
+  return (await store.outbox.listBuried(id)).some((type) => revivable.includes(type))
+}
+
+/**
+ * The second of two approves in place of the manager. Everything that the reset will ask of the account is asked now; where
+ * something stands in the way the request comes back without an approval, with what was found.
+ */
+export async function approveOverride(
+  ports: Ports,
+  request: RecoveryRequest,
+  by: StaffMember,
+  { reason, note }: { reason: OverrideReason; note: string },
+): Promise<RecoveryRequest | Refusal> {
+  if (request.subscriber === null) return refuse('not_now')
+  const [facts, areTrusted] = await Promise.all([
+    gatherForWriting(ports, request, request.subscriber.objectId),
+    areBothTrusted(ports, request, by),
+  ])
+  const event = { type: 'override_approved', by, reason, areTrusted } as const
+  const actor = { kind: 'staff', id: by.id } as const
+  const approved = await advance(ports, request.id, event, actor, facts, keepNote(ports, request.id, by, note))
+  ports.waker.wake()
+  return approved
+}
+
+/** Are both people in the group that may answer for privileged accounts? Asked of Entra now; unknown is no. */
+async function areBothTrusted(ports: Ports, request: RecoveryRequest, by: StaffMember): Promise<boolean> {
+  const { privilegedApprovers: group } = ports.settings
+  const first = request.callerCheck?.by.id
+  if (group === null || first === undefined) return false
+  const trace = traceOf(ports, request)
+  try {
+    const found = await Promise.all([first, by.id].map((id) => ports.directory.findGroups(id, [group], trace)))
+    return found.every((groups) => groups.length > 0)
+  } catch (error) {
+    const name = error instanceof Error ? error.name : 'unknown'
+    ports.log.warn({ requestId: request.id, error: name }, 'nobody could say whether the approvers are trusted')
+    return false
+  }
+}
+
+/** Draws the code that is read out to the caller, shown in one response to the one who checked them; only its digest stays. */
+export async function drawResumeCode(
+  ports: Ports,
+  requestId: string,
+  by: StaffMember,
+): Promise<{ request: RecoveryRequest; code: string } | Refusal> {
+  const code = writeResumeCode(ports.secrets.drawBytes(8))
+  const event = { type: 'resume_code_drawn', by, digest: digestResumeCode(ports, requestId, code) } as const
+  const request = await actAsStaff(ports, requestId, event, by)
+  return isRefusal(request) ? request : { request, code }
+}

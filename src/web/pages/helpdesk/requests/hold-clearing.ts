@@ -1,0 +1,5 @@
+import { holdReasons } from '../../../../core/recovery-request.ts'
+import { actWithReason } from './act.ts'
+
+/** `POST /helpdesk/requests/:id/hold-clearing`: the person may recover by themselves again. */
+export const submit = actWithReason('clear_hold', holdReasons, (by, reason) => ({ type: 'hold_cleared', by, reason }))

@@ -153,8 +153,6 @@ export const deviations: Readonly<Record<string, { decision: string; isLater: bo
 export const awaited: readonly string[] = [
   // Times are measured by `npm run bench`; tests have no clock that could tell.
   'R-ENUM-2',
-  // This release reads HR files alone.
-  'R-HR-7',
   // The console of the staff.
   'R-STF-4',
   'R-STF-6',

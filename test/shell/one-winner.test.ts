@@ -10,6 +10,7 @@ import { submitCode } from '../../src/shell/submit-code.ts'
 import { giveApproval, readPairingPhrase } from '../../src/shell/vouch.ts'
 import { createBrowser } from '../support/browser.ts'
 import { build, type Portal } from '../support/build.ts'
+import type { FakeClock } from '../support/clock.ts'
 import { isHeavy, tellSummary } from '../support/heavy.ts'
 import { ada, adaAnswers, miles } from '../support/people.ts'
 import { expectRequest } from '../support/story.ts'
@@ -42,6 +43,15 @@ function everyone<T>(act: (at: number) => Promise<T>): Promise<T[]> {
   return Promise.all(Array.from({ length: atOnce }, (_, at) => act(at)))
 }
 
+/** In the world no two answers are judged at the same moment. */
+function ticking(clock: FakeClock): FakeClock {
+  const now = () => {
+    clock.advance(1)
+    return clock.now()
+  }
+  return { ...clock, now }
+}
+
 function countWinners(answers: readonly unknown[]): number {
   return answers.filter((answer) => !isRefusal(answer)).length
 }
@@ -50,8 +60,7 @@ function countWinners(answers: readonly unknown[]): number {
 const races: Readonly<Record<string, (portal: Portal) => Promise<number>>> = {
   'R-ABUSE-4 start: of many open requests of a person one is left': async (portal) => {
     const started = (await everyone(() => startOne(portal))).map(expectRequest)
-    const { clock } = portal.ports
-    portal.ports.clock = { ...clock, now: () => (portal.clock.advance(1), clock.now()) }
+    portal.ports.clock = ticking(portal.clock)
     await Promise.all(started.map(({ id }) => answerQuestions(portal.ports, id, adaAnswers)))
     await portal.worker.runDue()
     return (await portal.ports.store.requests.findOthersOf(ada.objectId, '')).length

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 import type { Test } from 'tap'
 
 const executablePath = '/usr/bin/chromium'
@@ -25,4 +25,11 @@ export async function launchChromium(t: Test): Promise<Browser> {
   const browser = await chromium.launch({ executablePath, args })
   t.teardown(() => browser.close())
   return browser
+}
+
+/** Starts Chromium with a profile on the disk, as a person's own browser has one, and ends it with the test. */
+export async function launchProfile(t: Test, folder: string): Promise<BrowserContext> {
+  const context = await chromium.launchPersistentContext(folder, { executablePath, args })
+  t.teardown(() => context.close())
+  return context
 }

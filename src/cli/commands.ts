@@ -1,12 +1,14 @@
 import { auditAcknowledge } from './audit/acknowledge.ts'
 import { auditExport } from './audit/export.ts'
 import { auditVerify } from './audit/verify.ts'
+import { backup } from './backup.ts'
 import { doctor } from './doctor.ts'
 import { holdClear, holdList } from './hold.ts'
 import { hrImport } from './hr-import.ts'
 import { lockdownOff, lockdownOn, lockdownStatus } from './lockdown.ts'
 import { mailPreview } from './mail/preview.ts'
 import { mailTest } from './mail/test.ts'
+import { restore } from './restore.ts'
 import { type Command, exitCodes, type Terminal, UsageError } from './terminal.ts'
 
 /** Every command that there is. */
@@ -16,6 +18,8 @@ const commands: readonly Command[] = [
   auditVerify,
   auditExport,
   auditAcknowledge,
+  backup,
+  restore,
   mailPreview,
   mailTest,
   holdList,

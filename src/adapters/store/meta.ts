@@ -16,6 +16,12 @@ export async function checkSecret(db: Database, secrets: Secrets): Promise<void>
   await write(db, 'secret_check', digest)
 }
 
+/** Was the database made with this secret, or with the one that is being rotated out? */
+export async function knowsSecret(db: Database, secrets: Secrets): Promise<boolean> {
+  const known = await findValue(db, 'secret_check')
+  return known !== undefined && secrets.isDigestOf(known, 'row', checkedText)
+}
+
 /** Writes something that changes nothing, to see whether the database can be written. */
 export function touch(db: Database): Promise<void> {
   return write(db, 'touched', 'yes')

@@ -30,12 +30,20 @@ export async function migrate(db: Kysely<Tables>): Promise<void> {
   // Two pieces of one release may come in either order; each adds what the other does not touch.
   const provider = { getMigrations: async () => migrations }
   const migrator = new Migrator({ db, provider, allowUnorderedMigrations: true })
+  if (await checkSchema(db)) return
+  const { error } = await migrator.migrateToLatest()
+  if (error !== undefined) throw error
+}
+
+/**
+ * Is the schema the one of this release? False where it is an earlier one.
+ * @throws NewerSchemaError when the database knows a migration that this release does not
+ */
+export async function checkSchema(db: Kysely<Tables>): Promise<boolean> {
   const done = await readMigrationNames(db)
   const unknown = done.find((name) => !Object.hasOwn(migrations, name))
   if (unknown !== undefined) throw new NewerSchemaError(unknown)
-  if (done.length === Object.keys(migrations).length) return
-  const { error } = await migrator.migrateToLatest()
-  if (error !== undefined) throw error
+  return done.length === Object.keys(migrations).length
 }
 
 async function readMigrationNames(db: Kysely<Tables>): Promise<readonly string[]> {

@@ -41,12 +41,13 @@ const sqliteWords: Record<string, string> = { begin: 'begin immediate' }
 /**
  * Kysely's SQLite dialect over `node:sqlite`; the only file that knows which SQLite it is.
  * @param path of the file, made with mode 0600 in a folder of mode 0700; or `:memory:`
+ * @param isReadOnly nothing is made or written
  * @throws StoreError when the file cannot be opened, read or written
  */
-export function createSqliteDialect(path: string): Dialect {
-  const database = translateFaults(() => openDatabase(path))
+export function createSqliteDialect(path: string, isReadOnly = false): Dialect {
+  const database = translateFaults(() => (isReadOnly ? new DatabaseSync(path, { readOnly: true }) : openDatabase(path)))
   const dialect = new SqliteDialect({ database: adapt(database) })
-  const flusher = path === ':memory:' ? noFlusher : createFlusher(openLog(path))
+  const flusher = path === ':memory:' || isReadOnly ? noFlusher : createFlusher(openLog(path))
   return {
     createAdapter: () => new TransactionalSqliteAdapter(),
     createDriver: () => createSqliteDriver(adapt(database), flusher),

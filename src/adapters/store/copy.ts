@@ -1,0 +1,121 @@
+import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { Kysely } from 'kysely'
+import type { AuditRepository, Secrets } from '../../shell/ports.ts'
+import { createAuditEvents } from './audit-events.ts'
+import { StoreError } from './errors.ts'
+import { knowsSecret } from './meta.ts'
+import { checkSchema } from './migrate.ts'
+import { createSqliteDialect } from './sqlite.ts'
+import type { Tables } from './tables.ts'
+
+/** A copy cannot be made, read or put in place; the message says why and what to do. */
+export class CopyError extends Error {
+  override name = 'CopyError'
+}
+
+/** A copy of an embedded database, opened for looking only. */
+export interface Copy {
+  audit: AuditRepository
+  /** Was it written by this very release? An older one is brought up to date when the portal starts on it. */
+  isCurrent: boolean
+  close(): Promise<void>
+}
+
+/**
+ * Copies an embedded database as it is at this moment, whole and compacted, while others write it. The file has mode 0600
+ * and is on the disk when this returns; one that is there already stays as it is.
+ * @throws CopyError where the file is there or cannot be written; StoreError where the database cannot be read
+ */
+export function copySqlite(databasePath: string, target: string): void {
+  createEmpty(target)
+  try {
+    writeCopy(databasePath, target)
+    flush(target)
+    flush(dirname(target))
+  } catch (error) {
+    rmSync(target, { force: true })
+    throw error
+  }
+}
+
+/** SQLite writes into an empty file, which has the right mode from its first byte. */
+function createEmpty(target: string): void {
+  try {
+    closeSync(openSync(target, 'wx', 0o600))
+  } catch (cause) {
+    const isThere = cause instanceof Error && 'code' in cause && cause.code === 'EEXIST'
+    throw new CopyError(
+      isThere
+        ? `${target} is there already, and nothing is ever overwritten. Name another file.`
+        : `${target} cannot be written. Check the folder, and who may write it.`,
+      { cause },
+    )
+  }
+}
+
+function writeCopy(databasePath: string, target: string): void {
+  const database = openSource(databasePath)
+  try {
+    database.prepare('vacuum into ?').run(target)
+  } catch (cause) {
+    throw new CopyError(`${target} could not be written whole. Is the disk full? What was written is removed.`, {
+      cause,
+    })
+  } finally {
+    database.close()
+  }
+}
+
+function openSource(path: string): DatabaseSync {
+  try {
+    return new DatabaseSync(path, { readOnly: true, timeout: 5_000 })
+  } catch (cause) {
+    throw new StoreError('unreachable', cause)
+  }
+}
+
+function flush(path: string): void {
+  const file = openSync(path, 'r')
+  fsyncSync(file)
+  closeSync(file)
+}
+
+/**
+ * Opens a copy and checks that it is whole, of a release that this one knows, and made with this secret. The audit is for the
+ * caller to verify.
+ * @throws CopyError, StoreError, NewerSchemaError
+ */
+export async function openCopy(path: string, secrets: Secrets): Promise<Copy> {
+  checkIntegrity(path)
+  const db = new Kysely<Tables>({ dialect: createSqliteDialect(path, true) })
+  try {
+    const isCurrent = await checkSchema(db)
+    if (!(await knowsSecret(db, secrets))) throw new StoreError('wrong_secret')
+    return { audit: createAuditEvents(db, secrets), isCurrent, close: () => db.destroy() }
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+}
+
+function checkIntegrity(path: string): void {
+  const found = askIntegrity(path)
+  if (found !== 'ok') throw new CopyError(`${path} is damaged, or not a database of Sparekey: ${found}.`)
+}
+
+function askIntegrity(path: string): string {
+  try {
+    const database = new DatabaseSync(path, { readOnly: true })
+    try {
+      const row = database.prepare('pragma integrity_check(1)').get()
+      const isOurs = database.prepare("select 1 from sqlite_schema where name = 'recovery_requests'").get()
+      return isOurs === undefined ? 'it has none of our tables' : String(row?.integrity_check)
+    } finally {
+      database.close()
+    }
+  } catch (error) {
+    return error instanceof Error && 'errstr' in error ? String(error.errstr) : 'it cannot be opened'
+  }
+}

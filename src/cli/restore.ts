@@ -1,0 +1,86 @@
+import { parseArgs } from 'node:util'
+import { isHeldByOthers, putBack } from '../adapters/store/put-back.ts'
+import { createSecrets } from '../adapters/system.ts'
+import { type Config, readConfig } from '../config.ts'
+import { pathOfSqlite } from './backup.ts'
+import { checkCopy } from './check-copy.ts'
+import { machine, type World } from './doctor/world.ts'
+import { type Command, exitCodes, type Terminal, UsageError } from './terminal.ts'
+
+const plainFailures = ['StoreError', 'NewerSchemaError', 'CopyError']
+const phrase = 'what came after it is lost'
+
+/** `restore FILE`: puts a checked copy in the place of the embedded database, while no portal runs. */
+export const restore: Command = {
+  name: 'restore',
+  usage: 'FILE [--yes]',
+  summary: 'Puts a backup in the place of the SQLite database, which is kept beside it; no portal may run meanwhile',
+  run: (args, terminal) => runRestore(args, terminal, machine),
+}
+
+/** Runs the command and gives the exit code. Throws `UsageError`. */
+export async function runRestore(args: readonly string[], terminal: Terminal, world: World): Promise<number> {
+  const wish = readWish(args)
+  const reading = readConfig(terminal.environment)
+  if (!reading.isValid) return giveUp(reading.lines, terminal)
+  try {
+    return await restoreFrom(reading.config, wish, terminal, world)
+  } catch (error) {
+    if (!(error instanceof Error) || !plainFailures.includes(error.name)) throw error
+    return giveUp([error.message], terminal)
+  }
+}
+
+async function restoreFrom(
+  config: Config,
+  { path, isAgreed }: { path: string; isAgreed: boolean },
+  terminal: Terminal,
+  world: World,
+): Promise<number> {
+  const databasePath = pathOfSqlite(config)
+  if (databasePath === null) return giveUp([otherDatabase], terminal)
+  if (!(await checkCopy(path, createSecrets(config.secret, config.previousSecret), terminal))) return exitCodes.failed
+  if (isHeldByOthers(databasePath)) return giveUp([held], terminal)
+  for (const line of consequences) terminal.write(`${line}\n`)
+  if (!isAgreed && (await world.ask(`Type "${phrase}" to go on: `))?.trim() !== phrase) {
+    return giveUp(['Nothing was changed.'], terminal)
+  }
+  // Somebody may have started a portal while this was being read.
+  if (isHeldByOthers(databasePath)) return giveUp([held], terminal)
+  const before = putBack(path, databasePath, world.now())
+  terminal.write(`The database is restored.${before === null ? '' : ` What was there is now ${before}`}\n`)
+  terminal.write(`${next}\n`)
+  return exitCodes.done
+}
+
+const otherDatabase = 'The database is not an SQLite file. Restore PostgreSQL with its own tools, such as pg_restore.'
+const held =
+  'The database is open in another program. End the portal and every other command first. Nothing was changed.'
+const consequences = [
+  'Requests, approvals, denials, stops and audit records that came after this backup are gone from the portal, not from Entra.',
+  'The portal will notice that its audit is older than it was, and write nothing to Entra until: sparekey audit acknowledge',
+]
+const next =
+  'Start the portal, look in the audit log of Entra for what came after the backup, then: sparekey audit acknowledge'
+
+function readWish(args: readonly string[]): { path: string; isAgreed: boolean } {
+  const { values, positionals } = parse(args)
+  const [path, ...others] = positionals
+  if (path === undefined) throw new UsageError('Which file?')
+  if (others.length > 0) throw new UsageError(`Not understood: ${others[0]}`)
+  return { path, isAgreed: values.yes }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    const options = { yes: { type: 'boolean', default: false } } as const
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals: true })
+  } catch {
+    throw new UsageError(`Not understood: ${args.join(' ')}`)
+  }
+}
+
+function giveUp(lines: readonly string[], terminal: Terminal): number {
+  for (const line of lines) terminal.complain(line)
+  return exitCodes.failed
+}

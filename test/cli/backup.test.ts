@@ -1,0 +1,165 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { fileURLToPath } from 'node:url'
+import t, { type Test } from 'tap'
+import { createAnchorFile } from '../../src/adapters/anchor-file.ts'
+import { openStore } from '../../src/adapters/store/store.ts'
+import { createSecrets } from '../../src/adapters/system.ts'
+import { runRestore } from '../../src/cli/restore.ts'
+import { createAuditGuard } from '../../src/shell/audit/guard.ts'
+import { eventAt } from '../support/audit-chain.ts'
+import { cliSecret, leastSettings, runCli } from '../support/cli.ts'
+import { createFakeClock } from '../support/clock.ts'
+import { keepLog } from '../support/log.ts'
+import { testSettings } from '../support/settings.ts'
+
+const secrets = createSecrets(Buffer.from(cliSecret, 'base64'))
+const clock = createFakeClock(Date.UTC(2026, 10, 2, 12))
+const writer = fileURLToPath(new URL('../support/audit-writer.ts', import.meta.url))
+
+function place(t: Test) {
+  const folder = mkdtempSync(join(tmpdir(), 'backup-'))
+  t.teardown(() => rmSync(folder, { recursive: true }))
+  const path = join(folder, 'portal.db')
+  return { folder, path, copy: join(folder, 'copy.db'), settings: { ...leastSettings, DATABASE_URL: `sqlite:${path}` } }
+}
+
+const open = (path: string) => openStore(`sqlite:${path}`, secrets)
+
+async function write(path: string, records: number): Promise<void> {
+  const store = await open(path)
+  for (let index = 0; index < records; index += 1) await store.audit.append(eventAt(index))
+  await guardOf(store, path).check()
+  await store.close()
+}
+
+function guardOf(store: Awaited<ReturnType<typeof open>>, path: string) {
+  const world = { store, secrets, clock, log: keepLog(), settings: testSettings }
+  return createAuditGuard(world, createAnchorFile(`${path}.anchor`))
+}
+
+const records = (path: string): number => {
+  const database = new DatabaseSync(path, { readOnly: true })
+  const row = database.prepare('select count(*) as records from audit_events').get()
+  database.close()
+  return Number(row?.records)
+}
+
+async function restore(settings: Readonly<Record<string, string>>, copy: string, typed: string | null) {
+  const [written, complaints]: [string[], string[]] = [[], []]
+  const terminal = {
+    environment: settings,
+    isInteractive: false,
+    write: (text: string) => void written.push(text),
+    complain: (line: string) => void complaints.push(line),
+  }
+  const world = { now: clock.now, pause: async () => {}, ask: async () => typed }
+  const code = await runRestore([copy], terminal, world)
+  return { code, out: written.join(''), err: complaints.join('\n') }
+}
+
+t.test('P-12 a backup that is made while a portal writes is whole, and has all that was acknowledged', async (t) => {
+  const { path, folder, settings } = place(t)
+  await write(path, 5)
+  const child = spawn(process.execPath, [writer, path, cliSecret], { stdio: ['ignore', 'pipe', 'inherit'] })
+  t.teardown(() => child.kill('SIGKILL'))
+  let acknowledged = 0
+  child.stdout.on('data', (data) => {
+    acknowledged += String(data).length
+  })
+  await once(child.stdout, 'data')
+  for (const name of ['one', 'two', 'three']) {
+    const copy = join(folder, `${name}.db`)
+    const before = acknowledged
+    const { code, out, err } = await runCli(['backup', copy], settings)
+    t.equal(err, '')
+    t.equal(code, 0)
+    t.match(out, /MB, whole\.\n\d[\d,]* records are whole/)
+    t.ok(records(copy) >= before + 5, 'nothing acknowledged is missing')
+    t.equal(statSync(copy).mode & 0o777, 0o600)
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  t.equal(child.exitCode, null, 'the portal was not disturbed')
+})
+
+t.test('a backup overwrites nothing, and what it could not write is gone', async (t) => {
+  const { path, copy, folder, settings } = place(t)
+  await write(path, 2)
+  writeFileSync(copy, 'mine')
+  t.match(await runCli(['backup', copy], settings), { code: 1, err: /is there already/ })
+  t.equal(readFileSync(copy, 'utf8'), 'mine')
+  t.match(await runCli(['backup', join(folder, 'no', 'where.db')], settings), { code: 1, err: /cannot be written/ })
+  const nothing = { ...settings, DATABASE_URL: `sqlite:${join(folder, 'nothing.db')}` }
+  const other = join(folder, 'other.db')
+  t.match(await runCli(['backup', other], nothing), { code: 1, err: /cannot be opened/ })
+  t.notOk(existsSync(other))
+})
+
+t.test('R-AUD-2 a copy is checked: pages, release, secret and every audit record', async (t) => {
+  const { path, copy, settings } = place(t)
+  await write(path, 3)
+  await runCli(['backup', copy], settings)
+  t.match(await runCli(['backup', '--check', copy], settings), { code: 0, out: /3 records are whole/ })
+  const otherSecret = { ...settings, SPAREKEY_SECRET: randomBytes(32).toString('base64') }
+  t.match(await runCli(['backup', '--check', copy], otherSecret), { code: 1, err: /another SPAREKEY_SECRET/ })
+  edit(copy, "drop trigger audit_events_refuses_update; update audit_events set detail = '{}' where sequence = 2")
+  t.match(await runCli(['backup', '--check', copy], settings), { code: 1, err: /Record 2 was changed/ })
+  edit(copy, "insert into kysely_migration values ('9999-tomorrow', '')")
+  t.match(await runCli(['backup', '--check', copy], settings), { code: 1, err: /newer release/ })
+  writeFileSync(copy, 'no database at all, but quite some text'.repeat(100))
+  t.match(await runCli(['backup', '--check', copy], settings), { code: 1, err: /damaged, or not a database/ })
+  t.match(await runCli(['backup', '--check', `${copy}.none`], settings), { code: 1, err: /damaged, or not/ })
+  t.match(await runCli(['backup'], settings), { code: 2, err: /Which file/ })
+})
+
+function edit(path: string, statements: string): void {
+  const database = new DatabaseSync(path)
+  database.exec(statements)
+  database.close()
+}
+
+t.test('P-12 a restore waits for the portal to end, and for a person who means it', async (t) => {
+  const { path, copy, folder, settings } = place(t)
+  await write(path, 2)
+  await runCli(['backup', copy], settings)
+  await write(path, 3)
+  const portal = await open(path)
+  t.match(await restore(settings, copy, 'what came after it is lost'), { code: 1, err: /open in another program/ })
+  await portal.close()
+  t.match(await restore(settings, copy, 'yes'), { code: 1, err: /Nothing was changed/ })
+  t.match(await restore(settings, copy, null), { code: 1 })
+  t.equal(records(path), 5)
+  const { code, out, err } = await restore(settings, copy, 'what came after it is lost')
+  t.equal(err, '')
+  t.equal(code, 0)
+  t.match(out, /audit acknowledge/)
+  t.equal(records(path), 2)
+  t.equal(statSync(path).mode & 0o777, 0o600)
+  const [before = ''] = readdirSync(folder).filter((name) => /^portal\.db\.before-\d{14}$/.test(name))
+  t.equal(records(join(folder, before)), 5, 'what was there is kept')
+  const store = await open(path)
+  const guard = guardOf(store, path)
+  await guard.check()
+  t.ok(guard.isHeld(), 'nothing is written to Entra until acknowledged')
+  await store.close()
+})
+
+t.test('a restore replaces a damaged or missing database, and never puts a bad copy in its place', async (t) => {
+  const { path, copy, settings } = place(t)
+  await write(path, 2)
+  await runCli(['backup', copy], settings)
+  writeFileSync(path, 'damage'.repeat(1_000))
+  t.match(await runCli(['restore', copy, '--yes'], settings), { code: 0 })
+  t.equal(records(path), 2)
+  rmSync(path)
+  t.match(await runCli(['restore', copy, '--yes'], settings), { code: 0 })
+  chmodSync(copy, 0o600)
+  writeFileSync(copy, 'damage'.repeat(1_000))
+  t.match(await runCli(['restore', copy, '--yes'], settings), { code: 1, err: /damaged/ })
+  t.equal(records(path), 2)
+})

@@ -8,7 +8,8 @@ import { deletePass, passesOf, passShape, readPass, toPass } from './passes.ts'
 
 export type PassCreation = EffectReceipt & { pass: PassOnAccount; value: string }
 /** `lost`: nobody knows whether a pass was made, and its value is gone. */
-type Attempt = { creation: PassCreation } | { refusal: GraphAnswer } | { lost: DirectoryError }
+type Failure = { refusal: GraphAnswer } | { lost: DirectoryError }
+type Attempt = { creation: PassCreation } | Failure
 
 const triesAtMost = 4
 const waitAfterDeletion = 1_000
@@ -55,22 +56,28 @@ function judge(answer: GraphAnswer): Attempt {
 async function prepareAnother(
   graph: GraphSession,
   objectId: string,
-  attempt: Attempt,
+  attempt: Failure,
   tries: number,
 ): Promise<boolean> {
-  if ('refusal' in attempt && !mayMeanThatOneIsValid(attempt.refusal)) return false
+  if ('refusal' in attempt && !mayMeanThatOneIsThere(attempt.refusal)) return false
   const pass = await readPass(graph, objectId)
   if ('lost' in attempt) return true
+  if (pass?.isUsable && !speaksOfOne(attempt.refusal)) return false
   if (pass !== null) await deletePass(graph, objectId, pass.id)
   // Graph may go on refusing for a moment after the pass is gone.
   else if (tries > 1) await sleep(waitAfterDeletion)
   return pass !== null || tries > 1
 }
 
-/**
- * The sentence for a valid pass is not known, those of the other causes are (`facts.md §4.1`): a valid pass must not be
- * deleted for a lifetime or a policy that would refuse the next one too.
- */
-function mayMeanThatOneIsValid({ status, message }: GraphAnswer): boolean {
+/** The sentence for a valid pass is not known, but those of other causes are (`facts.md §4.1`): these a deletion cannot mend. */
+function mayMeanThatOneIsThere({ status, message }: GraphAnswer): boolean {
   return status === 400 && !/lifetime|policy|guest|usableonce|startdatetime/i.test(message)
+}
+
+/**
+ * A pass that still opens the account is only given up where Graph says, in whatever words, that it is the one in the way:
+ * after any other refusal the next creation would be refused too, and the account left with its password alone (rule 3).
+ */
+function speaksOfOne({ message }: GraphAnswer): boolean {
+  return /\b(already|exist\w*|valid|active|delete|duplicate)\b/i.test(message)
 }

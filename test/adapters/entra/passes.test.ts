@@ -71,6 +71,31 @@ t.test('a refusal for another reason never costs the pass that is there', async 
   t.equal((await control.ledger()).callsOf('deletePass').length, 0)
 })
 
+t.test('P3 a refusal in words that nobody knows never costs the pass that is there', async (t) => {
+  const { pass } = await create()
+  const message = 'The request could not be processed for this tenant.'
+  await control.addFault({
+    operation: 'createPass',
+    kind: 'status',
+    status: 400,
+    code: 'badRequest',
+    message,
+    times: 50,
+  })
+  await t.rejects(create(), { name: 'DirectoryError', status: 400, isTransient: false })
+  t.match(await directory.readPass(ada, trace), { id: pass.id, isUsable: true })
+  t.equal((await control.ledger()).callsOf('deletePass').length, 0)
+})
+
+t.test('a pass that nobody can use any more is cleared away whatever the words', async (t) => {
+  const { value } = await create()
+  const { password } = await control.person(upn('ada.okafor'))
+  await control.signInWithPass(upn('ada.okafor'), password, value)
+  await control.addFault({ operation: 'createPass', kind: 'status', status: 400, code: 'badRequest', message: 'No.' })
+  t.match(await create(), { graphStatus: 201 })
+  t.equal((await control.ledger()).callsOf('deletePass').length, 1)
+})
+
 for (const kind of ['reset-after-effect', 'truncated-json', 'reset-before'] as const) {
   t.test(`P7 after a lost answer (${kind}) the account is read back, and one pass is live and known`, async (t) => {
     await control.addFault({ operation: 'createPass', kind })

@@ -3,6 +3,7 @@ import type { Actor } from '../core/events.ts'
 import type { RecoveryRequest } from '../core/recovery-request.ts'
 import { isRefusal, type Refusal, refuse } from '../core/refusals.ts'
 import { advance } from './advance.ts'
+import { isVerdictMissing } from './last-try.ts'
 import { isFirstCaseToday, isOverAnswerLimit, isOverPersonLimit } from './limits.ts'
 import { hrKeyOf } from './lookup.ts'
 import type { Ports } from './ports.ts'
@@ -26,11 +27,22 @@ export async function answerQuestions(
   if (request === null) return refuse('not_now')
   if (await isOverAnswerLimit(ports, request.origin.sourceAddress)) return refuse('too_many_attempts')
   const counted = await advance(ports, requestId, { type: 'answers_submitted' }, subscriber)
-  if (isRefusal(counted)) return counted
+  if (isRefusal(counted)) return settleUnjudged(ports, request, counted)
   if (await isHrTooOld(ports)) return handOver(ports, counted)
   const isBudgetSpent = await isOverPersonLimit(ports, counted)
   const isRight = await judge(ports, counted, answers)
   return isRight && !isBudgetSpent ? accept(ports, counted) : reject(ports, counted, isBudgetSpent)
+}
+
+/** A last try that was never judged is judged now, as wrong. */
+async function settleUnjudged(
+  ports: Ports,
+  request: RecoveryRequest,
+  counted: Refusal,
+): Promise<RecoveryRequest | Refusal> {
+  const isLast = counted.code === 'too_many_attempts'
+  const isMissing = isLast && (await isVerdictMissing(ports, request.id, 'answers_submitted'))
+  return isMissing ? reject(ports, request, false) : counted
 }
 
 /** Every asked field costs the same work, known name or not, right or wrong (R-HR-5: nothing empty ever matches). */

@@ -2,6 +2,7 @@ import type { Actor } from '../core/events.ts'
 import { codeRow, type RecoveryRequest } from '../core/recovery-request.ts'
 import { isRefusal, type Refusal, refuse } from '../core/refusals.ts'
 import { advance } from './advance.ts'
+import { isVerdictMissing } from './last-try.ts'
 import type { Ports } from './ports.ts'
 import { supersedeOthers } from './supersede.ts'
 
@@ -14,13 +15,22 @@ const minute = 60_000
  */
 export async function submitCode(ports: Ports, requestId: string, typed: string): Promise<RecoveryRequest | Refusal> {
   const counted = await advance(ports, requestId, { type: 'code_submitted' }, subscriber)
-  if (isRefusal(counted)) return counted
+  if (isRefusal(counted)) return settleUnjudged(ports, requestId, counted)
   const isRight = isCurrentCode(ports, counted, typed)
   const event = isRight ? ({ type: 'code_accepted' } as const) : ({ type: 'code_rejected' } as const)
   const judged = await advance(ports, requestId, event, subscriber)
   if (isRight && !isRefusal(judged)) await supersedeOthers(ports, judged)
   ports.waker.wake()
   return isRight || isRefusal(judged) ? judged : refuse('wrong_code')
+}
+
+/** A last try that was never judged is judged now, as wrong. */
+async function settleUnjudged(ports: Ports, requestId: string, counted: Refusal): Promise<Refusal> {
+  const isMissing = counted.code === 'too_many_attempts' && (await isVerdictMissing(ports, requestId, 'code_submitted'))
+  if (!isMissing) return counted
+  await advance(ports, requestId, { type: 'code_rejected' }, subscriber)
+  ports.waker.wake()
+  return refuse('wrong_code')
 }
 
 /** Both codes are always computed and compared in full. */

@@ -4,6 +4,7 @@ import { codeRow, type Recognition, type RecoveryRequest } from '../core/recover
 import { isRefusal, type Refusal, refuse } from '../core/refusals.ts'
 import { matchesPhrase, pairingPhrase } from '../core/spoken.ts'
 import { advance } from './advance.ts'
+import { isVerdictMissing } from './last-try.ts'
 import { findByDigest } from './lookup.ts'
 import type { Link, Ports } from './ports.ts'
 
@@ -56,7 +57,7 @@ export async function giveApproval(
 ): Promise<RecoveryRequest | Refusal> {
   const actor = contactActor(contactId)
   const counted = await advance(ports, requestId, { type: 'phrase_submitted', contactId }, actor)
-  if (isRefusal(counted)) return counted
+  if (isRefusal(counted)) return settleUnjudged(ports, requestId, contactId, counted)
   const isRight = isPhraseOf(ports, counted, vouching.phrase)
   if (!isRight) return rejectPhrase(ports, requestId, contactId)
   const sealedSecret = ports.secrets.seal(ports.codes.drawSecret(), codeRow(requestId))
@@ -107,6 +108,13 @@ export async function readManagerCode(
   const secret = ports.secrets.open(request.code.sealedSecret, codeRow(request.id))
   const endsAt = request.code.issuedAt + limits.codeLives
   return { code: ports.codes.codeAt(secret, now), renewsAt: Math.min(endsAt, now - (now % minute) + minute), endsAt }
+}
+
+/** A last try that was never judged is judged now, as wrong. */
+async function settleUnjudged(ports: Ports, requestId: string, contactId: string, counted: Refusal): Promise<Refusal> {
+  const isLast = counted.code === 'too_many_attempts'
+  const isMissing = isLast && (await isVerdictMissing(ports, requestId, 'phrase_submitted'))
+  return isMissing ? rejectPhrase(ports, requestId, contactId) : counted
 }
 
 async function rejectPhrase(ports: Ports, requestId: string, contactId: string): Promise<Refusal> {

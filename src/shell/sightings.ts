@@ -3,7 +3,8 @@ import type { Ports, SightingKind } from './ports.ts'
 
 /**
  * Notes what is seen of a person now and tells when it was first seen to change (epoch milliseconds); null when never.
- * What is seen for the first time is no change, since nobody knows what was there before.
+ * What is seen for the first time is no change, since nobody knows what was there before. A gap (an empty value) is kept
+ * only where nothing was seen before it: a directory that answers for a moment that nobody is there changes nothing.
  */
 export async function noteSighting(
   { store, clock }: Ports,
@@ -14,6 +15,7 @@ export async function noteSighting(
   carried: number | null = null,
 ): Promise<number | null> {
   const before = await store.sightings.find(kind, subject)
+  if (before !== null && value === '') return before.changedAt
   const changedAt = before === null || isSame(before.value) ? (before?.changedAt ?? carried) : clock.now()
   if (before?.value !== value) await store.sightings.save(kind, subject, { value, changedAt })
   return changedAt

@@ -27,6 +27,18 @@ t.test('R-APP-10 what is seen first is no change; a change is dated by when it w
   t.equal(await noteSighting(ports, 'contact', 'noor', 'paolo'), null, 'everybody has their own')
 })
 
+t.test('R-APP-10 a manager who is gone for a moment is no change when it is the same one again', async (t) => {
+  const note = (value: string) => noteSighting(ports, 'contact', 'zoe', value)
+  await note('miles')
+  t.equal(await note(''), null, 'a directory may have a gap')
+  t.equal(await note('miles'), null)
+  await note('')
+  clock.advance(1_000)
+  t.equal(await note('paolo'), clock.now(), 'another one after a gap is a change')
+  t.equal(await noteSighting(ports, 'contact', 'lena', ''), null)
+  t.equal(await noteSighting(ports, 'contact', 'lena', 'paolo'), clock.now(), 'and so is a first manager')
+})
+
 t.test('another question in the settings is no change of the HR record, another answer is', async (t) => {
   const at = clock.now()
   t.equal(await noteHrRecord(ports, ['key'], { employeeId: 'a', hireDate: 'b' }), null)

@@ -16,6 +16,7 @@ export const refusalCodes = [
   'already_enrolled',
   'not_verified',
   'not_yet',
+  'not_known',
   'paused',
   'second_person_needed',
   'own_case',

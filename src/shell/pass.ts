@@ -30,7 +30,8 @@ function attemptText({ id, passAttempts }: RecoveryRequest): string {
 /**
  * Replaces the guard pass by a one-time pass and gives its value to the one caller who asked with this attempt. The
  * intent is durable before Graph is called and the disclosure before the value leaves (R-EXE-2, R-EXE-4, R-EXE-6);
- * every condition is asked again. Refuses with `already_shown`, `passes_used`, `already_enrolled`, `not_yet`, `not_now`.
+ * every condition is asked again. Refuses with `already_shown`, `passes_used`, `already_enrolled`, `not_yet`, `not_known`,
+ * `not_now`.
  */
 export async function requestPass(ports: Ports, requestId: string, attempt: string): Promise<ShownPass | Refusal> {
   const request = await ports.store.requests.find(requestId)

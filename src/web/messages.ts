@@ -19,6 +19,7 @@ const pageOfRefusal: Readonly<Record<RefusalCode, Failure>> = {
   already_enrolled: 'wrong_step',
   not_verified: 'wrong_step',
   not_yet: 'not_yet',
+  not_known: 'directory',
   paused: 'paused',
   second_person_needed: 'wrong_step',
   own_case: 'forbidden',

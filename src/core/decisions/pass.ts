@@ -1,4 +1,4 @@
-import { askAll, failuresOf } from '../policy/eligibility.ts'
+import { askAll, failuresOf, isOnlyUnknown } from '../policy/eligibility.ts'
 import { resetChecks } from '../policy/reset.ts'
 import type { Guard, LivePass, RecoveryRequest } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
@@ -11,13 +11,17 @@ const firstWatchAfter = 30_000
 /** Once the pass is shown the person is likely at work; the checklist should follow them. */
 const nextWatchAfter = 10_000
 
-/** Somebody wants to see a pass: the single-use attempt is spent and every condition is asked again. */
+/**
+ * Somebody wants to see a pass: the single-use attempt is spent and every condition is asked again. Where nobody can tell
+ * just now, the form stays as it was and the guard goes on guarding.
+ */
 export const passRequested: Rule<'pass_requested'> = (request, event, facts, now) => {
   if (event.attempt !== request.passAttempts) return refuse('already_shown')
   if (request.enrolment !== null && request.enrolment.kinds.length > 0) return refuse('already_enrolled')
   if (request.disclosures >= facts.limits.disclosures) return refuse('passes_used')
   if (isPassBeingWritten(request, now)) return refuse('not_yet')
   const results = askAll(resetChecks(request, facts.limits, now), facts.eligibility ?? nothingKnown)
+  if (isOnlyUnknown(results)) return refuse('not_known')
   const failures = failuresOf(results)
   if (failures.length > 0) return withResults(alarmed(request, 'conditions_changed', failures, now), results, now)
   const step = {

@@ -1,5 +1,5 @@
 import { type Contradictions, defaultSignalPolicy, judgeContradictions } from '../policy/contradictions.ts'
-import { askAll, failuresOf } from '../policy/eligibility.ts'
+import { askAll, failuresOf, isOnlyUnknown } from '../policy/eligibility.ts'
 import { isOverridden } from '../policy/override.ts'
 import { reasonOf, resetChecks } from '../policy/reset.ts'
 import type { RecoveryRequest, Reset } from '../recovery-request.ts'
@@ -20,16 +20,21 @@ import {
 /** The log shows nothing of the last minutes (`facts.md §5.1`). */
 const signInLogAfter = 3 * 60_000
 
-/** Everything is asked again in the step that starts the writing (design rule 1). */
+/**
+ * Everything is asked again in the step that starts the writing (design rule 1). What nobody can tell just now starts
+ * nothing, and ends nothing: the person may press again once it is known.
+ */
 export const resetStarted: Rule<'reset_started'> = (request, _event, facts, now) => {
   if (request.notBefore !== null && now < request.notBefore) return refuse('not_yet')
   const known = facts.eligibility ?? nothingKnown
   const results = askAll(resetChecks(request, facts.limits, now), known)
   const failures = failuresOf(results)
+  if (isOnlyUnknown(results)) return refuse('not_known')
   if (failures.length > 0) return withResults(escalate(request, reasonOf(failures), now, failures), results, now)
   const found = judgeContradictions(known, facts.signals ?? defaultSignalPolicy)
   const signals = joinSignals(request, found)
   const doubt = doubtNow(request, found, facts, now)
+  if (doubt !== null && isOnlySilence(found)) return refuse('not_known')
   if (doubt !== null) return withResults({ ...doubt, change: { ...doubt.change, signals } }, results, now)
   const step = {
     change: { state: 'resetting', deadlineAt: null, reset: newReset(now), signals },
@@ -59,6 +64,11 @@ function isForPeople(request: RecoveryRequest, { raised, mustEscalate, isSecondN
   if (!isOverridden(request) || override == null) return mustEscalate || (isSecondNeeded && !request.isSecondNeeded)
   const unseen = raised.filter(({ name }) => !override.signals.includes(name))
   return unseen.some(({ effect }) => effect === 'escalate' || effect === 'second_approver')
+}
+
+/** Nothing contradicts; only nobody could look. */
+function isOnlySilence({ raised }: Contradictions): boolean {
+  return raised.every(({ outcome }) => outcome === 'unknown')
 }
 
 /** A step of the reset began, ended or failed; what the reset page shows. */

@@ -100,6 +100,11 @@ export function failuresOf(results: readonly CheckResult[]): readonly string[] {
     .map(({ name, outcome }) => (outcome === 'unknown' ? `${name}?` : name))
 }
 
+/** Is it a no only for want of answers? That says nothing of the person, and may be over in a moment. */
+export function isOnlyUnknown(results: readonly CheckResult[]): boolean {
+  return results.some(({ outcome }) => outcome === 'unknown') && results.every(({ outcome }) => outcome !== 'failed')
+}
+
 /** Every result in one word pair, for the audit: `pass_policy_enabled=passed`. */
 export function writeResults(results: readonly CheckResult[]): readonly string[] {
   return results.map(({ name, outcome }) => `${name}=${outcome}`)

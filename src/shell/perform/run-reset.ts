@@ -1,7 +1,7 @@
 import { inDeleteOrder } from '../../core/delete-order.ts'
 import { portal } from '../../core/events.ts'
 import { isBeforeFirstDelete } from '../../core/lockdown.ts'
-import { askAll, type CheckResult, failuresOf, type PassPolicy } from '../../core/policy/eligibility.ts'
+import { askAll, type CheckResult, failuresOf, isOnlyUnknown, type PassPolicy } from '../../core/policy/eligibility.ts'
 import { reasonOf, resetChecks } from '../../core/policy/reset.ts'
 import type { AuthenticationMethod, RecoveryRequest, ResetStep, StepStatus } from '../../core/recovery-request.ts'
 import { isRefusal, type Refusal } from '../../core/refusals.ts'
@@ -18,11 +18,20 @@ const mostRounds = 6
 /** Waits between reading back, while replicas catch up (facts.md §8). */
 const readBackWaits = [0, 500, 1_000, 2_000, 4_000, 8_000, 8_000]
 const askOnceMoreAt = 4
+/** So often what nobody could tell is asked again, for about a quarter of a minute, before people take over. */
+const patience = 4
+
+/** Entra did not say everything that must be known; asked a moment later it may. */
+class FactsMissingError extends Error {
+  override name = 'FactsMissingError'
+}
 
 /** What one run of the reset works on. */
 interface Run {
   ports: Ports
   request: RecoveryRequest
+  /** How often it was tried in vain before. */
+  attempts: number
   objectId: string
   /** Ids of the methods that this run has deleted. */
   gone: Set<string>
@@ -39,11 +48,20 @@ interface Run {
  * refused before anything is touched, guard pass, deletes one by one with the default last, the list read back until
  * only password and pass are left, sessions revoked. Throws `DirectoryError` to be tried again.
  */
-export const runReset: Performer<'run_reset'> = async (ports, request) => {
+export const runReset: Performer<'run_reset'> = async (ports, request, _command, { attempts }) => {
   const objectId = request.subscriber?.objectId
   if (request.state !== 'resetting' || objectId === undefined) return done
   if (isBeforeFirstDelete(request) && (await readPauseOf(ports, request)) !== null) return inAWhile(ports)
-  const run: Run = { ports, request, objectId, gone: new Set<string>(), found: [], policy: null, hasPass: false }
+  const run: Run = {
+    ports,
+    request,
+    attempts,
+    objectId,
+    gone: new Set<string>(),
+    found: [],
+    policy: null,
+    hasPass: false,
+  }
   for (const step of [recheck, guard, deleteMethods, revoke]) {
     const isOn = await step(run)
     if (isOn !== true) return isOn === 'later' ? inAWhile(ports) : done
@@ -65,6 +83,7 @@ async function recheck(run: Run): Promise<Outcome> {
   const facts = await gatherForWriting(ports, request, objectId)
   const { methods, passOnAccount } = facts.preflight
   const results = askAll(resetChecks(request, ports.settings.limits, ports.clock.now()), facts)
+  if (isOnlyUnknown(results) && run.attempts < patience) throw new FactsMissingError()
   const failures = failuresOf(results)
   if (failures.length > 0) return fail(run, reasonOf(failures), namesOf(failures, results), results)
   run.found = methods.isKnown ? methods.value.filter(isDeletable) : []

@@ -2,7 +2,17 @@ import t from 'tap'
 import type { EligibilityFacts } from '../../../src/core/policy/eligibility.ts'
 import type { RecoveryRequest } from '../../../src/core/recovery-request.ts'
 import { commandsOf, decided, given } from '../../support/decide.ts'
-import { ada, goodFacts, guardPass, journey, known, minute, noon, unknown } from '../../support/requests.ts'
+import {
+  ada,
+  calmSignals,
+  goodFacts,
+  guardPass,
+  journey,
+  known,
+  minute,
+  noon,
+  unknown,
+} from '../../support/requests.ts'
 
 t.test('R-ELIG-2 R-APP-11 a condition that flipped after the approval stops the reset', async (t) => {
   const flips: [string, Partial<EligibilityFacts>][] = [
@@ -10,13 +20,29 @@ t.test('R-ELIG-2 R-APP-11 a condition that flipped after the approval stops the 
     ['account_unchanged', { account: known({ ...ada, objectId: 'somebody-else', isEnabled: true, isMember: true }) }],
     ['holds_no_directory_role', { roles: known(['Global Administrator']) }],
     ['contact_unchanged', { contact: known({ ...ada, objectId: 'new-manager', isEnabled: true, isMember: true }) }],
-    ['contact_found?', { contact: unknown }],
   ]
   for (const [check, change] of flips) {
     const decision = decided(journey.verified(), { type: 'reset_started' }, goodFacts(change))
     t.match(decision.request, { state: 'escalated', reset: null, ending: { reason: 'conditions_changed' } }, check)
     t.ok(decision.request.ending?.checks.includes(check), check)
   }
+})
+
+t.test('P6 R-ELIG-2 what nobody can tell just now starts nothing and ends nothing', async (t) => {
+  const silences: Partial<EligibilityFacts>[] = [
+    { contact: unknown },
+    { roles: unknown },
+    { signals: calmSignals({ signIns: unknown }) },
+    { signals: calmSignals({ risk: unknown, requestsLately: unknown }) },
+  ]
+  for (const change of silences) {
+    t.equal(given(journey.verified(), { type: 'reset_started' }, goodFacts(change)), 'not_known')
+  }
+  const bad = goodFacts({ contact: unknown, roles: known(['Global Administrator']) })
+  const decision = decided(journey.verified(), { type: 'reset_started' }, bad)
+  t.match(decision.request, { state: 'escalated', reset: null }, 'what is known to be wrong is enough')
+  const raised = goodFacts({ signals: calmSignals({ signIns: unknown, contactChangedAt: known(noon) }) })
+  t.match(decided(journey.verified(), { type: 'reset_started' }, raised).request, { state: 'escalated' })
 })
 
 t.test('CVE-row-22 CVE-row-39 evidence that is missing, foreign or old stops the reset', async (t) => {
@@ -86,8 +112,10 @@ t.test('conditions are asked again for every pass', async (t) => {
   const decision = decided(
     journey.awaitingPass(),
     { type: 'pass_requested', attempt: 0 },
-    goodFacts({ roles: unknown }),
+    goodFacts({ roles: known(['Global Administrator']) }),
   )
   t.match(decision.request, { state: 'escalated', ending: { reason: 'conditions_changed' } })
   t.not(decision.request.guard, null, 'the guard goes on')
+  const asked = { type: 'pass_requested', attempt: 0 } as const
+  t.equal(given(journey.awaitingPass(), asked, goodFacts({ roles: unknown })), 'not_known', 'an outage ends nothing')
 })

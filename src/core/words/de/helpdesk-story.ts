@@ -90,6 +90,7 @@ export const story: Record<keyof typeof english, string> = {
   'helpdesk.refusal.already_shown': 'der Pass wurde schon gezeigt',
   'helpdesk.refusal.passes_used': 'keine Pässe mehr übrig',
   'helpdesk.refusal.already_enrolled': 'eine Methode ist schon eingerichtet',
+  'helpdesk.refusal.not_known': 'nicht zu prüfen',
   'helpdesk.refusal.not_verified': 'nicht bestätigt',
   'helpdesk.refusal.not_yet': 'noch nicht',
 

@@ -88,6 +88,7 @@ export const story = {
   'helpdesk.refusal.already_shown': 'the pass was shown already',
   'helpdesk.refusal.passes_used': 'no passes left',
   'helpdesk.refusal.already_enrolled': 'a method is set up already',
+  'helpdesk.refusal.not_known': 'could not be checked',
   'helpdesk.refusal.not_verified': 'not verified',
   'helpdesk.refusal.not_yet': 'not yet',
 

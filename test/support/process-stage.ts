@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -68,14 +68,26 @@ export async function startStage(
 }
 
 async function startPortal(env: Record<string, string>, folder: string, portalUrl: string): Promise<ChildProcess> {
+  const child = spawnPortal(env, folder)
+  if (await isReadyIn(child, portalUrl)) return child
+  throw new Error(`the portal ended: ${readFileSync(join(folder, 'portal.log'), 'utf8')}`)
+}
+
+/** Starts the portal's process; what it says goes to `portal.log`. @param channel whether the test may speak to it */
+export function spawnPortal(env: Record<string, string>, folder: string, channel: 'ipc' | 'ignore' = 'ignore') {
   const log = openSync(join(folder, 'portal.log'), 'a')
-  const child = spawn(process.execPath, [program], { env, stdio: ['ignore', log, log] })
-  for (let look = 0; look < 400; look++) {
-    if (child.exitCode !== null)
-      throw new Error(`the portal ended: ${readFileSync(join(folder, 'portal.log'), 'utf8')}`)
-    const answer = await fetch(`${portalUrl}/health/ready`).catch(() => null)
-    if (answer?.status === 200) return child
-    await pause(50)
+  const child = spawn(process.execPath, [program], { env, stdio: ['ignore', log, log, channel] })
+  closeSync(log)
+  return child
+}
+
+/** Waits until the process serves; false where it ended before. */
+export async function isReadyIn(child: ChildProcess, url: string): Promise<boolean> {
+  for (let look = 0; look < 1_500; look++) {
+    if (child.exitCode !== null || child.signalCode !== null) return false
+    const answer = await fetch(`${url}/health/ready`).catch(() => null)
+    if (answer?.status === 200) return true
+    await pause(20)
   }
   throw new Error('the portal did not get ready')
 }

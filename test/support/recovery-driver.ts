@@ -93,7 +93,8 @@ export async function enrol({ stage, subscriber, person }: Play, pass: string): 
   return waitFor(stage, 'recovered', look, enrolmentSlowness)
 }
 
-function answerAll({ html }: Shown, { hr }: PersonView): Record<string, string> {
+/** The fields of the questions page, filled in from what HR knows. */
+export function answerAll({ html }: Shown, { hr }: PersonView): Record<string, string> {
   const facts: Record<string, unknown> = { ...hr }
   const names = [...html.matchAll(/name="(answer\.[^"]+)"/g)].map(([, name = '']) => name)
   return Object.fromEntries(names.map((name) => [name, answerTo(name, facts)]))
@@ -106,16 +107,20 @@ function answerTo(name: string, facts: Record<string, unknown>): string {
   return { day, month, year }[part] ?? fact
 }
 
-async function waitForLink({ stage, person }: Play): Promise<string> {
-  const manager = await stage.control.person(person.manager ?? '')
-  return waitFor(stage, `the mail to ${manager.mail}`, async () => {
-    const mails = await stage.control.mailsTo(manager.mail ?? '')
-    const mail = mails.findLast(({ subject, text }) => `${subject} ${text}`.includes(person.displayName))
-    return /\/manager\/[\w-]+/.exec(mail?.text ?? '')?.[0] ?? null
-  })
+function waitForLink(play: Play): Promise<string> {
+  return waitFor(play.stage, `the mail to ${play.person.manager}`, () => findLink(play))
 }
 
-async function signInManager({ stage, manager, person }: Play, path: string): Promise<void> {
+/** The link in the newest mail to the manager about this person; null when none has come. */
+export async function findLink({ stage, person }: Play): Promise<string | null> {
+  const manager = await stage.control.person(person.manager ?? '')
+  const mails = await stage.control.mailsTo(manager.mail ?? '')
+  const asks = mails.filter(({ text }) => text.includes(person.displayName) && /\/manager\/[\w-]+/.test(text))
+  return /\/manager\/[\w-]+/.exec(asks.at(-1)?.text ?? '')?.[0] ?? null
+}
+
+/** From the link through the sign-in page and back. */
+export async function signInManager({ stage, manager, person }: Play, path: string): Promise<void> {
   const door = await manager.get(path)
   const link = /href="([^"]+)" data-testid="manager-sign-in"/.exec(door.html)?.[1] ?? ''
   const { location } = await manager.get(link.replaceAll('&amp;', '&'))

@@ -1,0 +1,26 @@
+import type { Boundary } from './fuse.ts'
+
+/** So many of one kind; the worker's own housekeeping would otherwise be most of the list. */
+const mostOfAKind = 12
+
+/** Numbers the boundaries that a recovery passed. */
+export function numberBoundaries(passed: readonly string[]): readonly Boundary[] {
+  const counts = new Map<string, number>()
+  return passed.map((name) => {
+    const nth = (counts.get(name) ?? 0) + 1
+    counts.set(name, nth)
+    return { name, nth }
+  })
+}
+
+/** The boundaries of the matrix, in the order in which they were passed. */
+export function chooseBoundaries(passed: readonly string[]): readonly Boundary[] {
+  return numberBoundaries(passed).filter(({ nth }) => nth <= mostOfAKind)
+}
+
+/** Each kind once. Graph's reads are left out: to die beside one is to die after the commit before it. */
+export function chooseKinds(passed: readonly string[]): readonly Boundary[] {
+  return numberBoundaries(passed).filter(
+    ({ name, nth }) => nth === 1 && !/graph GET|checkMemberGroups|evaluate/.test(name),
+  )
+}

@@ -1,0 +1,103 @@
+import type { AuditEvent } from '../../../src/core/audit-event.ts'
+import type { RecoveryRequest } from '../../../src/core/recovery-request.ts'
+import type { LedgerReader } from '../../simulator/ledger-reader.ts'
+import type { FusedStage } from './fused-stage.ts'
+import type { Fate } from './persist.ts'
+
+/** A minute, in which a guard pass must have come back (design rule 3). */
+const bareAtMost = 60_000
+
+/** What the judges know of one person's recovery; the ledger is the outside world's own. */
+interface Evidence {
+  name: string
+  fate: Fate
+  ledger: LedgerReader
+  requests: readonly RecoveryRequest[]
+  audit: readonly AuditEvent[]
+  methodsLeft: number
+  alarms: number
+}
+
+/** Judges by the outside world's ledger, the database and what people saw; gives what is wrong, in words. */
+export async function judge(stage: FusedStage, name: string, fate: Fate): Promise<readonly string[]> {
+  const evidence = await gather(stage, name, fate)
+  return [
+    ...judgeEnd(evidence),
+    ...judgeAccount(evidence),
+    ...judgeWrites(evidence),
+    ...judgePasses(evidence),
+    ...judgeAcknowledged(evidence),
+  ]
+}
+
+async function gather(stage: FusedStage, name: string, fate: Fate): Promise<Evidence> {
+  const { control, store } = stage
+  const person = await control.person(name)
+  const requests = await store.requests.listOf(person.id)
+  const trails = await Promise.all(requests.map(({ id }) => store.audit.listOf(id)))
+  const alarms = (await control.mailsTo('security@harbourpine.example')).filter(({ text }) =>
+    requests.some(({ reference }) => text.includes(reference)),
+  )
+  return {
+    name,
+    fate,
+    ledger: await control.ledger(),
+    requests,
+    audit: trails.flat(),
+    methodsLeft: person.methods.length,
+    alarms: alarms.length,
+  }
+}
+
+/** Finished, untouched or escalated with an alarm. */
+function judgeEnd({ fate, methodsLeft, alarms }: Evidence): string[] {
+  if (fate.isIn || fate.state === 'recovered') return []
+  if (fate.state === 'escalated') return alarms > 0 ? [] : ['escalated, and nobody was told']
+  return methodsLeft > 0 ? [] : [`ended as ${fate.state} without a method`]
+}
+
+/** Never the password alone for longer than a minute; whoever signed in with the pass is about to register. */
+function judgeAccount({ ledger, name }: Evidence): string[] {
+  return ledger
+    .passwordOnlySpans(name)
+    .filter(({ cause }) => cause !== 'usePass')
+    .filter(({ from, until }) => until === null || until - from > bareAtMost)
+    .map(({ cause }) => `the password alone for longer than a minute, since ${cause}`)
+}
+
+/** No write without an intent (P1). */
+function judgeWrites({ ledger, name, audit }: Evidence): string[] {
+  const intents = audit.filter(({ type }) => type === 'entra_intent')
+  const done = ledger.writesOf(name).filter(({ status }) => status < 300)
+  const count = (...effects: string[]) => intents.filter(({ detail }) => effects.includes(detail.effect ?? '')).length
+  const pairs = [
+    ['createPass', count('create_pass', 'create_guard_pass')],
+    ['deleteMethod', count('delete_method')],
+    ['revokeSessions', count('revoke_sessions')],
+  ] as const
+  return pairs
+    .filter(([operation, intended]) => done.filter((call) => call.operation === operation).length > intended)
+    .map(([operation]) => `${operation} without an intent`)
+}
+
+/** What was on a screen is at most what the audit says, and each was Entra's newest (P2). */
+function judgePasses({ fate, audit, requests, ledger, name }: Evidence): string[] {
+  const issued = audit.filter(({ type }) => type === 'pass_issued').length
+  const disclosures = requests.reduce((sum, request) => sum + request.disclosures, 0)
+  const isTooMany = fate.passes.length > issued || fate.passes.length > disclosures
+  const isTwice = new Set(fate.passes).size < fate.passes.length
+  return [
+    ...(isTooMany ? [`${fate.passes.length} passes shown, ${issued} in the audit`] : []),
+    ...(isTwice ? ['the same pass on two screens'] : []),
+    ...(ledger.maxLivePasses(name) > 1 ? ['two live passes'] : []),
+  ]
+}
+
+/** What was answered as done is there (P4). */
+function judgeAcknowledged({ fate, audit }: Evidence): string[] {
+  const lost = [...new Set(fate.acknowledged)].filter(
+    (type) =>
+      audit.filter((event) => event.type === type).length < fate.acknowledged.filter((other) => other === type).length,
+  )
+  return lost.map((type) => `${type} was acknowledged and is lost`)
+}

@@ -1,13 +1,3 @@
-/** The app roles of design §6, as Entra writes them into a sign-in. */
-export const staffRoles = [
-  'Recovery.Viewer',
-  'Recovery.Agent',
-  'Recovery.Approver',
-  'Recovery.Auditor',
-  'Recovery.Admin',
-] as const
-export type StaffRole = (typeof staffRoles)[number]
-
 /** One of the staff, as an act names them. Nobody at the command line has an id. */
 export interface StaffMember {
   /** Object id of who signed in. */

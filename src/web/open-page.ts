@@ -7,6 +7,7 @@ import { callerOf } from './plugins/caller.ts'
 import { isOwnForm } from './plugins/csrf.ts'
 import { guide } from './plugins/journey.ts'
 import { readPause } from './plugins/pause.ts'
+import { renewRoles } from './plugins/renewed-roles.ts'
 import { findSession, keepAlive } from './plugins/session.ts'
 import { sourceAddressOf } from './plugins/source-address.ts'
 import { guardStaff } from './plugins/staff.ts'
@@ -46,7 +47,9 @@ async function letIn(row: PageRow, visit: Visit): Promise<Answer> {
   if (row.who === 'subscriber') {
     return guide(row, visit.request) ?? ask(row, visit as SubscriberVisit)
   }
-  return guardStaff(visit, row.right) ?? ask(row, visit as StaffVisit)
+  const renewed = await renewRoles(visit)
+  if ('kind' in renewed) return renewed
+  return guardStaff(renewed, row.right) ?? ask(row, renewed as StaffVisit)
 }
 
 async function ask<V extends Visit>({ method, page }: { method: string; page: RowPage<V> }, visit: V): Promise<Answer> {

@@ -154,8 +154,6 @@ export const awaited: readonly string[] = [
   // Times are measured by `npm run bench`; tests have no clock that could tell.
   'R-ENUM-2',
   // The console of the staff.
-  'R-STF-4',
-  'R-STF-6',
   'R-STF-7',
 ]
 

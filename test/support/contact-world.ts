@@ -40,7 +40,7 @@ export async function buildContactWorld(t: Test, settings: Partial<Settings> = {
   const store = await openStore(`sqlite:${join(folder, 'world.db')}`, secrets)
   const [clock, log, signIn] = [createFakeClock(noon), keepLog(), createFakeSignIn()]
   const mailer = { send: async () => {} }
-  const directory = refuseDirectory()
+  const directory = refuseDirectory(signIn)
   const shared = { clock, log, secrets, store, signIn, mailer, directory, codes: totpCodes, waker: createWaker() }
   const all = { ...testSettings, ...settings }
   const auditGuard = createAuditGuard({ store, secrets, clock, log, settings: all }, createAnchorFile(null))
@@ -61,10 +61,15 @@ export function waitingRequest(change: Partial<RecoveryRequest> = {}): RecoveryR
   return { ...journey.asking(), id: randomUUID(), ...change }
 }
 
-/** No page of these may ask Graph; one that does fails. */
-function refuseDirectory(): Ports['directory'] {
-  return new Proxy({} as Ports['directory'], {
-    get: (_target, name) => () => Promise.reject(new Error(`a page asked Graph: ${String(name)}`)),
+/** No page of these may ask Graph for more than whether staff still have their roles; one that does fails. */
+function refuseDirectory({ people }: FakeSignIn): Ports['directory'] {
+  const readStaffStanding = async (objectId: string) => {
+    const person = people.get(objectId)
+    return person === undefined ? null : { isEnabled: true, roles: person.roles }
+  }
+  return new Proxy({ readStaffStanding } as Partial<Ports['directory']> as Ports['directory'], {
+    get: (target, name) =>
+      Reflect.get(target, name) ?? (() => Promise.reject(new Error(`a page asked Graph: ${String(name)}`))),
   })
 }
 

@@ -55,6 +55,10 @@ export function createFakeDirectory(now: () => number, people: readonly FakePers
     readManagersAbove: async (objectId, most) => managersAbove(world.people, find(objectId), most),
     findGroups: async () => [],
     readAppRoles: async (objectId) => find(objectId).appRoles ?? [],
+    readStaffStanding: async (objectId) => {
+      const { account, appRoles = [] } = find(objectId)
+      return { isEnabled: account.isEnabled, roles: appRoles }
+    },
     readOwnedApps: async (objectId) => find(objectId).ownedApps ?? [],
     readRoles: async (objectId) => find(objectId).roles,
     readPassPolicy: async () => ({

@@ -29,6 +29,7 @@ export function createDirectory(
     readManagersAbove: async (...wish) => (await load()).readManagersAbove(...wish),
     findGroups: async (...wish) => (await load()).findGroups(...wish),
     readAppRoles: async (...wish) => (await load()).readAppRoles(...wish),
+    readStaffStanding: async (...wish) => (await load()).readStaffStanding(...wish),
     readOwnedApps: async (...wish) => (await load()).readOwnedApps(...wish),
     readRoles: async (...wish) => (await load()).readRoles(...wish),
     readPassPolicy: async (...wish) => (await load()).readPassPolicy(...wish),

@@ -19,6 +19,7 @@ import { readRoles } from './roles.ts'
 import { revokeSessions } from './sessions.ts'
 import { defaultKeeps, type EntraSettings, type GraphTiming } from './settings.ts'
 import { readSignIns } from './sign-in-log.ts'
+import { readStaffStanding } from './staff-standing.ts'
 import { readAppRoles, readOwnedApps } from './standing.ts'
 import { createTenantReads } from './tenant-reads.ts'
 
@@ -41,6 +42,7 @@ export function createGraphDirectory(
     readManagersAbove: (objectId, most, trace) => readManagersAbove(open(trace), objectId, most),
     findGroups: async (objectId, groupIds, trace) => [...(await findMemberships(open(trace), objectId, groupIds))],
     readAppRoles: (objectId, clientId, trace) => readAppRoles(open(trace), objectId, clientId),
+    readStaffStanding: (objectId, clientId, trace) => readStaffStanding(open(trace), objectId, clientId),
     readOwnedApps: (objectId, trace) => readOwnedApps(open(trace), objectId),
     readRoles: (objectId, trace) => readRoles(open(trace), objectId),
     readPassPolicy: (objectId, trace) => readPassPolicy(open(trace), objectId),

@@ -2,9 +2,10 @@ import { decide } from '../decide.ts'
 import type { Event } from '../events.ts'
 import type { RecoveryRequest } from '../recovery-request.ts'
 import { isRefusal } from '../refusals.ts'
-import type { StaffMember, StaffRole } from '../staff.ts'
+import type { StaffMember } from '../staff.ts'
 import type { Limits } from './limits.ts'
 import { isInvolved, liveCallerCheck, waitingOverride } from './override.ts'
+import type { StaffRole } from './staff-roles.ts'
 
 /** What staff can do to a request; the last part of the act's address, in words. */
 export const staffActs = [

@@ -29,6 +29,12 @@ export interface Directory {
   findGroups(objectId: string, groupIds: readonly string[], trace: DirectoryTrace): Promise<readonly string[]>
   /** Ids of the roles that the person holds in the app of this client id. */
   readAppRoles(objectId: string, clientId: string, trace: DirectoryTrace): Promise<readonly string[]>
+  /** Is the account enabled, and which roles of the app does it hold by their values, group-assigned ones too; null: no account. */
+  readStaffStanding(
+    objectId: string,
+    clientId: string,
+    trace: DirectoryTrace,
+  ): Promise<{ isEnabled: boolean; roles: readonly string[] } | null>
   /** Names of the applications that the person owns; null where that may not be read. */
   readOwnedApps(objectId: string, trace: DirectoryTrace): Promise<readonly string[] | null>
   /** Directory roles: active, eligible (absent without P2), through groups, role-assignable groups; all pages. */

@@ -19,7 +19,8 @@ export function may({ person }: Pick<Visit, 'person'>, right: StaffRight): boole
   return person !== null && mayStaff(right, person.roles)
 }
 
-function askToSignIn(visit: Visit): Answer {
+/** The way to sign in, for a page that needs it. */
+export function askToSignIn(visit: Visit): Answer {
   const look = { title: visit.t('error.staff_sign_in.title'), state: 'sign_in' }
   const signIn = `/auth/sign-in?return=${encodeURIComponent(visit.returnTo)}`
   return showPage('errors/sign-in', look, { signIn }, 401)

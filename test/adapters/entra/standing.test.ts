@@ -12,6 +12,17 @@ t.test('R-ELIG-1 staff are those with a role in the sign-in app; leave to sign i
   t.same((await control.ledger()).faults, [])
 })
 
+t.test('R-STF-6 the roles of staff are read by their values, and whether the account is enabled', async (t) => {
+  const standingOf = async (account: string) =>
+    directory.readStaffStanding(await idOf(account), addresses.signInClientId, trace)
+  t.same(await standingOf('ruth.meyer'), { isEnabled: true, roles: ['Recovery.Agent', 'Recovery.Approver'] })
+  t.same(await standingOf('ada.okafor'), { isEnabled: true, roles: [] })
+  await control.changePerson(upn('ruth.meyer'), { accountEnabled: false, appRoles: ['Recovery.Superuser'] })
+  t.same(await standingOf('ruth.meyer'), { isEnabled: false, roles: [] }, 'a role that the app does not know is none')
+  await t.rejects(directory.readStaffStanding(await idOf('ada.okafor'), addresses.tenantId, trace), /unknown_app/)
+  t.same((await control.ledger()).faults, [])
+})
+
 t.test('R-ELIG-1 an app that the tenant does not know is no clean answer', async (t) => {
   await t.rejects(directory.readAppRoles(await idOf('ada.okafor'), addresses.tenantId, trace), /unknown_app/)
 })

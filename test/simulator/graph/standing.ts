@@ -34,12 +34,17 @@ export const standingOperations: Operation[] = [
   },
 ]
 
+/** The roles of the sign-in app, as its registration defines them. */
+const appRoles = ['Viewer', 'Agent', 'Approver', 'Auditor', 'Admin'].map((name) => {
+  const value = `Recovery.${name}`
+  return { id: stableId(`appRole:${value}`), value, displayName: value, isEnabled: true, allowedMemberTypes: ['User'] }
+})
 const signInApp = { id: stableId('servicePrincipal:Sparekey sign-in'), displayName: 'Sparekey sign-in' }
 
 function listServicePrincipals(call: Call): Answer {
   const rows: Row[] = [
-    { ...signInApp, appId: TENANT.signInClientId, servicePrincipalType: 'Application' },
-    { id: stableId('servicePrincipal:Sparekey'), displayName: 'Sparekey', appId: TENANT.clientId },
+    { ...signInApp, appId: TENANT.signInClientId, servicePrincipalType: 'Application', appRoles },
+    { id: stableId('servicePrincipal:Sparekey'), displayName: 'Sparekey', appId: TENANT.clientId, appRoles: [] },
   ]
   const names = selectedNames(call)
   const found = rows.filter(readFilter(call.query.$filter, ['appId', 'displayName', 'id']))

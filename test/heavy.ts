@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 const files = [
   'test/web/walks.test.ts',
   'test/shell/one-winner.test.ts',
+  'test/shell/mass-lockout.test.ts',
   'test/web/strangers.test.ts',
   'test/web/surface.test.ts',
   'test/shell/graph-faults.test.ts',

@@ -1,15 +1,19 @@
 import { createHousekeeping } from './housekeeping.ts'
+import { type Lane, lanes } from './lanes.ts'
 import { performItem } from './perform/index.ts'
 import type { OutboxItem, Ports } from './ports.ts'
 import { createSweeper } from './sweep.ts'
 
-/** How many commands one worker performs side by side; Graph is asked gently (facts.md §9: at most four in parallel). */
+/** How many commands of one request, or of a test, are performed side by side. */
 const sideBySide = 8
 /** Longer than any command may take; a worker that died loses its lease and another takes over. */
 const leaseLasts = 60_000
 /** The longest sleep, so that a clock that jumps or a wake that got lost costs little. */
 const longestSleep = 5_000
 const shortestSleep = 20
+
+/** Wakes the worker after some milliseconds; gives what calls that off. */
+export type SetAlarm = (ring: () => void, milliseconds: number) => () => void
 
 /** Performs planned commands when they are due. */
 export interface Worker {
@@ -24,35 +28,37 @@ export interface Worker {
 
 /**
  * Makes the worker of this process. Several processes may each have one: a lease gives every command to one of them.
- * A slow command keeps only its own place busy; the others go on.
+ * A slow command keeps only its own place busy, and a long queue only its own lane; the others go on.
+ * @param setAlarm for a simulation, whose time is its own
  */
-export function createWorker(ports: Ports): Worker {
-  const underWay = new Map<string, Promise<void>>()
+export function createWorker(ports: Ports, setAlarm: SetAlarm = setTimer): Worker {
+  const underWay = new Map<string, { work: Promise<void>; lane: Lane }>()
   const sweep = createSweeper(ports)
   const housekeeping = createHousekeeping(ports)
-  let timer: NodeJS.Timeout | undefined
+  let callOff = () => {}
   let isRunning = false
   let turn: Promise<void> | null = null
   let isKicked = false
 
   const schedule = (milliseconds: number): void => {
-    clearTimeout(timer)
-    timer = setTimeout(takeTurn, milliseconds)
+    callOff()
+    callOff = setAlarm(takeTurn, milliseconds)
   }
   const kick = (): void => {
     isKicked = true
     if (isRunning && turn === null) schedule(0)
   }
-  const begin = (item: OutboxItem): void => {
+  const roomIn = (lane: Lane) => lane.width - [...underWay.values()].filter((it) => it.lane === lane).length
+  const begin = (item: OutboxItem, lane: Lane): void => {
     const work = performItem(ports, item).finally(() => {
       underWay.delete(item.id)
       kick()
     })
-    underWay.set(item.id, work)
+    underWay.set(item.id, { work, lane })
   }
   const takeTurn = (): void => {
     isKicked = false
-    turn = beginDue(ports, sideBySide - underWay.size, begin).then(async (sleep) => {
+    turn = beginDue(ports, roomIn, begin).then(async (sleep) => {
       housekeeping.turn()
       await sweep(ports.clock.now()).catch((error: unknown) => logFailure(ports, error))
       ports.pulse.beat(ports.clock.now())
@@ -68,9 +74,9 @@ export function createWorker(ports: Ports): Worker {
     },
     stop: async () => {
       isRunning = false
-      clearTimeout(timer)
+      callOff()
       await turn
-      await Promise.all(underWay.values())
+      await Promise.all([...underWay.values()].map(({ work }) => work))
       await housekeeping.settle()
     },
     handOver: () => ports.store.outbox.release([...underWay.keys()]),
@@ -78,12 +84,27 @@ export function createWorker(ports: Ports): Worker {
   }
 }
 
+const setTimer: SetAlarm = (ring, milliseconds) => {
+  const timer = setTimeout(ring, milliseconds)
+  return () => clearTimeout(timer)
+}
+
 /** Begins what is due, as far as there is room; gives how long to sleep. A database that fails is asked again later. */
-async function beginDue(ports: Ports, room: number, begin: (item: OutboxItem) => void): Promise<number> {
+async function beginDue(
+  ports: Ports,
+  roomIn: (lane: Lane) => number,
+  begin: (item: OutboxItem, lane: Lane) => void,
+): Promise<number> {
   try {
-    const items = room > 0 ? await claim(ports, room) : []
-    for (const item of items) begin(item)
-    return items.length === room ? longestSleep : await sleepTime(ports)
+    const open: Lane[] = []
+    for (const lane of lanes) {
+      const room = roomIn(lane)
+      const items = room > 0 ? await claim(ports, room, undefined, lane.types) : []
+      for (const item of items) begin(item, lane)
+      // A lane that is full is looked at when one of its commands has ended.
+      if (items.length < room) open.push(lane)
+    }
+    return await sleepTime(ports, open)
   } catch (error) {
     logFailure(ports, error)
     return longestSleep
@@ -105,17 +126,18 @@ async function runDue(ports: Ports): Promise<number> {
   }
 }
 
-function claim(ports: Ports, limit: number, requestId?: string): Promise<readonly OutboxItem[]> {
+function claim(ports: Ports, limit: number, requestId?: string, types?: Lane['types']): Promise<readonly OutboxItem[]> {
   const now = ports.clock.now()
-  return ports.store.outbox.claim(now, now + leaseLasts, limit, requestId)
+  return ports.store.outbox.claim(now, now + leaseLasts, limit, requestId, types)
 }
 
 async function performBatch(ports: Ports, items: readonly OutboxItem[]): Promise<void> {
   await Promise.all(items.map((item) => performItem(ports, item)))
 }
 
-async function sleepTime(ports: Ports): Promise<number> {
-  const next = await ports.store.outbox.nextDueAt()
+async function sleepTime(ports: Ports, open: readonly Lane[]): Promise<number> {
+  const types = open.flatMap((lane) => lane.types)
+  const next = types.length === 0 ? null : await ports.store.outbox.nextDueAt(types)
   if (next === null) return longestSleep
   return Math.min(longestSleep, Math.max(shortestSleep, next - ports.clock.now()))
 }

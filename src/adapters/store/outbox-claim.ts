@@ -2,12 +2,13 @@ import type { ExpressionBuilder } from 'kysely'
 import type { OutboxItem } from '../../shell/ports.ts'
 import type { Database, OutboxRow, Tables } from './tables.ts'
 
-/** What is claimed: what is due `now`, until when, how many at most, and of which request (of all where undefined). */
+/** What is claimed: what is due `now`, until when, how many at most, and of which request and types (any where undefined). */
 export interface Claim {
   now: number
   leaseUntil: number
   limit: number
   requestId: string | undefined
+  types: readonly string[] | undefined
 }
 
 /** Takes due commands under a lease, in their order; no two callers get the same one. */
@@ -35,12 +36,13 @@ export async function claim(db: Database, wish: Claim): Promise<readonly OutboxI
   return rows.sort((left, right) => left.due_at - right.due_at || left.position - right.position).map(toItem)
 }
 
-function isFree(is: ExpressionBuilder<Tables, 'outbox'>, { now, requestId }: Claim) {
+function isFree(is: ExpressionBuilder<Tables, 'outbox'>, { now, requestId, types }: Claim) {
   return is.and([
     is('is_buried', '=', 0),
     is('due_at', '<=', now),
     is('leased_until', '<=', now),
     ...(requestId === undefined ? [] : [is('request_id', '=', requestId)]),
+    ...(types === undefined ? [] : [is('type', 'in', types)]),
   ])
 }
 

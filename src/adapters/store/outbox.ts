@@ -14,7 +14,7 @@ export function createOutbox(db: Database): OutboxRepository {
         .values(planned.map((it, position) => toRow(requestId, it, position)))
         .execute()
     },
-    claim: (now, leaseUntil, limit, requestId) => claim(db, { now, leaseUntil, limit, requestId }),
+    claim: (now, leaseUntil, limit, requestId, types) => claim(db, { now, leaseUntil, limit, requestId, types }),
     async finish(id) {
       await db.deleteFrom('outbox').where('id', '=', id).execute()
     },
@@ -36,7 +36,8 @@ export function createOutbox(db: Database): OutboxRepository {
     revive: (requestId, types, dueAt) => revive(db, requestId, types, dueAt),
     listBuried: (requestId) => listBuried(db, requestId),
     drop: (requestId, types) => drop(db, requestId, types),
-    nextDueAt: () => findNextDueAt(db),
+    nextDueAt: (types) => findNextDueAt(db, types),
+    listWaiting: (type, now) => listWaiting(db, type, now),
     measure: (now) => measure(db, now),
   }
 }
@@ -98,7 +99,7 @@ async function drop(db: Database, requestId: string, types: readonly string[]): 
 }
 
 /** A leased command is due again when its lease runs out. */
-async function findNextDueAt(db: Database): Promise<number | null> {
+async function findNextDueAt(db: Database, types?: readonly string[]): Promise<number | null> {
   const row = await db
     .selectFrom('outbox')
     .select((is) =>
@@ -114,8 +115,21 @@ async function findNextDueAt(db: Database): Promise<number | null> {
         .as('due_at'),
     )
     .where('is_buried', '=', 0)
+    .$if(types !== undefined, (it) => it.where('type', 'in', types ?? []))
     .executeTakeFirst()
   return row?.due_at ?? null
+}
+
+async function listWaiting(db: Database, type: string, now: number): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select('due_at')
+    .where('type', '=', type)
+    .where('is_buried', '=', 0)
+    .where('leased_until', '<=', now)
+    .orderBy('due_at')
+    .execute()
+  return rows.map(({ due_at }) => Number(due_at))
 }
 
 async function measure(db: Database, now: number): Promise<OutboxSigns> {

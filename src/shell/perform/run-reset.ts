@@ -8,6 +8,7 @@ import { isRefusal, type Refusal } from '../../core/refusals.ts'
 import { advance } from '../advance.ts'
 import { performEffect } from '../entra-effect.ts'
 import { gatherForWriting, traceOf } from '../facts.ts'
+import { noteFinishedReset } from '../line.ts'
 import { readPauseOf } from '../pause.ts'
 import { placeGuard } from '../place-guard.ts'
 import type { Ports } from '../ports.ts'
@@ -67,6 +68,7 @@ export const runReset: Performer<'run_reset'> = async (ports, request, _command,
     if (isOn !== true) return isOn === 'later' ? inAWhile(ports) : done
   }
   await advance(ports, request.id, { type: 'reset_finished' }, portal)
+  await noteFinishedReset(ports)
   ports.waker.wake()
   return done
 }

@@ -1,4 +1,4 @@
-import type { Command, PlannedCommand } from '../../core/commands.ts'
+import type { Command, CommandType, PlannedCommand } from '../../core/commands.ts'
 import type { OutboxSigns } from './meter.ts'
 
 export interface OutboxItem {
@@ -11,8 +11,14 @@ export interface OutboxItem {
 
 export interface OutboxRepository {
   add(requestId: string, planned: readonly PlannedCommand[]): Promise<void>
-  /** Takes up to `limit` due commands under a lease until `leaseUntil`; a lease that ran out is taken again. */
-  claim(now: number, leaseUntil: number, limit: number, requestId?: string): Promise<readonly OutboxItem[]>
+  /** Takes up to `limit` due commands, of one request or of some types, under a lease until `leaseUntil`; one that ran out is taken again. */
+  claim(
+    now: number,
+    leaseUntil: number,
+    limit: number,
+    requestId?: string,
+    types?: readonly CommandType[],
+  ): Promise<readonly OutboxItem[]>
   finish(id: string): Promise<void>
   /** Tries again at `dueAt`; `attempts` counts up. `failure` is a class name or code, nothing from outside. */
   postpone(id: string, dueAt: number, failure: string): Promise<void>
@@ -30,8 +36,10 @@ export interface OutboxRepository {
   release(ids: readonly string[]): Promise<void>
   /** Frees every lease: for the one process of an embedded database, whose leases at its start are a dead one's. */
   releaseAll(): Promise<void>
-  /** When the next command is due; null when there is none. */
-  nextDueAt(): Promise<number | null>
+  /** When the next command, or the next of these types, is due; null when there is none. */
+  nextDueAt(types?: readonly CommandType[]): Promise<number | null>
+  /** The times at which the undone commands of this type that nobody works on were due, the earliest first. */
+  listWaiting(type: CommandType, now: number): Promise<readonly number[]>
   /** How many wait, are due and were given up, for those who watch. */
   measure(now: number): Promise<OutboxSigns>
 }

@@ -1,8 +1,9 @@
 import { type RecoveryRequest, resetSteps } from '../../../core/recovery-request.ts'
 import { isRefusal } from '../../../core/refusals.ts'
 import type { Translate } from '../../../core/words/index.ts'
+import { readWait, type Wait } from '../../../shell/line.ts'
 import { startReset } from '../../../shell/reset.ts'
-import { type Answer, redirectTo, showPage } from '../../answer.ts'
+import { type Answer, type Live, redirectTo, showPage } from '../../answer.ts'
 import { failureFor } from '../../messages.ts'
 import type { SubscriberVisit } from '../../visit.ts'
 import { liveOf, lookOf } from './look.ts'
@@ -11,9 +12,9 @@ import { readSeen, type Seen } from './seen.ts'
 
 /** `GET /recovery/reset`: what will happen, then each step as it happens; on to the pass when all is done. */
 export async function show(visit: SubscriberVisit): Promise<Answer> {
-  const { request, t } = visit
+  const { request } = visit
   if (request.state === 'awaiting_pass') return redirectTo('/recovery/pass')
-  return request.state === 'verified' ? showPlan(visit) : showProgress(request, t)
+  return request.state === 'verified' ? showPlan(visit) : showProgress(visit)
 }
 
 /** `POST /recovery/reset`: starts it and answers at once; a second click finds it started. */
@@ -52,10 +53,18 @@ function showRemedy(request: RecoveryRequest, t: Translate, seen: Seen | null): 
   return showPage('recovery/remedy', look, values)
 }
 
-function showProgress(request: RecoveryRequest, t: Translate): Answer {
-  const live = { live: liveOf(request, 1, 2), scripts: ['live'] }
-  const look = { ...lookOf(request, t('reset.running_title'), 'reset', 'portal'), ...live }
-  return showPage('recovery/reset-progress', look, { rows: resetSteps.map((step) => rowOf(request, step, t)) })
+async function showProgress({ request, t, ports }: SubscriberVisit): Promise<Answer> {
+  const wait = await readWait(ports, request)
+  const look = { ...lookOf(request, t('reset.running_title'), 'reset', 'portal'), scripts: ['live'] }
+  const live = wait === null ? liveOf(request, 1, 2) : liveInLine(request, wait)
+  const rows = resetSteps.map((step) => rowOf(request, step, t))
+  return showPage('recovery/reset-progress', { ...look, live }, { rows, wait })
+}
+
+/** Who waits in a line sees it grow shorter; thousands may look at the same time, so not every second. */
+function liveInLine(request: RecoveryRequest, { before, minutes }: Wait): Live {
+  const live = liveOf(request, 5, 10)
+  return { ...live, version: `${live.version}.${minutes ?? `of${before}`}` }
 }
 
 function rowOf({ reset }: RecoveryRequest, step: (typeof resetSteps)[number], t: Translate) {

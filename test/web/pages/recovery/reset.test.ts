@@ -1,8 +1,20 @@
+import { randomUUID } from 'node:crypto'
 import t from 'tap'
+import { noteFinishedReset } from '../../../../src/shell/line.ts'
 import { createBrowser } from '../../../support/browser.ts'
-import { build } from '../../../support/build.ts'
+import { build, type Portal } from '../../../support/build.ts'
 import { ada } from '../../../support/people.ts'
+import { requestOf } from '../../../support/requests.ts'
 import { toCode, toReset } from '../../../support/walk.ts'
+
+/** Lets others wait for their resets already. */
+async function putInLine({ ports, clock }: Portal, people: number): Promise<void> {
+  for (let place = 0; place < people; place += 1) {
+    const request = requestOf({ id: randomUUID(), state: 'cancelled', reference: `line ${place}` })
+    await ports.store.requests.insert(request)
+    await ports.store.outbox.add(request.id, [{ command: { type: 'run_reset' }, dueAt: clock.now() - 60_000 }])
+  }
+}
 
 t.test('the page says what will happen, and showing it changes nothing', async (t) => {
   const portal = await build(t)
@@ -30,6 +42,24 @@ t.test('starting answers at once, and each step is shown as it happens', async (
   const done = await browser.get('/recovery/reset')
   t.equal(done.status, 303)
   t.equal(done.location, '/recovery/pass')
+})
+
+t.test('who waits for others is told how many, and how long only once there is a pace', async (t) => {
+  const portal = await build(t)
+  const { clock, ports } = portal
+  const browser = createBrowser(portal.app)
+  await toReset(portal, browser)
+  await putInLine(portal, 30)
+  await browser.submit('/recovery/reset')
+  const before = await browser.get('/recovery/reset')
+  t.match(before.html, /Before you: 30\. *\s*How long that takes cannot be said yet/)
+  t.match(before.html, /http-equiv="refresh" content="10;/)
+  for (let reset = 0; reset < 50; reset += 1) await noteFinishedReset(ports)
+  clock.advance(60_000)
+  const later = await browser.get('/recovery/reset')
+  t.match(later.html, /Before you: 30\.\s*It is your turn in about 4 min/, 'fifty in five minutes are ten a minute')
+  await portal.worker.runDue()
+  t.equal((await browser.get('/recovery/reset')).location, '/recovery/pass')
 })
 
 t.test('a double click starts it once', async (t) => {

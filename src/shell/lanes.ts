@@ -1,0 +1,36 @@
+import type { CommandType } from '../core/commands.ts'
+
+/** Commands that wait for the same thing, and how many of them one worker performs side by side. */
+export interface Lane {
+  types: readonly CommandType[]
+  width: number
+}
+
+/**
+ * `resets` wait for Graph's writes, `questions` for its rationed answers, and what is `prompt` must never wait for either: a
+ * guard that ends, a mail, a deadline. Were they one queue, a mass lockout's resets would hold up the guards of those who are
+ * already reset.
+ */
+const laneOf: Readonly<Record<CommandType, 'resets' | 'questions' | 'prompt'>> = {
+  run_reset: 'resets',
+  identify_subscriber: 'questions',
+  find_contact: 'questions',
+  read_sign_in_log: 'questions',
+  notify: 'prompt',
+  ask_contact: 'prompt',
+  pass_over_contact: 'prompt',
+  revoke_sessions: 'prompt',
+  watch_enrolment: 'prompt',
+  withdraw_pass: 'prompt',
+  expire: 'prompt',
+}
+const widths = { resets: 16, questions: 8, prompt: 8 } as const
+
+/**
+ * The lanes. Each is served in the order in which its commands were due. What a person waits for in front of a page (the pass,
+ * the helpdesk's look) passes the lanes by and meets no more of others' calls than a lane is wide.
+ */
+export const lanes: readonly Lane[] = Object.entries(widths).map(([name, width]) => {
+  const types = Object.keys(laneOf) as CommandType[]
+  return { types: types.filter((type) => laneOf[type] === name), width }
+})

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { measureAudit } from './audit.ts'
 import { measureCodes } from './codes.ts'
 import { measureColdStart } from './cold-start.ts'
+import { describeSteps, measureCrowd } from './crowd.ts'
 import { describeFigure, type Figure, isReached } from './figures.ts'
 import { measureFirstPage } from './first-page.ts'
 import { type Outside, type PortalProcess, startOutside, startPortal } from './processes.ts'
@@ -11,21 +12,28 @@ import { measureRecoveries, type RecoveryCost } from './recoveries.ts'
 import { measureReset } from './reset.ts'
 import { measureSameness } from './sameness.ts'
 import { measureStartPage } from './start-page.ts'
+import type { StepTime } from './step-times.ts'
 
-/** Measures, prints a table, and writes JSON where `--json PATH` says. A missed target is printed as one and is no failure. */
+/**
+ * Measures, prints a table, and writes JSON where `--json PATH` says. `--postgres URL` lets the crowd recover on PostgreSQL,
+ * too; `--long` makes it a crowd of ten thousand. A missed target is printed as one and is no failure.
+ */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { json: { type: 'string' } } })
+  const { values } = parseArgs({
+    options: { json: { type: 'string' }, postgres: { type: 'string' }, long: { type: 'boolean', default: false } },
+  })
   const machine = readMachine()
   console.log(
     `${machine.cpu}, ${machine.cores} cores, ${machine.load.toFixed(1)} at work before, Node ${machine.node}\n`,
   )
   const outside = await startOutside()
   const { figures, graphCalls } = await measureAll(outside).finally(outside.stop)
+  const steps = await measureCrowds(figures, values.long ? 10_000 : 100, values.postgres ?? null)
   printGraphCalls(graphCalls)
   const missed = figures.filter((figure) => !isReached(figure)).length
   console.log(`\n${missed === 0 ? 'Every target is reached.' : `Targets missed: ${missed}`}`)
   if (values.json !== undefined)
-    writeFileSync(values.json, `${JSON.stringify({ at: new Date(), machine, figures, graphCalls }, null, 2)}\n`)
+    writeFileSync(values.json, `${JSON.stringify({ at: new Date(), machine, figures, steps, graphCalls }, null, 2)}\n`)
 }
 
 /** Where this was measured. `load`: how many processes wanted a core in the minute before; figures of a busy machine say little. */
@@ -34,7 +42,25 @@ function readMachine() {
   return { cpu: cpus()[0]?.model ?? 'unknown', cores: availableParallelism(), load, node: process.version }
 }
 
-async function measureAll(outside: Outside): Promise<RecoveryCost> {
+/** A crowd on each store; its figures are added to `figures`. Gives the steps by store. */
+async function measureCrowds(
+  figures: Figure[],
+  people: number,
+  postgresUrl: string | null,
+): Promise<Readonly<Record<string, readonly StepTime[]>>> {
+  const stores = [['SQLite', null] as const, ...(postgresUrl === null ? [] : [['PostgreSQL', postgresUrl] as const])]
+  const steps: Record<string, readonly StepTime[]> = {}
+  for (const [name, databaseUrl] of stores) {
+    const cost = await measureCrowd({ name, people, databaseUrl })
+    for (const figure of cost.figures) console.log(describeFigure(figure))
+    figures.push(...cost.figures)
+    console.log(describeSteps(name, cost.steps))
+    steps[name] = cost.steps
+  }
+  return steps
+}
+
+async function measureAll(outside: Outside): Promise<{ figures: Figure[]; graphCalls: RecoveryCost['graphCalls'] }> {
   const figures: Figure[] = []
   const note = (measured: readonly Figure[]) => {
     for (const figure of measured) console.log(describeFigure(figure))

@@ -33,21 +33,29 @@ export interface PortalProcess {
 const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const host = '127.0.0.1'
 
-/** Starts the simulator. */
-export async function startOutside(): Promise<Outside> {
-  const child = spawn(process.execPath, [pathOf('../simulator/main.ts')], { stdio: ['pipe', 'pipe', 'inherit'] })
+/** Starts the simulator. @param crowd how many people there are besides the company */
+export async function startOutside(crowd = 0): Promise<Outside> {
+  const env = { ...process.env, SIMULATOR_CROWD: String(crowd) }
+  const child = spawn(process.execPath, [pathOf('../simulator/main.ts')], { env, stdio: ['pipe', 'pipe', 'inherit'] })
   const addresses: Addresses = JSON.parse(await readLine(child))
   return { addresses, control: createControl(addresses.controlUrl), stop: () => endProcess(child) }
 }
 
-/** Starts a portal against that world and waits until it is ready, HR's facts included. */
-export async function startPortal({ addresses, control }: Outside): Promise<PortalProcess> {
+/**
+ * Starts a portal against that world and waits until it is ready, HR's facts included.
+ * @param program what runs; the portal itself unless said otherwise. @param more settings besides those of the demo
+ */
+export async function startPortal(
+  { addresses, control }: Outside,
+  program = '../../src/main.ts',
+  more: Readonly<Record<string, string>> = {},
+): Promise<PortalProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'sparekey-bench-'))
   const port = await findFreePort(host, 41_000)
   const url = `http://localhost:${port}`
   await control.changeSettings({ redirectUris: [`${url}/auth/callback`], portalUrl: url })
-  const env = environmentOf(addresses, port, folder)
-  const words = ['--import', pathOf('./probe.ts'), pathOf('../../src/main.ts')]
+  const env = { ...environmentOf(addresses, port, folder), ...more }
+  const words = ['--import', pathOf('./probe.ts'), pathOf(program)]
   const child = spawn(process.execPath, words, { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   await lookUntilServed(port, '/health/ready')
   const stop = async () => {

@@ -7,9 +7,30 @@ import type { HrFacts, Person } from './person.ts'
 /** When everybody in the company registered what they have, in epoch milliseconds. */
 const FOUNDED_AT = Date.UTC(2024, 0, 15, 9)
 
-/** Reads the company's table: one person a line, managers already looked up. */
-export function readCompany(): Person[] {
-  return COMPANY.trim().split('\n').map(readPerson)
+/**
+ * Reads the company's table: one person a line, managers already looked up; and behind them the crowd.
+ * @param crowd so many further people, for measurements; none unless the environment's `SIMULATOR_CROWD` says how many
+ */
+export function readCompany(crowd = Number(process.env.SIMULATOR_CROWD ?? 0)): Person[] {
+  return [...COMPANY.trim().split('\n'), ...listCrowd(crowd)].map(readPerson)
+}
+
+/** Account names of the crowd; its managers, one for every two, are not among them. */
+export function crowdNames(crowd: number): readonly string[] {
+  return Array.from({ length: crowd }, (_none, index) => toUpn(`crowd.${index}`))
+}
+
+function listCrowd(crowd: number): readonly string[] {
+  const facts = (number: number) => `${number} 2019-03-18 1991-07-04 BS1_4DJ Bristol 4410`
+  const managers = Array.from({ length: Math.ceil(crowd / 2) }, (_none, index) => {
+    const who = `lead.${index} | Lead ${index} | Lead | Crowd | margaret.ashworth`
+    return `${who} | HP${facts(20_000 + index)} | authenticator phone |`
+  })
+  const people = Array.from({ length: crowd }, (_none, index) => {
+    const who = `crowd.${index} | Crowd ${index} | Planner | Crowd | lead.${index >> 1}`
+    return `${who} | HP${facts(50_000 + index)} | authenticator phone |`
+  })
+  return [...managers, ...people]
 }
 
 /** Writes an account's short name as a user principal name. */

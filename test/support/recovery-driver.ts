@@ -23,7 +23,7 @@ const enrolmentSlowness = 4
 
 /** Gets everybody to their places: two browsers without a cookie. @param name the account name of who is locked out */
 export async function castPlay(stage: Stage, name: string): Promise<Play> {
-  const open = () => openRemoteBrowser(stage.portalUrl)
+  const open = () => (stage.openBrowser ?? openRemoteBrowser)(stage.portalUrl)
   return { stage, person: await stage.control.person(name), subscriber: open(), manager: open() }
 }
 

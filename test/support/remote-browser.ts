@@ -14,7 +14,8 @@ export function openRemoteBrowser(origin: string): Browser {
   })
 }
 
-function keepCookies(cookies: Map<string, string>, lines: readonly string[]): void {
+/** Keeps what an answer says of cookies. */
+export function keepCookies(cookies: Map<string, string>, lines: readonly string[]): void {
   for (const line of lines) {
     const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
     if (/; max-age=0/i.test(line)) cookies.delete(name)

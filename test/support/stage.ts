@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Control } from '../simulator/control.ts'
-import type { Shown } from './browser.ts'
+import type { Browser, Shown } from './browser.ts'
 
 /** A portal and the outside world behind it, both over the wire. */
 export interface Stage {
@@ -10,6 +10,8 @@ export interface Stage {
   patienceInMilliseconds?: number
   /** How long between two looks; 25 milliseconds when not said, where the pages themselves take about a second. */
   lookEveryMilliseconds?: number
+  /** How the browsers of this stage send; over the wire when not said. */
+  openBrowser?: (origin: string) => Browser
 }
 
 /** Looks until there is something to see. Throws when the stage's patience ends. @param slowness stretches the time between looks */

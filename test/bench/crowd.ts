@@ -1,0 +1,120 @@
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { crowdNames } from '../simulator/company-reader.ts'
+import type { Control } from '../simulator/control.ts'
+import { recover } from '../support/recovery-driver.ts'
+import type { Stage } from '../support/stage.ts'
+import type { Figure } from './figures.ts'
+import { endProcess, type Outside, type PortalProcess, readLine, startOutside, startPortal } from './processes.ts'
+import { createStopwatch, type StepTime } from './step-times.ts'
+
+/** How many recover at the same time. */
+const sideBySide = 12
+const lookEveryMilliseconds = 1_000
+
+/** How a crowd fared, on which store. */
+export interface CrowdCost {
+  figures: readonly Figure[]
+  steps: readonly StepTime[]
+}
+
+/** A crowd and what it meets. `databaseUrl`: null for a file of its own. */
+export interface Crowd {
+  name: string
+  people: number
+  databaseUrl: string | null
+}
+
+/**
+ * Plays the whole recoveries of a crowd, a dozen at a time, each with two methods, against a portal without limits and a
+ * simulator that answers at once: what each costs, how long each step takes under this load with the work in the background,
+ * and what memory is left afterwards.
+ */
+export async function measureCrowd({ name, people, databaseUrl }: Crowd): Promise<CrowdCost> {
+  const outside = await startOutside(people)
+  const more = databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }
+  const portal = await startPortal(outside, './unlimited-portal.ts', more)
+  const bare = spawn(process.execPath, [pathOf('./bare-step.ts'), ...(databaseUrl === null ? [] : [databaseUrl])], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  try {
+    return await playCrowd(name, people, outside, portal, `http://127.0.0.1:${await readLine(bare)}/`)
+  } finally {
+    await Promise.all([endProcess(bare), portal.stop()])
+    await outside.stop()
+  }
+}
+
+const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+async function playCrowd(
+  name: string,
+  people: number,
+  outside: Outside,
+  portal: PortalProcess,
+  bareUrl: string,
+): Promise<CrowdCost> {
+  const { openBrowser, read } = createStopwatch(bareUrl)
+  const control = await rememberPeople(outside.control)
+  const stage: Stage = {
+    portalUrl: portal.url,
+    control,
+    lookEveryMilliseconds,
+    openBrowser,
+    patienceInMilliseconds: 300_000,
+  }
+  const waiting = crowdNames(people).slice()
+  // The first ones load what the others use; they are not measured.
+  await Promise.all(waiting.splice(0, 2).map((person) => recover(stage, person)))
+  const measured = waiting.length
+  const [before, startedAt] = [await portal.readUsage(), performance.now()]
+  const playNext = async (): Promise<void> => {
+    for (let person = waiting.shift(); person !== undefined; person = waiting.shift()) await recover(stage, person)
+  }
+  await Promise.all(Array.from({ length: sideBySide }, playNext))
+  const [after, took] = [await portal.readUsage(), performance.now() - startedAt]
+  const cpu = after.cpuInMilliseconds - before.cpuInMilliseconds
+  const memory = after.residentInBytes / 1024 ** 2
+  return {
+    steps: read(),
+    figures: [
+      { name: `${name}: recoveries in the run`, value: measured, unit: '' },
+      { name: `${name}: CPU of a whole recovery`, value: cpu / measured, unit: 'ms' },
+      {
+        name: `${name}: whole recoveries a core bears`,
+        value: (1_000 * measured) / cpu,
+        unit: '/s',
+        target: atLeast30,
+      },
+      { name: `${name}: share of one core in use`, value: (100 * cpu) / took, unit: '%' },
+      { name: `${name}: memory after the run`, value: memory, unit: 'MB', target: { limit: 150, is: 'at most' } },
+    ],
+  }
+}
+
+const atLeast30 = { limit: 30, is: 'at least' } as const
+
+/** Everybody's facts are asked once, and mails only where they are new: the driver must not cost more than what it measures. */
+async function rememberPeople(control: Control): Promise<Control> {
+  const people = new Map((await control.people()).map((person) => [person.userPrincipalName, person]))
+  return {
+    ...control,
+    person: async (name) => people.get(name) ?? control.person(name),
+  }
+}
+
+/** The steps as a table for the terminal; a missed target is called a miss. */
+export function describeSteps(name: string, steps: readonly StepTime[]): string {
+  const lines = steps.map(({ step, count, median, ninetyNinth, shareOfBare }) => {
+    const verdict = shareOfBare >= 50 && ninetyNinth <= 50 ? 'ok' : 'MISS'
+    const cells = [
+      count.toFixed(0),
+      `${median.toFixed(1)} ms`,
+      `${ninetyNinth.toFixed(1)} ms`,
+      `${shareOfBare.toFixed(0)} %`,
+    ]
+    return `  ${step.padEnd(38)} ${cells.map((cell) => cell.padStart(10)).join(' ')}   ${verdict}`
+  })
+  const head = `  ${''.padEnd(38)} ${['times', 'median', '99th', 'of bare'].map((cell) => cell.padStart(10)).join(' ')}`
+  return `\n${name}: each step (targets: 50 % of a bare page or commit, 99th of 100 within 50 ms)\n${head}\n${lines.join('\n')}`
+}

@@ -4,6 +4,7 @@ import type { Settings } from '../shell/ports.ts'
 import type { ConfigFault, ReadFile } from './fault.ts'
 import { bounds } from './policy-bounds.ts'
 import { approverPoolsSchema, excludedGroupsSchema, privilegedApproversSchema } from './policy-people.ts'
+import { reportFactorsSchema, toReportFactors } from './policy-reports.ts'
 import { signalLimitsSchema, signalsSchema, toSignalPolicy } from './policy-signals.ts'
 import { textsSchema } from './policy-texts.ts'
 
@@ -26,12 +27,13 @@ const schema = z.strictObject({
   signals: signalsSchema.optional(),
   signalLimits: signalLimitsSchema.optional(),
   texts: textsSchema.optional(),
+  reports: reportFactorsSchema.optional(),
 })
 
 /** What the tenant's policy file says, with the defaults where it is silent. */
 export type Policy = Pick<
   Settings,
-  'limits' | 'excludedGroups' | 'approverPools' | 'privilegedApprovers' | 'signals' | 'texts'
+  'limits' | 'excludedGroups' | 'approverPools' | 'privilegedApprovers' | 'signals' | 'texts' | 'reports'
 >
 
 /** Reads the policy file: `{ "limits": { "codeTries": 4, "approvalWithinMinutes": 720 } }`. Null means the defaults. */
@@ -73,6 +75,7 @@ function toPolicy({
   signals,
   signalLimits,
   texts,
+  reports,
 }: z.infer<typeof schema>): Policy {
   return {
     limits: toLimits(limits),
@@ -81,6 +84,7 @@ function toPolicy({
     privilegedApprovers: privilegedApprovers ?? null,
     signals: toSignalPolicy(signals, signalLimits),
     texts: texts ?? {},
+    reports: toReportFactors(reports),
   }
 }
 

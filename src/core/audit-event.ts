@@ -2,7 +2,7 @@ import type { Audience, Notice } from './commands.ts'
 import type { Actor, EventType } from './events.ts'
 import type { State } from './flow.ts'
 import type { LockdownAct, LockdownReason } from './lockdown.ts'
-import type { ContactSource, EndingReason, HoldReason, MethodKind, Recognition } from './recovery-request.ts'
+import type { ContactSource, EndingReason, HoldReason, MethodKind, Reason, Recognition } from './recovery-request.ts'
 import type { RefusalCode } from './refusals.ts'
 import type { CallerCheckKind, StaffReason } from './staff.ts'
 
@@ -13,6 +13,8 @@ export type EntraEffect = 'create_guard_pass' | 'create_pass' | 'delete_pass' | 
 export interface AuditDetail {
   /** Where a recovery began: the address that the portal saw (R-AUD-1). */
   sourceAddress?: string
+  /** What somebody who began said had happened. */
+  reason?: Reason
   from?: State
   to?: State
   refusal?: RefusalCode

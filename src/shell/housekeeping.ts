@@ -1,11 +1,13 @@
 import { writeAnchor } from '../core/audit-anchor.ts'
 import { announce } from './announce.ts'
 import { drawAnchor } from './audit/anchor.ts'
+import { keepFigures } from './figures.ts'
 import { closeEnded } from './lockdown.ts'
 import type { Announcement, Ports } from './ports.ts'
 
 const minute = 60_000
-const day = 24 * 60 * minute
+const hour = 60 * minute
+const day = 24 * hour
 const leaseLasts = minute
 const firstWait = 2_000
 const longestWait = 30 * minute
@@ -25,6 +27,7 @@ export interface Housekeeping {
 export function createHousekeeping(ports: Ports): Housekeeping {
   let work: Promise<void> | null = null
   let nextCheckAt = 0
+  let nextFiguresAt = 0
   const run = async () => {
     const now = ports.clock.now()
     if (now >= nextCheckAt) {
@@ -34,6 +37,10 @@ export function createHousekeeping(ports: Ports): Housekeeping {
     }
     await closeEnded(ports)
     await sendAnnouncements(ports)
+    if (now >= nextFiguresAt) {
+      nextFiguresAt = now + minute
+      if (await keepFigures(ports)) nextFiguresAt = now + hour
+    }
   }
   const turn = () => {
     work ??= run()

@@ -1,4 +1,5 @@
 import type { RecoveryRequest } from '../core/recovery-request.ts'
+import { dayOf, type LimitKind } from '../core/report/figures.ts'
 import { nameKeysOf } from './lookup.ts'
 import type { Ports } from './ports.ts'
 import { sourceLine } from './source-line.ts'
@@ -33,7 +34,7 @@ export function isOverAnswerLimit(ports: Ports, sourceAddress: string): Promise<
 /** Counts an answer try for the person, over every request and browser; a used-up budget leads to the helpdesk (R-HR-4). */
 export async function isOverPersonLimit(ports: Ports, request: RecoveryRequest): Promise<boolean> {
   const isHit = await isOverToday(ports, 'answers:person', request, ports.settings.limits.answerTriesPerPersonPerDay)
-  if (isHit) ports.meter.count('limit_hit', { limit: 'answers_person' })
+  if (isHit) await noteHit(ports, 'answers_person')
   return isHit
 }
 
@@ -87,8 +88,14 @@ async function isOverToday({ store, secrets, clock }: Ports, what: string, reque
   return before.reduce((sum, it) => sum + it, count) > most
 }
 
-async function isOver(ports: Ports, limit: string, key: string, window: number, most: number): Promise<boolean> {
+async function isOver(ports: Ports, limit: LimitKind, key: string, window: number, most: number): Promise<boolean> {
   const isHit = (await ports.store.counters.spend(key, ports.clock.now(), window)) > most
-  if (isHit) ports.meter.count('limit_hit', { limit })
+  if (isHit) await noteHit(ports, limit)
   return isHit
+}
+
+/** For alarms and for the reports: that a limit was hit, never by whom. */
+function noteHit({ meter, store, clock }: Ports, limit: LimitKind): Promise<void> {
+  meter.count('limit_hit', { limit })
+  return store.figures.addLimitHit(dayOf(clock.now()), limit)
 }

@@ -29,7 +29,7 @@ export async function startRecovery(ports: Ports, wish: StartWish): Promise<Reco
     await tx.requests.insert(request)
     await tx.outbox.add(request.id, [{ command: { type: 'expire' }, dueAt: request.deadlineAt ?? request.startedAt }])
     const actor = { kind: 'subscriber', id: null } as const
-    const detail = { to: request.state, sourceAddress: request.origin.sourceAddress }
+    const detail = { to: request.state, reason: request.reason, sourceAddress: request.origin.sourceAddress }
     await tx.audit.append({ type: 'recovery_started', at: request.startedAt, requestId: request.id, actor, detail })
   })
   return request

@@ -24,6 +24,8 @@ export interface Look {
   errors?: readonly FieldError[]
   /** Scripts of `static/`, without their ending. None is needed for the page to work. */
   scripts?: readonly string[]
+  /** Further style sheets of `static/`, without their ending. */
+  styles?: readonly string[]
   /** The page asks again by itself. */
   live?: Live
   /** The helpdesk's pages use the whole width. */

@@ -9,6 +9,9 @@ import * as ready from './pages/health/ready.ts'
 import * as helpdesk from './pages/helpdesk/list.ts'
 import * as lockdown from './pages/helpdesk/lockdown.ts'
 import * as lockdownLifting from './pages/helpdesk/lockdown-lifting.ts'
+import * as reportsCsv from './pages/helpdesk/reports/csv.ts'
+import * as reportsJson from './pages/helpdesk/reports/json.ts'
+import * as reports from './pages/helpdesk/reports.ts'
 import * as helpdeskRequest from './pages/helpdesk/request.ts'
 import * as assignment from './pages/helpdesk/requests/assignment.ts'
 import * as callerCheck from './pages/helpdesk/requests/caller-check.ts'
@@ -78,6 +81,7 @@ const atManager = { returnTo: '/recovery/manager' }
 const atReset = { returnTo: '/recovery/reset' }
 const atRequest = { who: 'staff', session: 'staff', returnTo: '/helpdesk/requests/:id' } as const
 const atLockdown = { who: 'staff', session: 'staff', returnTo: '/helpdesk/lockdown' } as const
+const atReports = { who: 'staff', session: 'staff', returnTo: '/helpdesk/reports' } as const
 const anywhere = { returnTo: '/recovery' }
 const helpable: readonly State[] = ['awaiting_manager', 'awaiting_code', 'verified', 'awaiting_pass', 'enrolling']
 const cancellable: readonly State[] = ['awaiting_answers', 'awaiting_manager', 'awaiting_code', 'verified']
@@ -134,6 +138,9 @@ export const pages: readonly PageRow[] = [
   { method: 'POST', path: '/helpdesk/requests/:id/release', page: release, ...atRequest },
   { method: 'POST', path: '/helpdesk/requests/:id/resume-code', page: resumeCode, ...atRequest },
   { method: 'POST', path: '/helpdesk/requests/:id/retry', page: retry, ...atRequest },
+  { method: 'GET', path: '/helpdesk/reports', page: reports, who: 'staff', session: 'staff' },
+  { method: 'GET', path: '/helpdesk/reports/csv/:table', page: reportsCsv, ...atReports },
+  { method: 'GET', path: '/helpdesk/reports/json', page: reportsJson, ...atReports },
   { method: 'GET', path: '/helpdesk/lockdown', page: lockdown, who: 'staff', session: 'staff' },
   { method: 'POST', path: '/helpdesk/lockdown', page: lockdown, who: 'staff', session: 'staff' },
   { method: 'POST', path: '/helpdesk/lockdown/:id/lifting', page: lockdownLifting, ...atLockdown },

@@ -1,5 +1,6 @@
 import { defaultSignalPolicy } from '../../src/core/policy/contradictions.ts'
 import { defaultLimits } from '../../src/core/policy/limits.ts'
+import { defaultFactors } from '../../src/core/report/tables.ts'
 import type { Settings } from '../../src/shell/ports.ts'
 import { stableId } from '../simulator/ids.ts'
 
@@ -29,4 +30,5 @@ export const testSettings: Settings = {
   texts: {},
   hasHrFile: false,
   metricsTokenDigest: null,
+  reports: defaultFactors,
 }

@@ -3,6 +3,7 @@ import type { Repositories, Secrets, Store } from '../../shell/ports.ts'
 import { createAnnouncements } from './announcements.ts'
 import { createAuditEvents } from './audit-events.ts'
 import { createCounters } from './counters.ts'
+import { createDailyFigures } from './daily-figures.ts'
 import { inTransaction, openDatabase } from './database.ts'
 import { createHrPeople } from './hr-people.ts'
 import { createLinks } from './links.ts'
@@ -62,5 +63,6 @@ function createRepositories(db: Database, secrets: Secrets): Repositories {
     turns: createTurns(db),
     signIns: createSignIns(db, secrets),
     sightings: createSightings(db),
+    figures: createDailyFigures(db),
   }
 }

@@ -26,6 +26,7 @@ export interface Tables {
   meta: { key: string; value: string }
   turns: { key: string; slot: number; free_at: number }
   sign_ins: SignInTableRow
+  daily_figures: { day: string; measure: string; kind: string; count: number }
   sightings: { kind: string; subject: string; value: string; changed_at: number | null }
 }
 

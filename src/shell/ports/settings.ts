@@ -1,5 +1,6 @@
 import type { SignalPolicy } from '../../core/policy/contradictions.ts'
 import type { Limits } from '../../core/policy/limits.ts'
+import type { ReportFactors } from '../../core/report/tables.ts'
 import type { MailTexts } from '../../core/words/mail-texts.ts'
 
 /** The settings that shell and web use; `config.ts` makes them. */
@@ -37,6 +38,8 @@ export interface Settings {
   hasHrFile: boolean
   /** SHA-256 (base64url) of the token that `/metrics` wants; null: only the demo's machine may read it. */
   metricsTokenDigest: string | null
+  /** What the reports reckon saved time with. */
+  reports: ReportFactors
 }
 
 /** Named people who may vouch for the members of a group when nobody above them can. */

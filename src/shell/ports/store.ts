@@ -1,6 +1,7 @@
 import type { AnnouncementRepository } from './announcements.ts'
 import type { AuditRepository } from './audit.ts'
 import type { CounterRepository, TurnRepository } from './budget.ts'
+import type { FigureRepository } from './figures.ts'
 import type { HrRepository } from './hr.ts'
 import type { LockdownRepository } from './lockdowns.ts'
 import type { NoteRepository } from './notes.ts'
@@ -34,4 +35,5 @@ export interface Repositories {
   turns: TurnRepository
   signIns: SignInRepository
   sightings: SightingRepository
+  figures: FigureRepository
 }

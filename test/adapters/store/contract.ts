@@ -3,6 +3,7 @@ import { testAnnouncements } from './contract/announcements.ts'
 import { testAudit } from './contract/audit.ts'
 import { testCounters } from './contract/counters.ts'
 import { testCrash } from './contract/crash.ts'
+import { testFigures } from './contract/figures.ts'
 import { testHr } from './contract/hr.ts'
 import { testOpening } from './contract/opening.ts'
 import { testOutbox } from './contract/outbox.ts'
@@ -23,6 +24,7 @@ const parts = {
   outbox: testOutbox,
   counters: testCounters,
   turns: testTurns,
+  figures: testFigures,
   'sign-ins': testSignIns,
   'sessions and links': testSessions,
   'HR facts': testHr,

@@ -18,6 +18,7 @@ import { managerWait } from './manager-wait.ts'
 import { pass } from './pass.ts'
 import { questions } from './questions.ts'
 import { queue } from './queue.ts'
+import { reports } from './reports.ts'
 import { reset } from './reset.ts'
 import { resumption } from './resumption.ts'
 import { signIn } from './sign-in.ts'
@@ -48,6 +49,7 @@ export const german: Readonly<Record<keyof typeof english, string>> = {
   ...acts,
   ...resumption,
   ...lockdown,
+  ...reports,
   ...announcements,
   ...checks,
   ...contact,

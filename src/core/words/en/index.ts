@@ -17,6 +17,7 @@ import { managerWait } from './manager-wait.ts'
 import { pass } from './pass.ts'
 import { questions } from './questions.ts'
 import { queue } from './queue.ts'
+import { reports } from './reports.ts'
 import { reset } from './reset.ts'
 import { resumption } from './resumption.ts'
 import { signIn } from './sign-in.ts'
@@ -47,6 +48,7 @@ export const english = {
   ...acts,
   ...resumption,
   ...lockdown,
+  ...reports,
   ...announcements,
   ...checks,
   ...contact,

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import t, { type Test } from 'tap'
+import { dayOf } from '../../../../src/core/report/figures.ts'
+import { isChromiumMissing, launchChromium } from '../../../support/chromium.ts'
+import { buildContactWorld, openBrowser, signInBy } from '../../../support/contact-world.ts'
+import { people } from '../../../support/fake-sign-in.ts'
+import { figuresUpTo } from '../../../support/figures.ts'
+import { noon } from '../../../support/requests.ts'
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+const root = join(import.meta.dirname, '../../../..')
+const styles = ['portal', 'helpdesk', 'reports']
+  .map((name) => readFileSync(join(root, 'static', `${name}.css`), 'utf8'))
+  .join('\n')
+const page = '/helpdesk/reports'
+const day = 86_400_000
+
+/** A month by days, wrong input, and a year by months in German. */
+async function renderPages(t: Test): Promise<readonly string[]> {
+  const world = await buildContactWorld(t)
+  const figures = figuresUpTo(dayOf(noon - day), 200)
+  for (const date of new Set(figures.map((it) => it.day)))
+    await world.ports.store.figures.keep(
+      date,
+      figures.filter((it) => it.day === date),
+    )
+  const browser = openBrowser(world)
+  await signInBy(browser, page, people.hana.objectId)
+  const pages: string[] = []
+  for (const [language, query] of [
+    ['en', ''],
+    ['en', '?from=2026-10-05&to=2026-10-01'],
+    ['de', '?from=2025-11-10'],
+  ] as const) {
+    await browser.get(`/language/${language}?return=${encodeURIComponent(page)}`)
+    pages.push((await browser.get(page + query)).body)
+  }
+  return pages.map((html) => html.replace('</head>', `<style>${styles}</style></head>`))
+}
+
+t.test('the reports fit on a phone and a desk, and axe finds nothing', { skip: isChromiumMissing() }, async (t) => {
+  const pages = await renderPages(t)
+  const browser = await launchChromium(t)
+  for (const [at, width, scheme] of [
+    [0, 390, 'dark'],
+    [0, 1280, 'light'],
+    [1, 390, 'light'],
+    [2, 1280, 'dark'],
+  ] as const) {
+    await inspect(t, browser, pages[at] ?? '', { at, width, scheme })
+  }
+})
+
+async function inspect(
+  t: Test,
+  browser: Browser,
+  html: string,
+  { at, width, scheme }: { at: number; width: number; scheme: 'light' | 'dark' },
+): Promise<void> {
+  const view = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: scheme })
+  await view.setContent(html)
+  const folder = process.env.SPAREKEY_SHOTS
+  if (folder !== undefined)
+    await view.screenshot({ path: join(folder, `${at}-${width}-${scheme}.png`), fullPage: true })
+  t.ok(Number(await view.evaluate('document.documentElement.scrollWidth')) <= width, `${at} fits ${width}`)
+  await view.addScriptTag({ path: axePath })
+  const found = await view.evaluate<{ violations: { id: string }[] }>('axe.run()')
+  t.same(
+    found.violations.map(({ id }) => id),
+    [],
+    `axe: ${at}, ${width}, ${scheme}`,
+  )
+  await view.close()
+}

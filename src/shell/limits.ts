@@ -8,6 +8,7 @@ const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 const resumeTriesPerHour = 10
+const resumeTriesElsewhere = 2
 
 /**
  * Counts a start for its source and the tenant, before anything else; true when one of them is over (R-ABUSE-1). What one
@@ -57,6 +58,14 @@ export async function hasContactLimitLeft({ store, clock, settings }: Ports, con
 /** Counts a try of a resume code for the request whose browser typed it, whatever request it is for. */
 export function isOverResumeLimit(ports: Ports, requestId: string): Promise<boolean> {
   return isOver(ports, 'resume_tries', `resume:${requestId}`, hour, resumeTriesPerHour)
+}
+
+/**
+ * Counts a try of a resume code from a browser that does not hold the approved request. They are few and their own: who
+ * knows the answers must not use up the tries of the one who was checked (R-ABUSE-3).
+ */
+export function isOverResumeLimitElsewhere(ports: Ports, approvedId: string, approvedAt: number): Promise<boolean> {
+  return isOver(ports, 'resume_tries', `resume:elsewhere:${approvedId}:${approvedAt}`, hour, resumeTriesElsewhere)
 }
 
 /**

@@ -4,7 +4,7 @@ import { hasPassedQuestions, type RecoveryRequest } from '../core/recovery-reque
 import { isRefusal, type Refusal, refuse } from '../core/refusals.ts'
 import { normaliseResumeCode } from '../core/resume-code.ts'
 import { advance } from './advance.ts'
-import { isOverResumeLimit } from './limits.ts'
+import { isOverResumeLimit, isOverResumeLimitElsewhere } from './limits.ts'
 import type { Ports } from './ports.ts'
 
 const subscriber: Actor = { kind: 'subscriber', id: null }
@@ -30,7 +30,7 @@ export async function resumeByCode(
 ): Promise<RecoveryRequest | Refusal> {
   if (await isOverResumeLimit(ports, held.id)) return refuse('too_many_attempts')
   const approved = hasPassedQuestions(held) ? await findApproved(ports, held) : null
-  if (approved === null) return refuse('wrong_resume_code')
+  if (approved === null || (await isSpentElsewhere(ports, held, approved))) return refuse('wrong_resume_code')
   const counted = await advance(ports, approved.id, { type: 'resume_submitted' }, subscriber)
   if (isRefusal(counted)) return refuse('wrong_resume_code')
   const digest = counted.override?.resume?.digest ?? ''
@@ -39,6 +39,14 @@ export async function resumeByCode(
   if (!isRefusal(accepted)) await closeOthers(ports, accepted)
   ports.waker.wake()
   return isRefusal(accepted) ? refuse('wrong_resume_code') : accepted
+}
+
+async function isSpentElsewhere(
+  ports: Ports,
+  held: RecoveryRequest,
+  { id, override }: RecoveryRequest,
+): Promise<boolean> {
+  return held.id !== id && (await isOverResumeLimitElsewhere(ports, id, override?.at ?? 0))
 }
 
 async function reject(ports: Ports, requestId: string): Promise<Refusal> {

@@ -24,7 +24,7 @@ export async function showFound(visit: StaffVisit, find: string): Promise<Answer
   }
   const shown = found.slice(0, mostFound)
   const detail = { page: 'helpdesk_search', shown: shown.map(({ id }) => id), count: shown.length }
-  if (!visit.isAutomatic) await recordLook(visit.ports, visit.person, helpdeskDesk, detail)
+  await recordLook(visit.ports, visit.person, helpdeskDesk, detail)
   const values = {
     find,
     rows: shown.map((request) => queueRowOf(visit, request)),

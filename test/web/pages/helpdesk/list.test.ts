@@ -213,6 +213,16 @@ t.test('whom staff were shown is written down, once for what a page that loads i
   )
 })
 
+t.test('R-STF-5 R-AUD-1 no address and no method shows whom a search found without writing it down', async (t) => {
+  const { browser, world } = await bringHana(t, [escalatedRequest('help_requested')])
+  const searches = async () =>
+    (await world.ports.store.audit.listOf('helpdesk')).filter(({ detail }) => detail.page === 'helpdesk_search').length
+  for (const [at, address] of ['find=okafor', 'find=okafor&refresh=1', 'refresh=&find=okafor'].entries()) {
+    t.match((await browser.get(`/helpdesk?${address}`)).body, /okafor/, address)
+    t.equal(await searches(), at + 1, address)
+  }
+})
+
 t.test('R-WEB-3 a staff session ends after a quarter of an hour without a click, and after eight hours', async (t) => {
   const { world, browser } = await bringHana(t)
   world.clock.advance(16 * minute)

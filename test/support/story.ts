@@ -48,18 +48,22 @@ export interface Story {
   passTime(minutes: number): Promise<void>
 }
 
-/** Starts the outside world and a portal's shell; all of it ends with the test. */
+/**
+ * Starts the outside world and a portal's shell; all of it ends with the test.
+ * @param databaseUrl where it keeps its data, if not in a file of its own
+ */
 export async function startStory(
   t: Test,
   settings: Partial<SimulatorSettings> = {},
   timing: Partial<GraphTiming> = {},
+  databaseUrl?: string,
 ): Promise<Story> {
   const { addresses, control } = await openWorld(settings)
   await loadLibraries()
   const folder = mkdtempSync(join(tmpdir(), 'story-'))
   const databasePath = join(folder, 'story.db')
   const secrets = createSecrets(Buffer.from('the master secret of the stories'))
-  const store = await openStore(`sqlite:${databasePath}`, secrets)
+  const store = await openStore(databaseUrl ?? `sqlite:${databasePath}`, secrets)
   t.teardown(async () => {
     await store.close()
     rmSync(folder, { recursive: true })

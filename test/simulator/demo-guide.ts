@@ -1,4 +1,5 @@
 import { PASSWORD } from './company.ts'
+import { findByAccount, rolesOf, STAFF } from './demo-staff.ts'
 import type { RunningSimulator } from './index.ts'
 import type { Person } from './person.ts'
 
@@ -8,10 +9,6 @@ const CAST: [account: string, part: string][] = [
   ['miles.chen', "Ada's manager"],
   ['lena.vogel', 'never set anything up'],
   ["sian.o'brien", 'signs in by text message'],
-  ['hana.sato', 'helpdesk agent'],
-  ['ruth.meyer', 'helpdesk lead, approver'],
-  ['paolo.ricci', 'security officer, auditor'],
-  ['victor.hale', 'administrator of the portal'],
   ['margaret.ashworth', 'has no manager'],
   ['noah.fischer', 'his manager has left'],
   ['hugo.bianchi', 'may not have a pass'],
@@ -24,6 +21,10 @@ const CAST: [account: string, part: string][] = [
 /** Tells who is who and where to begin. */
 export function describeDemo({ addresses, simulator }: RunningSimulator, portalUrl: string, logPath: string): string {
   const people = CAST.map(([account, part]) => describePerson(findByAccount(simulator.world.people, account), part))
+  const staff = STAFF.map(([account, part]) => {
+    const person = findByAccount(simulator.world.people, account)
+    return `  ${person.userPrincipalName.padEnd(42)} ${part.padEnd(44)} ${rolesOf(person)}`
+  })
   return `
 Sparekey is ready. Start here:  ${addresses.browserUrl}/
 
@@ -37,16 +38,14 @@ Everybody's password is ${PASSWORD}. Who is who:
 
 ${people.join('\n')}
 
+The helpdesk has a past of some weeks to show. Its staff, who sign in at ${portalUrl}/helpdesk:
+
+${staff.join('\n')}
+
 Ctrl-C ends the demo; nothing is kept.`
 }
 
 function describePerson(person: Person, part: string): string {
   const facts = person.hr ? `${person.hr.employeeId}  ${person.hr.hireDate}  ${person.hr.postalCode}` : ''
   return `  ${person.userPrincipalName.padEnd(42)} ${part.padEnd(44)} ${facts}`.trimEnd()
-}
-
-function findByAccount(people: Person[], account: string): Person {
-  const person = people.find((other) => other.userPrincipalName.startsWith(`${account}@`))
-  if (!person) throw new Error(`Nobody is called ${account}.`)
-  return person
 }

@@ -13,6 +13,8 @@ export interface PortalPlace {
   port: number
   portalUrl: string
   folder: string
+  /** The master secret, where somebody else has written in the database before; drawn when left out. */
+  secret?: Uint8Array
 }
 
 /** The portal as a process of its own. */
@@ -45,10 +47,8 @@ export function startPortal(addresses: Addresses, place: PortalPlace): Portal {
 }
 
 /** Gives the portal's environment. */
-export function settingsOf(
-  addresses: Addresses,
-  { host, port, portalUrl, folder }: PortalPlace,
-): Record<string, string> {
+export function settingsOf(addresses: Addresses, place: PortalPlace): Record<string, string> {
+  const { host, port, portalUrl, secret = randomBytes(32) } = place
   return {
     PUBLIC_URL: portalUrl,
     HOST: host,
@@ -70,13 +70,18 @@ export function settingsOf(
     HR_SOURCE: 'csv',
     HR_CSV_PATH: addresses.hrCsvPath,
     HR_QUESTIONS: 'employeeId,hireDate,postalCode',
-    SPAREKEY_SECRET: randomBytes(32).toString('base64'),
-    DATABASE_URL: `sqlite:${join(folder, 'sparekey.db')}`,
+    SPAREKEY_SECRET: Buffer.from(secret).toString('base64'),
+    DATABASE_URL: databaseUrlOf(place),
     SECURITY_INFO_URL: `${addresses.browserUrl}/mysecurityinfo`,
     NODE_EXTRA_CA_CERTS: addresses.caPath,
     NODE_OPTIONS: '--max-semi-space-size=4',
     NODE_COMPILE_CACHE: new URL('../../node_modules/.cache/sparekey', import.meta.url).pathname,
   }
+}
+
+/** Where the demo keeps what the portal knows, as long as it runs. */
+export function databaseUrlOf({ folder }: Pick<PortalPlace, 'folder'>): string {
+  return `sqlite:${join(folder, 'sparekey.db')}`
 }
 
 async function waitUntilReady({ portalUrl }: PortalPlace): Promise<void> {

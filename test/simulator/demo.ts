@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { describeDemo } from './demo-guide.ts'
-import { findFreePort, type Portal, startPortal } from './demo-portal.ts'
+import { databaseUrlOf, findFreePort, type Portal, startPortal } from './demo-portal.ts'
+import { writeDemoHistory } from './history.ts'
 import { type RunningSimulator, startSimulator } from './index.ts'
 
 /** What a real tenant is like: it thinks before it answers, lists the deleted for a moment, and logs late. */
@@ -28,7 +30,9 @@ async function main(): Promise<void> {
     isSingleSignOnOn: false,
     ...REALISM,
   })
-  const portal = startPortal(simulator.addresses, { host, port, portalUrl, folder })
+  const secret = randomBytes(32)
+  await writeDemoHistory(databaseUrlOf({ folder }), secret, simulator.simulator.world.people)
+  const portal = startPortal(simulator.addresses, { host, port, portalUrl, folder, secret })
   const end = (code: number) => endDemo(simulator, portal, folder, code)
   process.once('SIGINT', () => end(0))
   process.once('SIGTERM', () => end(0))

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { PASSWORD } from './company.ts'
+import { findByAccount, rolesOf, STAFF } from './demo-staff.ts'
 import { type Html, html, page } from './pages.ts'
 import type { Simulator } from './simulator.ts'
 
@@ -19,7 +20,7 @@ function tellStory(simulator: Simulator): Html {
 <p>Open three windows side by side:</p><ul class="plain">
 <li><a href="${portal}" target="ada" data-testid="portal">Ada: the recovery portal</a></li>
 <li><a href="/inbox/${miles?.mail ?? ''}" target="miles" data-testid="manager-inbox">Miles: his mailbox</a></li>
-<li><a href="${portal}/helpdesk" target="helpdesk" data-testid="helpdesk">The helpdesk (sign in as hana.sato@harbourpine.example)</a></li></ul>
+<li><a href="${portal}/helpdesk" target="helpdesk" data-testid="helpdesk">The helpdesk</a> (sign in as hana.sato@harbourpine.example, password <strong>${PASSWORD}</strong>)</li></ul>
 <h2>Then</h2><ol>
 <li>As Ada, give the account <strong>${ada?.userPrincipalName}</strong> and say that the phone is lost.</li>
 <li>Answer what HR knows: ${factsOf(ada?.hr ?? {})}.</li>
@@ -27,7 +28,29 @@ function tellStory(simulator: Simulator): Html {
 <li>As Miles, type the pairing phrase that Ada's screen shows, and read the code to Ada. As Ada, enter it.</li>
 <li>Watch the reset, take the pass, and <a href="/mysecurityinfo" target="ada-security-info" data-testid="security-info">sign in to Security info</a> with Ada's account,
 her password <strong>${PASSWORD}</strong> and the pass. Add the Authenticator and a phone.</li></ol>
+${tellHelpdesk(simulator)}
 <p><a href="/inbox">All mailboxes</a></p>`
+}
+
+/** The other side: who works at the helpdesk, and how two of them stand in for a manager. */
+function tellHelpdesk(simulator: Simulator): Html {
+  const { people } = simulator.world
+  const portal = simulator.settings.portalUrl
+  const sian = findByAccount(people, "sian.o'brien")
+  const staff = STAFF.map(([account, part]) => {
+    const person = findByAccount(people, account)
+    return html`<tr><td>${person.userPrincipalName}</td><td>${rolesOf(person)}</td><td>${part}</td></tr>`
+  })
+  return html`<h2>The helpdesk's side</h2>
+<p>The <a href="${portal}/helpdesk" target="helpdesk">queue</a>, the <a href="${portal}/helpdesk/reports" target="helpdesk">reports</a> and the audit have a past of some weeks.
+These people work there; their password is <strong>${PASSWORD}</strong>, too. Who comes second needs a window that knows nothing of the first: a private one, or sign out in between.</p>
+<table data-testid="staff"><thead><tr><th>Account</th><th>Role</th><th>What for</th></tr></thead><tbody>${staff}</tbody></table>
+<h2>When no manager can vouch: two of the staff</h2><ol>
+<li>As Siân, start with <strong>${sian.userPrincipalName}</strong> and answer: ${factsOf(sian.hr ?? {})}. Then ask for a person instead of waiting for the manager.</li>
+<li>As Hana (agent), find Siân in the queue by the spoken reference, take the case over, call back as the talk track says, and write down that you checked the caller.</li>
+<li>As Ruth (approver), open the same request and approve in place of the manager. Neither of them can do both.</li>
+<li>As Hana, have the resume code shown, once. As Siân, type it on the page that waits: only this browser goes on, and the staff see no pass.</li>
+<li>As Paolo (auditor), look at what the audit says of it. As Victor (administrator), pause all recoveries and see what everybody is told.</li></ol>`
 }
 
 function factsOf(facts: object): string {

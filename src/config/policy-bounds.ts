@@ -40,6 +40,7 @@ export const bounds: Readonly<Record<keyof Limits, Bound>> = {
   waitAfterCode: span('waitAfterCodeMinutes', 60, 3 * dayInMinutes),
   waitWithoutSecondAddress: span('waitWithoutSecondAddressMinutes', 0, 7 * dayInMinutes),
   helpdeskTarget: span('helpdeskTargetMinutes', 5, 7 * dayInMinutes),
+  diagnosesPerStaffPerHour: count('diagnosesPerStaffPerHour', 1, 200),
 }
 
 function count(name: string, least: number, most: number): Bound {

@@ -68,6 +68,7 @@ export interface AuditEvent {
     | 'command_failed'
     | 'audit_acknowledged'
     | 'audit_trimmed'
+    | 'audit_verified'
     | LockdownAct
   at: number
   requestId: string

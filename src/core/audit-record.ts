@@ -32,6 +32,11 @@ export function draftRecord(event: AuditEvent, sequence: number, previousHash: s
   return { sequence, previousHash, at, requestId, type, actor, detail }
 }
 
+/** The event that a record holds. */
+export function eventOf({ at, requestId, type, actor, detail }: DraftRecord): AuditEvent {
+  return { type: type as AuditEvent['type'], at, requestId, actor: JSON.parse(actor), detail: JSON.parse(detail) }
+}
+
 /** The text whose digest is the record's hash: its number, the hash before it, and the event as canonical JSON. */
 export function textOf({ sequence, previousHash, at, requestId, type, actor, detail }: DraftRecord): string {
   const [id, name] = [JSON.stringify(requestId), JSON.stringify(type)]

@@ -44,6 +44,17 @@ export async function isFirstCaseToday(ports: Ports, request: RecoveryRequest): 
   return !(await isOverToday(ports, 'case:person', request, 1))
 }
 
+/** Counts a look of one of the staff at an account that is no request's, so that nobody reads the whole company. */
+export function isOverDiagnosisLimit(ports: Ports, staffId: string): Promise<boolean> {
+  return isOver(
+    ports,
+    'diagnoses_staff',
+    `diagnoses:staff:${staffId}`,
+    hour,
+    ports.settings.limits.diagnosesPerStaffPerHour,
+  )
+}
+
 /** Counts a mail to a recovery contact, over all requests (R-ABUSE-5). */
 export function isOverContactLimit(ports: Ports, contactId: string): Promise<boolean> {
   return isOver(ports, 'mails_contact', `mails:contact:${contactId}`, day, ports.settings.limits.mailsPerContactPerDay)

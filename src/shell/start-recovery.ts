@@ -24,7 +24,7 @@ export interface StartWish {
 export async function startRecovery(ports: Ports, wish: StartWish): Promise<RecoveryRequest | Refusal> {
   if ((await readPauseForAll(ports)) !== null) return refuse('paused')
   if (await isOverStartLimit(ports, wish.origin.sourceAddress)) return refuse('too_many_attempts')
-  const request = await newRequest(ports, wish)
+  const request = await draftRequest(ports, wish)
   await ports.store.transact(async (tx) => {
     await tx.requests.insert(request)
     await tx.outbox.add(request.id, [{ command: { type: 'expire' }, dueAt: request.deadlineAt ?? request.startedAt }])
@@ -49,7 +49,8 @@ export async function chooseQuestions(ports: Ports, nameKey: string): Promise<re
   return [...judged, ...rest].slice(0, ports.settings.hrQuestionsAsked)
 }
 
-async function newRequest(ports: Ports, wish: StartWish): Promise<RecoveryRequest> {
+/** A request as it stands at the start, not stored yet; it asks no outside system. */
+export async function draftRequest(ports: Ports, wish: StartWish): Promise<RecoveryRequest> {
   const { secrets, settings } = ports
   const id = randomUUID()
   const now = ports.clock.now()

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { FieldError } from './forms.ts'
 
 /** What a page module gives back: plain data; `plugins/views.ts` and `reply.ts` make HTTP of it. */
@@ -64,12 +65,12 @@ export interface FailureAnswer {
   headers?: Readonly<Record<string, string>>
 }
 
-/** A file or a plain word, as it stands. */
+/** A file or a plain word, as it stands; a stream where it may be long. */
 export interface RawAnswer {
   kind: 'raw'
   status: number
   type: string
-  body: string | Buffer
+  body: string | Buffer | Readable
   headers?: Readonly<Record<string, string>>
 }
 

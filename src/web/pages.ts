@@ -6,6 +6,12 @@ import * as signIn from './pages/auth/sign-in.ts'
 import * as signOut from './pages/auth/sign-out.ts'
 import * as live from './pages/health/live.ts'
 import * as ready from './pages/health/ready.ts'
+import * as account from './pages/helpdesk/account.ts'
+import * as accountForm from './pages/helpdesk/account-form.ts'
+import * as audit from './pages/helpdesk/audit.ts'
+import * as auditExport from './pages/helpdesk/audit-export.ts'
+import * as auditVerification from './pages/helpdesk/audit-verification.ts'
+import * as dossier from './pages/helpdesk/dossier.ts'
 import * as helpdesk from './pages/helpdesk/list.ts'
 import * as lockdown from './pages/helpdesk/lockdown.ts'
 import * as lockdownLifting from './pages/helpdesk/lockdown-lifting.ts'
@@ -80,6 +86,8 @@ const fromContactLink = { who: 'anyone', session: 'manager', returnTo: '/manager
 const atManager = { returnTo: '/recovery/manager' }
 const atReset = { returnTo: '/recovery/reset' }
 const atRequest = { who: 'staff', session: 'staff', returnTo: '/helpdesk/requests/:id' } as const
+const forDiagnosis = { who: 'staff', session: 'staff', right: 'diagnose' } as const
+const forAudit = { who: 'staff', session: 'staff', right: 'see_audit' } as const
 const atLockdown = { who: 'staff', session: 'staff', returnTo: '/helpdesk/lockdown' } as const
 const atReports = { who: 'staff', session: 'staff', returnTo: '/helpdesk/reports' } as const
 const anywhere = { returnTo: '/recovery' }
@@ -141,6 +149,19 @@ export const pages: readonly PageRow[] = [
   { method: 'GET', path: '/helpdesk/reports', page: reports, who: 'staff', session: 'staff' },
   { method: 'GET', path: '/helpdesk/reports/csv/:table', page: reportsCsv, ...atReports },
   { method: 'GET', path: '/helpdesk/reports/json', page: reportsJson, ...atReports },
+  { method: 'GET', path: '/helpdesk/diagnosis', page: accountForm, ...forDiagnosis },
+  { method: 'POST', path: '/helpdesk/diagnosis', page: accountForm, ...forDiagnosis },
+  { method: 'GET', path: '/helpdesk/diagnosis/:id', page: account, ...forDiagnosis },
+  { method: 'GET', path: '/helpdesk/audit', page: audit, ...forAudit },
+  { method: 'GET', path: '/helpdesk/audit/export', page: auditExport, ...forAudit },
+  {
+    method: 'POST',
+    path: '/helpdesk/audit/verification',
+    page: auditVerification,
+    ...forAudit,
+    returnTo: '/helpdesk/audit',
+  },
+  { method: 'GET', path: '/helpdesk/audit/requests/:id', page: dossier, ...forAudit },
   { method: 'GET', path: '/helpdesk/lockdown', page: lockdown, who: 'staff', session: 'staff' },
   { method: 'POST', path: '/helpdesk/lockdown', page: lockdown, who: 'staff', session: 'staff' },
   { method: 'POST', path: '/helpdesk/lockdown/:id/lifting', page: lockdownLifting, ...atLockdown },

@@ -8,6 +8,7 @@ import { describeSteps, measureCrowd } from './crowd.ts'
 import { describeFigure, type Figure, isReached } from './figures.ts'
 import { measureFirstPage } from './first-page.ts'
 import { type Outside, type PortalProcess, startOutside, startPortal } from './processes.ts'
+import { measureQueue } from './queue.ts'
 import { measureRecoveries, type RecoveryCost } from './recoveries.ts'
 import { measureReset } from './reset.ts'
 import { measureSameness } from './sameness.ts'
@@ -77,6 +78,7 @@ async function measureAll(outside: Outside): Promise<{ figures: Figure[]; graphC
     note(await measureCodes(portal, outside))
   })
   note(await measureAudit())
+  note(await measureQueue())
   note(await measureSameness())
   return { figures, graphCalls: cost.graphCalls }
 }

@@ -1,6 +1,7 @@
 import type { AuditEvent } from '../../core/audit-event.ts'
-import { type AuditRecord, type ChainPoint, draftRecord, textOf } from '../../core/audit-record.ts'
+import { type AuditRecord, type ChainPoint, draftRecord, eventOf, textOf } from '../../core/audit-record.ts'
 import type { AuditRepository, Secrets } from '../../shell/ports.ts'
+import { queryAudit } from './audit-search.ts'
 import { findTrim, trimThrough } from './audit-trims.ts'
 import { inTransaction } from './database.ts'
 import type { AuditEventRow, Database } from './tables.ts'
@@ -12,15 +13,9 @@ import type { AuditEventRow, Database } from './tables.ts'
 export function createAuditEvents(db: Database, secrets: Secrets): AuditRepository {
   return {
     append: (event) => inTransaction(db, (transaction) => append(transaction, secrets, event)),
-    listOf: async (requestId) => {
-      const rows = await db
-        .selectFrom('audit_events')
-        .selectAll()
-        .where('request_id', '=', requestId)
-        .orderBy('sequence')
-        .execute()
-      return rows.map(toEvent)
-    },
+    listOf: async (requestId) => (await readRowsOf(db, requestId)).map((row) => eventOf(toRecord(row))),
+    listRecordsOf: async (requestId) => (await readRowsOf(db, requestId)).map(toRecord),
+    search: async (wish) => (await queryAudit(db, wish).execute()).map(toRecord),
     findLast: (type) => findLast(db, type),
     readChain: (after, limit) => readChain(db, after, limit),
     readHead: () => db.selectFrom('audit_head').select(['sequence', 'hash']).executeTakeFirstOrThrow(),
@@ -45,6 +40,10 @@ async function append(db: Database, secrets: Secrets, event: AuditEvent): Promis
     .execute()
   await db.updateTable('audit_head').set({ hash }).execute()
   return { sequence: head.sequence, hash }
+}
+
+function readRowsOf(db: Database, requestId: string): Promise<AuditEventRow[]> {
+  return db.selectFrom('audit_events').selectAll().where('request_id', '=', requestId).orderBy('sequence').execute()
 }
 
 async function readChain(db: Database, after: number, limit: number): Promise<readonly AuditRecord[]> {
@@ -92,14 +91,4 @@ function toRow({ requestId, previousHash, ...record }: AuditRecord): AuditEventR
 
 function toRecord({ request_id, previous_hash, ...row }: AuditEventRow): AuditRecord {
   return { ...row, requestId: request_id, previousHash: previous_hash }
-}
-
-function toEvent(row: AuditEventRow): AuditEvent {
-  return {
-    type: row.type as AuditEvent['type'],
-    at: row.at,
-    requestId: row.request_id,
-    actor: JSON.parse(row.actor),
-    detail: JSON.parse(row.detail),
-  }
 }

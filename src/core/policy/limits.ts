@@ -37,6 +37,8 @@ export interface Limits {
   waitWithoutSecondAddress: number
   /** Within this span people at the helpdesk should have looked at what waits for them. */
   helpdeskTarget: number
+  /** Looks of one of the staff at accounts without a request. */
+  diagnosesPerStaffPerHour: number
 }
 
 /** The limits where the policy file says nothing (63B-4 account recovery; R-HR-4, R-APP-1, R-APP-7, R-APP-8, R-WEB-3). */
@@ -68,4 +70,5 @@ export const defaultLimits: Limits = {
   waitAfterCode: hour,
   waitWithoutSecondAddress: day,
   helpdeskTarget: 4 * hour,
+  diagnosesPerStaffPerHour: 60,
 }

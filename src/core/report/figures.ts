@@ -40,6 +40,7 @@ export const limitKinds = [
   'mails_contact',
   'stop_tries',
   'resume_tries',
+  'diagnoses_staff',
 ] as const
 export type LimitKind = (typeof limitKinds)[number]
 

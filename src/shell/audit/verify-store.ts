@@ -14,6 +14,13 @@ export interface VerifyOptions {
   anchors?: readonly SignedAnchor[]
   /** Called between batches with how many records were looked at, of how many. */
   onProgress?: (done: number, total: number) => void
+  /** Asked between batches: where the answer is no, the rest is left out. */
+  mayGoOn?: () => boolean
+}
+
+/** What was found, and whether the whole chain was looked at. */
+export interface StoreVerdict extends AuditVerdict {
+  isComplete: boolean
 }
 
 /**
@@ -23,14 +30,15 @@ export interface VerifyOptions {
 export async function verifyStore(
   audit: Pick<AuditRepository, 'readChain' | 'readHead' | 'findTrim'>,
   judge: Judge,
-  { anchors = [], onProgress = () => {} }: VerifyOptions = {},
-): Promise<AuditVerdict> {
+  { anchors = [], onProgress = () => {}, mayGoOn = () => true }: VerifyOptions = {},
+): Promise<StoreVerdict> {
   const [head, trim] = [await audit.readHead(), await audit.findTrim()]
   const beginning: ChainPoint = trim ?? chainBeginning
   const verifier = createVerifier(judge, beginning)
   const check = createAnchorCheck(judge, anchors)
   check.see(beginning)
-  for (let at = beginning.sequence; at < head.sequence; ) {
+  let at = beginning.sequence
+  while (at < head.sequence && mayGoOn()) {
     const records = await audit.readChain(at, batch)
     // What was written since the head was read is another day's.
     for (const record of records.filter(({ sequence }) => sequence <= head.sequence)) {
@@ -41,11 +49,9 @@ export async function verifyStore(
     onProgress(at - beginning.sequence, head.sequence - beginning.sequence)
     await setImmediate()
   }
-  const verdict = verifier.finish()
-  return {
-    ...verdict,
-    fault: firstOf(judgeTrim(judge, trim), verdict.fault, judgeEnd(verdict, head), check.judge(verdict)),
-  }
+  const [verdict, isComplete] = [verifier.finish(), at >= head.sequence]
+  const atEnd = isComplete ? [judgeEnd(verdict, head), check.judge(verdict)] : []
+  return { ...verdict, isComplete, fault: firstOf(judgeTrim(judge, trim), verdict.fault, ...atEnd) }
 }
 
 /** A removal that the portal did not declare may hide anything. */

@@ -5,6 +5,10 @@ export interface AuditRepository {
   /** Appends to the hash chain, in the order of commit; gives the new head. */
   append(event: AuditEvent): Promise<ChainPoint>
   listOf(requestId: string): Promise<readonly AuditEvent[]>
+  /** The same as they stand in the chain. */
+  listRecordsOf(requestId: string): Promise<readonly AuditRecord[]>
+  /** Records that fit, the newest first. */
+  search(wish: AuditWish): Promise<readonly AuditRecord[]>
   /** The last record of a type; null when there is none. */
   findLast(type: AuditEvent['type']): Promise<AuditRecord | null>
   /** The next `limit` records after a number, in their order. */
@@ -17,6 +21,18 @@ export interface AuditRepository {
   findTrim(): Promise<AuditTrim | null>
   /** Declares that the records up to `sequence` are removed, and removes them; gives how many. The only way to remove any. */
   trimThrough(sequence: number, at: number): Promise<number>
+}
+
+/** Which records are wanted: between two numbers, both left out, and each filter where it is not null. */
+export interface AuditWish {
+  after: number
+  before: number
+  type: string | null
+  /** What the records stand under: ids of requests and the like. */
+  about: readonly string[] | null
+  /** Actors in canonical JSON, as the records have them. */
+  actors: readonly string[] | null
+  limit: number
 }
 
 /** Where the last known head of the audit is kept, outside of the database. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Compilable, sql } from 'kysely'
 import t from 'tap'
+import { queryAudit } from '../../../src/adapters/store/audit-search.ts'
 import { openDatabase } from '../../../src/adapters/store/database.ts'
 import { migrate } from '../../../src/adapters/store/migrate.ts'
 import { queryShelf } from '../../../src/adapters/store/request-queue.ts'
@@ -51,4 +52,19 @@ t.test('a name is looked up by the index of words', async (t) => {
   const plan = await planOf(db, queryByWords(db, ['okafor', 'ada'], 25))
   t.match(plan, /request_words USING COVERING INDEX/)
   t.notMatch(plan, /SCAN (?!request_words)/, plan)
+})
+
+t.test('a page of the audit is read along an index, whatever it is narrowed by', async (t) => {
+  const db = await open()
+  const all = { after: 5, before: 9_000, type: null, about: null, actors: null, limit: 51 }
+  for (const [change, index] of [
+    [{}, 'sqlite_autoindex_audit_events_1'],
+    [{ type: 'help_requested' }, 'audit_events_by_type_sequence'],
+    [{ actors: ['{"id":"x","kind":"staff"}'] }, 'audit_events_by_actor_sequence'],
+    [{ about: ['one request'] }, 'audit_events_by_request_id_sequence'],
+  ] as const) {
+    const plan = await planOf(db, queryAudit(db, { ...all, ...change }))
+    t.match(plan, index)
+    t.notMatch(plan, /SCAN|TEMP B-TREE/, plan)
+  }
 })

@@ -1,5 +1,7 @@
 import type { english } from '../en/index.ts'
+import { account } from './account.ts'
 import { announcements } from './announcements.ts'
+import { audit } from './audit.ts'
 import { checks } from './checks.ts'
 import { contact } from './contact.ts'
 import { signInDiagnosis } from './diagnosis.ts'
@@ -48,6 +50,8 @@ export const german: Readonly<Record<keyof typeof english, string>> = {
   ...queue,
   ...acts,
   ...resumption,
+  ...account,
+  ...audit,
   ...lockdown,
   ...reports,
   ...announcements,

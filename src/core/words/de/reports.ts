@@ -128,4 +128,5 @@ export const reports: Record<keyof typeof english, string> = {
   'report.blocked.mails_contact': 'Grenze erreicht: E-Mails an eine Führungskraft',
   'report.blocked.stop_tries': 'Grenze erreicht: Ziffern auf einer Stopp-Seite',
   'report.blocked.resume_tries': 'Grenze erreicht: Codes zum Weitermachen',
+  'report.blocked.diagnoses_staff': 'Grenze erreicht: Blicke des Helpdesks auf Konten',
 }

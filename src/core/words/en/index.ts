@@ -1,4 +1,6 @@
+import { account } from './account.ts'
 import { announcements } from './announcements.ts'
+import { audit } from './audit.ts'
 import { checks } from './checks.ts'
 import { contact } from './contact.ts'
 import { signInDiagnosis } from './diagnosis.ts'
@@ -47,6 +49,8 @@ export const english = {
   ...queue,
   ...acts,
   ...resumption,
+  ...account,
+  ...audit,
   ...lockdown,
   ...reports,
   ...announcements,

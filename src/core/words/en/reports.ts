@@ -125,4 +125,5 @@ export const reports = {
   'report.blocked.mails_contact': 'Limit hit: mails to one manager',
   'report.blocked.stop_tries': 'Limit hit: digits on a stop page',
   'report.blocked.resume_tries': 'Limit hit: resume codes',
+  'report.blocked.diagnoses_staff': 'Limit hit: staff looking at accounts',
 } as const

@@ -18,7 +18,8 @@ function isDeletion({ type, detail }: AuditEvent): boolean {
   return type === 'entra_outcome' && detail.effect === 'delete_method' && detail.outcome === 'done'
 }
 
-function countKinds(t: Translate, kinds: readonly MethodKind[]): readonly string[] {
+/** Kinds in words, each once, with how many there are of it. */
+export function countKinds(t: Translate, kinds: readonly MethodKind[]): readonly string[] {
   return [...Map.groupBy(kinds, (kind) => kind)].map(([kind, all]) => {
     const name = t(`helpdesk.method.${kind}`)
     return all.length === 1 ? name : `${name} × ${all.length}`

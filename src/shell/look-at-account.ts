@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto'
+import { canonicaliseAccountName } from '../core/account-name.ts'
+import type { Account, Known } from '../core/policy/eligibility.ts'
+import type { Language, RecoveryRequest } from '../core/recovery-request.ts'
+import { findInquiry, type Inquiry } from './inquiry.ts'
+import { lookingOnly } from './looking.ts'
+import type { Ports } from './ports.ts'
+import { draftRequest } from './start-recovery.ts'
+
+/** The account of a typed name, in the spelling that a recovery would use; null for none. Throws `DirectoryError`. */
+export function findAccountToLookAt(ports: Ports, typed: string): Promise<Account | null> {
+  return lookingOnly(ports).directory.findAccount(canonicaliseAccountName(typed), newTrace())
+}
+
+/** The account of an object id; null where there is none. Throws `DirectoryError`. */
+export function readAccountToLookAt(ports: Ports, objectId: string): Promise<Account | null> {
+  return lookingOnly(ports).directory.readAccount(objectId, newTrace())
+}
+
+/**
+ * A stand-in for the request of somebody who has none, so that the same diagnosis can be made of them. It is never stored;
+ * its id is the person's, so that Microsoft is asked once a minute for them whoever looks.
+ */
+export async function standInFor(ports: Ports, account: Account, language: Language): Promise<RecoveryRequest> {
+  const origin = { sourceAddress: '', browser: '' }
+  const draft = await draftRequest(ports, {
+    name: account.userPrincipalName,
+    reason: 'cannot_approve',
+    language,
+    origin,
+  })
+  return { ...draft, id: `person:${account.objectId}`, subscriber: account }
+}
+
+/** What has been answered about the account by now; null where nobody has asked. */
+export function readAnswers(ports: Ports, standIn: RecoveryRequest): Inquiry | null {
+  return findInquiry(ports, standIn, standIn.subscriber?.objectId ?? '', false)
+}
+
+/** Null while it is not known. */
+export function knownOrNull<T>(answer: Known<T> | null | undefined): T | null {
+  return answer?.isKnown ? answer.value : null
+}
+
+/** No recovery stands behind these calls, so their id is of their own. */
+function newTrace() {
+  return { clientRequestId: randomUUID() }
+}

@@ -1,0 +1,64 @@
+import { auditTypes } from '../../../core/audit-types.ts'
+import { readActors } from '../../../shell/audit/search.ts'
+import type { Fields } from '../../fields.ts'
+import { collectErrors, type FieldError, readText } from '../../forms.ts'
+import type { StaffVisit } from '../../visit.ts'
+
+const day = 24 * 60 * 60_000
+
+/** What the form of the audit page asks, as it was typed. */
+export interface AuditFilter {
+  from: string
+  to: string
+  type: string
+  actor: string
+  about: string
+  /** The number of the page before's last record; empty for the first page. */
+  before: string
+}
+const names = ['from', 'to', 'type', 'actor', 'about', 'before'] as const
+
+/** Reads the address. */
+export function readAuditFilter(query: Fields): AuditFilter {
+  const read = (name: (typeof names)[number]) => readText(query, name)
+  return {
+    from: read('from'),
+    to: read('to'),
+    type: read('type'),
+    actor: read('actor'),
+    about: read('about'),
+    before: read('before'),
+  }
+}
+
+/** What is wrong with it, in words. */
+export function auditErrorsOf(
+  { t }: StaffVisit,
+  { from, to, type, actor, before }: AuditFilter,
+): readonly FieldError[] {
+  const isUnknownType = type !== '' && !auditTypes.includes(type)
+  return collectErrors([
+    from !== '' && readDay(from) === null && { field: 'from', text: t('audit.error.day') },
+    to !== '' && readDay(to) === null && { field: 'to', text: t('audit.error.day') },
+    isUnknownType && { field: 'type', text: t('audit.error.type') },
+    actor !== '' && readActors(actor) === null && { field: 'actor', text: t('audit.error.actor') },
+    before !== '' && !/^\d{1,15}$/.test(before) && { field: 'from', text: t('audit.error.page') },
+  ])
+}
+
+/** From the beginning of the first day to the end of the last one, by UTC; null where that side is open. */
+export function spanOf({ from, to }: Pick<AuditFilter, 'from' | 'to'>): { since: number | null; until: number | null } {
+  const last = readDay(to)
+  return { since: readDay(from), until: last === null ? null : last + day }
+}
+
+/** The address under a filter, without what is empty. */
+export function auditAddress(path: string, filter: Partial<AuditFilter>): string {
+  const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== '')).toString()
+  return query === '' ? path : `${path}?${query}`
+}
+
+function readDay(text: string): number | null {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
+  return Number.isNaN(time) ? null : time
+}

@@ -86,7 +86,9 @@ function createSigns(registry: Registry): (signs: VitalSigns) => void {
   const held = gauge('audit_held', '1 while nothing is written to Entra since the database is older than its audit')
   const records = gauge('audit_records', 'Number of the last audit record')
   const idle = gauge('worker_idle_seconds', 'How long ago the worker of this process last turned; NaN before its first')
+  const hr = gauge('hr_age_seconds', 'How long ago HR was read last; NaN before that')
   return (signs) => {
+    hr.set(signs.hrAge === null ? Number.NaN : signs.hrAge / 1_000)
     for (const state of Object.keys(flow) as State[]) requests.set({ state }, signs.requests[state] ?? 0)
     for (const condition of ['waiting', 'due', 'dead'] as const) commands.set({ condition }, signs.outbox[condition])
     oldest.set(signs.oldestDueFor / 1_000)

@@ -295,10 +295,22 @@ t.test('a value that no setting of its kind can have is refused', async (t) => {
   t.same(faultsOf({ SECURITY_INFO_URL: 'http://evil.example' }), ['SECURITY_INFO_URL is not encrypted'])
 })
 
+t.test('R-SEC-3 a database on another machine is not reached in clear without a word', async (t) => {
+  const fault = 'DATABASE_URL leads to another machine and does not say how the connection is encrypted'
+  for (const url of [
+    'postgres://db/x',
+    'postgresql://u:p@10.0.0.5:5432/x?application_name=a',
+    'postgres:///x?host=db.example',
+  ])
+    t.same(faultsOf({ DATABASE_URL: url }), [fault], url)
+})
+
 t.test('the database is a file or a PostgreSQL server, and its password is never shown', async (t) => {
   for (const url of [
     'postgres://portal:pass%2Fword@db.example/sparekey?sslmode=verify-full',
-    'postgresql://db/x',
+    'postgresql://127.0.0.1/x',
+    'postgresql://db/x?sslmode=disable',
+    'postgres:///x?host=/var/run/postgresql',
     'sqlite:a.db',
   ])
     t.equal(configOf({ DATABASE_URL: url }).databaseUrl, url)

@@ -12,6 +12,7 @@ const signs: VitalSigns = {
   isAuditHeld: true,
   auditRecords: 7,
   workerIdleFor: null,
+  hrAge: 7_200_000,
 }
 const read = async (meter: ReturnType<typeof createMeter>) => (await meter.report(signs)).text
 
@@ -41,6 +42,7 @@ t.test('the signs of the moment are shown as they are', async (t) => {
     'sparekey_audit_held 1',
     'sparekey_audit_records 7',
     'sparekey_worker_idle_seconds Nan',
+    'sparekey_hr_age_seconds 7200',
   ])
     t.match(text.toLowerCase(), `${line.toLowerCase()}\n`)
 })

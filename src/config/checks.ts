@@ -11,6 +11,7 @@ type Check = (values: Partial<Values>) => readonly ConfigFault[]
 /** What may be right by itself and is unsafe or impossible together. A setting that could not be read is not judged. */
 const checks: readonly Check[] = [
   checkPublicUrl,
+  checkDatabase,
   checkSecrets,
   checkClouds,
   checkCredentials,
@@ -41,6 +42,22 @@ function checkPublicUrl({ PUBLIC_URL, ALLOW_SIMULATOR }: Partial<Values>): reado
         ]
       : []),
   ]
+}
+
+/** Names and times go over that wire, and a password: nobody sends them in clear without having said so. */
+function checkDatabase({ DATABASE_URL }: Partial<Values>): readonly ConfigFault[] {
+  if (DATABASE_URL === undefined || !isElsewhereInClear(DATABASE_URL)) return []
+  const problem = 'leads to another machine and does not say how the connection is encrypted'
+  const remedy = 'Add ?sslmode=verify-full; sslmode=disable says that the network between is yours alone.'
+  return [{ setting: 'DATABASE_URL', problem, remedy }]
+}
+
+/** A path as host is a socket of this machine. */
+function isElsewhereInClear(text: string): boolean {
+  const url = URL.parse(text)
+  if (url === null || !/^postgres(ql)?:$/.test(url.protocol) || url.searchParams.has('sslmode')) return false
+  const host = url.searchParams.get('host') ?? decodeURIComponent(url.hostname)
+  return host !== '' && !host.startsWith('/') && !isLoopback(`http://${host}`)
 }
 
 function checkSecrets({ SPAREKEY_SECRET, SPAREKEY_SECRET_PREVIOUS }: Partial<Values>): readonly ConfigFault[] {

@@ -47,7 +47,7 @@ function toSettings(values: Values, policy: Policy): Settings {
     isSimulator: isSimulated(values),
     trustedProxies: values.TRUSTED_PROXIES,
     signInClientId: values.SIGN_IN_CLIENT_ID,
-    hasHrFile: values.HR_CSV_PATH !== null,
+    isHrReadAlone: values.HR_SOURCE !== 'csv' || values.HR_CSV_PATH !== null,
     metricsTokenDigest: values.METRICS_TOKEN === null ? null : hash('sha256', values.METRICS_TOKEN, 'base64url'),
     ...policy,
   }

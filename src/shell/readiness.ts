@@ -1,4 +1,5 @@
 import type { Ports } from './ports.ts'
+import { isHrTooOld } from './refresh-hr.ts'
 
 /** What one part of the portal says of itself; `caution` and `unknown` keep nobody out. */
 export type Condition = 'ok' | 'caution' | 'failed' | 'unknown'
@@ -48,10 +49,11 @@ function isWorkerTurning({ pulse, clock }: Ports): boolean {
   return last !== null && clock.now() - last <= turnsWithin
 }
 
-/** Without HR's facts nobody passes the questions; where a file is imported at the start, it is on its way or was refused. */
-async function askHr({ store, settings }: Ports): Promise<Condition> {
+/** Without HR's facts nobody passes the questions; where the portal reads them by itself, they are on their way or refused. */
+async function askHr(ports: Ports): Promise<Condition> {
+  const { store, settings } = ports
   const found = await store.hr.describe().catch(() => undefined)
   if (found === undefined) return 'unknown'
-  if (found !== null) return 'ok'
-  return settings.hasHrFile ? 'failed' : 'caution'
+  if (found !== null) return (await isHrTooOld(ports)) ? 'caution' : 'ok'
+  return settings.isHrReadAlone ? 'failed' : 'caution'
 }

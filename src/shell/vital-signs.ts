@@ -6,6 +6,7 @@ export async function readVitalSigns({ store, clock, auditGuard, pulse }: Ports)
   const now = clock.now()
   const lastBeatAt = pulse.lastBeatAt()
   const lockdowns = await store.lockdowns.listOpen()
+  const hr = await store.hr.describe()
   const outbox = await store.outbox.measure(now)
   return {
     requests: await store.requests.countByState(),
@@ -15,5 +16,6 @@ export async function readVitalSigns({ store, clock, auditGuard, pulse }: Ports)
     isAuditHeld: auditGuard.isHeld(),
     auditRecords: (await store.audit.readHead()).sequence,
     workerIdleFor: lastBeatAt === null ? null : now - lastBeatAt,
+    hrAge: hr?.importedAt == null ? null : now - hr.importedAt,
   }
 }

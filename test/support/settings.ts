@@ -28,7 +28,7 @@ export const testSettings: Settings = {
   privilegedApprovers: null,
   signals: defaultSignalPolicy,
   texts: {},
-  hasHrFile: false,
+  isHrReadAlone: false,
   metricsTokenDigest: null,
   reports: defaultFactors,
 }

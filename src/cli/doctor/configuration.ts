@@ -12,6 +12,7 @@ export const configuration: Check = {
     const weak = [
       ...(settings.isManagerSignInRequired ? [] : [sayLink()]),
       ...(settings.isSimulator ? [saySimulator()] : []),
+      ...(/[?&]sslmode=(disable|no-verify)/.test(config.databaseUrl) ? [sayClear()] : []),
       ...(config.previousSecret === null ? [] : [sayRotation()]),
     ]
     return [good('Every setting is valid.'), ...weak]
@@ -37,6 +38,13 @@ function saySimulator(): Verdict {
   return caution(
     'This is a simulator and not your tenant (ALLOW_SIMULATOR=1).',
     'Before real use, set AZURE_AUTHORITY_HOST, GRAPH_URL and ALLOW_SIMULATOR to nothing.',
+  )
+}
+
+function sayClear(): Verdict {
+  return caution(
+    'The connection to PostgreSQL is not encrypted, or its certificate is not checked (sslmode in DATABASE_URL).',
+    'Set sslmode=verify-full, unless nobody else can reach the network between.',
   )
 }
 

@@ -30,6 +30,8 @@ export interface VitalSigns {
   auditRecords: number
   /** Milliseconds since the worker of this process last turned; null before its first turn. */
   workerIdleFor: number | null
+  /** Milliseconds since HR's facts were read; null where nobody knows. */
+  hrAge: number | null
 }
 
 /** Commands that wait, are due, or were given up. */

@@ -34,8 +34,8 @@ export interface Settings {
   signals: SignalPolicy
   /** Sentences of mails in the tenant's own words. */
   texts: MailTexts
-  /** Is an HR file imported at every start? */
-  hasHrFile: boolean
+  /** Does the portal read HR by itself: a file at its start, or a system again and again? */
+  isHrReadAlone: boolean
   /** SHA-256 (base64url) of the token that `/metrics` wants; null: only the demo's machine may read it. */
   metricsTokenDigest: string | null
   /** What the reports reckon saved time with. */

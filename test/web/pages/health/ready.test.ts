@@ -52,11 +52,11 @@ async function turnOf({ ports }: Portal): Promise<void> {
 }
 
 t.test('without HR data there is a caution, unless a file is on its way', async (t) => {
-  for (const [hasHrFile, hr, statusCode] of [
+  for (const [isHrReadAlone, hr, statusCode] of [
     [false, 'caution', 200],
     [true, 'failed', 503],
   ] as const) {
-    const portal = await buildReady(t, { hasHrFile })
+    const portal = await buildReady(t, { isHrReadAlone })
     portal.ports.store.hr.describe = async () => null
     t.match(await ask(portal), { statusCode, causes: { hr } })
   }

@@ -5,7 +5,7 @@ import type { RecoveryRequest } from '../core/recovery-request.ts'
 import { createKnow } from './know.ts'
 import { readRequestsLately } from './limits.ts'
 import { findHrKey, nameKeysOf } from './lookup.ts'
-import type { Ports, SignInPage } from './ports.ts'
+import type { Directory, DirectoryTrace, Ports, SignInPage, SignInQuestion } from './ports.ts'
 import { noteHrRecord, noteSighting } from './sightings.ts'
 import { traceOf } from './trace.ts'
 
@@ -45,8 +45,15 @@ export function readRecentSignIns(
   objectId: string,
 ): Promise<SignalFacts['signIns']> {
   const since = ports.clock.now() - logReaches
-  const question = ports.directory.readSignIns({ since, objectId, next: null }, traceOf(ports, request))
-  return createKnow(ports, request)('signIns', question.then(rowsOf))
+  return createKnow(ports, request)(
+    'signIns',
+    readRows(ports.directory, { since, objectId, next: null }, traceOf(ports, request)),
+  )
+}
+
+/** Where the licence opens no log, asking for it would only use up the few turns that the tenant has. */
+async function readRows(directory: Directory, question: SignInQuestion, trace: DirectoryTrace) {
+  return (await directory.canReadSignIns(trace)) ? rowsOf(await directory.readSignIns(question, trace)) : null
 }
 
 function rowsOf(page: SignInPage | null): readonly SignInRow[] | null {

@@ -1,5 +1,29 @@
 import type { Announcement, AnnouncementRepository } from '../../shell/ports.ts'
+import { prepare } from './prepared.ts'
 import type { AnnouncementRow, Database } from './tables.ts'
+
+/** Chosen once and for all, as the outbox does (`outbox-claim.ts`). */
+const claimRows = prepare((db, { now, leaseUntil, limit }: { now: number; leaseUntil: number; limit: number }) =>
+  db
+    .with(
+      (due) => due('due').materialized(),
+      (due) =>
+        due
+          .selectFrom('announcements')
+          .select('id')
+          .where('sent_at', 'is', null)
+          .where('due_at', '<=', now)
+          .where('leased_until', '<=', now)
+          .orderBy('due_at')
+          .limit(limit)
+          .forUpdate()
+          .skipLocked(),
+    )
+    .updateTable('announcements')
+    .set({ leased_until: leaseUntil })
+    .where('id', 'in', (is) => is.selectFrom('due').select('due.id'))
+    .returningAll(),
+)
 
 /** What the portal has to tell those who watch over it. */
 export function createAnnouncements(db: Database): AnnouncementRepository {
@@ -18,7 +42,7 @@ export function createAnnouncements(db: Database): AnnouncementRepository {
         .onConflict((conflict) => conflict.column('id').doNothing())
         .execute()
     },
-    claim: (now, leaseUntil, limit) => claim(db, now, leaseUntil, limit),
+    claim: async (now, leaseUntil, limit) => (await claimRows(db, { now, leaseUntil, limit })).map(toAnnouncement),
     async finish(id, sentAt) {
       await db.updateTable('announcements').set({ sent_at: sentAt, leased_until: 0 }).where('id', '=', id).execute()
     },
@@ -33,31 +57,6 @@ export function createAnnouncements(db: Database): AnnouncementRepository {
       await db.deleteFrom('announcements').where('sent_at', '<', time).execute()
     },
   }
-}
-
-/** Chosen once and for all, as the outbox does (`outbox-claim.ts`). */
-async function claim(db: Database, now: number, leaseUntil: number, limit: number): Promise<readonly Announcement[]> {
-  const rows = await db
-    .with(
-      (due) => due('due').materialized(),
-      (due) =>
-        due
-          .selectFrom('announcements')
-          .select('id')
-          .where('sent_at', 'is', null)
-          .where('due_at', '<=', now)
-          .where('leased_until', '<=', now)
-          .orderBy('due_at')
-          .limit(limit)
-          .forUpdate()
-          .skipLocked(),
-    )
-    .updateTable('announcements')
-    .set({ leased_until: leaseUntil })
-    .where('id', 'in', (is) => is.selectFrom('due').select('due.id'))
-    .returningAll()
-    .execute()
-  return rows.map(toAnnouncement)
 }
 
 function toAnnouncement({ id, kind, channel, content, attempts }: AnnouncementRow): Announcement {

@@ -4,6 +4,7 @@ import type { AuditRepository, Secrets } from '../../shell/ports.ts'
 import { queryAudit } from './audit-search.ts'
 import { findTrim, trimThrough } from './audit-trims.ts'
 import { inTransaction } from './database.ts'
+import { prepare } from './prepared.ts'
 import type { AuditEventRow, Database } from './tables.ts'
 
 /**
@@ -25,20 +26,28 @@ export function createAuditEvents(db: Database, secrets: Secrets): AuditReposito
   }
 }
 
-/** Moving the head first makes writers wait for each other, so that the order is that of the commits. */
-async function append(db: Database, secrets: Secrets, event: AuditEvent): Promise<ChainPoint> {
-  const head = await db
+const moveHead = prepare((db) =>
+  db
     .updateTable('audit_head')
     .set((is) => ({ sequence: is('sequence', '+', 1) }))
-    .returning(['sequence', 'hash'])
-    .executeTakeFirstOrThrow()
+    .returning(['sequence', 'hash']),
+)
+const addRecord = prepare((db, row: AuditEventRow) => {
+  const { sequence, at, type, request_id, actor, detail, previous_hash, hash, seal } = row
+  return db
+    .insertInto('audit_events')
+    .values({ sequence, at, type, request_id, actor, detail, previous_hash, hash, seal })
+})
+const setHead = prepare((db, { hash }: { hash: string }) => db.updateTable('audit_head').set({ hash }))
+
+/** Moving the head first makes writers wait for each other, so that the order is that of the commits. */
+async function append(db: Database, secrets: Secrets, event: AuditEvent): Promise<ChainPoint> {
+  const [head] = await moveHead(db, {})
+  if (head === undefined) throw new Error('the audit has no head')
   const draft = draftRecord(event, head.sequence, head.hash)
   const hash = secrets.fingerprint(textOf(draft))
-  await db
-    .insertInto('audit_events')
-    .values(toRow({ ...draft, hash, seal: secrets.digest('audit', hash) }))
-    .execute()
-  await db.updateTable('audit_head').set({ hash }).execute()
+  await addRecord(db, toRow({ ...draft, hash, seal: secrets.digest('audit', hash) }))
+  await setHead(db, { hash })
   return { sequence: head.sequence, hash }
 }
 

@@ -2,7 +2,13 @@ import type { Lockdown } from '../../core/lockdown.ts'
 import type { LockdownRepository, Secrets } from '../../shell/ports.ts'
 import { TamperedRowError } from './errors.ts'
 import { waitForTurn } from './meta.ts'
+import { prepare } from './prepared.ts'
 import type { Database, LockdownRow } from './tables.ts'
+
+const findEndingAfter = prepare((db, { time }: { time: number }) =>
+  db.selectFrom('lockdowns').selectAll().where('ends_at', '>', time).orderBy('ends_at'),
+)
+const findOpen = prepare((db) => db.selectFrom('lockdowns').selectAll().where('is_closed', '=', 0).orderBy('ends_at'))
 
 /** The pauses of recoveries, under a keyed digest: a hand in the database cannot shorten one unnoticed. */
 export function createLockdowns(db: Database, secrets: Secrets): LockdownRepository {
@@ -12,12 +18,11 @@ export function createLockdowns(db: Database, secrets: Secrets): LockdownReposit
       await db.insertInto('lockdowns').values(toRow(lockdown, secrets)).execute()
     },
     save: (lockdown) => save(db, secrets, lockdown),
-    listEndingAfter: async (time) =>
-      read(await db.selectFrom('lockdowns').selectAll().where('ends_at', '>', time).orderBy('ends_at').execute()),
+    listEndingAfter: async (time) => read(await findEndingAfter(db, { time })),
     listOpen: async () => {
       // Two who begin a pause at once must not both find none.
       if (db.isTransaction) await waitForTurn(db, 'lockdowns')
-      return read(await db.selectFrom('lockdowns').selectAll().where('is_closed', '=', 0).orderBy('ends_at').execute())
+      return read(await findOpen(db, {}))
     },
   }
 }

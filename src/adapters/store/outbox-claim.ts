@@ -1,6 +1,6 @@
-import type { ExpressionBuilder } from 'kysely'
 import type { OutboxItem } from '../../shell/ports.ts'
-import type { Database, OutboxRow, Tables } from './tables.ts'
+import { prepareShapes } from './prepared.ts'
+import type { Database, OutboxRow } from './tables.ts'
 
 /** What is claimed: what is due `now`, until when, how many at most, and of which request and types (any where undefined). */
 export interface Claim {
@@ -11,39 +11,45 @@ export interface Claim {
   types: readonly string[] | undefined
 }
 
-/** Takes due commands under a lease, in their order; no two callers get the same one. */
-export async function claim(db: Database, wish: Claim): Promise<readonly OutboxItem[]> {
-  // Chosen once and for all: as a subquery it may be asked again for every row, and then no limit holds.
-  const rows = await db
-    .with(
-      (due) => due('due').materialized(),
-      (due) =>
-        due
-          .selectFrom('outbox')
-          .select('id')
-          .where((is) => isFree(is, wish))
-          .orderBy('due_at')
-          .orderBy('position')
-          .limit(wish.limit)
-          .forUpdate()
-          .skipLocked(),
-    )
-    .updateTable('outbox')
-    .set({ leased_until: wish.leaseUntil })
-    .where('id', 'in', (is) => is.selectFrom('due').select('due.id'))
-    .returningAll()
-    .execute()
-  return rows.sort((left, right) => left.due_at - right.due_at || left.position - right.position).map(toItem)
+interface Shape {
+  isOfRequest: boolean
+  types: readonly string[] | null
 }
+type Values = Pick<Claim, 'now' | 'leaseUntil' | 'limit'> & { requestId: string }
 
-function isFree(is: ExpressionBuilder<Tables, 'outbox'>, { now, requestId, types }: Claim) {
-  return is.and([
-    is('is_buried', '=', 0),
-    is('due_at', '<=', now),
-    is('leased_until', '<=', now),
-    ...(requestId === undefined ? [] : [is('request_id', '=', requestId)]),
-    ...(types === undefined ? [] : [is('type', 'in', types)]),
-  ])
+const claimRows = prepareShapes(
+  (shape: Shape) =>
+    (db, { now, leaseUntil, limit, requestId }: Values) =>
+      // Chosen once and for all: as a subquery it may be asked again for every row, and then no limit holds.
+      db
+        .with(
+          (due) => due('due').materialized(),
+          (due) =>
+            due
+              .selectFrom('outbox')
+              .select('id')
+              .where('is_buried', '=', 0)
+              .where('due_at', '<=', now)
+              .where('leased_until', '<=', now)
+              .$if(shape.isOfRequest, (it) => it.where('request_id', '=', requestId))
+              .$if(shape.types !== null, (it) => it.where('type', 'in', shape.types ?? []))
+              .orderBy('due_at')
+              .orderBy('position')
+              .limit(limit)
+              .forUpdate()
+              .skipLocked(),
+        )
+        .updateTable('outbox')
+        .set({ leased_until: leaseUntil })
+        .where('id', 'in', (is) => is.selectFrom('due').select('due.id'))
+        .returningAll(),
+)
+
+/** Takes due commands under a lease, in their order; no two callers get the same one. */
+export async function claim(db: Database, { requestId, types, ...wish }: Claim): Promise<readonly OutboxItem[]> {
+  const claimShape = claimRows({ isOfRequest: requestId !== undefined, types: types ?? null })
+  const rows = await claimShape(db, { ...wish, requestId: requestId ?? '' })
+  return rows.toSorted((left, right) => left.due_at - right.due_at || left.position - right.position).map(toItem)
 }
 
 function toItem(row: OutboxRow): OutboxItem {

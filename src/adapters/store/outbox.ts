@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { Command, PlannedCommand } from '../../core/commands.ts'
 import type { OutboxRepository, OutboxSigns } from '../../shell/ports.ts'
 import { claim } from './outbox-claim.ts'
+import { prepare, prepareShapes } from './prepared.ts'
 import type { Database } from './tables.ts'
+
+const remove = prepare((db, { id }: { id: string }) => db.deleteFrom('outbox').where('id', '=', id))
 
 /** The wishes that wait to be performed. One is gone when it was performed, and stays when it was given up. */
 export function createOutbox(db: Database): OutboxRepository {
@@ -16,7 +19,7 @@ export function createOutbox(db: Database): OutboxRepository {
     },
     claim: (now, leaseUntil, limit, requestId, types) => claim(db, { now, leaseUntil, limit, requestId, types }),
     async finish(id) {
-      await db.deleteFrom('outbox').where('id', '=', id).execute()
+      await remove(db, { id })
     },
     postpone: (id, dueAt, failure) => postpone(db, id, dueAt, failure),
     async repeat(id, dueAt) {
@@ -36,7 +39,7 @@ export function createOutbox(db: Database): OutboxRepository {
     revive: (requestId, types, dueAt) => revive(db, requestId, types, dueAt),
     listBuried: (requestId) => listBuried(db, requestId),
     drop: (requestId, types) => drop(db, requestId, types),
-    nextDueAt: (types) => findNextDueAt(db, types),
+    nextDueAt: async (types) => (await findNextDue(types ?? null)(db, {}))[0]?.due_at ?? null,
     listWaiting: (type, now) => listWaiting(db, type, now),
     measure: (now) => measure(db, now),
   }
@@ -99,26 +102,25 @@ async function drop(db: Database, requestId: string, types: readonly string[]): 
 }
 
 /** A leased command is due again when its lease runs out. */
-async function findNextDueAt(db: Database, types?: readonly string[]): Promise<number | null> {
-  const row = await db
-    .selectFrom('outbox')
-    .select((is) =>
-      is.fn
-        .min<number | null>(
-          is
-            .case()
-            .when('leased_until', '>', is.ref('due_at'))
-            .then(is.ref('leased_until'))
-            .else(is.ref('due_at'))
-            .end(),
-        )
-        .as('due_at'),
-    )
-    .where('is_buried', '=', 0)
-    .$if(types !== undefined, (it) => it.where('type', 'in', types ?? []))
-    .executeTakeFirst()
-  return row?.due_at ?? null
-}
+const findNextDue = prepareShapes(
+  (types: readonly string[] | null) => (db) =>
+    db
+      .selectFrom('outbox')
+      .select((is) =>
+        is.fn
+          .min<number | null>(
+            is
+              .case()
+              .when('leased_until', '>', is.ref('due_at'))
+              .then(is.ref('leased_until'))
+              .else(is.ref('due_at'))
+              .end(),
+          )
+          .as('due_at'),
+      )
+      .where('is_buried', '=', 0)
+      .$if(types !== null, (it) => it.where('type', 'in', types ?? [])),
+)
 
 async function listWaiting(db: Database, type: string, now: number): Promise<readonly number[]> {
   const rows = await db

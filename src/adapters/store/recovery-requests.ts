@@ -2,6 +2,7 @@ import { endings } from '../../core/flow.ts'
 import type { RecoveryRequest } from '../../core/recovery-request.ts'
 import type { RequestRepository, Secrets } from '../../shell/ports.ts'
 import { listEscalated } from './escalated-requests.ts'
+import { prepare } from './prepared.ts'
 import { fromRow, toRow } from './recovery-request-rows.ts'
 import { listQueue } from './request-queue.ts'
 import { findByReference, findByWords, noteWords } from './request-search.ts'
@@ -28,10 +29,16 @@ export function createRecoveryRequests(db: Database, secrets: Secrets): RequestR
   }
 }
 
+const findRow = prepare((db, { id }: { id: string }) =>
+  db.selectFrom('recovery_requests').selectAll().where('id', '=', id),
+)
+const lockRow = prepare((db, { id }: { id: string }) =>
+  db.selectFrom('recovery_requests').selectAll().where('id', '=', id).forNoKeyUpdate(),
+)
+
 /** In a transaction the row is locked until its end: who decides next about the same request sees what was decided. */
 async function find(db: Database, secrets: Secrets, id: string): Promise<RecoveryRequest | null> {
-  const query = db.selectFrom('recovery_requests').selectAll().where('id', '=', id)
-  const row = await (db.isTransaction ? query.forNoKeyUpdate() : query).executeTakeFirst()
+  const [row] = await (db.isTransaction ? lockRow : findRow)(db, { id })
   return row === undefined ? null : fromRow(row, secrets)
 }
 

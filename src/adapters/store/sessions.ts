@@ -1,5 +1,10 @@
 import type { Session, SessionRepository } from '../../shell/ports.ts'
+import { prepare } from './prepared.ts'
 import type { Database, SessionRow } from './tables.ts'
+
+const findRow = prepare((db, { tokenDigest, now }: { tokenDigest: string; now: number }) =>
+  db.selectFrom('sessions').selectAll().where('token_digest', '=', tokenDigest).where('expires_at', '>', now),
+)
 
 /** Browsers' sessions, by the digest of their token. One that ran out is not found, though its row may still be there. */
 export function createSessions(db: Database): SessionRepository {
@@ -8,12 +13,7 @@ export function createSessions(db: Database): SessionRepository {
       await db.insertInto('sessions').values(toRow(tokenDigest, session)).execute()
     },
     async find(tokenDigest, now) {
-      const row = await db
-        .selectFrom('sessions')
-        .selectAll()
-        .where('token_digest', '=', tokenDigest)
-        .where('expires_at', '>', now)
-        .executeTakeFirst()
+      const [row] = await findRow(db, { tokenDigest, now })
       return row === undefined ? null : fromRow(row)
     },
     async extend(tokenDigest, expiresAt) {

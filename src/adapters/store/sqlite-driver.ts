@@ -29,6 +29,7 @@ class OneConnection implements DatabaseConnection {
   readonly #queue: Queue
   #isHeld = false
   #isInTransaction = false
+  #hasWritten = false
 
   constructor(database: SqliteDatabase, flusher: Flusher, queue: Queue) {
     this.#database = database
@@ -37,10 +38,14 @@ class OneConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    if (this.#isInTransaction) return this.#run(query)
+    if (this.#isInTransaction) {
+      const result = this.#run<R>(query)
+      this.#hasWritten ||= mayHaveWritten(query, result)
+      return result
+    }
     await this.#hold()
     const result = this.#runAndLetGo<R>(query)
-    if (query.query.kind !== 'SelectQueryNode') this.#flusher.note()
+    if (mayHaveWritten(query, result)) this.#flusher.note()
     await this.#flusher.settle()
     return result
   }
@@ -49,6 +54,7 @@ class OneConnection implements DatabaseConnection {
     await this.#hold()
     this.#run(CompiledQuery.raw('begin'))
     this.#isInTransaction = true
+    this.#hasWritten = false
   }
 
   /** A commit whose flush fails is followed by a rollback, when the connection is somebody else's already. */
@@ -57,7 +63,7 @@ class OneConnection implements DatabaseConnection {
     this.#run(CompiledQuery.raw(word))
     this.#isInTransaction = false
     this.letGo()
-    if (word === 'commit') this.#flusher.note()
+    if (word === 'commit' && this.#hasWritten) this.#flusher.note()
     await this.#flusher.settle()
   }
 
@@ -91,6 +97,13 @@ class OneConnection implements DatabaseConnection {
     const { changes, lastInsertRowid } = statement.run(parameters)
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
   }
+}
+
+/** A worker that asks for work and finds none has written nothing, so nobody need wait for the disk. */
+function mayHaveWritten({ query }: CompiledQuery, { rows, numAffectedRows = 0n }: QueryResult<unknown>): boolean {
+  if (query.kind === 'SelectQueryNode') return false
+  const isCounted = ['InsertQueryNode', 'UpdateQueryNode', 'DeleteQueryNode'].includes(query.kind)
+  return !isCounted || rows.length > 0 || numAffectedRows > 0n
 }
 
 function own(connection: DatabaseConnection): OneConnection {

@@ -1,0 +1,49 @@
+import type { CompiledQuery } from 'kysely'
+import type { Database } from './tables.ts'
+
+/** A query that Kysely can put into the database's words. */
+interface Compilable<R> {
+  compile(): CompiledQuery<R>
+}
+
+/** Stands in a statement for a value that each call brings. */
+class Hole {
+  readonly name: string
+
+  constructor(name: string) {
+    this.name = name
+  }
+}
+
+/** Runs a statement with the values of this call; gives its rows, as the driver gives them. */
+export type Prepared<V, R> = (db: Database, values: V) => Promise<readonly R[]>
+
+/**
+ * Puts a statement into words once for each kind of database, for those that a recovery runs dozens of times: building one
+ * anew costs more than running it. `build` must make the same statement whatever the values are.
+ */
+export function prepare<V extends object, R>(build: (db: Database, values: V) => Compilable<R>): Prepared<V, R> {
+  const holes = new Proxy({}, { get: (_target, name) => new Hole(String(name)) }) as V
+  const compiled = new WeakMap<object, CompiledQuery<R>>()
+  return async (db, values) => {
+    const { adapter } = db.getExecutor()
+    const statement = compiled.get(adapter) ?? build(db, holes).compile()
+    compiled.set(adapter, statement)
+    const parameters = statement.parameters.map((it) => (it instanceof Hole ? Reflect.get(values, it.name) : it))
+    const filled: CompiledQuery<R> = { ...statement, parameters }
+    return (await db.executeQuery(filled)).rows
+  }
+}
+
+/** Keeps one statement for each shape that is asked for, such as a list of constants in it. */
+export function prepareShapes<S, V extends object, R>(
+  build: (shape: S) => (db: Database, values: V) => Compilable<R>,
+): (shape: S) => Prepared<V, R> {
+  const shapes = new Map<string, Prepared<V, R>>()
+  return (shape) => {
+    const key = JSON.stringify(shape)
+    const statement = shapes.get(key) ?? prepare(build(shape))
+    shapes.set(key, statement)
+    return statement
+  }
+}

@@ -3,6 +3,7 @@ import { type Config, readConfig } from './config.ts'
 import { type HrRefresh, startHr } from './hr-refresh.ts'
 import { createServices, type Services } from './services.ts'
 import type { Log, Ports } from './shell/ports.ts'
+import { reviewSettings } from './shell/settings-review.ts'
 import { buildApp } from './web/app.ts'
 
 /** What is under way may take so long when the process is told to end; container runtimes kill after ten seconds. */
@@ -21,6 +22,7 @@ async function run(config: Config): Promise<void> {
   const services = await open(config)
   if (services === null) return
   const { ports, worker } = services
+  await reviewSettings(ports, ports.settings, true)
   const app = await buildApp(ports)
   await app.listen({ host: config.host, port: config.port })
   if (config.databaseUrl.startsWith('sqlite:')) await ports.store.outbox.releaseAll()

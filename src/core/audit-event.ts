@@ -38,6 +38,8 @@ export interface AuditDetail {
   lockdownId?: string
   lockdownReason?: LockdownReason
   groupId?: string
+  /** Names of settings that were weakened. */
+  settings?: readonly string[]
   endsAt?: number
   /** The proofs that stood when it was decided, as `kind` or `kind:object id of who vouched`. */
   evidence?: readonly string[]
@@ -69,6 +71,9 @@ export interface AuditEvent {
     | 'audit_acknowledged'
     | 'audit_trimmed'
     | 'audit_verified'
+    | 'settings_recorded'
+    | 'settings_weakened'
+    | 'settings_acknowledged'
     | LockdownAct
   at: number
   requestId: string

@@ -4,7 +4,8 @@ import type { RecoveryRequest } from './recovery-request.ts'
 
 /** Why recoveries are paused. A closed list: free text has no place in the audit. */
 export const lockdownReasons = ['attack', 'staff_account', 'directory_trouble', 'maintenance', 'exercise'] as const
-export type LockdownReason = (typeof lockdownReasons)[number]
+/** `settings_weakened` is the portal's own: it lasts until a second person has acknowledged the settings. */
+export type LockdownReason = (typeof lockdownReasons)[number] | 'settings_weakened'
 
 /** What people and time do to a pause: as the audit and the word to security have it. */
 export const lockdownActs = [

@@ -1,9 +1,11 @@
 import { writeAnchor } from '../core/audit-anchor.ts'
+import { securitySettingsOf } from '../core/policy/security-settings.ts'
 import { announce } from './announce.ts'
 import { drawAnchor } from './audit/anchor.ts'
 import { keepFigures } from './figures.ts'
 import { closeEnded } from './lockdown.ts'
 import type { Announcement, Ports } from './ports.ts'
+import { reviewSettings } from './settings-review.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -28,12 +30,15 @@ export function createHousekeeping(ports: Ports): Housekeeping {
   let work: Promise<void> | null = null
   let nextCheckAt = 0
   let nextFiguresAt = 0
+  // As this process began: tests and rotations may change the object meanwhile, an administrator cannot.
+  const settings = securitySettingsOf(ports.settings)
   const run = async () => {
     const now = ports.clock.now()
     if (now >= nextCheckAt) {
       nextCheckAt = now + minute
       await ports.auditGuard.check()
       await anchorTheDay(ports)
+      await reviewSettings(ports, settings, false)
     }
     await closeEnded(ports)
     await sendAnnouncements(ports)

@@ -38,7 +38,7 @@ export async function startLockdown(world: World, wish: LockdownWish, by: Lockdo
   const now = world.clock.now()
   if (wish.endsAt <= now || wish.endsAt > now + longestLockdown) return refuse('not_now')
   return settle(world, async (tx) => {
-    const standing = (await tx.lockdowns.listOpen()).find((it) => it.group === wish.group && isActive(it, now))
+    const standing = (await tx.lockdowns.listOpen()).find((it) => isSameKind(it, wish) && isActive(it, now))
     if (standing === undefined) return begin(world, tx, wish, by, now)
     if (wish.endsAt < standing.endsAt) return refuse('not_now')
     const { endsAt, reason } = wish
@@ -55,6 +55,8 @@ export async function liftLockdown(world: World, id: string, by: LockdownActor):
   return settle(world, async (tx) => {
     const standing = (await tx.lockdowns.listOpen()).find((it) => it.id === id)
     if (standing === undefined || !isActive(standing, at)) return refuse('not_now')
+    // What the portal paused by itself is lifted by acknowledging the settings.
+    if (standing.reason === 'settings_weakened') return refuse('not_now')
     const { liftAsked } = standing
     if (liftAsked === null || at > liftAsked.at + askLives) {
       return change(world, tx, { ...standing, liftAsked: { by, at } }, 'lockdown_lift_asked', by)
@@ -62,6 +64,23 @@ export async function liftLockdown(world: World, id: string, by: LockdownActor):
     if (isSamePerson(liftAsked.by, by)) return refuse('second_person_needed')
     return change(world, tx, { ...standing, lifted: { by, at }, isClosed: true }, 'lockdown_lifted', by)
   })
+}
+
+/** A pause for weakened settings and one by people stand beside each other: who lifts the one must not lift the other. */
+function isSameKind(one: Pick<Lockdown, 'group' | 'reason'>, other: Pick<Lockdown, 'group' | 'reason'>): boolean {
+  const isOfSettings = ({ reason }: Pick<Lockdown, 'reason'>) => reason === 'settings_weakened'
+  return one.group === other.group && isOfSettings(one) === isOfSettings(other)
+}
+
+/** Ends the pause for weakened settings, once they were acknowledged or are as they were. */
+export async function liftForSettings(world: World, by: LockdownActor): Promise<void> {
+  const at = world.clock.now()
+  for (const open of await world.store.lockdowns.listOpen()) {
+    if (open.reason !== 'settings_weakened' || !isActive(open, at)) continue
+    await settle(world, (tx) =>
+      change(world, tx, { ...open, lifted: { by, at }, isClosed: true }, 'lockdown_lifted', by),
+    )
+  }
 }
 
 /** Is somebody's wish to lift it still waiting for a second person? */

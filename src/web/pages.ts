@@ -32,6 +32,7 @@ import * as override from './pages/helpdesk/requests/override.ts'
 import * as release from './pages/helpdesk/requests/release.ts'
 import * as resumeCode from './pages/helpdesk/requests/resume-code.ts'
 import * as retry from './pages/helpdesk/requests/retry.ts'
+import * as settings from './pages/helpdesk/settings.ts'
 import * as language from './pages/language.ts'
 import * as approval from './pages/manager/approval.ts'
 import * as denial from './pages/manager/denial.ts'
@@ -162,6 +163,8 @@ export const pages: readonly PageRow[] = [
     returnTo: '/helpdesk/audit',
   },
   { method: 'GET', path: '/helpdesk/audit/requests/:id', page: dossier, ...forAudit },
+  { method: 'GET', path: '/helpdesk/settings', page: settings, who: 'staff', session: 'staff', right: 'pause' },
+  { method: 'POST', path: '/helpdesk/settings', page: settings, who: 'staff', session: 'staff', right: 'pause' },
   { method: 'GET', path: '/helpdesk/lockdown', page: lockdown, who: 'staff', session: 'staff' },
   { method: 'POST', path: '/helpdesk/lockdown', page: lockdown, who: 'staff', session: 'staff' },
   { method: 'POST', path: '/helpdesk/lockdown/:id/lifting', page: lockdownLifting, ...atLockdown },

@@ -153,8 +153,6 @@ export const deviations: Readonly<Record<string, { decision: string; isLater: bo
 export const awaited: readonly string[] = [
   // Times are measured by `npm run bench`; tests have no clock that could tell.
   'R-ENUM-2',
-  // The console of the staff.
-  'R-STF-7',
 ]
 
 /** How many rows the table of advisories in other recovery flows has. */

@@ -3,6 +3,7 @@ import type { announcements } from '../../core/words/en/announcements.ts'
 import type { acts } from '../../core/words/en/helpdesk-acts.ts'
 import type { lockdown } from '../../core/words/en/lockdown.ts'
 import type { mail } from '../../core/words/en/mail.ts'
+import type { settingsReview } from '../../core/words/en/settings-review.ts'
 import type { Mail } from '../../shell/ports.ts'
 import { MailError } from './mail-error.ts'
 
@@ -10,7 +11,7 @@ import { MailError } from './mail-error.ts'
 export type MailKey =
   | keyof typeof mail
   | keyof typeof announcements
-  | Extract<keyof typeof lockdown | keyof typeof acts, `mail.${string}`>
+  | Extract<keyof typeof lockdown | keyof typeof acts | keyof typeof settingsReview, `mail.${string}`>
 
 /** Gives a sentence of the catalogue; `translate` of `core/words`. */
 export type TranslateMail = (language: Language, key: MailKey, values: Readonly<Record<string, string>>) => string

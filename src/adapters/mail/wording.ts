@@ -43,6 +43,8 @@ const announced = [
   'hr_not_read',
   'hr_too_old',
   'mail_test',
+  'settings_weakened',
+  'settings_acknowledged',
   ...lockdownActs,
 ] as const
 

@@ -2,6 +2,7 @@ import type { Secrets } from '../../shell/ports.ts'
 import { TamperedRowError } from './errors.ts'
 import { resealNotes } from './notes.ts'
 import { fromRow, isPresent, toRow } from './recovery-request-rows.ts'
+import { resealSettings } from './settings-record.ts'
 import { resealSignIns } from './sign-ins.ts'
 import type { Database, RecoveryRequestRow } from './tables.ts'
 
@@ -16,6 +17,7 @@ export async function rekeyRows(db: Database, secrets: Secrets): Promise<number>
   if (!secrets.isRotating) return 0
   await resealSignIns(db, secrets)
   await resealNotes(db, secrets)
+  await resealSettings(db, secrets)
   let count = 0
   for (let after = ''; ; ) {
     const rows = await db

@@ -15,6 +15,7 @@ import { createOutbox } from './outbox.ts'
 import { createRecoveryRequests } from './recovery-requests.ts'
 import { rekeyRows } from './rekey.ts'
 import { createSessions } from './sessions.ts'
+import { createSettingsRecord } from './settings-record.ts'
 import { createSightings } from './sightings.ts'
 import { createSignIns } from './sign-ins.ts'
 import type { Database, Tables } from './tables.ts'
@@ -59,6 +60,7 @@ function createRepositories(db: Database, secrets: Secrets): Repositories {
     links: createLinks(db),
     lockdowns: createLockdowns(db, secrets),
     notes: createNotes(db, secrets),
+    settingsRecord: createSettingsRecord(db, secrets),
     hr: createHrPeople(db),
     turns: createTurns(db),
     signIns: createSignIns(db, secrets),

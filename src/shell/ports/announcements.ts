@@ -11,6 +11,8 @@ export type AnnouncementKind =
   | 'undelivered'
   | 'hr_not_read'
   | 'hr_too_old'
+  | 'settings_weakened'
+  | 'settings_acknowledged'
   | LockdownAct
 
 export interface Announcement {

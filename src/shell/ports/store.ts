@@ -8,6 +8,7 @@ import type { NoteRepository } from './notes.ts'
 import type { OutboxRepository } from './outbox.ts'
 import type { RequestRepository, SightingRepository } from './requests.ts'
 import type { LinkRepository, SessionRepository } from './sessions.ts'
+import type { SettingsRecordRepository } from './settings-record.ts'
 import type { SignInRepository } from './sign-in-log.ts'
 
 /** The database. Repositories work alone, or together inside `transact`. */
@@ -31,6 +32,7 @@ export interface Repositories {
   links: LinkRepository
   lockdowns: LockdownRepository
   notes: NoteRepository
+  settingsRecord: SettingsRecordRepository
   hr: HrRepository
   turns: TurnRepository
   signIns: SignInRepository

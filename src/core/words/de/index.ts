@@ -23,6 +23,7 @@ import { queue } from './queue.ts'
 import { reports } from './reports.ts'
 import { reset } from './reset.ts'
 import { resumption } from './resumption.ts'
+import { settingsReview } from './settings-review.ts'
 import { signIn } from './sign-in.ts'
 import { signals } from './signals.ts'
 import { start } from './start.ts'
@@ -54,6 +55,7 @@ export const german: Readonly<Record<keyof typeof english, string>> = {
   ...audit,
   ...lockdown,
   ...reports,
+  ...settingsReview,
   ...announcements,
   ...checks,
   ...contact,

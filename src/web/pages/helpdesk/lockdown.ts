@@ -71,7 +71,11 @@ function rowOf({ t, person }: StaffVisit, lockdown: Lockdown, now: number) {
     until: exactTime(endsAt),
     by: startedBy.name,
     asked: isWanted ? t('helpdesk.lockdown.asked', { name: liftAsked?.by.name ?? '' }) : null,
-    button: isMine ? null : t(isWanted ? 'helpdesk.lockdown.confirm' : 'helpdesk.lockdown.ask'),
+    isOfSettings: reason === 'settings_weakened',
+    button:
+      isMine || reason === 'settings_weakened'
+        ? null
+        : t(isWanted ? 'helpdesk.lockdown.confirm' : 'helpdesk.lockdown.ask'),
   }
 }
 

@@ -1,0 +1,53 @@
+import t from 'tap'
+import type { SecuritySettings } from '../../../src/core/policy/security-settings.ts'
+import { weakenings } from '../../../src/core/policy/security-settings.ts'
+import { testSettings } from '../../support/settings.ts'
+
+const pool = { group: 'g', approvers: ['a', 'b'] }
+const before: SecuritySettings = {
+  ...testSettings,
+  signInAuthContext: 'c1',
+  hasWebhook: true,
+  excludedGroups: ['break-glass'],
+  approverPools: [pool],
+  privilegedApprovers: 'trusted',
+  trustedProxies: ['10.0.0.1'],
+}
+
+t.test('R-STF-7 each setting that weakens is named', (t) => {
+  const { limits } = before
+  const weaker: readonly [string, Partial<SecuritySettings>][] = [
+    ['isManagerSignInRequired', { isManagerSignInRequired: false }],
+    ['signInAuthContext', { signInAuthContext: null }],
+    ['isPassOneTime', { isPassOneTime: false }],
+    ['passLifetimeInMinutes', { passLifetimeInMinutes: 480 }],
+    ['hrQuestions', { hrQuestions: ['city', 'hireDate', 'postalCode'] }],
+    ['hrQuestionsAsked', { hrQuestionsAsked: 2 }],
+    ['excludedGroups', { excludedGroups: ['other'] }],
+    ['approverPools', { approverPools: [{ ...pool, approvers: ['a', 'mallory'] }] }],
+    ['privilegedApprovers', { privilegedApprovers: 'others' }],
+    ['trustedProxies', { trustedProxies: ['10.0.0.1', '0.0.0.0/0'] }],
+    ['securityMailbox', { securityMailbox: 'mallory@elsewhere.example' }],
+    ['hasWebhook', { hasWebhook: false }],
+    ['isSimulator', { isSimulator: true }],
+    ['signals', { signals: { ...before.signals, settings: { far_sign_in: { weight: 1, effect: 'note' } } } }],
+    ['limits.codeTries', { limits: { ...limits, codeTries: 6 } }],
+    ['limits.waitAfterCode', { limits: { ...limits, waitAfterCode: 1 } }],
+    ['limits.contactCoolDown', { limits: { ...limits, contactCoolDown: 1 } }],
+  ]
+  for (const [name, change] of weaker) t.same(weakenings(before, { ...before, ...change }), [name], name)
+  t.end()
+})
+
+t.test('what is the same or tighter waits for nobody', (t) => {
+  const { limits } = before
+  const tighter: readonly Partial<SecuritySettings>[] = [
+    {},
+    { passLifetimeInMinutes: 30, hrQuestionsAsked: 4 },
+    { excludedGroups: ['break-glass', 'more'], approverPools: [], privilegedApprovers: null, trustedProxies: [] },
+    { limits: { ...limits, codeTries: 3, waitAfterCode: limits.waitAfterCode * 2, guardLives: limits.guardLives * 2 } },
+  ]
+  for (const change of tighter) t.same(weakenings(before, { ...before, ...change }), [], JSON.stringify(change))
+  t.same(weakenings({ ...before, signInAuthContext: null }, before), [], 'a proof that was not asked for before')
+  t.end()
+})

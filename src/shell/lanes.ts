@@ -24,7 +24,8 @@ const laneOf: Readonly<Record<CommandType, 'resets' | 'questions' | 'prompt'>> =
   withdraw_pass: 'prompt',
   expire: 'prompt',
 }
-const widths = { resets: 16, questions: 8, prompt: 8 } as const
+/** Of the sign-in log's five turns in ten seconds four questions wait for at most eight: far less than a page's patience. */
+const widths = { resets: 16, questions: 4, prompt: 8 } as const
 
 /**
  * The lanes. Each is served in the order in which its commands were due. What a person waits for in front of a page (the pass,

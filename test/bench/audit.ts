@@ -5,6 +5,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { DatabaseSync } from 'node:sqlite'
 import { openStore } from '../../src/adapters/store/store.ts'
 import { verifyStore } from '../../src/shell/audit/verify-store.ts'
+import type { Secrets } from '../../src/shell/ports.ts'
 import { chainSecrets, eventAt, sealRecord } from '../support/audit-chain.ts'
 import type { Figure } from './figures.ts'
 
@@ -15,16 +16,16 @@ export async function measureAudit(records = millionRecords): Promise<readonly F
   const folder = mkdtempSync(join(tmpdir(), 'bench-audit-'))
   try {
     const path = join(folder, 'audit.db')
-    await generate(path, records)
+    await generateAudit(path, records)
     return await measureVerification(path, records)
   } finally {
     rmSync(folder, { recursive: true })
   }
 }
 
-/** Written in one transaction, as only a bench may; each record is exactly what the store would have written. */
-async function generate(path: string, records: number): Promise<void> {
-  await (await openStore(`sqlite:${path}`, chainSecrets)).close()
+/** Makes a database with an audit of so many records, in one transaction, as only a bench may; each record is exactly what the store would have written. */
+export async function generateAudit(path: string, records: number, secrets: Secrets = chainSecrets): Promise<void> {
+  await (await openStore(`sqlite:${path}`, secrets)).close()
   const database = new DatabaseSync(path)
   const insert = database.prepare('insert into audit_events values (?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const names = database.prepare('select name from pragma_table_info(?)').all('audit_events')
@@ -32,7 +33,7 @@ async function generate(path: string, records: number): Promise<void> {
   let hash = ''
   database.exec('begin')
   for (let sequence = 1; sequence <= records; sequence += 1) {
-    const { requestId, previousHash, ...record } = sealRecord(eventAt(sequence), sequence, hash)
+    const { requestId, previousHash, ...record } = sealRecord(eventAt(sequence), sequence, hash, secrets)
     const row: Record<string, string | number> = { ...record, request_id: requestId, previous_hash: previousHash }
     insert.run(...columns.map((name) => row[name] ?? ''))
     hash = record.hash

@@ -4,9 +4,10 @@ import { parseArgs } from 'node:util'
 import { measureAudit } from './audit.ts'
 import { measureCodes } from './codes.ts'
 import { measureColdStart } from './cold-start.ts'
-import { describeSteps, measureCrowd } from './crowd.ts'
+import { type Crowd, compareGrowth, describeSteps, measureCrowd } from './crowd.ts'
 import { describeFigure, type Figure, isReached } from './figures.ts'
 import { measureFirstPage } from './first-page.ts'
+import { fullTables, growPlace } from './growth.ts'
 import { type Outside, type PortalProcess, startOutside, startPortal } from './processes.ts'
 import { measureQueue } from './queue.ts'
 import { measureRecoveries, type RecoveryCost } from './recoveries.ts'
@@ -17,7 +18,7 @@ import type { StepTime } from './step-times.ts'
 
 /**
  * Measures, prints a table, and writes JSON where `--json PATH` says. `--postgres URL` lets the crowd recover on PostgreSQL,
- * too; `--long` makes it a crowd of ten thousand. A missed target is printed as one and is no failure.
+ * too; `--long` makes it a crowd of ten thousand, and lets another meet full tables. A missed target is printed as one and is no failure.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -28,8 +29,9 @@ async function main(): Promise<void> {
     `${machine.cpu}, ${machine.cores} cores, ${machine.load.toFixed(1)} at work before, Node ${machine.node}\n`,
   )
   const outside = await startOutside()
-  const { figures, graphCalls } = await measureAll(outside).finally(outside.stop)
-  const steps = await measureCrowds(figures, values.long ? 10_000 : 100, values.postgres ?? null)
+  const { figures: single, graphCalls } = await measureAll(outside).finally(outside.stop)
+  const { figures: crowds, steps } = await measureCrowds(values.postgres ?? null, values.long)
+  const figures = [...single, ...crowds]
   printGraphCalls(graphCalls)
   const missed = figures.filter((figure) => !isReached(figure)).length
   console.log(`\n${missed === 0 ? 'Every target is reached.' : `Targets missed: ${missed}`}`)
@@ -43,22 +45,29 @@ function readMachine() {
   return { cpu: cpus()[0]?.model ?? 'unknown', cores: availableParallelism(), load, node: process.version }
 }
 
-/** A crowd on each store; its figures are added to `figures`. Gives the steps by store. */
+/** A crowd on each store, and with `--long` one that meets full tables. Gives their figures, and the steps by crowd. */
 async function measureCrowds(
-  figures: Figure[],
-  people: number,
   postgresUrl: string | null,
-): Promise<Readonly<Record<string, readonly StepTime[]>>> {
-  const stores = [['SQLite', null] as const, ...(postgresUrl === null ? [] : [['PostgreSQL', postgresUrl] as const])]
-  const steps: Record<string, readonly StepTime[]> = {}
-  for (const [name, databaseUrl] of stores) {
-    const cost = await measureCrowd({ name, people, databaseUrl })
+  isLong: boolean,
+): Promise<{ figures: readonly Figure[]; steps: Readonly<Record<string, readonly StepTime[]>> }> {
+  const people = isLong ? 10_000 : 100
+  const figures: Figure[] = []
+  const play = async (crowd: Crowd): Promise<readonly StepTime[]> => {
+    const cost = await measureCrowd(crowd)
     for (const figure of cost.figures) console.log(describeFigure(figure))
+    console.log(describeSteps(crowd.name, cost.steps))
     figures.push(...cost.figures)
-    console.log(describeSteps(name, cost.steps))
-    steps[name] = cost.steps
+    return cost.steps
   }
-  return steps
+  const onSqlite = await play({ name: 'SQLite', people })
+  const steps: Record<string, readonly StepTime[]> = { SQLite: onSqlite }
+  if (postgresUrl !== null) steps.PostgreSQL = await play({ name: 'PostgreSQL', people, databaseUrl: postgresUrl })
+  if (!isLong) return { figures, steps }
+  const grown = await growPlace(fullTables)
+  const onFull = await play({ name: 'SQLite, full tables', people: 200, grown }).finally(grown.remove)
+  const compared = compareGrowth(onSqlite, onFull)
+  console.log(describeFigure(compared))
+  return { figures: [...figures, compared], steps: { ...steps, full: onFull } }
 }
 
 async function measureAll(outside: Outside): Promise<{ figures: Figure[]; graphCalls: RecoveryCost['graphCalls'] }> {

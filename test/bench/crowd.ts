@@ -4,7 +4,8 @@ import { crowdNames } from '../simulator/company-reader.ts'
 import type { Control } from '../simulator/control.ts'
 import { recover } from '../support/recovery-driver.ts'
 import type { Stage } from '../support/stage.ts'
-import type { Figure } from './figures.ts'
+import { type Figure, findMedian } from './figures.ts'
+import type { GrownPlace } from './growth.ts'
 import { endProcess, type Outside, type PortalProcess, readLine, startOutside, startPortal } from './processes.ts'
 import { createStopwatch, type StepTime } from './step-times.ts'
 
@@ -18,11 +19,14 @@ export interface CrowdCost {
   steps: readonly StepTime[]
 }
 
-/** A crowd and what it meets. `databaseUrl`: null for a file of its own. */
+/** A crowd and what it meets. */
 export interface Crowd {
   name: string
   people: number
-  databaseUrl: string | null
+  /** The store, where it is not a file of its own. */
+  databaseUrl?: string | null
+  /** What is there before the crowd comes. */
+  grown?: GrownPlace
 }
 
 /**
@@ -30,19 +34,29 @@ export interface Crowd {
  * simulator that answers at once: what each costs, how long each step takes under this load with the work in the background,
  * and what memory is left afterwards.
  */
-export async function measureCrowd({ name, people, databaseUrl }: Crowd): Promise<CrowdCost> {
+export async function measureCrowd({ name, people, databaseUrl = null, grown }: Crowd): Promise<CrowdCost> {
   const outside = await startOutside(people)
-  const more = databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }
-  const portal = await startPortal(outside, './unlimited-portal.ts', more)
-  const bare = spawn(process.execPath, [pathOf('./bare-step.ts'), ...(databaseUrl === null ? [] : [databaseUrl])], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const elsewhere = databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }
+  const more = grown === undefined ? elsewhere : grown.settingsFor(outside.addresses.hrCsvPath)
   try {
-    return await playCrowd(name, people, outside, portal, `http://127.0.0.1:${await readLine(bare)}/`)
+    const portal = await startPortal(outside, './unlimited-portal.ts', more)
+    return await playBesideBare(name, people, databaseUrl, outside, portal).finally(portal.stop)
   } finally {
-    await Promise.all([endProcess(bare), portal.stop()])
     await outside.stop()
   }
+}
+
+async function playBesideBare(
+  name: string,
+  people: number,
+  databaseUrl: string | null,
+  outside: Outside,
+  portal: PortalProcess,
+): Promise<CrowdCost> {
+  const words = [pathOf('./bare-step.ts'), ...(databaseUrl === null ? [] : [databaseUrl])]
+  const bare = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const play = async () => playCrowd(name, people, outside, portal, `http://127.0.0.1:${await readLine(bare)}/`)
+  return play().finally(() => endProcess(bare))
 }
 
 const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -117,4 +131,14 @@ export function describeSteps(name: string, steps: readonly StepTime[]): string 
   })
   const head = `  ${''.padEnd(38)} ${['times', 'median', '99th', 'of bare'].map((cell) => cell.padStart(10)).join(' ')}`
   return `\n${name}: each step (targets: 50 % of a bare page or commit, 99th of 100 within 50 ms)\n${head}\n${lines.join('\n')}`
+}
+
+/** How much slower the slowest of a hundred looks at a step are with full tables: the median over the steps. */
+export function compareGrowth(empty: readonly StepTime[], full: readonly StepTime[]): Figure {
+  const ratios = full.flatMap(({ step, ninetyNinth }) => {
+    const before = empty.find((it) => it.step === step)
+    return before === undefined ? [] : [ninetyNinth / before.ninetyNinth]
+  })
+  const name = 'full tables: 99th of 100, against empty ones'
+  return { name, value: findMedian(ratios), unit: '', target: { limit: 1.2, is: 'at most' } }
 }

@@ -1,7 +1,7 @@
 import type { Test } from 'tap'
 import { type Browser, createBrowser } from './browser.ts'
 import { build, type Portal } from './build.ts'
-import { ada, miles, signedIn } from './people.ts'
+import { ada, grace, miles, signedIn } from './people.ts'
 import { answerFields, requestOf, toCode, toManager, toPass, toQuestions, toShownPass } from './walk.ts'
 
 /** A form in front of who may fill it in: where it is shown, where it goes, and its fields as they would nearly do. */
@@ -76,6 +76,19 @@ export const liveForms: Readonly<Record<string, (portal: Portal) => Promise<Live
     const page = linkOf(portal, 'stop', ada.mail)
     return { browser: createBrowser(portal.app), page, path: page, good: { reference_digits: 'xx' } }
   },
+}
+
+/** A stuck request in front of an agent, whose notes are shown as they were written. */
+export async function toStaffPage(portal: Portal): Promise<{ browser: Browser; page: string }> {
+  const subscriber = createBrowser(portal.app)
+  await toManager(portal, subscriber)
+  await subscriber.submit('/recovery/help')
+  const [stuck] = (await portal.ports.store.requests.listEscalated({ limit: 1, before: null })).requests
+  const browser = createBrowser(portal.app)
+  portal.signIn.person = signedIn(grace, portal.clock.now(), ['Recovery.Agent'])
+  await browser.get('/auth/sign-in?return=%2Fhelpdesk')
+  await browser.get('/auth/callback?code=code&state=state-1')
+  return { browser, page: `/helpdesk/requests/${stuck?.id}` }
 }
 
 /** The link of a kind in the mails to an address, without its host. */

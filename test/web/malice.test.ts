@@ -3,7 +3,7 @@ import { pages } from '../../src/web/pages.ts'
 import { createBrowser } from '../support/browser.ts'
 import { build, type Portal } from '../support/build.ts'
 import { isHeavy, tellSummary } from '../support/heavy.ts'
-import { buildTolerant, essence, liveForms } from '../support/live-forms.ts'
+import { buildTolerant, essence, liveForms, toStaffPage } from '../support/live-forms.ts'
 import { drawMalice } from '../support/malice.ts'
 import { requestOf, toManager } from '../support/walk.ts'
 
@@ -86,6 +86,30 @@ for (const [name, stage] of Object.entries(liveForms)) {
     },
   )
 }
+
+t.test(
+  'R-WEB-14 R-STF-3 what staff note and search for is text, whatever it says',
+  { timeout: 3_000_000 },
+  async (t) => {
+    const portal = await buildTolerant(t)
+    const { browser, page } = await toStaffPage(portal)
+    const hidden = (await browser.open(page)).forms.get(`${page}/note`)
+    if (hidden === undefined) return t.fail('the agent has a form for notes')
+    const before = await essence(portal)
+    const faults: string[] = []
+    for (const text of strings.slice(0, 40).map((it) => it.toWellFormed())) {
+      for (const shown of [
+        await browser.post(`${page}/note`, { ...hidden, note: text }),
+        await browser.get(page),
+        await browser.get(`/helpdesk?find=${encodeURIComponent(text)}`),
+      ]) {
+        if (shown.status >= 500 || isRaw(shown.html, text)) faults.push(`${shown.status} ${JSON.stringify(text)}`)
+      }
+    }
+    t.same(faults, [])
+    t.same(await essence(portal), before)
+  },
+)
 
 t.test('R-WEB-13 R-WEB-14 strings in addresses and queries break no page', { timeout: 3_000_000 }, async (t) => {
   const portal = await build(t)

@@ -10,6 +10,7 @@ const files = [
   'test/web/strangers.test.ts',
   'test/web/surface.test.ts',
   'test/shell/graph-faults.test.ts',
+  'test/journeys/crash-matrix.test.ts',
   'test/web/malice.test.ts',
 ]
 const longestInSeconds = 7_200

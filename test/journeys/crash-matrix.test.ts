@@ -29,7 +29,7 @@ t.test('P2 P3 P4 R-EXE-7 a portal that dies again and again in one recovery', { 
   const left = new Map(kinds.map((boundary) => [boundary.name, boundary]))
   const end = Date.now() + ciSeconds * 1_000
   for (const name of others.slice(0, 2)) await hound(t, stage, name, left, end)
-  t.comment(`${stage.portal.deaths()} deaths at ${kinds.length - left.size} of ${kinds.length} kinds of boundaries`)
+  t.comment(`tried: ${stage.portal.deaths()} deaths at ${kinds.length - left.size} of ${kinds.length} kinds of boundaries`)
   t.ok(stage.portal.deaths() > 0)
   t.match(await verifyStore(stage.store.audit, stage.secrets), { fault: null }, 'the audit is whole')
 })
@@ -59,7 +59,7 @@ if (isHeavy) {
       t.match(await verifyStore(stage.store.audit, stage.secrets), { fault: null }, 'the audit is whole')
     }
     for (const line of tally.lines()) t.comment(line)
-    t.comment(`${tally.kills()} deaths; go on with SPAREKEY_KILLS_FROM=${at}`)
+    t.comment(`tried: ${tally.kills()} deaths; go on with SPAREKEY_KILLS_FROM=${at}`)
   })
 }
 

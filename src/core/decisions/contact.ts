@@ -85,9 +85,15 @@ export const approvalDenied: Rule<'approval_denied'> = (request, event, _facts, 
   return andAlso(step, event.isUnexpected ? [...told, ...notify('alarm', ['security'], now)] : told)
 }
 
-/** Is a manager code alive, so that another approval would only void it? */
-export function isCodeAlive(request: RecoveryRequest, { limits }: Facts, now: number): boolean {
-  return request.code !== null && now < request.code.issuedAt + limits.codeLives
+/** So much may the clocks of two replicas differ (milliseconds). */
+const clocksDiffer = 2 * 60_000
+
+/**
+ * Is a manager code alive, so that another approval would only void it? One that was issued later than now is not: a clock
+ * that was set back must not make it last longer (P10).
+ */
+export function isCodeAlive({ code }: RecoveryRequest, { limits }: Facts, now: number): boolean {
+  return code !== null && now >= code.issuedAt - clocksDiffer && now < code.issuedAt + limits.codeLives
 }
 
 function isVouchedBy(request: RecoveryRequest, contactId: string): boolean {

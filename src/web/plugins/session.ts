@@ -11,7 +11,13 @@ const spans = {
   staff: { idle: 15 * minute, total: 8 * 60 * minute },
 } as const
 
-/** Finds the session that this browser's cookie names; null when there is none or it ran out. */
+/** So much may the clocks of two replicas differ. */
+const clocksDiffer = 2 * minute
+
+/**
+ * Finds the session that this browser's cookie names; null when there is none, it ran out, or it began later than now: a
+ * clock that was set back must not make it last longer (P10).
+ */
 export async function findSession(caller: Caller, kind: SessionKind): Promise<HeldSession | null> {
   const cookie = caller.cookies.read(kind)
   if (cookie === undefined) return null
@@ -22,7 +28,7 @@ export async function findSession(caller: Caller, kind: SessionKind): Promise<He
     const session = await store.sessions.find(digest, now)
     return session && { digest, session }
   })
-  if (found === null || found.session.kind !== kind) return null
+  if (found === null || found.session.kind !== kind || found.session.createdAt > now + clocksDiffer) return null
   if (predecessor !== undefined) await store.sessions.remove(predecessor)
   return { kind, token, ...found }
 }

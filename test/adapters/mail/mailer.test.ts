@@ -120,6 +120,12 @@ t.test('P8 nobody at the address, or a line that breaks, is an outage', async (t
   await t.rejects(openMailer(t, broken).send(mail), { name: 'MailError', isPermanent: false })
 })
 
+t.test('P8 a server that does not speak TLS where it must is an outage, and nothing goes out in clear', async (t) => {
+  const wrong = openMailer(t, addresses.smtpUrl.replace('smtp:', 'smtps:'))
+  await t.rejects(wrong.send(mail), { name: 'MailError', isPermanent: false })
+  t.same(await control.mails(), [])
+})
+
 t.test('nothing is loaded or called before the first mail', async (t) => {
   let calls = 0
   const server = createServer((socket) => {

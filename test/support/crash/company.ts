@@ -1,7 +1,7 @@
 import type { MethodKind } from '../../simulator/method-kinds.ts'
 import type { FusedStage } from './fused-stage.ts'
 
-/** Who may recover by themselves; whoever vouches comes after those who need them, since a recovered manager vouches for nobody. */
+/** Who may recover by themselves, and does not vouch for another of these: whoever signed in to vouch has not lost their phone. */
 const accounts = [
   'chloe.dubois',
   'ada.okafor',
@@ -10,7 +10,6 @@ const accounts = [
   'zoe.muller',
   'jurgen.gross',
   'francois.lecuyer',
-  'ingrid.sorensen',
   'mbali.dlamini',
   'bjorn.thorsson',
   'aoife.ni.bhriain',

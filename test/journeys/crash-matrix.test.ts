@@ -29,7 +29,9 @@ t.test('P2 P3 P4 R-EXE-7 a portal that dies again and again in one recovery', { 
   const left = new Map(kinds.map((boundary) => [boundary.name, boundary]))
   const end = Date.now() + ciSeconds * 1_000
   for (const name of others.slice(0, 2)) await hound(t, stage, name, left, end)
-  t.comment(`tried: ${stage.portal.deaths()} deaths at ${kinds.length - left.size} of ${kinds.length} kinds of boundaries`)
+  t.comment(
+    `tried: ${stage.portal.deaths()} deaths at ${kinds.length - left.size} of ${kinds.length} kinds of boundaries`,
+  )
   t.ok(stage.portal.deaths() > 0)
   t.match(await verifyStore(stage.store.audit, stage.secrets), { fault: null }, 'the audit is whole')
 })

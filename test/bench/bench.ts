@@ -11,6 +11,7 @@ import { fullTables, growPlace } from './growth.ts'
 import { type Outside, type PortalProcess, startOutside, startPortal } from './processes.ts'
 import { measureQueue } from './queue.ts'
 import { measureRecoveries, type RecoveryCost } from './recoveries.ts'
+import { measureReports } from './reports.ts'
 import { measureReset } from './reset.ts'
 import { measureSameness } from './sameness.ts'
 import { measureStartPage } from './start-page.ts'
@@ -88,6 +89,7 @@ async function measureAll(outside: Outside): Promise<{ figures: Figure[]; graphC
   })
   note(await measureAudit())
   note(await measureQueue())
+  note(await measureReports())
   note(await measureSameness())
   return { figures, graphCalls: cost.graphCalls }
 }

@@ -65,7 +65,7 @@ export function settingsOf(addresses: Addresses, place: PortalPlace): Record<str
     SMTP_URL: addresses.smtpUrl,
     MAIL_FROM: 'Harbour & Pine account recovery <recovery@harbourpine.example>',
     SECURITY_MAILBOX: 'security@harbourpine.example',
-    HELPDESK_CONTACT: 'Helpdesk, +44 117 496 0100',
+    HELPDESK_CONTACT: '+44 117 496 0100',
     COMPANY_NAME: 'Harbour & Pine',
     HR_SOURCE: 'csv',
     HR_CSV_PATH: addresses.hrCsvPath,

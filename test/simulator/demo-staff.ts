@@ -2,12 +2,12 @@ import type { Person } from './person.ts'
 
 /** The helpdesk of the demo by account name, and what each of them is there for. */
 export const STAFF: readonly [account: string, part: string][] = [
-  ['hana.sato', 'agent: takes over, calls back, checks the caller'],
-  ['daniel.osei', 'agent: a second one, for what Hana may not do'],
-  ['ruth.meyer', 'approver: the second person of an override'],
-  ['paolo.ricci', 'auditor: the audit trail and its dossiers'],
-  ['victor.hale', 'administrator: pauses recoveries'],
-  ['noor.visser', 'trainee: may look, and nothing else'],
+  ['hana.sato', 'takes over, calls back, checks the caller'],
+  ['daniel.osei', 'a second one, for what Hana may not do'],
+  ['ruth.meyer', 'the second person of an override'],
+  ['paolo.ricci', 'the audit trail and its dossiers'],
+  ['victor.hale', 'pauses recoveries'],
+  ['noor.visser', 'may look, and nothing else'],
 ]
 
 /** The roles of the portal that somebody has, without what all of them begin with. */

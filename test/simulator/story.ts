@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { PASSWORD } from './company.ts'
 import { findByAccount, rolesOf, STAFF } from './demo-staff.ts'
 import { type Html, html, page } from './pages.ts'
+import type { HrFacts } from './person.ts'
 import type { Simulator } from './simulator.ts'
 
 /** Puts the page that explains the demo's story onto the browser's server. */
@@ -39,12 +40,12 @@ function tellHelpdesk(simulator: Simulator): Html {
   const sian = findByAccount(people, "sian.o'brien")
   const staff = STAFF.map(([account, part]) => {
     const person = findByAccount(people, account)
-    return html`<tr><td>${person.userPrincipalName}</td><td>${rolesOf(person)}</td><td>${part}</td></tr>`
+    return html`<li><strong>${person.userPrincipalName}</strong><br>${rolesOf(person)}: ${part}</li>`
   })
   return html`<h2>The helpdesk's side</h2>
 <p>The <a href="${portal}/helpdesk" target="helpdesk">queue</a>, the <a href="${portal}/helpdesk/reports" target="helpdesk">reports</a> and the audit have a past of some weeks.
-These people work there; their password is <strong>${PASSWORD}</strong>, too. Who comes second needs a window that knows nothing of the first: a private one, or sign out in between.</p>
-<table data-testid="staff"><thead><tr><th>Account</th><th>Role</th><th>What for</th></tr></thead><tbody>${staff}</tbody></table>
+These people work there. Their password is <strong>${PASSWORD}</strong>, too. Who comes second needs a window that knows nothing of the first: a private one, or sign out in between.</p>
+<ul class="plain" data-testid="staff">${staff}</ul>
 <h2>When no manager can vouch: two of the staff</h2><ol>
 <li>As Siân, start with <strong>${sian.userPrincipalName}</strong> and answer: ${factsOf(sian.hr ?? {})}. Then ask for a person instead of waiting for the manager.</li>
 <li>As Hana (agent), find Siân in the queue by the spoken reference, take the case over, call back as the talk track says, and write down that you checked the caller.</li>
@@ -53,9 +54,8 @@ These people work there; their password is <strong>${PASSWORD}</strong>, too. Wh
 <li>As Paolo (auditor), look at what the audit says of it. As Victor (administrator), pause all recoveries and see what everybody is told.</li></ol>`
 }
 
-function factsOf(facts: object): string {
-  return Object.entries(facts)
-    .filter(([name, value]) => value && !/^manager|^private/.test(name))
-    .map(([name, value]) => `${name} ${value}`)
-    .join(', ')
+/** What the portal asks, in the words of its questions. */
+function factsOf(facts: Partial<HrFacts>): Html {
+  const { employeeId, hireDate, postalCode } = facts
+  return html`employee number <strong>${employeeId}</strong>, first day <strong>${hireDate}</strong>, postal code <strong>${postalCode}</strong>`
 }

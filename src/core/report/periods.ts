@@ -28,7 +28,9 @@ export function periodsOf(range: Range, grain: Grain): readonly Period[] {
   const periods = new Map<string, string[]>()
   for (const day of daysBetween(range.from, range.to)) {
     const key = startOf(day, grain)
-    periods.set(key, [...(periods.get(key) ?? []), day])
+    const days = periods.get(key)
+    if (days === undefined) periods.set(key, [day])
+    else days.push(day)
   }
   return [...periods.values()].map((days) => ({ from: days[0] ?? range.from, days }))
 }

@@ -48,10 +48,11 @@ export function reportOf(
   factors: ReportFactors,
 ): Readonly<Record<TableName, ReportTable>> {
   const figures = all.filter(({ day }) => day >= range.from && day <= range.to)
+  const byDay = Map.groupBy(figures, ({ day }) => day)
   return {
     summary: summaryOf(figures, factors),
-    requests: requestsOf(figures, range, grain),
-    times: timesOf(figures, range, grain),
+    requests: requestsOf(byDay, range, grain),
+    times: timesOf(byDay, range, grain),
     funnel: funnelOf(figures),
     reasons: sharesOf('reasons', 'reason', figures, 'reason', reasonKinds),
     escalations: sharesOf('escalations', 'why', figures, 'escalation', endingReasons),
@@ -59,6 +60,9 @@ export function reportOf(
     blocked: blockedOf(figures),
   }
 }
+
+/** Years of days are many, so that nobody looks through all of them for each. */
+type ByDay = ReadonlyMap<string, readonly DailyFigure[]>
 
 /** Recoveries that no helpdesk touched, and what they spared: agents' time less managers' time, in hours. */
 export function hoursSaved(alone: number, { helpdeskMinutes, managerMinutes }: ReportFactors): number {
@@ -90,9 +94,9 @@ function summaryOf(figures: readonly DailyFigure[], factors: ReportFactors): Rep
 
 const recovered = ['recovered', 'recovered_with_help']
 
-function requestsOf(figures: readonly DailyFigure[], range: Range, grain: Grain): ReportTable {
+function requestsOf(byDay: ByDay, range: Range, grain: Grain): ReportTable {
   const rows = periodsOf(range, grain).map(({ from, days }) => {
-    const own = figures.filter(({ day }) => days.includes(day))
+    const own = days.flatMap((day) => byDay.get(day) ?? [])
     const isAnswered = (step: string) => step !== 'started'
     return [
       from,
@@ -105,9 +109,9 @@ function requestsOf(figures: readonly DailyFigure[], range: Range, grain: Grain)
   return { name: 'requests', columns: [period, ...counts('started', 'answered', 'recovered', 'escalated')], rows }
 }
 
-function timesOf(figures: readonly DailyFigure[], range: Range, grain: Grain): ReportTable {
+function timesOf(byDay: ByDay, range: Range, grain: Grain): ReportTable {
   const rows = periodsOf(range, grain).map(({ from, days }) => {
-    const own = figures.filter(({ day }) => days.includes(day))
+    const own = days.flatMap((day) => byDay.get(day) ?? [])
     const times = histogramOf(own, 'recovery_minutes')
     return [from, sizeOf(times), percentile(times, 0.5), percentile(times, 0.9)]
   })

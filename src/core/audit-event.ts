@@ -74,6 +74,8 @@ export interface AuditEvent {
     | 'settings_recorded'
     | 'settings_weakened'
     | 'settings_acknowledged'
+    | 'assist_offered'
+    | 'assist_joined'
     | LockdownAct
   at: number
   requestId: string

@@ -12,6 +12,11 @@ const others: readonly AuditEvent['type'][] = [
   'audit_acknowledged',
   'audit_trimmed',
   'audit_verified',
+  'assist_offered',
+  'assist_joined',
+  'settings_recorded',
+  'settings_weakened',
+  'settings_acknowledged',
   ...lockdownActs,
 ]
 

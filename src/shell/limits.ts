@@ -55,6 +55,16 @@ export function isOverDiagnosisLimit(ports: Ports, staffId: string): Promise<boo
   )
 }
 
+/** Counts a code that one of the staff draws for a caller. */
+export function isOverAssistLimit(ports: Ports, staffId: string): Promise<boolean> {
+  return isOver(ports, 'assists_staff', `assists:staff:${staffId}`, hour, 20)
+}
+
+/** Counts a try of such a code for its source, so that nobody tries them all. */
+export function isOverAssistTries(ports: Ports, sourceAddress: string): Promise<boolean> {
+  return isOver(ports, 'assist_tries', `assist_tries:source:${sourceLine(sourceAddress)}`, hour, 30)
+}
+
 /** Counts a mail to a recovery contact, over all requests (R-ABUSE-5). */
 export function isOverContactLimit(ports: Ports, contactId: string): Promise<boolean> {
   return isOver(ports, 'mails_contact', `mails:contact:${contactId}`, day, ports.settings.limits.mailsPerContactPerDay)

@@ -9,6 +9,7 @@ import type { Clock, Codes, Log, Secrets, Waker } from './ports/system.ts'
 import type { Webhook } from './ports/webhook.ts'
 
 export type * from './ports/announcements.ts'
+export type * from './ports/assists.ts'
 export type * from './ports/audit.ts'
 export type * from './ports/budget.ts'
 export type * from './ports/directory.ts'

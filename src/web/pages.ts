@@ -8,6 +8,7 @@ import * as live from './pages/health/live.ts'
 import * as ready from './pages/health/ready.ts'
 import * as account from './pages/helpdesk/account.ts'
 import * as accountForm from './pages/helpdesk/account-form.ts'
+import * as assistance from './pages/helpdesk/assistance.ts'
 import * as audit from './pages/helpdesk/audit.ts'
 import * as auditExport from './pages/helpdesk/audit-export.ts'
 import * as auditVerification from './pages/helpdesk/audit-verification.ts'
@@ -88,6 +89,7 @@ const atManager = { returnTo: '/recovery/manager' }
 const atReset = { returnTo: '/recovery/reset' }
 const atRequest = { who: 'staff', session: 'staff', returnTo: '/helpdesk/requests/:id' } as const
 const forDiagnosis = { who: 'staff', session: 'staff', right: 'diagnose' } as const
+const atAccount = { ...forDiagnosis, returnTo: '/helpdesk/diagnosis/:id' } as const
 const forAudit = { who: 'staff', session: 'staff', right: 'see_audit' } as const
 const atLockdown = { who: 'staff', session: 'staff', returnTo: '/helpdesk/lockdown' } as const
 const atReports = { who: 'staff', session: 'staff', returnTo: '/helpdesk/reports' } as const
@@ -153,6 +155,8 @@ export const pages: readonly PageRow[] = [
   { method: 'GET', path: '/helpdesk/diagnosis', page: accountForm, ...forDiagnosis },
   { method: 'POST', path: '/helpdesk/diagnosis', page: accountForm, ...forDiagnosis },
   { method: 'GET', path: '/helpdesk/diagnosis/:id', page: account, ...forDiagnosis },
+  { method: 'POST', path: '/helpdesk/diagnosis/:id/assistance', page: assistance, ...atAccount },
+  { method: 'GET', path: '/helpdesk/assistance/:id', page: assistance, ...forDiagnosis },
   { method: 'GET', path: '/helpdesk/audit', page: audit, ...forAudit },
   { method: 'GET', path: '/helpdesk/audit/export', page: auditExport, ...forAudit },
   {

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Repositories, Secrets, Store } from '../../shell/ports.ts'
 import { createAnnouncements } from './announcements.ts'
+import { createAssists } from './assists.ts'
 import { createAuditEvents } from './audit-events.ts'
 import { createCounters } from './counters.ts'
 import { createDailyFigures } from './daily-figures.ts'
@@ -52,6 +53,7 @@ function createStore(db: Kysely<Tables>, secrets: Secrets): Store {
 function createRepositories(db: Database, secrets: Secrets): Repositories {
   return {
     requests: createRecoveryRequests(db, secrets),
+    assists: createAssists(db),
     audit: createAuditEvents(db, secrets),
     announcements: createAnnouncements(db),
     outbox: createOutbox(db),

@@ -41,6 +41,8 @@ export const limitKinds = [
   'stop_tries',
   'resume_tries',
   'diagnoses_staff',
+  'assists_staff',
+  'assist_tries',
 ] as const
 export type LimitKind = (typeof limitKinds)[number]
 

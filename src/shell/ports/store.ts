@@ -1,4 +1,5 @@
 import type { AnnouncementRepository } from './announcements.ts'
+import type { AssistRepository } from './assists.ts'
 import type { AuditRepository } from './audit.ts'
 import type { CounterRepository, TurnRepository } from './budget.ts'
 import type { FigureRepository } from './figures.ts'
@@ -24,6 +25,7 @@ export interface Store extends Repositories {
 
 export interface Repositories {
   requests: RequestRepository
+  assists: AssistRepository
   audit: AuditRepository
   announcements: AnnouncementRepository
   outbox: OutboxRepository

@@ -56,6 +56,7 @@ export type DigestPurpose =
   | 'anchor'
   | 'client_request'
   | 'look'
+  | 'assist'
   | 'resume'
 
 /** Structured log. Nothing secret may be handed to it. */

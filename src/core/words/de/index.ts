@@ -1,6 +1,7 @@
 import type { english } from '../en/index.ts'
 import { account } from './account.ts'
 import { announcements } from './announcements.ts'
+import { assist } from './assist.ts'
 import { audit } from './audit.ts'
 import { checks } from './checks.ts'
 import { contact } from './contact.ts'
@@ -52,6 +53,7 @@ export const german: Readonly<Record<keyof typeof english, string>> = {
   ...acts,
   ...resumption,
   ...account,
+  ...assist,
   ...audit,
   ...lockdown,
   ...reports,

@@ -75,7 +75,7 @@ export const helpdesk = {
   'helpdesk.request.gone.lead': 'Its address is wrong, or it was looked after and has left the list.',
 
   'helpdesk.age.now': 'just now',
-  'helpdesk.age.due': 'somebody should look',
+  'helpdesk.age.due': 'look soon',
   'helpdesk.age.late': 'late',
   'helpdesk.age.minutes': '{count} min',
   'helpdesk.age.hours': '{count} h',

@@ -1,5 +1,6 @@
 import { account } from './account.ts'
 import { announcements } from './announcements.ts'
+import { assist } from './assist.ts'
 import { audit } from './audit.ts'
 import { checks } from './checks.ts'
 import { contact } from './contact.ts'
@@ -51,6 +52,7 @@ export const english = {
   ...acts,
   ...resumption,
   ...account,
+  ...assist,
   ...audit,
   ...lockdown,
   ...reports,

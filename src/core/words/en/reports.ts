@@ -126,4 +126,6 @@ export const reports = {
   'report.blocked.stop_tries': 'Limit hit: digits on a stop page',
   'report.blocked.resume_tries': 'Limit hit: resume codes',
   'report.blocked.diagnoses_staff': 'Limit hit: staff looking at accounts',
+  'report.blocked.assists_staff': 'Limit hit: codes of staff for callers',
+  'report.blocked.assist_tries': 'Limit hit: tries of such codes',
 } as const

@@ -76,9 +76,8 @@ function rowOf({ t }: StaffVisit, record: AuditRecord) {
     sequence: record.sequence,
     when: exactTime(record.at),
     what: step?.what ?? record.type,
-    more: step?.more ?? [],
+    more: [...(step?.more ?? []), event.detail.page ?? '', event.actor.id ?? ''].filter((part) => part !== ''),
     isBad: step?.isBad ?? false,
-    by: event.actor.id ?? '',
     about: record.requestId,
     dossier: isOfRequest ? `/helpdesk/audit/requests/${record.requestId}` : null,
   }

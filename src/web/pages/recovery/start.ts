@@ -1,6 +1,7 @@
 import { isEnding } from '../../../core/flow.ts'
 import { reasons } from '../../../core/recovery-request.ts'
 import { isRefusal } from '../../../core/refusals.ts'
+import { findOpenAssist, joinAssist } from '../../../shell/assist.ts'
 import { startRecovery } from '../../../shell/start-recovery.ts'
 import { type Answer, redirectTo, showPage } from '../../answer.ts'
 import { describeBrowser } from '../../browser-name.ts'
@@ -11,19 +12,26 @@ import type { Visit } from '../../visit.ts'
 
 /** `GET /`: what this does, what it needs, and the form that starts it. */
 export function show(visit: Visit): Answer {
-  return showStart(visit, { username: '', reason: null })
+  const helpdeskCode = readText(visit.query, 'helpdesk').slice(0, 60)
+  return showStart(visit, { username: '', reason: null, helpdeskCode })
 }
 
-/** `POST /recovery`: the same for every name that is typed (R-ENUM-1). */
+/** `POST /recovery`: the same for every name that is typed, with a code of the helpdesk or without (R-ENUM-1). */
 export async function submit(visit: Visit): Promise<Answer> {
   const username = readText(visit.fields, 'username')
   const reason = readChoice(visit.fields, 'reason', reasons)
-  if (username === '' || reason === null)
-    return showStart(visit, { username, reason }, errorsOf(visit, username, reason))
+  const helpdeskCode = readText(visit.fields, 'helpdesk_code')
+  const typed = { username, reason, helpdeskCode }
+  if (username === '' || reason === null) return showStart(visit, typed, errorsOf(visit, username, reason))
   const { language, ports } = visit
+  const assist = helpdeskCode === '' ? null : await findOpenAssist(ports, helpdeskCode, visit.sourceAddress)
+  if (helpdeskCode !== '' && assist === null) {
+    return showStart(visit, typed, [{ field: 'helpdesk_code', text: visit.t('start.error.helpdesk_code') }])
+  }
   const origin = { sourceAddress: visit.sourceAddress, browser: describeBrowser(visit.header('user-agent')) }
   const request = await startRecovery(ports, { name: username, reason, language, origin })
   if (isRefusal(request)) return failureFor(request.code)
+  if (assist !== null) await joinAssist(ports, assist, request)
   const lasts = ports.settings.limits.answersWithin + ports.settings.limits.approvalWithin
   const now = ports.clock.now()
   const session = {
@@ -40,6 +48,8 @@ export async function submit(visit: Visit): Promise<Answer> {
 interface Typed {
   username: string
   reason: string | null
+  /** What an agent read out or sent; empty for nearly everybody. */
+  helpdeskCode: string
 }
 
 function showStart(visit: Visit, typed: Typed, errors: readonly FieldError[] = []): Answer {

@@ -1,5 +1,5 @@
 import type { GraphEntry } from '../simulator/ledger.ts'
-import { castPlay, enterCode, reachManager, runReset, vouch } from '../support/recovery-driver.ts'
+import { castPlay, enterCode, pressReset, reachManager, vouch } from '../support/recovery-driver.ts'
 import type { Stage } from '../support/stage.ts'
 import type { Figure } from './figures.ts'
 import type { Outside, PortalProcess } from './processes.ts'
@@ -29,10 +29,12 @@ export async function measureReset({ url }: PortalProcess, { control }: Outside)
   const play = await castPlay(stage, name)
   await reachManager(play)
   await enterCode(play, await vouch(play))
+  // The plan asks Graph what the person should see; the reset begins with the button on it.
+  await play.subscriber.open('/recovery')
   await control.changeSettings({ graphLatencyInMilliseconds: latencyInMilliseconds })
   const before = (await control.ledger()).calls.length
   const startedAt = performance.now()
-  await runReset(play).finally(() => control.changeSettings({ graphLatencyInMilliseconds: 0 }))
+  await pressReset(play).finally(() => control.changeSettings({ graphLatencyInMilliseconds: 0 }))
   const took = performance.now() - startedAt
   return toFigures((await control.ledger()).calls.slice(before), took)
 }

@@ -63,9 +63,14 @@ export async function enterCode({ subscriber }: Play, code: string): Promise<voi
   expectMove(await subscriber.submit('/recovery/manager/code', { code }))
 }
 
-/** Starts the reset and waits until all of its steps are done. */
-export async function runReset({ stage, subscriber }: Play): Promise<void> {
-  await subscriber.open('/recovery')
+/** Looks at the plan, starts the reset and waits until all of its steps are done. */
+export async function runReset(play: Play): Promise<void> {
+  await play.subscriber.open('/recovery')
+  await pressReset(play)
+}
+
+/** Presses the button on the plan and waits until all steps are done. */
+export async function pressReset({ stage, subscriber }: Play): Promise<void> {
   expectMove(await subscriber.submit('/recovery/reset'))
   await waitFor(stage, 'the end of the reset', async () => {
     const page = await subscriber.get('/recovery/reset')

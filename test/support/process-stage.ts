@@ -46,7 +46,7 @@ export async function startStage(
   const environment = { PATH: process.env.PATH ?? '', ...settingsOf(addresses, place), ...change }
   let child = await startPortal(environment, folder, portalUrl)
   t.teardown(async () => {
-    await end(child, 'SIGTERM')
+    await endPortal(child, 'SIGTERM')
     rmSync(folder, { recursive: true })
   })
   return {
@@ -56,9 +56,9 @@ export async function startStage(
     folder,
     environment,
     readLog: () => readFileSync(join(folder, 'portal.log'), 'utf8'),
-    kill: () => end(child, 'SIGKILL'),
+    kill: () => endPortal(child, 'SIGKILL'),
     terminate: async () => {
-      await end(child, 'SIGTERM')
+      await endPortal(child, 'SIGTERM')
       return child.exitCode
     },
     restart: async () => {
@@ -67,7 +67,12 @@ export async function startStage(
   }
 }
 
-async function startPortal(env: Record<string, string>, folder: string, portalUrl: string): Promise<ChildProcess> {
+/** Starts the program and waits until it serves. */
+export async function startPortal(
+  env: Record<string, string>,
+  folder: string,
+  portalUrl: string,
+): Promise<ChildProcess> {
   const child = spawnPortal(env, folder)
   if (await isReadyIn(child, portalUrl)) return child
   throw new Error(`the portal ended: ${readFileSync(join(folder, 'portal.log'), 'utf8')}`)
@@ -92,7 +97,8 @@ export async function isReadyIn(child: ChildProcess, url: string): Promise<boole
   throw new Error('the portal did not get ready')
 }
 
-async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+/** Ends a portal and waits for that. */
+export async function endPortal(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const ended = once(child, 'exit')
   child.kill(signal)

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import { createAnchorFile } from './adapters/anchor-file.ts'
 import { totpCodes } from './adapters/codes/totp.ts'
 import { createDirectory } from './adapters/entra/directory.ts'
@@ -15,6 +16,7 @@ import { createLog } from './log.ts'
 import { createMeter } from './meter.ts'
 import { createAuditGuard } from './shell/audit/guard.ts'
 import { createBudget } from './shell/budget.ts'
+import { createClockGuard } from './shell/clock-guard.ts'
 import { meterBudget, meterDelivery } from './shell/metered.ts'
 import type { Ports } from './shell/ports.ts'
 import { createPulse } from './shell/pulse.ts'
@@ -54,6 +56,7 @@ export async function createServices(config: Config): Promise<Services> {
       { store, secrets, clock: systemClock, log, settings },
       createAnchorFile(config.auditAnchorPath),
     ),
+    clockGuard: createClockGuard({ store, clock: systemClock, log, settings }, hostname()),
     webhook: meterDelivery('webhook', createWebhook(config.webhook, systemClock), meter),
     clock: systemClock,
     secrets,

@@ -7,8 +7,8 @@ import type { DirectoryTrace, EffectReceipt, Ports } from './ports.ts'
 
 /**
  * Writes to Entra the only way it is done: a durable intent first, then the call, then its outcome (design rule 2,
- * R-EXE-1). When the intent cannot be written, or the audit is older than it
- * once was, the call is not made. Throws what the call throws, after noting it.
+ * R-EXE-1). When the intent cannot be written, the audit is older than it
+ * once was, or the clock is wrong, the call is not made. Throws what the call throws, after noting it.
  */
 export async function performEffect<T extends EffectReceipt & { outcome?: AuditDetail['outcome'] }>(
   ports: Ports,
@@ -19,6 +19,7 @@ export async function performEffect<T extends EffectReceipt & { outcome?: AuditD
   const trace = traceOf(ports, request)
   const detail = { ...intent, clientRequestId: trace.clientRequestId }
   await ports.auditGuard.admit()
+  await ports.clockGuard.admit()
   await append(ports, request, 'entra_intent', detail)
   const receipt = await call(trace).catch(async (error: unknown) => {
     await append(ports, request, 'entra_outcome', { ...intent, outcome: 'failed', ...failureDetail(error) })

@@ -38,6 +38,7 @@ export async function requestPass(ports: Ports, requestId: string, attempt: stri
   if (request === null || request.subscriber === null) return refuse('not_now')
   if (!ports.secrets.isDigestOf(attempt, 'attempt', attemptText(request))) return refuse('already_shown')
   await ports.auditGuard.admit()
+  await ports.clockGuard.admit()
   const facts = await gatherForWriting(ports, request, request.subscriber.objectId)
   const event = { type: 'pass_requested', attempt: request.passAttempts } as const
   const wanted = await advance(ports, requestId, event, subscriber, facts)

@@ -5,7 +5,7 @@ import type { Meter, Pulse } from './ports/meter.ts'
 import type { Settings } from './ports/settings.ts'
 import type { SignIn } from './ports/sign-in.ts'
 import type { Store } from './ports/store.ts'
-import type { Clock, Codes, Log, Secrets, Waker } from './ports/system.ts'
+import type { Clock, ClockGuard, Codes, Log, Secrets, Waker } from './ports/system.ts'
 import type { Webhook } from './ports/webhook.ts'
 
 export type * from './ports/announcements.ts'
@@ -37,6 +37,7 @@ export interface Ports {
   signIn: SignIn
   store: Store
   auditGuard: AuditGuard
+  clockGuard: ClockGuard
   webhook: Webhook
   clock: Clock
   secrets: Secrets

@@ -7,7 +7,7 @@ export type Condition = 'ok' | 'caution' | 'failed' | 'unknown'
 /** What decides whether this process should be asked, by name. */
 export interface Readiness {
   isReady: boolean
-  causes: Readonly<Record<'database' | 'audit' | 'worker' | 'hr', Condition>>
+  causes: Readonly<Record<'database' | 'audit' | 'clock' | 'worker' | 'hr', Condition>>
 }
 
 /** A database that does not answer so soon is no database. */
@@ -21,6 +21,7 @@ export async function readReadiness(ports: Ports): Promise<Readiness> {
   const causes = {
     database: isWritable ? 'ok' : 'failed',
     audit: ports.auditGuard.isHeld() ? 'failed' : 'ok',
+    clock: ports.clockGuard.isApart() ? 'failed' : 'ok',
     worker: isWorkerTurning(ports) ? 'ok' : 'failed',
     hr: isWritable ? await askHr(ports) : 'unknown',
   } as const

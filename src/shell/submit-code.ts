@@ -12,8 +12,10 @@ const minute = 60_000
 /**
  * Takes the manager code from the browser that holds the request. The try is counted first; this minute's code and the
  * one before are good (R-APP-7). Refuses with `wrong_code`, `code_expired`, `too_many_attempts` or `not_now`.
+ * Throws `ClockApartError` before a try is counted.
  */
 export async function submitCode(ports: Ports, requestId: string, typed: string): Promise<RecoveryRequest | Refusal> {
+  await ports.clockGuard.admit()
   const counted = await advance(ports, requestId, { type: 'code_submitted' }, subscriber)
   if (isRefusal(counted)) return settleUnjudged(ports, requestId, counted)
   const isRight = isCurrentCode(ports, counted, typed)

@@ -55,6 +55,7 @@ export async function giveApproval(
   contactId: string,
   vouching: { phrase: string; recognisedBy: Recognition },
 ): Promise<RecoveryRequest | Refusal> {
+  await ports.clockGuard.admit()
   const actor = contactActor(contactId)
   const counted = await advance(ports, requestId, { type: 'phrase_submitted', contactId }, actor)
   if (isRefusal(counted)) return settleUnjudged(ports, requestId, contactId, counted)
@@ -105,6 +106,7 @@ export async function readManagerCode(
   const now = ports.clock.now()
   const { limits } = ports.settings
   if (request.state !== 'awaiting_code' || request.code === null || !isCodeAlive(request, { limits }, now)) return null
+  await ports.clockGuard.admit()
   const secret = ports.secrets.open(request.code.sealedSecret, codeRow(request.id))
   const endsAt = request.code.issuedAt + limits.codeLives
   return { code: ports.codes.codeAt(secret, now), renewsAt: Math.min(endsAt, now - (now % minute) + minute), endsAt }

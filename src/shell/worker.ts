@@ -1,13 +1,12 @@
 import { createHousekeeping } from './housekeeping.ts'
 import { type Lane, lanes } from './lanes.ts'
+import { leaseLasts } from './lease.ts'
 import { performItem } from './perform/index.ts'
 import type { OutboxItem, Ports } from './ports.ts'
 import { createSweeper } from './sweep.ts'
 
 /** How many commands of one request, or of a test, are performed side by side. */
 const sideBySide = 8
-/** Longer than any command may take; a worker that died loses its lease and another takes over. */
-const leaseLasts = 60_000
 /** The longest sleep, so that a clock that jumps or a wake that got lost costs little. */
 const longestSleep = 5_000
 const shortestSleep = 20
@@ -96,6 +95,7 @@ async function beginDue(
   begin: (item: OutboxItem, lane: Lane) => void,
 ): Promise<number> {
   try {
+    if (!(await mayWork(ports))) return longestSleep
     const open: Lane[] = []
     for (const lane of lanes) {
       const room = roomIn(lane)
@@ -113,17 +113,23 @@ async function beginDue(
 
 /** Performs what is due for one request, for a page that would rather wait a moment than guess. */
 export async function performDueOf(ports: Ports, requestId: string): Promise<void> {
-  await performBatch(ports, await claim(ports, sideBySide, requestId))
+  if (await mayWork(ports)) await performBatch(ports, await claim(ports, sideBySide, requestId))
 }
 
 async function runDue(ports: Ports): Promise<number> {
   let performed = 0
   for (;;) {
-    const items = await claim(ports, sideBySide)
+    const items = (await mayWork(ports)) ? await claim(ports, sideBySide) : []
     if (items.length === 0) return performed
     await performBatch(ports, items)
     performed += items.length
   }
+}
+
+/** With a clock that is wrong nothing is due: what is claimed would only use up its tries. The other replicas go on. */
+async function mayWork({ clockGuard }: Ports): Promise<boolean> {
+  await clockGuard.check()
+  return !clockGuard.isApart()
 }
 
 function claim(ports: Ports, limit: number, requestId?: string, types?: Lane['types']): Promise<readonly OutboxItem[]> {

@@ -18,6 +18,7 @@ t.test('an identification that is performed again changes nothing and tells nobo
     command,
     attempts: 0,
     dueAt: 0,
+    leasedUntil: 0,
   })
   await story.worker.runDue()
   t.same(await reload(story, asked), before, 'the tries of the phrase are kept')

@@ -6,6 +6,7 @@ import { openStore } from '../../src/adapters/store/store.ts'
 import { createSecrets } from '../../src/adapters/system.ts'
 import { createMeter } from '../../src/meter.ts'
 import { createAuditGuard } from '../../src/shell/audit/guard.ts'
+import { createClockGuard } from '../../src/shell/clock-guard.ts'
 import type { Mail, PendingSignIn, Ports, Settings, SignedInPerson, WebhookMessage } from '../../src/shell/ports.ts'
 import { createPulse } from '../../src/shell/pulse.ts'
 import { createWaker } from '../../src/shell/waker.ts'
@@ -52,6 +53,7 @@ export async function build(t: Pick<Test, 'teardown'>, change: Partial<Settings>
     webhook: { send: async (message) => void webhooks.push(message) },
     clock,
     secrets,
+    clockGuard: createClockGuard({ store, clock, log, settings }, 'here'),
     codes: totpCodes,
     waker: createWaker(),
     pulse: createPulse(),

@@ -11,6 +11,7 @@ import { createSecrets } from '../../src/adapters/system.ts'
 import type { RecoveryRequest } from '../../src/core/recovery-request.ts'
 import { createMeter } from '../../src/meter.ts'
 import { createAuditGuard } from '../../src/shell/audit/guard.ts'
+import { createClockGuard } from '../../src/shell/clock-guard.ts'
 import type { Ports, Settings } from '../../src/shell/ports.ts'
 import { createPulse } from '../../src/shell/pulse.ts'
 import { createWaker } from '../../src/shell/waker.ts'
@@ -44,7 +45,8 @@ export async function buildContactWorld(t: Test, settings: Partial<Settings> = {
   const shared = { clock, log, secrets, store, signIn, mailer, directory, codes: totpCodes, waker: createWaker() }
   const all = { ...testSettings, ...settings }
   const auditGuard = createAuditGuard({ store, secrets, clock, log, settings: all }, createAnchorFile(null))
-  const watched = { pulse: createPulse(), meter: createMeter() }
+  const clockGuard = createClockGuard({ store, clock, log, settings: all }, 'here')
+  const watched = { clockGuard, pulse: createPulse(), meter: createMeter() }
   const ports: Ports = { ...shared, ...watched, auditGuard, webhook: { send: async () => {} }, settings: all }
   const app = await buildApp(ports)
   t.teardown(async () => {

@@ -17,6 +17,7 @@ import { isRefusal, type Refusal } from '../../src/core/refusals.ts'
 import { createMeter } from '../../src/meter.ts'
 import { answerQuestions } from '../../src/shell/answer-questions.ts'
 import { createAuditGuard } from '../../src/shell/audit/guard.ts'
+import { createClockGuard } from '../../src/shell/clock-guard.ts'
 import type { Clock, Mail, Ports, WebhookMessage } from '../../src/shell/ports.ts'
 import { createPulse } from '../../src/shell/pulse.ts'
 import { startReset } from '../../src/shell/reset.ts'
@@ -86,6 +87,7 @@ export async function startStory(
     webhook: { send: async (message: WebhookMessage) => void webhooks.push(message) },
     clock,
     secrets,
+    clockGuard: createClockGuard({ store, clock, log, settings: settingsHere }, 'here'),
     codes: totpCodes,
     waker: createWaker(),
     pulse: createPulse(),

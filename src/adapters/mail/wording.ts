@@ -40,6 +40,8 @@ const announced = [
   'audit_held',
   'row_tampered',
   'undelivered',
+  'given_up',
+  'clock_apart',
   'hr_not_read',
   'hr_too_old',
   'mail_test',

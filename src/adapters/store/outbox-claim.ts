@@ -59,5 +59,6 @@ function toItem(row: OutboxRow): OutboxItem {
     command: JSON.parse(row.command),
     attempts: row.attempts,
     dueAt: row.due_at,
+    leasedUntil: row.leased_until,
   }
 }

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
+import { sql, type UpdateObject } from 'kysely'
 import type { Command, PlannedCommand } from '../../core/commands.ts'
-import type { OutboxRepository, OutboxSigns } from '../../shell/ports.ts'
+import type { Claimed, OutboxRepository, OutboxSigns } from '../../shell/ports.ts'
 import { claim } from './outbox-claim.ts'
 import { prepare, prepareShapes } from './prepared.ts'
-import type { Database } from './tables.ts'
+import type { Database, Tables } from './tables.ts'
 
-const remove = prepare((db, { id }: { id: string }) => db.deleteFrom('outbox').where('id', '=', id))
+const remove = prepare((db, { id, leasedUntil }: Claimed) =>
+  db.deleteFrom('outbox').where('id', '=', id).where('leased_until', '=', leasedUntil).returning('id'),
+)
 
 /** The wishes that wait to be performed. One is gone when it was performed, and stays when it was given up. */
 export function createOutbox(db: Database): OutboxRepository {
@@ -18,17 +21,12 @@ export function createOutbox(db: Database): OutboxRepository {
         .execute()
     },
     claim: (now, leaseUntil, limit, requestId, types) => claim(db, { now, leaseUntil, limit, requestId, types }),
-    async finish(id) {
-      await remove(db, { id })
-    },
-    postpone: (id, dueAt, failure) => postpone(db, id, dueAt, failure),
-    async repeat(id, dueAt) {
-      const renewed = { attempts: 0, due_at: dueAt, leased_until: 0, failure: null }
-      await db.updateTable('outbox').set(renewed).where('id', '=', id).execute()
-    },
-    async bury(id, failure) {
-      await db.updateTable('outbox').set({ is_buried: 1, failure }).where('id', '=', id).execute()
-    },
+    renew: (claimed, leaseUntil) => change(db, claimed, { leased_until: leaseUntil }),
+    finish: (claimed) => finish(db, claimed),
+    postpone: (claimed, dueAt, failure) =>
+      change(db, claimed, { attempts: sql<number>`attempts + 1`, due_at: dueAt, leased_until: 0, failure }),
+    repeat: (claimed, dueAt) => change(db, claimed, { attempts: 0, due_at: dueAt, leased_until: 0, failure: null }),
+    bury: (claimed, failure) => change(db, claimed, { is_buried: 1, leased_until: 0, failure }),
     async release(ids) {
       if (ids.length === 0) return
       await db.updateTable('outbox').set({ leased_until: 0 }).where('id', 'in', ids).execute()
@@ -60,12 +58,18 @@ function toRow(requestId: string, { command, dueAt }: PlannedCommand, position: 
   }
 }
 
-async function postpone(db: Database, id: string, dueAt: number, failure: string): Promise<void> {
-  await db
-    .updateTable('outbox')
-    .set((is) => ({ attempts: is('attempts', '+', 1), due_at: dueAt, leased_until: 0, failure }))
-    .where('id', '=', id)
-    .execute()
+/** A worker that stood still for longer than its lease must not settle what another one is at by now. */
+async function finish(db: Database, claimed: Claimed): Promise<boolean> {
+  return (await remove(db, claimed)).length === 1
+}
+
+async function change(
+  db: Database,
+  { id, leasedUntil }: Claimed,
+  to: UpdateObject<Tables, 'outbox'>,
+): Promise<boolean> {
+  const query = db.updateTable('outbox').set(to).where('id', '=', id).where('leased_until', '=', leasedUntil)
+  return (await query.executeTakeFirst()).numUpdatedRows === 1n
 }
 
 async function revive(db: Database, requestId: string, types: readonly Command['type'][], dueAt: number) {

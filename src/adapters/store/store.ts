@@ -15,6 +15,7 @@ import { createNotes } from './notes.ts'
 import { createOutbox } from './outbox.ts'
 import { createRecoveryRequests } from './recovery-requests.ts'
 import { rekeyRows } from './rekey.ts'
+import { readServerTime } from './server-time.ts'
 import { createSessions } from './sessions.ts'
 import { createSettingsRecord } from './settings-record.ts'
 import { createSightings } from './sightings.ts'
@@ -45,6 +46,7 @@ function createStore(db: Kysely<Tables>, secrets: Secrets): Store {
     ...createRepositories(db, secrets),
     transact: (work) => inTransaction(db, (transaction) => work(createRepositories(transaction, secrets))),
     ping: () => touch(db),
+    readTime: () => readServerTime(db),
     rekey: () => rekeyRows(db, secrets),
     close: () => db.destroy(),
   }

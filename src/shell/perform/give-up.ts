@@ -12,7 +12,17 @@ const consequences: { [T in CommandType]?: Event } = {
   run_reset: { type: 'reset_failed', reason: 'reset_failed', checks: [] },
 }
 
-/** Draws the consequence of a given-up command and writes it down; a notice that cannot be sent raises the alarm. */
+/** Nobody but the portal would notice that these were not done, and an account is worse off without them. */
+const alarming: readonly CommandType[] = [
+  'withdraw_pass',
+  'revoke_sessions',
+  'watch_enrolment',
+  'expire',
+  'pass_over_contact',
+]
+const hour = 60 * 60_000
+
+/** Draws the consequence of a given-up command and writes it down; each is told to those who watch, some with an alarm. */
 export async function giveUp(ports: Ports, item: OutboxItem): Promise<void> {
   const { command, requestId } = item
   const at = ports.clock.now()
@@ -21,8 +31,11 @@ export async function giveUp(ports: Ports, item: OutboxItem): Promise<void> {
   ports.log.error({ requestId, command: command.type }, 'a command was given up')
   const consequence = consequences[command.type]
   if (consequence) await advance(ports, requestId, consequence, portal)
-  if (command.type === 'notify') await tellUndelivered(ports, item, at)
-  if (command.type === 'withdraw_pass' || command.type === 'revoke_sessions') await raiseAlarm(ports, requestId, at)
+  if (alarming.includes(command.type)) await raiseAlarm(ports, requestId, at)
+  if (command.type === 'notify') return tellUndelivered(ports, item, at)
+  // Once an hour for each kind of work, however many requests wait for it.
+  const id = `given_up:${command.type}:${Math.floor(at / hour)}`
+  await announce(ports, { id, kind: 'given_up', content: { what: command.type, request: requestId } })
 }
 
 /** Somebody does not hear of what happens to an account: told on every channel, since one of them is what fails. */

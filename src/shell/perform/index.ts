@@ -1,4 +1,5 @@
 import type { CommandType } from '../../core/commands.ts'
+import { holdLease } from '../lease.ts'
 import type { OutboxItem, Ports } from '../ports.ts'
 import { reportTampering } from '../report-tampering.ts'
 import { askContact } from './ask-contact.ts'
@@ -62,12 +63,14 @@ const longestWait: Record<CommandType, number> = {
 }
 
 /** Performs a claimed command and settles it: finished, again later, or given up with its consequence. Never throws. */
-export async function performItem(ports: Ports, item: OutboxItem): Promise<void> {
+export async function performItem(ports: Ports, claimed: OutboxItem): Promise<void> {
+  const lease = holdLease(ports, claimed)
   try {
-    const performed = await performCommand(ports, item)
-    if (performed.isDone) await ports.store.outbox.finish(item.id)
-    else await ports.store.outbox.repeat(item.id, performed.againAt)
+    const performed = await performCommand(ports, claimed)
+    const item = await lease.letGo()
+    await (performed.isDone ? ports.store.outbox.finish(item) : ports.store.outbox.repeat(item, performed.againAt))
   } catch (error) {
+    const item = await lease.letGo()
     await settleFailure(ports, item, error).catch((next: unknown) => logFailure(ports, item, next))
   }
 }
@@ -85,10 +88,11 @@ async function settleFailure(ports: Ports, item: OutboxItem, error: unknown): Pr
   const isLast =
     (isHopeless(error) && !tireless.includes(item.command.type)) || item.attempts + 1 >= mostAttempts[item.command.type]
   if (!isLast) {
-    await ports.store.outbox.postpone(item.id, ports.clock.now() + waitFor(ports, item), nameOf(error))
+    await ports.store.outbox.postpone(item, ports.clock.now() + waitFor(ports, item), nameOf(error))
     return tellFailing(ports, item)
   }
-  await ports.store.outbox.bury(item.id, nameOf(error))
+  // Where another worker has taken it over, it is that one's to give up.
+  if (!(await ports.store.outbox.bury(item, nameOf(error)))) return
   await giveUp(ports, item)
   ports.waker.wake()
 }

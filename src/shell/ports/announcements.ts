@@ -9,6 +9,8 @@ export type AnnouncementKind =
   | 'audit_held'
   | 'row_tampered'
   | 'undelivered'
+  | 'given_up'
+  | 'clock_apart'
   | 'hr_not_read'
   | 'hr_too_old'
   | 'settings_weakened'

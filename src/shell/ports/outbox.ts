@@ -7,7 +7,12 @@ export interface OutboxItem {
   command: Command
   attempts: number
   dueAt: number
+  /** Until when it is the claimer's; it also tells this claim from a later one of somebody else. */
+  leasedUntil: number
 }
+
+/** A claim: what its owner says counts only while nobody has taken the command over. */
+export type Claimed = Pick<OutboxItem, 'id' | 'leasedUntil'>
 
 export interface OutboxRepository {
   add(requestId: string, planned: readonly PlannedCommand[]): Promise<void>
@@ -19,13 +24,16 @@ export interface OutboxRepository {
     requestId?: string,
     types?: readonly CommandType[],
   ): Promise<readonly OutboxItem[]>
-  finish(id: string): Promise<void>
+  /** Makes the claim last until `leaseUntil`; false where somebody else has the command by now, or it is gone. */
+  renew(claimed: Claimed, leaseUntil: number): Promise<boolean>
+  /** It was performed; does nothing where somebody else has it by now, and so do the next three. Gives whether it was ours. */
+  finish(claimed: Claimed): Promise<boolean>
   /** Tries again at `dueAt`; `attempts` counts up. `failure` is a class name or code, nothing from outside. */
-  postpone(id: string, dueAt: number, failure: string): Promise<void>
+  postpone(claimed: Claimed, dueAt: number, failure: string): Promise<boolean>
   /** The same command again at `dueAt`, with its attempts back at zero: it succeeded and goes on. */
-  repeat(id: string, dueAt: number): Promise<void>
+  repeat(claimed: Claimed, dueAt: number): Promise<boolean>
   /** Gives up for good; stays in the table, for the alarm and for staff. */
-  bury(id: string, failure: string): Promise<void>
+  bury(claimed: Claimed, failure: string): Promise<boolean>
   /** Takes up again what was given up of these types of a request, at `dueAt`; gives how many that were. */
   revive(requestId: string, types: readonly Command['type'][], dueAt: number): Promise<number>
   /** Of which types something of a request was given up. */

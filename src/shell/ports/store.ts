@@ -20,6 +20,8 @@ export interface Store extends Repositories {
   rekey(): Promise<number>
   /** Answers when the database can be written. */
   ping(): Promise<void>
+  /** The clock that all replicas share, in epoch milliseconds; null where there is none but this machine's. */
+  readTime(): Promise<number | null>
   close(): Promise<void>
 }
 

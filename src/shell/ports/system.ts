@@ -5,6 +5,19 @@ export interface Clock {
   pause(milliseconds: number): Promise<void>
 }
 
+/**
+ * Stands between this process and what must not be done at a wrong time: limits, codes and passes are matters of minutes,
+ * and replicas that disagree about the time would each be right by themselves.
+ */
+export interface ClockGuard {
+  /** Compares this machine's clock with the database's. Throws what the store throws. */
+  check(): Promise<void>
+  /** Compares, and throws `ClockApartError` where they are too far apart. */
+  admit(): Promise<void>
+  /** What the last comparison found; `false` before the first. */
+  isApart(): boolean
+}
+
 /** The manager code's arithmetic: a TOTP of eight digits and a minute (RFC 6238). */
 export interface Codes {
   /** Draws a secret of 160 bits, base32. */

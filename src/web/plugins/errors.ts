@@ -12,6 +12,7 @@ const outside: Readonly<Record<string, Failure>> = {
   SignInError: 'sign_in',
   StoreError: 'store',
   AuditHeldError: 'store',
+  ClockApartError: 'store',
   MailError: 'broken',
 }
 const byStatus: Readonly<Record<number, Failure>> = {

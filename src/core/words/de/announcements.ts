@@ -24,6 +24,16 @@ export const announcements: Record<keyof typeof english, string> = {
     'Was nicht zugestellt werden konnte: {what}. Der Weg, der versagt: {where}. Wir versuchen es weiter. Bis dahin erfahren Betroffene womöglich nicht, was mit ihren Konten geschieht.',
   'mail.undelivered.how':
     'Prüfen Sie den Mailserver oder den Empfänger der Ereignisse sowie das Protokoll des Portals. npm run sparekey -- doctor nennt, was an den Einstellungen falsch ist.',
+  'mail.given_up.subject': 'Bitte sofort ansehen: {portalHost} hat etwas aufgegeben',
+  'mail.given_up.lead':
+    'Das Portal hat es immer wieder versucht und dann aufgegeben: {what}, zuerst für die Wiederherstellung {request}. Was Menschen übernehmen können, liegt jetzt beim Helpdesk.',
+  'mail.given_up.how':
+    'Sehen Sie sich diese Anfrage auf der Helpdesk-Seite und im Protokoll des Portals an. Für jede Art von Arbeit kommt höchstens eine solche E-Mail in der Stunde, wie viele Anfragen auch betroffen sind.',
+  'mail.clock_apart.subject': 'Bitte sofort ansehen: Eine Uhr hinter {portalHost} geht falsch',
+  'mail.clock_apart.lead':
+    'Die Uhr von {replica} und die Uhr der Datenbank gehen {seconds} Sekunden auseinander. Bis sie übereinstimmen, ändert diese Instanz nichts in Entra, gibt keine Codes aus und übernimmt keine Arbeit.',
+  'mail.clock_apart.how':
+    'Schalten Sie auf beiden Rechnern die Zeitsynchronisation ein. Sobald die Uhren übereinstimmen, arbeitet die Instanz von selbst weiter.',
   'mail.hr_not_read.subject': 'Kontowiederherstellung bei {portalHost}: Personaldaten nicht lesbar',
   'mail.hr_not_read.lead':
     'Der heutige Stand der Personalabteilung war nicht zu lesen ({why}), und nichts davon wurde übernommen. Antworten werden am letzten Stand gemessen: {since}.',

@@ -22,6 +22,16 @@ export const announcements = {
     'What could not be delivered: {what}. The way that fails: {where}. It is tried again. Until then people may not hear of what happens to their accounts.',
   'mail.undelivered.how':
     'Check the mail server or the receiver of events, and the log of the portal. npm run sparekey -- doctor names what is wrong with the settings.',
+  'mail.given_up.subject': 'Look at this now: {portalHost} gave up on something',
+  'mail.given_up.lead':
+    'The portal tried again and again and gave up: {what}, first for recovery request {request}. What people can take over is with the helpdesk now.',
+  'mail.given_up.how':
+    'Look at that request on the helpdesk page and in the log of the portal. Such a mail comes at most once an hour for each kind of work, however many requests are concerned.',
+  'mail.clock_apart.subject': 'Look at this now: a clock behind {portalHost} is wrong',
+  'mail.clock_apart.lead':
+    'The clock of {replica} and the clock of the database are {seconds} seconds apart. Until they agree, this replica writes nothing to Entra, gives out no codes and takes no work.',
+  'mail.clock_apart.how':
+    'Switch on time synchronisation on both machines. The replica goes on by itself as soon as the clocks agree.',
   'mail.hr_not_read.subject': 'Account recovery at {portalHost}: HR could not be read',
   'mail.hr_not_read.lead':
     'What HR says now could not be read ({why}), so nothing of it was taken. Answers are judged by what was read last: {since}.',

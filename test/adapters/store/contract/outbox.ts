@@ -1,6 +1,6 @@
 import type { Test } from 'tap'
 import type { Command } from '../../../../src/core/commands.ts'
-import type { Store } from '../../../../src/shell/ports.ts'
+import type { OutboxItem, Store } from '../../../../src/shell/ports.ts'
 import { inParallel, insertRequest, type NewDatabase, openFor } from '../fixture.ts'
 
 const ask: Command = { type: 'ask_contact', isReminder: false }
@@ -13,6 +13,13 @@ async function add(store: Store, ...planned: readonly [Command, number][]): Prom
     planned.map(([command, dueAt]) => ({ command, dueAt })),
   )
   return id
+}
+
+/** Claims the next command, for 40 milliseconds. */
+async function claimOne(store: Store, now: number): Promise<OutboxItem> {
+  const [item] = await store.outbox.claim(now, now + 40, 1)
+  if (item === undefined) throw new Error('nothing was claimed')
+  return item
 }
 
 export async function testOutbox(t: Test, newDatabase: NewDatabase): Promise<void> {
@@ -39,7 +46,7 @@ export async function testOutbox(t: Test, newDatabase: NewDatabase): Promise<voi
     t.same(await store.outbox.measure(50), { waiting: 0, due: 0, dead: 0, oldestDueAt: null })
     await add(store, [reset, 1], [ask, 20], [{ type: 'expire' }, 30], [{ type: 'read_sign_in_log' }, 51])
     const [first] = await store.outbox.claim(10, 100, 1)
-    await store.outbox.bury(first?.id ?? '', 'StoreError')
+    t.equal(first && (await store.outbox.bury(first, 'StoreError')), true)
     t.same(await store.outbox.measure(50), { waiting: 1, due: 2, dead: 1, oldestDueAt: 20 })
   })
 
@@ -70,26 +77,54 @@ export async function testOutbox(t: Test, newDatabase: NewDatabase): Promise<voi
     const [item] = await store.outbox.claim(10, 50, 1)
     t.same(await store.outbox.claim(49, 90, 1), [])
     t.equal(await store.outbox.nextDueAt(), 50)
-    t.same(await store.outbox.claim(50, 90, 1), [item])
+    t.same(await store.outbox.claim(50, 90, 1), [{ ...item, leasedUntil: 90 }])
   })
 
   t.test('finished is gone, postponed comes again, repeated starts afresh, buried stays', async (t) => {
     const store = await openFor(t, await newDatabase(t))
     await add(store, [ask, 10])
-    const [item] = await store.outbox.claim(10, 50, 1)
-    if (item === undefined) return t.fail('nothing was claimed')
-    await store.outbox.postpone(item.id, 30, 'MailError')
+    const item = await claimOne(store, 10)
+    t.equal(await store.outbox.postpone(item, 30, 'MailError'), true)
     t.equal(await store.outbox.nextDueAt(), 30)
-    t.match(await store.outbox.claim(30, 50, 1), [{ id: item.id, attempts: 1, dueAt: 30 }])
-    await store.outbox.repeat(item.id, 40)
-    t.match(await store.outbox.claim(40, 50, 1), [{ id: item.id, attempts: 0, dueAt: 40 }])
-    await store.outbox.bury(item.id, 'DirectoryError')
+    const again = await claimOne(store, 30)
+    t.match(again, { id: item.id, attempts: 1, dueAt: 30 })
+    t.equal(await store.outbox.repeat(again, 40), true)
+    const last = await claimOne(store, 40)
+    t.match(last, { id: item.id, attempts: 0, dueAt: 40 })
+    t.equal(await store.outbox.bury(last, 'DirectoryError'), true)
     t.equal(await store.outbox.nextDueAt(), null)
     t.same(await store.outbox.claim(1_000, 2_000, 1), [])
     await add(store, [reset, 1])
-    const [other] = await store.outbox.claim(1, 5, 1)
-    await store.outbox.finish(other?.id ?? '')
+    t.equal(await store.outbox.finish(await claimOne(store, 1)), true)
     t.equal(await store.outbox.nextDueAt(), null)
+  })
+
+  t.test('P-5 a lease is renewed while the work lasts, and nobody else gets the command meanwhile', async (t) => {
+    const store = await openFor(t, await newDatabase(t))
+    await add(store, [ask, 10])
+    const item = await claimOne(store, 10)
+    t.equal(await store.outbox.renew(item, 500), true)
+    t.same(await store.outbox.claim(499, 900, 1), [])
+    t.equal(await store.outbox.finish(item), false, 'it is claimed until later by now')
+    t.equal(await store.outbox.finish({ ...item, leasedUntil: 500 }), true)
+    t.equal(await store.outbox.renew({ ...item, leasedUntil: 500 }, 900), false, 'and it is gone')
+  })
+
+  t.test('P-5 the word of a worker whose lease ran out does not count any more', async (t) => {
+    const store = await openFor(t, await newDatabase(t))
+    await add(store, [ask, 10])
+    const slow = await claimOne(store, 10)
+    const quick = await claimOne(store, slow.leasedUntil)
+    for (const settle of [
+      store.outbox.finish(slow),
+      store.outbox.repeat(slow, 1),
+      store.outbox.postpone(slow, 1, 'MailError'),
+      store.outbox.bury(slow, 'MailError'),
+      store.outbox.renew(slow, 9_999),
+    ])
+      t.equal(await settle, false)
+    t.same(await store.outbox.claim(slow.leasedUntil, 900, 1), [], 'the other one still has it')
+    t.equal(await store.outbox.finish(quick), true)
   })
 
   t.test('a request that ended drops its wishes of some kinds', async (t) => {

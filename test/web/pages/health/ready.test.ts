@@ -14,7 +14,7 @@ async function buildReady(t: Parameters<typeof build>[0], change: Parameters<typ
 
 t.test('a portal that can work says so, cause by cause', async (t) => {
   const portal = await buildReady(t)
-  const causes = { database: 'ok', audit: 'ok', worker: 'ok', hr: 'ok' }
+  const causes = { database: 'ok', audit: 'ok', clock: 'ok', worker: 'ok', hr: 'ok' }
   t.same(await ask(portal), { statusCode: 200, status: 'ready', causes })
 })
 

@@ -183,7 +183,8 @@ t.test('only what was given up can be tried again', async (t) => {
   const command = { type: 'notify', notice: 'alarm', audience: 'security' } as const
   await outbox.add(request.id, [{ command, dueAt: noon }])
   const [item] = await outbox.claim(noon, noon + minute, 1, request.id)
-  await outbox.bury(item?.id ?? '', 'MailError')
+  if (item === undefined) return t.fail('nothing was claimed')
+  await outbox.bury(item, 'MailError')
   t.match((await browser.get(path)).body, /data-act="retry"/)
   t.equal((await browser.post(`${path}/retry`)).statusCode, 303)
   t.same(await outbox.listBuried(request.id), [])

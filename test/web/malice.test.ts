@@ -32,7 +32,7 @@ t.test('the strings are many and all differ', async (t) => {
 
 t.test(
   'R-WEB-13 R-WEB-15 no string in the fields of any form breaks a page or changes anything without a session',
-  { timeout: 3_000_000 },
+  { timeout: 7_000_000 },
   async (t) => {
     const portal = await build(t)
     await toManager(portal, createBrowser(portal.app))
@@ -57,7 +57,7 @@ t.test(
 for (const [name, stage] of Object.entries(liveForms)) {
   t.test(
     `R-WEB-6 R-WEB-13 R-WEB-14 strings typed into ${name}, by who may fill it in, come to nothing`,
-    { timeout: 3_000_000 },
+    { timeout: 7_000_000 },
     async (t) => {
       const portal = await buildTolerant(t)
       const { browser, path, good, page } = await stage(portal)
@@ -89,7 +89,7 @@ for (const [name, stage] of Object.entries(liveForms)) {
 
 t.test(
   'R-WEB-14 R-STF-3 what staff note and search for is text, whatever it says',
-  { timeout: 3_000_000 },
+  { timeout: 7_000_000 },
   async (t) => {
     const portal = await buildTolerant(t)
     const { browser, page } = await toStaffPage(portal)
@@ -111,7 +111,7 @@ t.test(
   },
 )
 
-t.test('R-WEB-13 R-WEB-14 strings in addresses and queries break no page', { timeout: 3_000_000 }, async (t) => {
+t.test('R-WEB-13 R-WEB-14 strings in addresses and queries break no page', { timeout: 7_000_000 }, async (t) => {
   const portal = await build(t)
   const faults: string[] = []
   for (const text of strings) {

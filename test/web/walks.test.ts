@@ -47,7 +47,7 @@ const good = ['start', 'answer right', 'work', 'vouch right', 'code right', 'res
 
 t.test(
   'R-WEB-10 R-APP-11 CVE-row-1 no walk through the pages breaks one, or gets to a write without its proofs',
-  { timeout: 3_000_000 },
+  { timeout: 7_000_000 },
   async (t) => {
     const seen = new Set<string>()
     let count = 0

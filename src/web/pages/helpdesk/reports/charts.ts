@@ -89,7 +89,14 @@ function drawShares({ t, language }: Reader, table: ReportTable): Drawing {
     const number = writeNumber(language, Number(row[1]))
     const share = row[2]
     const text = isShared && typeof share === 'number' ? `${number} · ${writeShare(language, share)}` : number
-    return { label: nameRow(t, table, row), value: Number(row[1]), text }
+    return { label: shorten(nameRow(t, table, row)), value: Number(row[1]), text }
   })
   return { view: 'bars', chart: drawBars(bars), legend: [] }
+}
+
+/** Beside a number on a phone there is room for so much; the table has the whole sentence. */
+const longestLabel = 34
+
+function shorten(label: string): string {
+  return label.length <= longestLabel ? label : `${label.slice(0, longestLabel).replace(/\s+\S*$/, '')} …`
 }

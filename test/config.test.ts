@@ -419,3 +419,19 @@ t.test('P-12 the last head of the audit is kept beside an embedded database, or 
   t.equal(configOf({ DATABASE_URL: 'sqlite::memory:' }).auditAnchorPath, null)
   t.equal(configOf({ AUDIT_ANCHOR_PATH: '/mnt/elsewhere/anchor' }).auditAnchorPath, '/mnt/elsewhere/anchor')
 })
+
+t.test('R-SEC-6 the policy file says how long what is over is kept, within bounds', (t) => {
+  const day = 24 * 60 * 60_000
+  const given = '{ "retention": { "requestsDays": 60, "auditDays": 730 } }'
+  t.match(configOf({}, given).settings.retention, { requests: 60 * day, audit: 730 * day, signIns: 30 * day })
+  t.match(configOf().settings.retention, { requests: 90 * day, audit: 3 * 365 * day })
+  for (const [retention, problem] of [
+    [{ requestsDays: 29 }, /requestsDays is not a whole number of days from 30 to 730/],
+    [{ auditDays: 3_651 }, /auditDays is not/],
+    [{ signInsDays: 1.5 }, /signInsDays is not/],
+    [{ everythingDays: 90 }, /unknown key: retention\.everythingDays/],
+  ] as const) {
+    t.match(faultsOf({}, JSON.stringify({ retention })), [problem])
+  }
+  t.end()
+})

@@ -5,6 +5,7 @@ import type { ConfigFault, ReadFile } from './fault.ts'
 import { bounds } from './policy-bounds.ts'
 import { approverPoolsSchema, excludedGroupsSchema, privilegedApproversSchema } from './policy-people.ts'
 import { reportFactorsSchema, toReportFactors } from './policy-reports.ts'
+import { retentionSchema, toRetention } from './policy-retention.ts'
 import { signalLimitsSchema, signalsSchema, toSignalPolicy } from './policy-signals.ts'
 import { textsSchema } from './policy-texts.ts'
 
@@ -28,12 +29,13 @@ const schema = z.strictObject({
   signalLimits: signalLimitsSchema.optional(),
   texts: textsSchema.optional(),
   reports: reportFactorsSchema.optional(),
+  retention: retentionSchema.optional(),
 })
 
 /** What the tenant's policy file says, with the defaults where it is silent. */
 export type Policy = Pick<
   Settings,
-  'limits' | 'excludedGroups' | 'approverPools' | 'privilegedApprovers' | 'signals' | 'texts' | 'reports'
+  'limits' | 'excludedGroups' | 'approverPools' | 'privilegedApprovers' | 'signals' | 'texts' | 'reports' | 'retention'
 >
 
 /** Reads the policy file: `{ "limits": { "codeTries": 4, "approvalWithinMinutes": 720 } }`. Null means the defaults. */
@@ -76,6 +78,7 @@ function toPolicy({
   signalLimits,
   texts,
   reports,
+  retention,
 }: z.infer<typeof schema>): Policy {
   return {
     limits: toLimits(limits),
@@ -85,6 +88,7 @@ function toPolicy({
     signals: toSignalPolicy(signals, signalLimits),
     texts: texts ?? {},
     reports: toReportFactors(reports),
+    retention: toRetention(retention),
   }
 }
 

@@ -56,7 +56,12 @@ export interface AuditDetail {
   shown?: readonly string[]
   profile?: 'P1'
   count?: number
+  /** What was deleted since its time was over. */
+  retainedClass?: RetainedClass
 }
+
+/** What is deleted when its time is over, as the audit calls it. */
+export type RetainedClass = 'requests' | 'sightings' | 'lockdowns'
 
 /** What is written down of each step, allowed or refused: who, what, when, for which request. */
 export interface AuditEvent {
@@ -70,6 +75,7 @@ export interface AuditEvent {
     | 'command_failed'
     | 'audit_acknowledged'
     | 'audit_trimmed'
+    | 'data_deleted'
     | 'audit_verified'
     | 'settings_recorded'
     | 'settings_weakened'

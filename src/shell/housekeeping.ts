@@ -5,11 +5,11 @@ import { drawAnchor } from './audit/anchor.ts'
 import { keepFigures } from './figures.ts'
 import { closeEnded } from './lockdown.ts'
 import type { Announcement, Ports } from './ports.ts'
+import { createForgetter } from './retention.ts'
 import { reviewSettings } from './settings-review.ts'
 
 const minute = 60_000
 const hour = 60 * minute
-const day = 24 * hour
 const leaseLasts = minute
 const firstWait = 2_000
 const longestWait = 30 * minute
@@ -25,13 +25,17 @@ export interface Housekeeping {
   settle(): Promise<void>
 }
 
-/** Makes the housekeeping: the guard of the audit looks once a minute, and announcements are sent when they are due. */
+/**
+ * Makes the housekeeping: the guard of the audit looks once a minute, announcements are sent when they are due, what is past its
+ * time is deleted.
+ */
 export function createHousekeeping(ports: Ports): Housekeeping {
   let work: Promise<void> | null = null
   let nextCheckAt = 0
   let nextFiguresAt = 0
   // As this process began: tests and rotations may change the object meanwhile, an administrator cannot.
   const settings = securitySettingsOf(ports.settings)
+  const forget = createForgetter(ports)
   const run = async () => {
     const now = ports.clock.now()
     if (now >= nextCheckAt) {
@@ -46,6 +50,7 @@ export function createHousekeeping(ports: Ports): Housekeeping {
       nextFiguresAt = now + minute
       if (await keepFigures(ports)) nextFiguresAt = now + hour
     }
+    await forget(now)
   }
   const turn = () => {
     work ??= run()
@@ -74,7 +79,6 @@ export async function anchorTheDay(ports: Ports): Promise<void> {
     day: today,
   }
   await announce(ports, { id: `anchor:${today}`, kind: 'audit_anchor', content })
-  await store.announcements.deleteBefore(clock.now() - 30 * day)
 }
 
 /** Sends what is due. What cannot be sent is tried again for as long as it takes, and told on the other channel. */

@@ -13,7 +13,7 @@ export function lookingOnly(ports: Ports): Ports {
   const looking = kept.get(ports) ?? {
     ...ports,
     directory: hurried(ports.directory),
-    store: { ...ports.store, sightings: { find: ports.store.sightings.find, save: async () => {} } },
+    store: { ...ports.store, sightings: { ...ports.store.sightings, save: async () => {} } },
   }
   kept.set(ports, looking)
   return looking

@@ -1,6 +1,9 @@
 import { findByDigest } from './lookup.ts'
 import type { Ports, SightingKind } from './ports.ts'
 
+/** A sighting that was noted so lately need not be noted again. */
+const day = 24 * 60 * 60_000
+
 /**
  * Notes what is seen of a person now and tells when it was first seen to change (epoch milliseconds); null when never.
  * What is seen for the first time is no change, since nobody knows what was there before. A gap (an empty value) is kept
@@ -17,7 +20,9 @@ export async function noteSighting(
   const before = await store.sightings.find(kind, subject)
   if (before !== null && value === '') return before.changedAt
   const changedAt = before === null || isSame(before.value) ? (before?.changedAt ?? carried) : clock.now()
-  if (before?.value !== value) await store.sightings.save(kind, subject, { value, changedAt })
+  const seenAt = clock.now()
+  const isFresh = before?.value === value && seenAt - before.seenAt < day
+  if (!isFresh) await store.sightings.save(kind, subject, { value, changedAt, seenAt })
   return changedAt
 }
 

@@ -1,6 +1,7 @@
 import { defaultSignalPolicy } from '../../src/core/policy/contradictions.ts'
 import { defaultLimits } from '../../src/core/policy/limits.ts'
 import { defaultFactors } from '../../src/core/report/tables.ts'
+import { defaultRetention } from '../../src/core/retention.ts'
 import type { Settings } from '../../src/shell/ports.ts'
 import { stableId } from '../simulator/ids.ts'
 
@@ -28,6 +29,7 @@ export const testSettings: Settings = {
   privilegedApprovers: null,
   signals: defaultSignalPolicy,
   texts: {},
+  retention: defaultRetention,
   isHrReadAlone: false,
   metricsTokenDigest: null,
   reports: defaultFactors,

@@ -49,6 +49,12 @@ export async function drop(db: Database, importId: string): Promise<void> {
   await clearDropped(db)
 }
 
+/** Clears dropped imports away, and then their own rows. */
+export async function forgetDropped(db: Database): Promise<void> {
+  await clearDropped(db)
+  await db.deleteFrom('hr_imports').where('state', '=', 'dropped').where('people', '=', 0).execute()
+}
+
 async function clearDropped(db: Database): Promise<void> {
   const imports = await db
     .selectFrom('hr_imports')

@@ -1,5 +1,5 @@
 import type { HrImportSeen, HrRepository } from '../../shell/ports.ts'
-import { drop, flip } from './hr-flip.ts'
+import { drop, flip, forgetDropped } from './hr-flip.ts'
 import { stage } from './hr-import.ts'
 import type { Database } from './tables.ts'
 
@@ -22,6 +22,7 @@ export function createHrPeople(db: Database): HrRepository {
     stage: (importId, records) => stage(db, importId, records),
     flip: (importId, fields, at) => flip(db, importId, fields, at),
     drop: (importId) => drop(db, importId),
+    forgetDropped: () => forgetDropped(db),
     describe: () => describe(db),
   }
 }

@@ -21,6 +21,9 @@ export function createLinks(db: Database): LinkRepository {
       const purpose = row.purpose as Link['purpose']
       return { purpose, requestId: row.request_id, addressee: row.addressee, expiresAt: row.expires_at }
     },
+    async deleteExpired(now) {
+      await db.deleteFrom('links').where('expires_at', '<=', now).execute()
+    },
     async voidOf(requestId, purpose) {
       await db.deleteFrom('links').where('request_id', '=', requestId).where('purpose', '=', purpose).execute()
     },

@@ -19,6 +19,10 @@ export function createLockdowns(db: Database, secrets: Secrets): LockdownReposit
     },
     save: (lockdown) => save(db, secrets, lockdown),
     listEndingAfter: async (time) => read(await findEndingAfter(db, { time })),
+    async deleteClosedBefore(time) {
+      const query = db.deleteFrom('lockdowns').where('is_closed', '=', 1).where('ends_at', '<', time)
+      return Number((await query.executeTakeFirst()).numDeletedRows)
+    },
     listOpen: async () => {
       // Two who begin a pause at once must not both find none.
       if (db.isTransaction) await waitForTurn(db, 'lockdowns')

@@ -7,6 +7,7 @@ import { lockdowns } from './migrations/0006-lockdowns.ts'
 import { guardedAudit } from './migrations/0007-guarded-audit.ts'
 import { notes } from './migrations/0008-notes.ts'
 import { helpdeskDesk } from './migrations/0010-helpdesk-desk.ts'
+import { retention } from './migrations/0011-retention.ts'
 import { dailyFigures } from './migrations/0014-daily-figures.ts'
 import { hrAge } from './migrations/0014-hr-age.ts'
 import type { Tables } from './tables.ts'
@@ -20,6 +21,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0007-guarded-audit': guardedAudit,
   '0008-notes': notes,
   '0010-helpdesk-desk': helpdeskDesk,
+  '0011-retention': retention,
   '0014-hr-age': hrAge,
   '0014-daily-figures': dailyFigures,
 }

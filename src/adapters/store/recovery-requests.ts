@@ -1,6 +1,7 @@
 import { endings } from '../../core/flow.ts'
 import type { RecoveryRequest } from '../../core/recovery-request.ts'
 import type { RequestRepository, Secrets } from '../../shell/ports.ts'
+import { listEndedBefore, removeRequests } from './ended-requests.ts'
 import { listEscalated } from './escalated-requests.ts'
 import { prepare } from './prepared.ts'
 import { fromRow, toRow } from './recovery-request-rows.ts'
@@ -25,6 +26,8 @@ export function createRecoveryRequests(db: Database, secrets: Secrets): RequestR
     listQueue: (wish) => listQueue(db, secrets, wish),
     findByReference: (references, limit) => findByReference(db, secrets, references, limit),
     findByWords: (prefixes, limit) => findByWords(db, secrets, prefixes, limit),
+    listEndedBefore: (page) => listEndedBefore(db, secrets, page),
+    remove: (requests) => removeRequests(db, requests),
     countByState: () => countByState(db),
   }
 }

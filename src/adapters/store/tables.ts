@@ -27,7 +27,7 @@ export interface Tables {
   turns: { key: string; slot: number; free_at: number }
   sign_ins: SignInTableRow
   daily_figures: { day: string; measure: string; kind: string; count: number }
-  sightings: { kind: string; subject: string; value: string; changed_at: number | null }
+  sightings: { kind: string; subject: string; value: string; changed_at: number | null; seen_at: number }
 }
 
 export interface RecoveryRequestRow {

@@ -11,6 +11,8 @@ export interface HrRepository {
   /** Makes the import the one that is read, in one statement, and drops the others. `at`: now, in epoch milliseconds. */
   flip(importId: string, fields: readonly string[], at: number): Promise<void>
   drop(importId: string): Promise<void>
+  /** Forgets what is left of dropped imports, be it of one that a crash broke off. */
+  forgetDropped(): Promise<void>
   /** How many people of the active import have a private mail address. */
   countPrivateMails(): Promise<number>
   /** What the active import has; null when there is none. */

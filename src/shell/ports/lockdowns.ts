@@ -9,4 +9,6 @@ export interface LockdownRepository {
   listEndingAfter(time: number): Promise<readonly Lockdown[]>
   /** Those whose end was not written down yet. */
   listOpen(): Promise<readonly Lockdown[]>
+  /** Forgets those that were over before `time`; gives how many. */
+  deleteClosedBefore(time: number): Promise<number>
 }

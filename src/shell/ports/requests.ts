@@ -24,6 +24,13 @@ export interface RequestRepository {
   findByReference(references: readonly string[], limit: number): Promise<readonly RecoveryRequest[]>
   /** Requests of people whose name or account has, for each prefix, a word that begins with it; the newest first. */
   findByWords(prefixes: readonly string[], limit: number): Promise<readonly RecoveryRequest[]>
+  /** A page of those that ended before `time` and guard no account, the oldest first; `after` is the `next` of the page before. */
+  listEndedBefore(page: { time: number; after: string | null; limit: number }): Promise<{
+    requests: readonly RecoveryRequest[]
+    next: string | null
+  }>
+  /** Removes those that are still as they were seen, with all that belongs to them; gives how many went. */
+  remove(requests: readonly RecoveryRequest[]): Promise<number>
   countByState(): Promise<Partial<Record<State, number>>>
 }
 
@@ -53,9 +60,13 @@ export type SightingKind = 'contact' | 'hr_record'
 export interface Sighting {
   value: string
   changedAt: number | null
+  /** When it was seen last (epoch milliseconds). */
+  seenAt: number
 }
 
 export interface SightingRepository {
   find(kind: SightingKind, subject: string): Promise<Sighting | null>
   save(kind: SightingKind, subject: string, sighting: Sighting): Promise<void>
+  /** Forgets up to `limit` that were not seen since `time`; gives how many. */
+  deleteUnseenSince(time: number, limit: number): Promise<number>
 }

@@ -40,4 +40,5 @@ export interface LinkRepository {
   find(tokenDigest: string, now: number): Promise<Link | null>
   /** Voids a request's links of one purpose. */
   voidOf(requestId: string, purpose: Link['purpose']): Promise<void>
+  deleteExpired(now: number): Promise<void>
 }

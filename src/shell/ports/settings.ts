@@ -1,6 +1,7 @@
 import type { SignalPolicy } from '../../core/policy/contradictions.ts'
 import type { Limits } from '../../core/policy/limits.ts'
 import type { ReportFactors } from '../../core/report/tables.ts'
+import type { Retention } from '../../core/retention.ts'
 import type { MailTexts } from '../../core/words/mail-texts.ts'
 
 /** The settings that shell and web use; `config.ts` makes them. */
@@ -34,6 +35,7 @@ export interface Settings {
   signals: SignalPolicy
   /** Sentences of mails in the tenant's own words. */
   texts: MailTexts
+  retention: Retention
   /** Does the portal read HR by itself: a file at its start, or a system again and again? */
   isHrReadAlone: boolean
   /** SHA-256 (base64url) of the token that `/metrics` wants; null: only the demo's machine may read it. */

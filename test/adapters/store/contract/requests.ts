@@ -1,4 +1,5 @@
 import type { Test } from 'tap'
+import { StoreError } from '../../../../src/adapters/store/errors.ts'
 import type { RecoveryRequest } from '../../../../src/core/recovery-request.ts'
 import { ada, noon, requestOf } from '../../../support/requests.ts'
 import { inParallel, insertRequest, meddle, type NewDatabase, openFor } from '../fixture.ts'
@@ -111,5 +112,54 @@ export async function testRequests(t: Test, newDatabase: NewDatabase): Promise<v
     await insertRequest(store, { id: 'd', ...escalated(noon) })
     t.same(await store.requests.countByState(), { awaiting_answers: 3, escalated: 1 })
     t.equal(requestOf().state, 'awaiting_answers')
+  })
+
+  t.test(
+    'R-SEC-6 those that ended before a time come page by page, the oldest first, and go as they were seen',
+    async (t) => {
+      const url = await newDatabase(t)
+      const store = await openFor(t, url)
+      for (const at of [noon + 3, noon + 1, noon + 2, noon + 9])
+        await insertRequest(store, { id: `e${at}`, ...escalated(at) })
+      await insertRequest(store, { id: 'guarded', guard, ...escalated(noon) })
+      await insertRequest(store, { id: 'open' })
+      await insertRequest(store, { id: 'edited', ...escalated(noon) })
+      await meddle(url, "update recovery_requests set reference = 'x' where id = 'edited'")
+      const first = await store.requests.listEndedBefore({ time: noon + 9, after: null, limit: 3 })
+      t.same(
+        first.requests.map(({ id }) => id),
+        [`e${noon + 1}`, `e${noon + 2}`],
+      )
+      const second = await store.requests.listEndedBefore({ time: noon + 9, after: first.next, limit: 3 })
+      t.same(
+        second.requests.map(({ id }) => id),
+        [`e${noon + 3}`],
+      )
+      t.equal(second.next, null)
+      const [oldest] = first.requests
+      if (oldest === undefined) throw new Error('none')
+      t.equal(await store.requests.remove([{ ...oldest, version: oldest.version + 1 }]), 0)
+      t.equal(await store.requests.remove(first.requests), 2)
+      t.equal(await store.requests.find(oldest.id), null)
+    },
+  )
+
+  t.test('R-SEC-6 sightings, links, pauses and dropped imports go when their time is over', async (t) => {
+    const store = await openFor(t, await newDatabase(t))
+    for (const [subject, seenAt] of Object.entries({ a: 1, b: 2, c: 3, d: 9 })) {
+      await store.sightings.save('contact', subject, { value: 'v', changedAt: null, seenAt })
+    }
+    t.equal(await store.sightings.deleteUnseenSince(9, 2), 2)
+    t.equal(await store.sightings.deleteUnseenSince(9, 2), 1)
+    t.match(await store.sightings.find('contact', 'd'), { seenAt: 9 })
+    const { id } = await insertRequest(store)
+    await store.links.add('l', { purpose: 'stop', requestId: id, addressee: 'x', expiresAt: 5 })
+    await store.links.deleteExpired(5)
+    t.equal(await store.links.find('l', 0), null)
+    t.equal(await store.lockdowns.deleteClosedBefore(9), 0)
+    await store.hr.stage('i', [{ line: 1, nameKey: 'n', answers: {}, sealedPrivateMail: null }])
+    await store.hr.drop('i')
+    await store.hr.forgetDropped()
+    await t.rejects(store.hr.flip('i', [], 1), new StoreError('superseded'))
   })
 }

@@ -1,0 +1,160 @@
+import { DatabaseSync } from 'node:sqlite'
+import t from 'tap'
+import { openStore } from '../../src/adapters/store/store.ts'
+import { createSecrets } from '../../src/adapters/system.ts'
+import { portal as portalActor } from '../../src/core/events.ts'
+import { endings, flow, type State } from '../../src/core/flow.ts'
+import type { RecoveryRequest } from '../../src/core/recovery-request.ts'
+import { verifyStore } from '../../src/shell/audit/verify-store.ts'
+import { createHousekeeping } from '../../src/shell/housekeeping.ts'
+import { createForgetter } from '../../src/shell/retention.ts'
+import { build, type Portal } from '../support/build.ts'
+import { requestOf } from '../support/requests.ts'
+
+const day = 24 * 60 * 60_000
+const states = Object.keys(flow) as State[]
+
+/** Places a request that ended, or began, so many days ago. */
+async function place({ ports, clock }: Portal, change: Partial<RecoveryRequest>, daysAgo: number): Promise<string> {
+  const at = clock.now() - daysAgo * day
+  const isOver = (endings as readonly State[]).includes(change.state ?? 'awaiting_manager')
+  const ending = isOver ? ({ reason: 'cancelled_by_subscriber', at, checks: [], isListed: false } as const) : null
+  const request = requestOf({ id: crypto.randomUUID(), startedAt: at, guard: null, ending, ...change })
+  await ports.store.requests.insert(request)
+  return request.id
+}
+
+/** Turns until nothing is left to forget. */
+async function forgetAll({ ports, clock }: Portal): Promise<void> {
+  const forget = createForgetter(ports)
+  for (let turn = 0; turn < 30; turn += 1) await forget(clock.now())
+}
+
+const isThere = async ({ ports }: Portal, id: string) => (await ports.store.requests.find(id)) !== null
+
+t.test('R-SEC-6 a request is forgotten so many days after its end, and never one that is open', async (t) => {
+  const portal = await build(t)
+  const placed: { state: State; days: number; id: string }[] = []
+  for (const state of states) {
+    for (const days of [89, 91]) placed.push({ state, days, id: await place(portal, { state }, days) })
+  }
+  await forgetAll(portal)
+  for (const { state, days, id } of placed) {
+    const isOver = (endings as readonly State[]).includes(state)
+    t.equal(await isThere(portal, id), !(isOver && days > 90), `${state}, ${days} days`)
+  }
+})
+
+t.test('R-SEC-6 an account that is held or guarded keeps its request, and so does a row that was edited', async (t) => {
+  const portal = await build(t)
+  const hold = { since: 1, clearedAt: null }
+  const held = await place(portal, { state: 'stopped', hold }, 400)
+  const cleared = await place(portal, { state: 'stopped', hold: { since: 1, clearedAt: 2 } }, 400)
+  const guarded = await place(portal, { state: 'escalated', guard: { since: 1, until: 2, usedSeenAt: null } }, 400)
+  await forgetAll(portal)
+  t.same(
+    [await isThere(portal, held), await isThere(portal, cleared), await isThere(portal, guarded)],
+    [true, false, true],
+  )
+})
+
+t.test('R-SEC-6 with a request all that belongs to it goes, and what was deleted is itself written down', async (t) => {
+  const portal = await build(t, { retention: { ...(await build(t)).ports.settings.retention, requests: 30 * day } })
+  const { store } = portal.ports
+  const now = portal.clock.now()
+  const ids: string[] = []
+  for (let count = 0; count < 250; count += 1) ids.push(await place(portal, { state: 'cancelled' }, 40))
+  const [id = ''] = ids
+  await store.links.add('link', { purpose: 'stop', requestId: id, addressee: 'x', expiresAt: now + day })
+  await store.sessions.add('s', { kind: 'recovery', requestId: id, person: null, createdAt: 1, expiresAt: now + day })
+  await store.outbox.add(id, [{ command: { type: 'run_reset' }, dueAt: 1 }])
+  const before = (await store.audit.readHead()).sequence
+  await forgetAll(portal)
+  t.equal(await store.links.find('link', now), null)
+  t.equal(await store.sessions.find('s', now), null)
+  t.same(await store.outbox.claim(now, now + 1, 10), [])
+  const told = (await store.audit.readChain(before, 100)).filter(({ type }) => type === 'data_deleted')
+  t.same(
+    told.map(({ detail }) => JSON.parse(detail)),
+    [100, 100, 50].map((count) => ({ retainedClass: 'requests', count })),
+    'in small batches',
+  )
+  t.equal((await verifyStore(store.audit, portal.ports.secrets)).fault, null)
+})
+
+t.test('R-SEC-6 rules that look back at earlier recoveries keep finding them', async (t) => {
+  const portal = await build(t)
+  const { settings } = portal.ports
+  portal.ports.settings = {
+    ...settings,
+    retention: { ...settings.retention, requests: 30 * day },
+    limits: { ...settings.limits, recoveredCoolDown: 200 * day },
+  }
+  const id = await place(portal, { state: 'recovered' }, 190)
+  await forgetAll(portal)
+  t.ok(await isThere(portal, id))
+})
+
+t.test(
+  'R-SEC-6 each class goes at its own time: audit, pauses, sightings, sign-ins, links, announcements',
+  async (t) => {
+    const portal = await build(t)
+    const { ports, clock } = portal
+    const { store } = ports
+    const append = (type: 'page_viewed' | 'notice_sent') =>
+      store.audit.append({ type, at: clock.now(), requestId: 'r', actor: portalActor, detail: {} })
+    await append('page_viewed')
+    await store.sightings.save('contact', 'somebody', { value: 'v', changedAt: null, seenAt: clock.now() })
+    await store.links.add('link', {
+      purpose: 'stop',
+      requestId: await place(portal, {}, 0),
+      addressee: 'x',
+      expiresAt: clock.now() + 1,
+    })
+    await store.announcements.add({ id: 'a', kind: 'audit_anchor', channel: 'mail', content: {} }, clock.now())
+    await store.announcements.finish('a', clock.now())
+    clock.advance(399 * day)
+    await append('notice_sent')
+    await forgetAll(portal)
+    t.ok(await store.sightings.find('contact', 'somebody'))
+    t.equal((await store.audit.listOf('r')).length, 2)
+    clock.advance(2 * day)
+    await forgetAll(portal)
+    t.equal(await store.sightings.find('contact', 'somebody'), null)
+    clock.advance(695 * day)
+    await forgetAll(portal)
+    t.same(
+      (await store.audit.listOf('r')).map(({ type }) => type),
+      ['notice_sent'],
+    )
+    t.equal((await verifyStore(store.audit, ports.secrets)).fault, null)
+  },
+)
+
+t.test('R-SEC-6 housekeeping forgets by itself, and one class that fails stops no other', async (t) => {
+  const portal = await build(t)
+  const id = await place(portal, { state: 'denied' }, 100)
+  const { store } = portal.ports
+  portal.ports.store = { ...store, links: { ...store.links, deleteExpired: () => Promise.reject(new Error('denied')) } }
+  const housekeeping = createHousekeeping(portal.ports)
+  housekeeping.turn()
+  await housekeeping.settle()
+  t.notOk(await isThere(portal, id))
+  t.match(portal.log.lines.join(), /forgetShortLived/)
+})
+
+t.test('R-SEC-6 what was forgotten is in no table any more', async (t) => {
+  const path = `${t.testdir()}/forget.db`
+  const secrets = createSecrets(Buffer.from('the master secret of page tests!'))
+  const portal = await build(t)
+  const store = await openStore(`sqlite:${path}`, secrets)
+  portal.ports.store = store
+  await place(portal, { state: 'expired', reference: 'canary canoe 47' }, 91)
+  await forgetAll(portal)
+  await store.close()
+  const database = new DatabaseSync(path, { readOnly: true })
+  for (const { name } of database.prepare("select name from sqlite_schema where type = 'table'").all()) {
+    t.notMatch(JSON.stringify(database.prepare(`select * from "${name}"`).all()), /canary/, String(name))
+  }
+  database.close()
+})

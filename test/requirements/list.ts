@@ -149,12 +149,6 @@ export const deviations: Readonly<Record<string, { decision: string; isLater: bo
   'R-SEC-7': { decision: 'comes with the profiles P2 and P3', isLater: true },
 }
 
-/** Musts that no test names yet: a debt that is told by `npm run requirements`, and that may only shrink. */
-export const awaited: readonly string[] = [
-  // Times are measured by `npm run bench`; tests have no clock that could tell.
-  'R-ENUM-2',
-]
-
 /** How many rows the table of advisories in other recovery flows has. */
 export const advisoryRows = 65
 

@@ -7,7 +7,7 @@ export const notes: Migration = {
     await db.schema
       .createTable('notes')
       .addColumn('id', 'text', (it) => it.primaryKey())
-      .addColumn('request_id', 'text', (it) => it.notNull())
+      .addColumn('request_id', 'text', (it) => it.notNull().references('recovery_requests.id').onDelete('cascade'))
       .addColumn('at', 'bigint', (it) => it.notNull())
       .addColumn('sealed_note', 'text', (it) => it.notNull())
       .execute()

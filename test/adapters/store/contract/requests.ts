@@ -138,9 +138,18 @@ export async function testRequests(t: Test, newDatabase: NewDatabase): Promise<v
       t.equal(second.next, null)
       const [oldest] = first.requests
       if (oldest === undefined) throw new Error('none')
+      await store.notes.add({
+        id: 'n1',
+        requestId: oldest.id,
+        at: noon,
+        by: { id: 'agent', name: 'Ann' },
+        text: 'called back',
+      })
       t.equal(await store.requests.remove([{ ...oldest, version: oldest.version + 1 }]), 0)
+      t.equal((await store.notes.listOf(oldest.id)).length, 1)
       t.equal(await store.requests.remove(first.requests), 2)
       t.equal(await store.requests.find(oldest.id), null)
+      t.same(await store.notes.listOf(oldest.id), [], 'what staff wrote of it goes, too')
     },
   )
 

@@ -30,7 +30,7 @@ export function openSession(
   connection: Connection,
   log: Log,
   timing: GraphTiming,
-  { clientRequestId, requestId, turnWithinMilliseconds = Number.POSITIVE_INFINITY }: DirectoryTrace,
+  { clientRequestId, requestId, turnWithinMilliseconds = Number.POSITIVE_INFINITY, isUrgent = false }: DirectoryTrace,
   budget: Budget = freeBudget,
 ): GraphSession {
   const endsAt = performance.now() + timing.deadline
@@ -56,7 +56,7 @@ export function openSession(
     const throttleClass = throttleClassOf(call)
     if (throttleClass === null) return
     const patience = Math.max(0, Math.min(turnWithinMilliseconds, endsAt - performance.now() - timing.firstWait))
-    if (await budget.take(throttleClass, Math.floor(patience))) return
+    if (await budget.take(throttleClass, Math.floor(patience), isUrgent)) return
     throw new DirectoryError({ operation: call.operation, status: 0, code: 'no_turn', requestId: null }, true)
   }
 

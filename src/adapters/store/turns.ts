@@ -9,11 +9,12 @@ import type { Database } from './tables.ts'
  */
 export function createTurns(db: Database): TurnRepository {
   return {
-    async reserve(key, rule, now, latest) {
-      const free = await takeSlot(db, key, rule, now, latest, true)
+    async reserve(key, rule, now, latest, isUrgent = false) {
+      const wish = { key, rule, now, latest, firstSlot: isUrgent ? 0 : (rule.kept ?? 0) }
+      const free = await takeSlot(db, wish, true)
       if (free !== null) return free
       if (!(await hasSlots(db, key))) await addSlots(db, key, rule)
-      return takeSlot(db, key, rule, now, latest, false)
+      return takeSlot(db, wish, false)
     },
     async holdBack(key, until) {
       await db
@@ -26,12 +27,18 @@ export function createTurns(db: Database): TurnRepository {
   }
 }
 
+interface Wish {
+  key: string
+  rule: TurnRule
+  now: number
+  latest: number
+  /** The slots before it are kept for others. */
+  firstSlot: number
+}
+
 async function takeSlot(
   db: Database,
-  key: string,
-  rule: TurnRule,
-  now: number,
-  latest: number,
+  { key, rule, now, latest, firstSlot }: Wish,
   isImpatient: boolean,
 ): Promise<number | null> {
   const { windowInMilliseconds } = rule
@@ -39,6 +46,7 @@ async function takeSlot(
     .selectFrom('turns as free')
     .select('free.slot')
     .where('free.key', '=', key)
+    .where('free.slot', '>=', firstSlot)
     .where('free.free_at', '<=', latest)
     .orderBy('free.free_at')
     .limit(1)

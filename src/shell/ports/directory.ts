@@ -12,6 +12,8 @@ export interface DirectoryTrace {
   requestId?: string
   /** How long a call may wait for its turn in the tenant's budget; left out: as long as it may take. For those who only look. */
   turnWithinMilliseconds?: number
+  /** Somebody of the staff looks, who may take the turns that are kept for them. */
+  isUrgent?: boolean
 }
 
 /** Microsoft Entra, as the portal needs it. Object ids only. Every method throws `DirectoryError` when Graph fails. */

@@ -48,4 +48,22 @@ export async function testTurns(t: Test, newDatabase: NewDatabase): Promise<void
     await turns.holdBack('a', 200)
     t.equal(await turns.reserve('a', rule, 10, 500), 500)
   })
+
+  t.test('however many queue, the turns that are kept go to who is urgent alone', async (t) => {
+    const { turns } = await openFor(t, await newDatabase(t))
+    const keeping = { limit: 3, windowInMilliseconds: 100, kept: 1 }
+    const queued = await inParallel(20, () => turns.reserve('a', keeping, 0, 5_000))
+    t.equal(Math.max(...queued.map((turn) => turn ?? Number.NaN)), 900, 'twenty share two slots')
+    t.equal(await turns.reserve('a', keeping, 0, 0, true), 0)
+    t.equal(await turns.reserve('a', keeping, 10, 100, true), 100, 'and the next comes a window later')
+    t.equal(await turns.reserve('a', keeping, 10, 999), null)
+  })
+
+  t.test('who is urgent takes any turn that is free', async (t) => {
+    const { turns } = await openFor(t, await newDatabase(t))
+    const keeping = { limit: 2, windowInMilliseconds: 100, kept: 1 }
+    t.equal(await turns.reserve('a', keeping, 0, 0, true), 0)
+    t.equal(await turns.reserve('a', keeping, 0, 0, true), 0)
+    t.equal(await turns.reserve('a', keeping, 0, 99, true), null)
+  })
 }

@@ -78,7 +78,7 @@ function openDatabase(path: string): DatabaseSync {
   return database
 }
 
-/** Flushes the write-ahead log, which is there as long as the database is open. */
+/** Flushes the write-ahead log, which is there as long as the database is open. SQLite itself flushes the header of a new log and its folder. */
 function openLog(path: string): Disk {
   let file: Promise<FileHandle> | null = null
   return {

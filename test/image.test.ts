@@ -18,7 +18,7 @@ const isStrict = process.env.SPAREKEY_STRICT === '1'
 const project = fileURLToPath(new URL('..', import.meta.url))
 const patienceInMilliseconds = 20_000
 
-t.test('the production image', { skip: !isStrict && 'slow: set SPAREKEY_STRICT=1', timeout: 240_000 }, async (t) => {
+t.test('the production image', { skip: !isStrict && 'slow: set SPAREKEY_STRICT=1', timeout: 800_000 }, async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'sparekey-image-'))
   chmodSync(folder, 0o755)
   t.teardown(() => rmSync(folder, { recursive: true, force: true }))

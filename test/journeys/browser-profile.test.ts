@@ -17,7 +17,7 @@ const answers = {
 
 t.test(
   'R-EXE-4 R-HR-6 R-WEB-12 what a browser leaves on its disk has neither pass, code, phrase nor answer',
-  { skip: isChromiumMissing(), timeout: 300_000 },
+  { skip: isChromiumMissing(), timeout: 800_000 },
   async (t) => {
     const stage = await startStage(t, { isSingleSignOnOn: false })
     const folder = t.testdir()
@@ -35,7 +35,7 @@ t.test(
     await page.fill('[name=code]', code)
     await press(page, '/recovery/manager/code')
     await press(page, '/recovery/reset')
-    await page.waitForURL('**/recovery/pass', { timeout: 60_000 })
+    await page.waitForURL('**/recovery/pass', { timeout: 120_000 })
     await press(page, '/recovery/pass')
     const pass = await read(page, 'temporary-access-pass')
     await context.close()

@@ -19,7 +19,7 @@ interface Telling {
   look: (page: Page, name: string) => Promise<void>
 }
 
-t.test('one story in real Chromium', { skip: isChromiumMissing(), timeout: 240_000 }, async (t) => {
+t.test('one story in real Chromium', { skip: isChromiumMissing(), timeout: 800_000 }, async (t) => {
   // Each telling has a portal of its own: a second recovery of one person within a month would need a second approver.
   const browser = await launchChromium(t)
   for (const javaScriptEnabled of [true, false]) {
@@ -78,7 +78,7 @@ async function tell({ t, stage, subscriber, manager, look }: Telling): Promise<v
   await press(subscriber, '/recovery/manager/code')
   await look(subscriber, 'reset')
   await press(subscriber, '/recovery/reset')
-  await subscriber.waitForURL('**/recovery/pass', { timeout: 30_000 })
+  await subscriber.waitForURL('**/recovery/pass', { timeout: 120_000 })
   await look(subscriber, 'before the pass')
   await press(subscriber, '/recovery/pass')
   await look(subscriber, 'pass')
@@ -89,7 +89,7 @@ async function tell({ t, stage, subscriber, manager, look }: Telling): Promise<v
   await look(subscriber, 'enrol')
   await stage.control.registerMethod(ada, 'authenticator')
   await stage.control.registerMethod(ada, 'phone')
-  await subscriber.waitForSelector('[data-state=recovered]', { timeout: 40_000 })
+  await subscriber.waitForSelector('[data-state=recovered]', { timeout: 120_000 })
   await look(subscriber, 'recovered')
 }
 

@@ -22,7 +22,7 @@ async function verifyAudit({ databaseUrl, secret }: ReplicaStage) {
   return verifyStore(store.audit, secrets).finally(() => store.close())
 }
 
-t.test('P-6 two replicas on one PostgreSQL, each request to the other one', { skip, timeout: 240_000 }, async (t) => {
+t.test('P-6 two replicas on one PostgreSQL, each request to the other one', { skip, timeout: 800_000 }, async (t) => {
   const stage = await startReplicas(t)
 
   await t.test('a whole recovery succeeds', async (t) => {

@@ -68,7 +68,7 @@ async function finish(t: Test, story: Story, verified: { id: string }): Promise<
   t.ok(ledger.writesOf(ada).filter(({ status }) => status < 300).length <= intents, 'every write has its intent')
 }
 
-const disk = { skip: isSmallDiskMissing(), timeout: 300_000 }
+const disk = { skip: isSmallDiskMissing(), timeout: 800_000 }
 
 t.test('P1 P12 a full disk before a reset', disk, async (t) => {
   const { folder, fill, free } = mountSmallDisk(t)
@@ -94,17 +94,17 @@ function lock({ databasePath }: Story): Trouble {
   }
 }
 
-t.test('P1 P12 a file that another program locks before a reset', { timeout: 300_000 }, async (t) => {
+t.test('P1 P12 a file that another program locks before a reset', { timeout: 800_000 }, async (t) => {
   const story = await startStory(t)
   await refuseToBegin(t, story, lock(story))
 })
 
-t.test('P1 P12 a file that another program locks in the middle of a reset', { timeout: 300_000 }, async (t) => {
+t.test('P1 P12 a file that another program locks in the middle of a reset', { timeout: 800_000 }, async (t) => {
   const story = await startStory(t)
   await stopInTheMiddle(t, story, lock(story))
 })
 
-const postgres = { skip: await isPostgresMissing(), timeout: 300_000 }
+const postgres = { skip: await isPostgresMissing(), timeout: 800_000 }
 
 t.test(
   'P1 P12 a PostgreSQL that drops every connection, again and again, in the middle of a reset',

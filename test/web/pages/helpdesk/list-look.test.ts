@@ -7,7 +7,7 @@ import { minute, noon, requestOf } from '../../../support/requests.ts'
 
 t.test(
   'the queue and what it finds fit on a phone and a desk, and axe finds nothing',
-  { skip: isChromiumMissing(), timeout: 300_000 },
+  { skip: isChromiumMissing(), timeout: 800_000 },
   async (t) => {
     const world = await buildContactWorld(t)
     const hana = { ...people.hana, roles: ['Recovery.Admin'] }

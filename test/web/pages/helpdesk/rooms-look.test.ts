@@ -8,7 +8,7 @@ import { requestOf, toManager } from '../../../support/walk.ts'
 
 t.test(
   'diagnosis, audit and dossier fit on a phone and a desk, and axe finds nothing',
-  { skip: isChromiumMissing(), timeout: 300_000 },
+  { skip: isChromiumMissing(), timeout: 800_000 },
   async (t) => {
     const portal = await build(t)
     await toManager(portal, createBrowser(portal.app))

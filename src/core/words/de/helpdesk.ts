@@ -49,6 +49,7 @@ export const helpdesk: Record<keyof typeof english, string> = {
   'helpdesk.timeline.times': '{count}-mal',
   'helpdesk.request.checks': 'Was geprüft wurde',
   'helpdesk.request.no_checks': 'Keine vermerkt.',
+  'helpdesk.request.passed': 'Bestanden: {count}',
   'helpdesk.request.check_failed': 'nicht bestanden',
   'helpdesk.request.check_unknown': 'nicht feststellbar',
   'helpdesk.request.signals': 'Was der Geschichte widerspricht',

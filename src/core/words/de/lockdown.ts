@@ -18,7 +18,7 @@ export const lockdown: Record<keyof typeof english, string> = {
   'helpdesk.story.lockdown_lift_asked': 'Jemand wollte die Pause aufheben',
   'helpdesk.story.lockdown_lifted': 'Die Pause wurde aufgehoben',
   'helpdesk.story.lockdown_ended': 'Die Pause endete von selbst',
-  'helpdesk.lockdown.title': 'Notbremse',
+  'helpdesk.lockdown.title': 'Pause der Wiederherstellungen',
   'helpdesk.lockdown.lead':
     'Hält Wiederherstellungen innerhalb von fünf Sekunden überall an. Solange beginnt kein Zurücksetzen, wird kein Pass gezeigt und kann niemand zustimmen. Anträge behalten ihre Zeit, und Konten mitten im Zurücksetzen bleiben geschützt.',
   'helpdesk.lockdown.shown':

@@ -5,7 +5,7 @@ export const assist = {
   'assist.offer':
     'Draws a code that the caller types on the start page. It opens nothing and skips nothing; it only lets you see how far they are.',
   'assist.offer_button': 'Draw a code for the caller',
-  'assist.say': 'Say: "Open {host}, type your account name, open ‘The helpdesk gave me a code’, and type:"',
+  'assist.say': 'Say: “Open {host}, type your account name, open ‘The helpdesk gave me a code’, and type:”',
   'assist.lives': 'Good for {span}, for one start.',
   'assist.link': 'Or send them this link by a way that you know to be theirs:',
   'assist.standing.open': 'Nobody has typed the code yet.',

@@ -45,6 +45,7 @@ export const helpdesk = {
   'helpdesk.timeline.times': '{count} times',
   'helpdesk.request.checks': 'What was checked',
   'helpdesk.request.no_checks': 'None was recorded.',
+  'helpdesk.request.passed': 'Passed: {count}',
   'helpdesk.request.check_failed': 'failed',
   'helpdesk.request.check_unknown': 'could not be known',
   'helpdesk.request.signals': 'What contradicts the story',

@@ -16,7 +16,7 @@ export const lockdown = {
   'helpdesk.story.lockdown_lift_asked': 'Somebody asked to lift the pause',
   'helpdesk.story.lockdown_lifted': 'The pause was lifted',
   'helpdesk.story.lockdown_ended': 'The pause ended by itself',
-  'helpdesk.lockdown.title': 'Lockdown',
+  'helpdesk.lockdown.title': 'Pause of recoveries',
   'helpdesk.lockdown.lead':
     'Pauses recoveries everywhere within five seconds. Meanwhile no reset starts, no pass is shown and no manager can approve. Requests keep their time, and accounts in the middle of a reset stay guarded.',
   'helpdesk.lockdown.shown':

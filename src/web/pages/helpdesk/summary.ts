@@ -30,6 +30,7 @@ export function whoOf(t: Translate, request: RecoveryRequest): readonly Fact[] {
 export interface CheckLine extends Fact {
   more: string
   isBad: boolean
+  isPassed: boolean
 }
 
 /**
@@ -53,7 +54,13 @@ function lineOf(t: Translate, { name, outcome, about = [] }: CheckResult): Check
   const means = outcome === 'caution' && isWordKey(meaning) ? t(meaning) : ''
   const more = [means, about.join(', ')].filter((text) => text !== '').join(' ')
   const isBad = outcome === 'failed' || outcome === 'unknown'
-  return { name: isWordKey(asked) ? t(asked) : name, value: t(`helpdesk.request.check_${outcome}`), more, isBad }
+  return {
+    name: isWordKey(asked) ? t(asked) : name,
+    value: t(`helpdesk.request.check_${outcome}`),
+    more,
+    isBad,
+    isPassed: outcome === 'passed',
+  }
 }
 
 /** The contradictions that were raised or could not be known: what it is, and what it did. */

@@ -16,7 +16,7 @@ import { runImage } from './support/docker/run-image.ts'
 // time: the strict check always runs it.
 const isStrict = process.env.SPAREKEY_STRICT === '1'
 const project = fileURLToPath(new URL('..', import.meta.url))
-const patienceInMilliseconds = 20_000
+const patienceInMilliseconds = 120_000
 
 t.test('the production image', { skip: !isStrict && 'slow: set SPAREKEY_STRICT=1', timeout: 800_000 }, async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'sparekey-image-'))

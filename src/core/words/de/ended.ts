@@ -59,5 +59,5 @@ export const ended: Readonly<Record<keyof typeof english, string>> = {
   'ended.helpdesk': 'Der Helpdesk',
   'ended.reference_heading': 'Ihre Vorgangsnummer',
   'ended.start_again': 'Neu beginnen',
-  'ended.no_secrets': 'Der Helpdesk fragt Sie nie nach einem Kennwort, einem Code oder einem Pass.',
+  'ended.no_secrets': 'Der Helpdesk fragt Sie nie nach einem Passwort, einem Code oder einem Pass.',
 }

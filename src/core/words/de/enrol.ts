@@ -21,7 +21,7 @@ export const enrol: Readonly<Record<keyof typeof english, string>> = {
   'enrol.open': 'Sicherheitsinformationen öffnen',
   'enrol.another': 'Ich brauche noch einen Pass',
   'enrol.guard':
-    'Bis eine Methode eingerichtet ist, halten wir Ihr Konto geschützt, damit Ihr Kennwort allein nichts öffnet.',
+    'Bis eine Methode eingerichtet ist, halten wir Ihr Konto geschützt, damit Ihr Passwort allein nichts öffnet.',
   'enrol.refreshes':
     'Diese Seite sieht von selbst nach Neuigkeiten. Sie können sie schließen: Wir melden uns auch per E-Mail.',
   'enrol.kind.authenticator': 'Microsoft Authenticator',
@@ -35,6 +35,6 @@ export const enrol: Readonly<Record<keyof typeof english, string>> = {
   'enrol.kind.external': 'die eigene Methode Ihrer Organisation',
   'enrol.kind.qr_code_pin': 'ein QR-Code mit PIN',
   'enrol.kind.temporary_access_pass': 'ein Pass',
-  'enrol.kind.password': 'ein Kennwort',
+  'enrol.kind.password': 'ein Passwort',
   'enrol.kind.unknown': 'eine andere Methode',
 }

@@ -15,6 +15,7 @@ export const acts: Record<keyof typeof english, string> = {
   'helpdesk.acts.note_too': 'Notiz dazu (darf leer bleiben)',
   'helpdesk.acts.note_hint':
     'Alle im Helpdesk können sie lesen. Keine Passwörter, Codes oder Pässe und nichts, was die Personalabteilung weiß; was danach aussieht, wird abgelehnt.',
+  'helpdesk.acts.done': 'Erledigt und vermerkt: {what}.',
   'helpdesk.acts.refused': 'Es wurde nichts getan: {why}',
   'helpdesk.acts.error.reason': 'Wählen Sie einen Grund',
   'helpdesk.acts.error.how': 'Wählen Sie, wie Sie den Anrufer geprüft haben',

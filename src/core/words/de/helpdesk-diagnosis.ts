@@ -26,9 +26,9 @@ export const diagnosis: Record<keyof typeof english, string> = {
   'helpdesk.next.contradicted':
     'Öffnen Sie die Anfrage und sehen Sie sich die Anzeichen an. Rufen Sie die Person unter einer bekannten Nummer an, bevor Sie etwas glauben.',
   'helpdesk.why.recovered_after_theft':
-    'Wiederhergestellt nach Diebstahl oder Übernahme: Das Kennwort ist noch das alte.',
+    'Wiederhergestellt nach Diebstahl oder Übernahme: Das Passwort ist noch das alte.',
   'helpdesk.next.recovered_after_theft':
-    'Lassen Sie das Kennwort heute mit der Person ändern und suchen Sie, was Fremde hinterlassen haben können: Postregeln, Zustimmungen, Geräte.',
+    'Lassen Sie das Passwort heute mit der Person ändern und suchen Sie, was Fremde hinterlassen haben können: Postregeln, Zustimmungen, Geräte.',
   'helpdesk.why.remedy_worked': 'Überall abzumelden hat genügt; zurückgesetzt wurde nichts.',
   'helpdesk.next.remedy_worked': 'Es ist nichts mehr zu tun.',
   'helpdesk.why.contact_unreachable': 'Die E-Mail an die Führungskraft ließ sich nicht zustellen.',

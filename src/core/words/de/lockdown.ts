@@ -20,7 +20,7 @@ export const lockdown: Record<keyof typeof english, string> = {
   'helpdesk.story.lockdown_ended': 'Die Pause endete von selbst',
   'helpdesk.lockdown.title': 'Pause der Wiederherstellungen',
   'helpdesk.lockdown.lead':
-    'Hält Wiederherstellungen innerhalb von fünf Sekunden überall an. Solange beginnt kein Zurücksetzen, wird kein Pass gezeigt und kann niemand zustimmen. Anträge behalten ihre Zeit, und Konten mitten im Zurücksetzen bleiben geschützt.',
+    'Hält Wiederherstellungen innerhalb von fünf Sekunden überall an. Solange beginnt kein Zurücksetzen, wird kein Pass gezeigt und kann niemand zustimmen. Anfragen behalten ihre Zeit, und Konten mitten im Zurücksetzen bleiben geschützt.',
   'helpdesk.lockdown.shown':
     'Ein Pass, der vorher gezeigt wurde, gilt weiter. Der Link „Das war ich nicht“ in den E-Mails dazu nimmt ihn weg.',
   'helpdesk.lockdown.none': 'Nichts ist angehalten.',

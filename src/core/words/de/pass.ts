@@ -5,7 +5,7 @@ export const pass: Readonly<Record<keyof typeof english, string>> = {
   'pass.form_title': 'Holen Sie sich Ihren Pass',
   'pass.form_done': 'Das Zurücksetzen ist fertig. Ihre alten Anmeldemethoden sind weg, und Ihr Konto ist geschützt.',
   'pass.form_lead':
-    'Der Pass ist ein Kennwort auf kurze Zeit. Sie brauchen ihn, um sich anzumelden und Ihr neues Telefon oder Ihren neuen Schlüssel einzurichten.',
+    'Der Pass ist ein Passwort auf kurze Zeit. Sie brauchen ihn, um sich anzumelden und Ihr neues Telefon oder Ihren neuen Schlüssel einzurichten.',
   'pass.form_once':
     'Er wird einmal angezeigt, hier und niemand anderem. Legen Sie das Gerät bereit, das Sie einrichten wollen.',
   'pass.form_account': 'Er gilt für das Konto {account}.',
@@ -53,7 +53,7 @@ export const pass: Readonly<Record<keyof typeof english, string>> = {
   'pass.other_late':
     'Es kann zwei oder drei Minuten dauern, bis Microsoft den Pass kennt. Warten Sie ein wenig und versuchen Sie es noch einmal.',
   'pass.other_password':
-    'Es wird ein Kennwort verlangt? Wählen Sie „Stattdessen befristeten Zugriffspass verwenden“ oder „Weitere Anmeldemöglichkeiten“.',
+    'Es wird ein Passwort verlangt? Wählen Sie „Stattdessen befristeten Zugriffspass verwenden“ oder „Weitere Anmeldemöglichkeiten“.',
   'pass.other_app':
     'Es wird die App oder ein Code verlangt? Schließen Sie alle Fenster dieses Browsers oder nehmen Sie ein privates Fenster und beginnen Sie von vorn.',
   'pass.never':

@@ -10,7 +10,7 @@ export const reset: Readonly<Record<keyof typeof english, string>> = {
   'reset.will_delete':
     'Alles, womit Sie bisher Anmeldungen bestätigt haben, wird gelöscht: Apps, Telefonnummern, Schlüssel. Das Alte funktioniert nie wieder.',
   'reset.will_revoke': 'Sie werden überall abgemeldet.',
-  'reset.will_keep': 'Ihr Kennwort, Ihre E-Mails und Ihre Dateien bleiben, wie sie sind.',
+  'reset.will_keep': 'Ihr Passwort, Ihre E-Mails und Ihre Dateien bleiben, wie sie sind.',
   'reset.then':
     'Danach bekommen Sie einen Pass. Damit melden Sie sich einmal an und richten Ihr neues Telefon oder Ihren neuen Schlüssel ein.',
   'reset.time':

@@ -11,6 +11,7 @@ export const acts = {
   'helpdesk.acts.note_too': 'Note to it (may stay empty)',
   'helpdesk.acts.note_hint':
     'All staff can read it. No passwords, codes or passes, and nothing that HR knows: it is refused where it looks like one.',
+  'helpdesk.acts.done': 'Done and written down: {what}.',
   'helpdesk.acts.refused': 'Nothing was done: {why}',
   'helpdesk.acts.error.reason': 'Choose why',
   'helpdesk.acts.error.how': 'Choose how you checked the caller',

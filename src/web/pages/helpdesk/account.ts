@@ -1,5 +1,6 @@
 import type { Account } from '../../../core/policy/eligibility.ts'
 import type { RecoveryRequest } from '../../../core/recovery-request.ts'
+import { isWordKey, type Translate } from '../../../core/words/index.ts'
 import { isOverDiagnosisLimit } from '../../../shell/limits.ts'
 import { knownOrNull, readAccountToLookAt, readAnswers, standInFor } from '../../../shell/look-at-account.ts'
 import { type Prospect, readProspect } from '../../../shell/prospect.ts'
@@ -62,8 +63,15 @@ function whoIsIt({ t }: StaffVisit, account: Account, risk: { level: string | nu
     { name: t('account.status'), value: t(account.isEnabled ? 'account.enabled' : 'account.disabled') },
     { name: t('account.kind'), value: t(account.isMember ? 'account.member' : 'account.guest') },
     { name: t('account.home'), value: t(`account.home.${home}`) },
-    { name: t('account.risk'), value: risk?.level ?? t('account.risk_unread') },
+    { name: t('account.risk'), value: riskOf(t, risk?.level ?? null) },
   ]
+}
+
+/** Microsoft's level in words; one that has none is shown as it came. */
+function riskOf(t: Translate, level: string | null): string {
+  if (level === null) return t('account.risk_unread')
+  const key = `account.risk.${level}`
+  return isWordKey(key) ? t(key) : level
 }
 
 /** What the policy would do, in words; what stands in the way is in the list of checks, the refusing ones first. */

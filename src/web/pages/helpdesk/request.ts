@@ -7,6 +7,7 @@ import { signOutForm } from '../auth/sign-out-form.ts'
 import { readActsPart } from './acts.ts'
 import { ageOf } from './age.ts'
 import { readDiagnosisPart } from './diagnosis.ts'
+import { justDone, withoutRepeatedLooks } from './just-done.ts'
 import { methodsOf } from './methods.ts'
 import { noticesOf, storyOf } from './story.ts'
 import { checksOf, evidenceOf, signalsOf, whoOf } from './summary.ts'
@@ -58,7 +59,8 @@ export async function showRequest(
     evidence: evidenceOf(t, request),
     methods: methodsOf(t, request, events),
     notices: noticesOf(t, events),
-    story: storyOf(t, events),
+    story: storyOf(t, withoutRepeatedLooks(events)),
+    done: attempt === null ? justDone(t, events, visit.person.objectId, ports.clock.now()) : null,
     guardEndsAt: request.guard?.until ?? null,
     account: visit.person.userPrincipalName,
     signOut: signOutForm(visit),

@@ -75,6 +75,31 @@ t.test('R-STF-5 a look is written down, with who looked', async (t) => {
   t.match((await browser.get(path)).body, /Staff looked at this page/)
 })
 
+t.test(
+  'the page says first what its reader did a moment ago, and nothing of others, of refusals, or of long ago',
+  async (t) => {
+    const { world, browser, path, note } = await bringHana(t)
+    const said = async (change: Partial<AuditEvent>) => {
+      const actor = { kind: 'staff', id: people.hana.objectId } as const
+      await note({ type: 'note_made', detail: {}, at: world.ports.clock.now(), actor, ...change })
+      return /role="status" data-testid="done">([^<]*)/.exec((await browser.get(path)).body)?.[1]
+    }
+    t.equal(await said({ at: world.ports.clock.now() - 31_000 }), undefined, 'long ago')
+    t.equal(await said({ actor: { kind: 'staff', id: people.eve.objectId } }), undefined, 'another')
+    t.equal(await said({ detail: { refusal: 'own_case' } }), undefined, 'refused')
+    t.equal(await said({}), 'Done and written down: A note was made.')
+  },
+)
+
+t.test('looks that follow each other stand in the story once', async (t) => {
+  const { browser, path, note } = await bringHana(t)
+  await browser.get(path)
+  await browser.get(path)
+  t.equal((await browser.get(path)).body.split('Staff looked at this page').length, 2)
+  await note({ type: 'note_made', detail: {} })
+  t.equal((await browser.get(path)).body.split('Staff looked at this page').length, 3)
+})
+
 t.test('a look that cannot be written down shows nothing', async (t) => {
   const { world, browser, path } = await bringHana(t)
   const { audit } = world.ports.store

@@ -19,7 +19,7 @@ export function createAuditEvents(db: Database, secrets: Secrets): AuditReposito
     search: async (wish) => (await queryAudit(db, wish).execute()).map(toRecord),
     findLast: (type) => findLast(db, type),
     readChain: (after, limit) => readChain(db, after, limit),
-    readHead: () => db.selectFrom('audit_head').select(['sequence', 'hash']).executeTakeFirstOrThrow(),
+    readHead: () => readHead(db),
     findLastBefore: (time) => findLastBefore(db, time),
     findTrim: () => findTrim(db),
     trimThrough: (sequence, at) => inTransaction(db, (transaction) => trimThrough(transaction, secrets, sequence, at)),
@@ -40,10 +40,14 @@ const addRecord = prepare((db, row: AuditEventRow) => {
 })
 const setHead = prepare((db, { hash }: { hash: string }) => db.updateTable('audit_head').set({ hash }))
 
+const findHead = prepare((db) => db.selectFrom('audit_head').select(['sequence', 'hash']))
+const findChain = prepare((db, { after, limit }: { after: number; limit: number }) =>
+  db.selectFrom('audit_events').selectAll().where('sequence', '>', after).orderBy('sequence').limit(limit),
+)
+
 /** Moving the head first makes writers wait for each other, so that the order is that of the commits. */
 async function append(db: Database, secrets: Secrets, event: AuditEvent): Promise<ChainPoint> {
-  const [head] = await moveHead(db, {})
-  if (head === undefined) throw new Error('the audit has no head')
+  const head = expectHead(await moveHead(db, {}))
   const draft = draftRecord(event, head.sequence, head.hash)
   const hash = secrets.fingerprint(textOf(draft))
   await addRecord(db, toRow({ ...draft, hash, seal: secrets.digest('audit', hash) }))
@@ -51,18 +55,21 @@ async function append(db: Database, secrets: Secrets, event: AuditEvent): Promis
   return { sequence: head.sequence, hash }
 }
 
+async function readHead(db: Database): Promise<ChainPoint> {
+  return expectHead(await findHead(db, {}))
+}
+
+function expectHead([head]: readonly ChainPoint[]): ChainPoint {
+  if (head === undefined) throw new Error('the audit has no head')
+  return head
+}
+
 function readRowsOf(db: Database, requestId: string): Promise<AuditEventRow[]> {
   return db.selectFrom('audit_events').selectAll().where('request_id', '=', requestId).orderBy('sequence').execute()
 }
 
 async function readChain(db: Database, after: number, limit: number): Promise<readonly AuditRecord[]> {
-  const rows = await db
-    .selectFrom('audit_events')
-    .selectAll()
-    .where('sequence', '>', after)
-    .orderBy('sequence')
-    .limit(limit)
-    .execute()
+  const rows = await findChain(db, { after, limit })
   return rows.map(toRecord)
 }
 

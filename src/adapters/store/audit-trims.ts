@@ -1,10 +1,13 @@
 import { type AuditTrim, textOfTrim } from '../../core/audit-record.ts'
 import type { Secrets } from '../../shell/ports.ts'
+import { prepare } from './prepared.ts'
 import type { Database } from './tables.ts'
+
+const findLast = prepare((db) => db.selectFrom('audit_trims').selectAll().orderBy('sequence', 'desc').limit(1))
 
 /** The last declared removal, from which the chain goes on; null when every record is still there. */
 export async function findTrim(db: Database): Promise<AuditTrim | null> {
-  const row = await db.selectFrom('audit_trims').selectAll().orderBy('sequence', 'desc').limit(1).executeTakeFirst()
+  const [row] = await findLast(db, {})
   return row ?? null
 }
 

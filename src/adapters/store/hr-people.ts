@@ -1,7 +1,17 @@
 import type { HrImportSeen, HrRepository } from '../../shell/ports.ts'
 import { drop, flip, forgetDropped } from './hr-flip.ts'
 import { stage } from './hr-import.ts'
+import { prepare } from './prepared.ts'
 import type { Database } from './tables.ts'
+
+const findRow = prepare((db, { nameKey }: { nameKey: string }) =>
+  db
+    .selectFrom('hr_people')
+    .innerJoin('hr_imports', 'hr_imports.id', 'hr_people.import_id')
+    .select(['hr_people.answers', 'hr_people.sealed_private_mail', 'hr_people.manager_key'])
+    .where('hr_imports.state', '=', 'active')
+    .where('hr_people.name_key', '=', nameKey),
+)
 
 /** HR facts of the active import: keyed digests and sealed contacts. */
 export function createHrPeople(db: Database): HrRepository {
@@ -27,14 +37,9 @@ export function createHrPeople(db: Database): HrRepository {
   }
 }
 
-function findPerson(db: Database, nameKey: string) {
-  return db
-    .selectFrom('hr_people')
-    .innerJoin('hr_imports', 'hr_imports.id', 'hr_people.import_id')
-    .select(['hr_people.answers', 'hr_people.sealed_private_mail', 'hr_people.manager_key'])
-    .where('hr_imports.state', '=', 'active')
-    .where('hr_people.name_key', '=', nameKey)
-    .executeTakeFirst()
+async function findPerson(db: Database, nameKey: string) {
+  const [row] = await findRow(db, { nameKey })
+  return row
 }
 
 async function countPrivateMails(db: Database): Promise<number> {

@@ -1,14 +1,17 @@
 import type { Link, LinkRepository } from '../../shell/ports.ts'
-import type { Database } from './tables.ts'
+import { prepare } from './prepared.ts'
+import type { Database, LinkRow } from './tables.ts'
+
+const addRow = prepare((db, { token_digest, purpose, request_id, addressee, expires_at }: LinkRow) =>
+  db.insertInto('links').values({ token_digest, purpose, request_id, addressee, expires_at }),
+)
 
 /** The links in mails, by the digest of their token. One that ran out is not found. */
 export function createLinks(db: Database): LinkRepository {
   return {
     async add(tokenDigest, { purpose, requestId, addressee, expiresAt }) {
-      await db
-        .insertInto('links')
-        .values({ token_digest: tokenDigest, purpose, request_id: requestId, addressee, expires_at: expiresAt })
-        .execute()
+      const row = { token_digest: tokenDigest, purpose, request_id: requestId, addressee, expires_at: expiresAt }
+      await addRow(db, row)
     },
     async find(tokenDigest, now) {
       const row = await db

@@ -7,7 +7,7 @@ import { prepare } from './prepared.ts'
 import { fromRow, toRow } from './recovery-request-rows.ts'
 import { listQueue } from './request-queue.ts'
 import { findByReference, findByWords, noteWords } from './request-search.ts'
-import type { Database } from './tables.ts'
+import type { Database, RecoveryRequestRow } from './tables.ts'
 
 /** The recovery requests. A row that was edited by hand is never believed: reading it throws `TamperedRowError`. */
 export function createRecoveryRequests(db: Database, secrets: Secrets): RequestRepository {
@@ -45,14 +45,18 @@ async function find(db: Database, secrets: Secrets, id: string): Promise<Recover
   return row === undefined ? null : fromRow(row, secrets)
 }
 
+/** Every column by its name, for a prepared statement; the id never changes, and naming it would check what refers to it. */
+const saveRow = prepare((db, values: RecoveryRequestRow & { before: number }) => {
+  const { id, before, version, state, subscriber_id, name_key, reference, is_listed, has_guard, updated_at } = values
+  const { shelf, queue_reason, owner_id, data, seal } = values
+  const searched = { version, state, subscriber_id, name_key, reference, is_listed, has_guard, updated_at }
+  const row: Omit<RecoveryRequestRow, 'id'> = { ...searched, shelf, queue_reason, owner_id, data, seal }
+  return db.updateTable('recovery_requests').set(row).where('id', '=', id).where('version', '=', before).returning('id')
+})
+
 async function save(db: Database, secrets: Secrets, request: RecoveryRequest): Promise<boolean> {
-  const result = await db
-    .updateTable('recovery_requests')
-    .set(toRow(request, secrets))
-    .where('id', '=', request.id)
-    .where('version', '=', request.version - 1)
-    .executeTakeFirst()
-  const isSaved = result.numUpdatedRows === 1n
+  const saved = await saveRow(db, { ...toRow(request, secrets), before: request.version - 1 })
+  const isSaved = saved.length === 1
   if (isSaved) await noteWords(db, request)
   return isSaved
 }

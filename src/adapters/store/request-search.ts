@@ -1,16 +1,21 @@
 import type { RecoveryRequest } from '../../core/recovery-request.ts'
 import { endOfPrefix, searchWordsOf } from '../../core/search-words.ts'
 import type { Secrets } from '../../shell/ports.ts'
+import { prepare } from './prepared.ts'
 import { fromRow } from './recovery-request-rows.ts'
 import type { Database } from './tables.ts'
 
 /** So many requests may fit a word before the newest of them are chosen. */
 const mostCandidates = 2_000
 
+const findNoted = prepare((db, { id }: { id: string }) =>
+  db.selectFrom('request_words').select('word').where('request_id', '=', id).limit(1),
+)
+
 /** Notes by which words a request is found, once, as soon as the directory has said whose it is. */
 export async function noteWords(db: Database, { id, subscriber }: RecoveryRequest): Promise<void> {
   if (subscriber === null) return
-  const noted = await db.selectFrom('request_words').select('word').where('request_id', '=', id).limit(1).execute()
+  const noted = await findNoted(db, { id })
   if (noted.length > 0) return
   const rows = searchWordsOf(subscriber).map((word) => ({ request_id: id, word }))
   await db

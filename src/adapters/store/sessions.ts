@@ -5,6 +5,9 @@ import type { Database, SessionRow } from './tables.ts'
 const findRow = prepare((db, { tokenDigest, now }: { tokenDigest: string; now: number }) =>
   db.selectFrom('sessions').selectAll().where('token_digest', '=', tokenDigest).where('expires_at', '>', now),
 )
+const removeRow = prepare((db, { tokenDigest }: { tokenDigest: string }) =>
+  db.deleteFrom('sessions').where('token_digest', '=', tokenDigest).returning('token_digest'),
+)
 
 /** Browsers' sessions, by the digest of their token. One that ran out is not found, though its row may still be there. */
 export function createSessions(db: Database): SessionRepository {
@@ -25,7 +28,7 @@ export function createSessions(db: Database): SessionRepository {
       await db.updateTable('sessions').set(renewed).where('token_digest', '=', tokenDigest).execute()
     },
     async remove(tokenDigest) {
-      await db.deleteFrom('sessions').where('token_digest', '=', tokenDigest).execute()
+      await removeRow(db, { tokenDigest })
     },
     async removeOfRequest(requestId) {
       await db.deleteFrom('sessions').where('request_id', '=', requestId).execute()

@@ -1,8 +1,9 @@
 import type { Known } from '../core/policy/eligibility.ts'
 import type { RecoveryRequest } from '../core/recovery-request.ts'
+import { becauseNoTurn, isNoTurn } from './no-turn.ts'
 import type { Ports } from './ports.ts'
 
-/** Asks one question about a request; a failure makes the fact unknown and goes to the log by its class name only. */
+/** Asks one question about a request; a failure makes the fact unknown and goes to the log by its class name only, or as `no_turn`. */
 export type Know = <T>(fact: string, question: Promise<T>) => Promise<Known<T>>
 
 /** Makes the asker of a request's facts. */
@@ -11,7 +12,7 @@ export function createKnow(ports: Ports, request: RecoveryRequest): Know {
     try {
       return { isKnown: true, value: await question }
     } catch (error) {
-      const because = error instanceof Error ? error.name : 'unknown'
+      const because = isNoTurn(error) ? becauseNoTurn : error instanceof Error ? error.name : 'unknown'
       ports.log.warn({ reference: request.reference, fact, because }, 'a fact could not be read; it counts as unknown')
       return { isKnown: false, because }
     }

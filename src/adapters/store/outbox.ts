@@ -25,6 +25,8 @@ export function createOutbox(db: Database): OutboxRepository {
     finish: (claimed) => finish(db, claimed),
     postpone: (claimed, dueAt, failure) =>
       change(db, claimed, { attempts: sql<number>`attempts + 1`, due_at: dueAt, leased_until: 0, failure }),
+    defer: (claimed, dueAt) =>
+      change(db, claimed, { attempts: begun, due_at: dueAt, leased_until: 0, failure: 'no_turn' }),
     repeat: (claimed, dueAt) => change(db, claimed, { attempts: 0, due_at: dueAt, leased_until: 0, failure: null }),
     bury: (claimed, failure) => change(db, claimed, { is_buried: 1, leased_until: 0, failure }),
     async release(ids) {
@@ -42,6 +44,9 @@ export function createOutbox(db: Database): OutboxRepository {
     measure: (now) => measure(db, now),
   }
 }
+
+/** What is done once at the first try is not done again after a wait. */
+const begun = sql<number>`case when attempts = 0 then 1 else attempts end`
 
 function toRow(requestId: string, { command, dueAt }: PlannedCommand, position: number) {
   return {

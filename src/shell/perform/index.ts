@@ -1,5 +1,6 @@
 import type { CommandType } from '../../core/commands.ts'
 import { holdLease } from '../lease.ts'
+import { isNoTurn } from '../no-turn.ts'
 import type { OutboxItem, Ports } from '../ports.ts'
 import { reportTampering } from '../report-tampering.ts'
 import { askContact } from './ask-contact.ts'
@@ -48,6 +49,8 @@ const mostAttempts: Record<CommandType, number> = {
 /** What guards an account or its people is never given up for one bad answer. */
 const tireless: readonly CommandType[] = ['watch_enrolment', 'withdraw_pass', 'expire', 'pass_over_contact']
 const firstWait = 1_000
+/** So soon a command that got no turn asks for one again. */
+const turnWait = 3_000
 const longestWait: Record<CommandType, number> = {
   identify_subscriber: 30_000,
   ask_contact: 600_000,
@@ -71,7 +74,8 @@ export async function performItem(ports: Ports, claimed: OutboxItem): Promise<vo
     await (performed.isDone ? ports.store.outbox.finish(item) : ports.store.outbox.repeat(item, performed.againAt))
   } catch (error) {
     const item = await lease.letGo()
-    await settleFailure(ports, item, error).catch((next: unknown) => logFailure(ports, item, next))
+    const settled = isNoTurn(error) ? awaitTurn(ports, item) : settleFailure(ports, item, error)
+    await settled.catch((next: unknown) => logFailure(ports, item, next))
   }
 }
 
@@ -80,6 +84,12 @@ async function performCommand(ports: Ports, item: OutboxItem): Promise<Performed
   if (request === null) return done
   const perform = performers[item.command.type] as Performer<CommandType>
   return perform(ports, request, item.command, item)
+}
+
+/** Microsoft was not asked, so nothing failed: it waits, however often, until its request ends (P-5). */
+async function awaitTurn({ store, clock, log }: Ports, item: OutboxItem): Promise<void> {
+  log.info({ requestId: item.requestId, command: item.command.type }, 'a command waits for a turn')
+  await store.outbox.defer(item, clock.now() + turnWait)
 }
 
 async function settleFailure(ports: Ports, item: OutboxItem, error: unknown): Promise<void> {

@@ -26,10 +26,12 @@ export interface OutboxRepository {
   ): Promise<readonly OutboxItem[]>
   /** Makes the claim last until `leaseUntil`; false where somebody else has the command by now, or it is gone. */
   renew(claimed: Claimed, leaseUntil: number): Promise<boolean>
-  /** It was performed; does nothing where somebody else has it by now, and so do the next three. Gives whether it was ours. */
+  /** It was performed; does nothing where somebody else has it by now, and so do the next four. Gives whether it was ours. */
   finish(claimed: Claimed): Promise<boolean>
   /** Tries again at `dueAt`; `attempts` counts up. `failure` is a class name or code, nothing from outside. */
   postpone(claimed: Claimed, dueAt: number, failure: string): Promise<boolean>
+  /** It never got its turn: again at `dueAt`. That is no try in vain, but it counts as begun. */
+  defer(claimed: Claimed, dueAt: number): Promise<boolean>
   /** The same command again at `dueAt`, with its attempts back at zero: it succeeded and goes on. */
   repeat(claimed: Claimed, dueAt: number): Promise<boolean>
   /** Gives up for good; stays in the table, for the alarm and for staff. */

@@ -1,0 +1,69 @@
+import t from 'tap'
+import type { RecoveryRequest } from '../../src/core/recovery-request.ts'
+import { isRefusal } from '../../src/core/refusals.ts'
+import { answerQuestions } from '../../src/shell/answer-questions.ts'
+import { startRecovery } from '../../src/shell/start-recovery.ts'
+import { build, type Portal } from '../support/build.ts'
+import { ada, adaAnswers } from '../support/people.ts'
+
+/** What the Graph adapter throws where the budget gave no turn, and what it throws where Graph failed. */
+const noTurn = Object.assign(new Error('no turn'), { name: 'DirectoryError', code: 'no_turn', isTransient: true })
+const failed = Object.assign(new Error('failed'), { name: 'DirectoryError', code: 'unnamed', isTransient: true })
+
+function failLog({ directory }: Portal, error: Error): void {
+  directory.readSignIns = () => Promise.reject(error)
+}
+
+function mendLog({ directory }: Portal): void {
+  directory.readSignIns = async () => ({ rows: [], next: null })
+}
+
+/** Ada answers her questions; gives what looks at her request. */
+async function answer({ ports }: Portal): Promise<() => Promise<RecoveryRequest | null>> {
+  const origin = { sourceAddress: '203.0.113.7', browser: 'Firefox on Android' }
+  const name = ada.userPrincipalName
+  const started = await startRecovery(ports, { name, reason: 'lost_phone', language: 'en', origin })
+  if (isRefusal(started)) throw new Error(started.code)
+  await answerQuestions(ports, started.id, adaAnswers)
+  return () => ports.store.requests.find(started.id)
+}
+
+async function live(portal: Portal, minutes: number): Promise<void> {
+  for (let step = 0; step < 12 * minutes; step += 1) {
+    portal.clock.advance(5_000)
+    await portal.worker.runDue()
+  }
+}
+
+t.test('who gets no turn at the sign-in log waits for one and is never sent to the helpdesk for it', async (t) => {
+  const portal = await build(t)
+  failLog(portal, noTurn)
+  const look = await answer(portal)
+  await live(portal, 5)
+  t.match(await look(), { state: 'awaiting_manager', subscriber: null, contact: null, ending: null })
+  mendLog(portal)
+  await live(portal, 1)
+  t.match(await look(), { state: 'awaiting_manager', contact: { person: {} } })
+  const lately = await portal.ports.store.counters.read('requests:tenant', portal.clock.now(), 3_600_000)
+  t.ok(lately <= 1, 'and counts once among the requests of the hour')
+})
+
+t.test('the wait for a turn ends with the request itself', async (t) => {
+  const portal = await build(t)
+  failLog(portal, noTurn)
+  const look = await answer(portal)
+  portal.clock.set(Number((await look())?.deadlineAt) + 1)
+  await live(portal, 1)
+  t.equal((await look())?.state, 'expired')
+  mendLog(portal)
+  await live(portal, 1)
+  t.match(await look(), { state: 'expired', contact: null })
+})
+
+t.test('a log that fails still goes to people', async (t) => {
+  const portal = await build(t)
+  failLog(portal, failed)
+  const look = await answer(portal)
+  await live(portal, 2)
+  t.match(await look(), { state: 'escalated', ending: { reason: 'contradicted' } })
+})

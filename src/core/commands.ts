@@ -34,6 +34,7 @@ export type Command =
   | { type: 'pass_over_contact'; contactId: string }
   /** `place`: which of several; for the subscriber's other addresses, and for those who vouched before the present contact. */
   | { type: 'notify'; notice: Notice; audience: Audience; place?: number }
+  | { type: 'start_reset' }
   | { type: 'run_reset' }
   | { type: 'revoke_sessions' }
   | { type: 'watch_enrolment' }

@@ -17,6 +17,7 @@ const idleAfterEnd: readonly Command['type'][] = [
   'find_contact',
   'pass_over_contact',
   'expire',
+  'start_reset',
   'run_reset',
 ]
 

@@ -5,6 +5,7 @@ import { isRefusal, type Refusal, refuse } from '../core/refusals.ts'
 import { advance } from './advance.ts'
 import { isVerdictMissing } from './last-try.ts'
 import { isFirstCaseToday, isOverAnswerLimit, isOverPersonLimit } from './limits.ts'
+import { hasLine } from './line.ts'
 import { hrKeyOf } from './lookup.ts'
 import type { Ports } from './ports.ts'
 import { isHrTooOld } from './refresh-hr.ts'
@@ -62,11 +63,12 @@ async function judge(
   return verdicts.length > 0 && verdicts.every((verdict) => verdict)
 }
 
-/** Waits for the identification, a few seconds at most, so that the next page can tell the truth. */
+/** Waits for the identification, a few seconds at most, so that the next page can tell the truth; where others wait, in their line. */
 async function accept(ports: Ports, request: RecoveryRequest): Promise<RecoveryRequest | Refusal> {
   const accepted = await advance(ports, request.id, { type: 'answers_accepted' }, subscriber)
   if (isRefusal(accepted)) return accepted
-  await Promise.race([performDueOf(ports, request.id), pauseOf(3_000)])
+  const mustWait = await hasLine(ports, 'identify_subscriber')
+  if (!mustWait) await Promise.race([performDueOf(ports, request.id), pauseOf(3_000)])
   ports.waker.wake()
   return (await ports.store.requests.find(request.id)) ?? accepted
 }

@@ -16,6 +16,7 @@ const laneOf: Readonly<Record<CommandType, 'resets' | 'questions' | 'prompt'>> =
   identify_subscriber: 'questions',
   find_contact: 'questions',
   read_sign_in_log: 'questions',
+  start_reset: 'questions',
   notify: 'prompt',
   ask_contact: 'prompt',
   pass_over_contact: 'prompt',

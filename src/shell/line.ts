@@ -1,3 +1,4 @@
+import type { CommandType } from '../core/commands.ts'
 import type { RecoveryRequest } from '../core/recovery-request.ts'
 import type { Ports, Store } from './ports.ts'
 
@@ -8,6 +9,8 @@ const keptFor = 5_000
 const minutesMeasured = 5
 const fewestMeasured = 10
 const finished = 'resets_finished'
+/** Fewer than these are served in a moment. */
+const shortestLine = 8
 
 /** What somebody whose reset has not begun yet is told: who comes before them and, once there is a pace, how long it takes. */
 export interface Wait {
@@ -15,42 +18,75 @@ export interface Wait {
   minutes: number | null
 }
 
-interface Line {
-  waitingSince: readonly number[]
-  perMinute: number | null
+interface Kept<T> {
+  value: Promise<T>
+  readAt: number
 }
 
-const lines = new WeakMap<Store, { line: Promise<Line>; readAt: number }>()
+const kept = new WeakMap<Store, Map<string, Kept<unknown>>>()
 
 /** Counts a reset that has ended: from these the pace of the line is known. */
 export async function noteFinishedReset({ store, clock }: Ports): Promise<void> {
   await store.counters.spend(finished, clock.now(), minute)
 }
 
+/** Do so many wait for the same that whoever comes now must not go before them? */
+export async function hasLine(ports: Ports, type: CommandType): Promise<boolean> {
+  return (await readWaiting(ports, type)).length >= shortestLine
+}
+
+/** Does the request wait to be asked about before its reset can start? */
+export async function isInLine(ports: Ports, request: RecoveryRequest): Promise<boolean> {
+  return request.state === 'verified' && (await ports.store.outbox.findDue(request.id, 'start_reset')) !== null
+}
+
 /** Where a request stands in the line of those whose reset waits for its turn; null when nobody is before it. */
-export async function readWait(ports: Ports, { state, reset }: RecoveryRequest): Promise<Wait | null> {
-  if (state !== 'resetting' || reset?.steps.recheck !== 'waiting') return null
-  const { waitingSince, perMinute } = await readLine(ports)
-  const before = waitingSince.filter((since) => since < reset.startedAt).length
+export async function readWait(ports: Ports, request: RecoveryRequest): Promise<Wait | null> {
+  const before = await countBefore(ports, request)
   if (before === 0) return null
+  const perMinute = await readPace(ports)
   return { before, minutes: perMinute === null ? null : Math.ceil((before + 1) / perMinute) }
 }
 
-function readLine({ store, clock }: Ports): Promise<Line> {
-  const now = clock.now()
-  const kept = lines.get(store)
-  if (kept !== undefined && now - kept.readAt < keptFor) return kept.line
-  const line = lookAtLine(store, now)
-  lines.set(store, { line, readAt: now })
-  return line
+/** A reset that has not started comes after all that have. */
+async function countBefore(ports: Ports, { id, state, reset }: RecoveryRequest): Promise<number> {
+  if (state === 'resetting' && reset?.steps.recheck === 'waiting') {
+    return countSince(await readWaiting(ports, 'run_reset'), reset.startedAt)
+  }
+  const since = state === 'verified' ? await ports.store.outbox.findDue(id, 'start_reset') : null
+  if (since === null) return 0
+  const starting = countSince(await readWaiting(ports, 'start_reset'), since)
+  return starting + (await readWaiting(ports, 'run_reset')).length
 }
 
-async function lookAtLine(store: Store, now: number): Promise<Line> {
+function countSince(waitingSince: readonly number[], own: number): number {
+  return waitingSince.filter((since) => since < own).length
+}
+
+function readWaiting({ store, clock }: Ports, type: CommandType): Promise<readonly number[]> {
+  const now = clock.now()
+  return keepFor(store, type, now, () => store.outbox.listWaiting(type, now))
+}
+
+function readPace({ store, clock }: Ports): Promise<number | null> {
+  const now = clock.now()
+  return keepFor(store, finished, now, () => measurePace(store, now))
+}
+
+async function measurePace({ counters }: Store, now: number): Promise<number | null> {
   const ago = Array.from({ length: minutesMeasured }, (_none, index) => (index + 1) * minute)
-  const [waitingSince, ...counts] = await Promise.all([
-    store.outbox.listWaiting('run_reset', now),
-    ...ago.map((span) => store.counters.read(finished, now - span, minute)),
-  ])
+  const counts = await Promise.all(ago.map((span) => counters.read(finished, now - span, minute)))
   const count = counts.reduce((sum, it) => sum + it, 0)
-  return { waitingSince, perMinute: count < fewestMeasured ? null : count / minutesMeasured }
+  return count < fewestMeasured ? null : count / minutesMeasured
+}
+
+/** What everybody's pages and clicks ask alike is looked up for all of them at once. */
+function keepFor<T>(store: Store, name: string, now: number, look: () => Promise<T>): Promise<T> {
+  const ofStore = (kept.get(store) ?? new Map()) as Map<string, Kept<T>>
+  kept.set(store, ofStore)
+  const known = ofStore.get(name)
+  if (known !== undefined && now - known.readAt < keptFor) return known.value
+  const value = look()
+  ofStore.set(name, { value, readAt: now })
+  return value
 }

@@ -2,10 +2,13 @@ import type { RecoveryRequest } from '../core/recovery-request.ts'
 import { type Refusal, refuse } from '../core/refusals.ts'
 import { advance } from './advance.ts'
 import { gatherForReset } from './facts.ts'
+import { hasLine, isInLine } from './line.ts'
+import { isNoTurn, lacksTurn, NoTurnError } from './no-turn.ts'
 import type { Ports } from './ports.ts'
 
 /**
- * Asks every condition again and starts the reset, whose work goes on in the background; or the helpdesk takes over.
+ * Asks every condition again and starts the reset, whose work goes on in the background; or the helpdesk takes over. Where
+ * so many want the same that there is no turn at Microsoft, the request joins their line and stays as it is for now.
  * Throws `AuditHeldError` while the database is an older copy than what was known, `ClockApartError` while the clock is wrong.
  */
 export async function startReset(ports: Ports, requestId: string): Promise<RecoveryRequest | Refusal> {
@@ -14,8 +17,29 @@ export async function startReset(ports: Ports, requestId: string): Promise<Recov
   // Before anything is begun: who cannot be helped now stays where they are, and loses nothing.
   await ports.auditGuard.admit()
   await ports.clockGuard.admit()
+  if (await isInLine(ports, request)) return request
+  if (await hasLine(ports, 'start_reset')) return joinLine(ports, request)
+  try {
+    return await startAtOnce(ports, request)
+  } catch (error) {
+    if (isNoTurn(error)) return joinLine(ports, request)
+    throw error
+  }
+}
+
+/** The same without a line. Throws `NoTurnError` where Microsoft cannot be asked now: silence never approves, and accuses nobody. */
+export async function startAtOnce(ports: Ports, request: RecoveryRequest): Promise<RecoveryRequest | Refusal> {
+  if (request.subscriber === null) return refuse('not_now')
   const facts = await gatherForReset(ports, request, request.subscriber.objectId)
-  const started = await advance(ports, requestId, { type: 'reset_started' }, { kind: 'subscriber', id: null }, facts)
+  if (lacksTurn(facts)) throw new NoTurnError()
+  const started = await advance(ports, request.id, { type: 'reset_started' }, { kind: 'subscriber', id: null }, facts)
   ports.waker.wake()
   return started
+}
+
+/** Two clicks at once may join twice; the second finds the reset begun. */
+async function joinLine(ports: Ports, request: RecoveryRequest): Promise<RecoveryRequest> {
+  await ports.store.outbox.add(request.id, [{ command: { type: 'start_reset' }, dueAt: ports.clock.now() }])
+  ports.waker.wake()
+  return request
 }

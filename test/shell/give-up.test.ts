@@ -14,6 +14,7 @@ const commands: { [T in CommandType]: Extract<Command, { type: T }> } = {
   pass_over_contact: { type: 'pass_over_contact', contactId: 'miles' },
   revoke_sessions: { type: 'revoke_sessions' },
   notify: { type: 'notify', notice: 'request_stopped', audience: 'subscriber_work' },
+  start_reset: { type: 'start_reset' },
   run_reset: { type: 'run_reset' },
   watch_enrolment: { type: 'watch_enrolment' },
   read_sign_in_log: { type: 'read_sign_in_log' },

@@ -3,8 +3,10 @@ import type { RecoveryRequest } from '../../src/core/recovery-request.ts'
 import { isRefusal } from '../../src/core/refusals.ts'
 import { answerQuestions } from '../../src/shell/answer-questions.ts'
 import { startRecovery } from '../../src/shell/start-recovery.ts'
+import { createBrowser } from '../support/browser.ts'
 import { build, type Portal } from '../support/build.ts'
 import { ada, adaAnswers } from '../support/people.ts'
+import { requestOf, toReset } from '../support/walk.ts'
 
 /** What the Graph adapter throws where the budget gave no turn, and what it throws where Graph failed. */
 const noTurn = Object.assign(new Error('no turn'), { name: 'DirectoryError', code: 'no_turn', isTransient: true })
@@ -66,4 +68,41 @@ t.test('a log that fails still goes to people', async (t) => {
   const look = await answer(portal)
   await live(portal, 2)
   t.match(await look(), { state: 'escalated', ending: { reason: 'contradicted' } })
+})
+
+t.test('whoever presses the button meanwhile joins the line, sees it, and loses neither place nor story', async (t) => {
+  const portal = await build(t)
+  const browser = createBrowser(portal.app)
+  await toReset(portal, browser)
+  // Many others want the same: with a log that cannot be read this would be grave enough for people.
+  for (let other = 0; other < 30; other += 1)
+    await portal.ports.store.counters.spend('requests:tenant', portal.clock.now(), 3_600_000)
+  failLog(portal, noTurn)
+  await browser.submit('/recovery/reset')
+  await live(portal, 2)
+  t.match(await requestOf(portal), { state: 'verified', ending: null, reset: null })
+  const waiting = await browser.get('/recovery/reset')
+  t.match(waiting.html, /data-testid="reset-step"/)
+  t.match(waiting.html, /action="\/recovery\/cancel/, 'and may still turn back')
+  await browser.get('/recovery/reset')
+  t.same(portal.directory.writes, [])
+  mendLog(portal)
+  await live(portal, 1)
+  t.match(await requestOf(portal), { ending: null })
+  t.not((await requestOf(portal)).state, 'escalated')
+})
+
+t.test('who turns back while waiting is not reset', async (t) => {
+  const portal = await build(t)
+  const browser = createBrowser(portal.app)
+  await toReset(portal, browser)
+  failLog(portal, noTurn)
+  await browser.submit('/recovery/reset')
+  const { id } = await requestOf(portal)
+  await browser.get('/recovery/reset')
+  await browser.submit('/recovery/cancellation')
+  mendLog(portal)
+  await live(portal, 1)
+  t.equal((await portal.ports.store.requests.find(id))?.state, 'cancelled')
+  t.same(portal.directory.writes, [])
 })

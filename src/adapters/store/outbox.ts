@@ -40,6 +40,7 @@ export function createOutbox(db: Database): OutboxRepository {
     listBuried: (requestId) => listBuried(db, requestId),
     drop: (requestId, types) => drop(db, requestId, types),
     nextDueAt: async (types) => (await findNextDue(types ?? null)(db, {}))[0]?.due_at ?? null,
+    findDue: (requestId, type) => findDue(db, requestId, type),
     listWaiting: (type, now) => listWaiting(db, type, now),
     measure: (now) => measure(db, now),
   }
@@ -130,6 +131,19 @@ const findNextDue = prepareShapes(
       .where('is_buried', '=', 0)
       .$if(types !== null, (it) => it.where('type', 'in', types ?? [])),
 )
+
+async function findDue(db: Database, requestId: string, type: string): Promise<number | null> {
+  const row = await db
+    .selectFrom('outbox')
+    .select('due_at')
+    .where('request_id', '=', requestId)
+    .where('type', '=', type)
+    .where('is_buried', '=', 0)
+    .orderBy('due_at')
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined ? null : row.due_at
+}
 
 async function listWaiting(db: Database, type: string, now: number): Promise<readonly number[]> {
   const rows = await db

@@ -14,6 +14,7 @@ import { done, type Performed, type Performer } from './performer.ts'
 import { readSignInLog } from './read-sign-in-log.ts'
 import { revokeSessions } from './revoke-sessions.ts'
 import { runReset } from './run-reset.ts'
+import { startResetInTurn } from './start-reset.ts'
 import { tellFailing } from './tell-failing.ts'
 import { watchEnrolment } from './watch-enrolment.ts'
 import { withdrawPass } from './withdraw-pass.ts'
@@ -25,6 +26,7 @@ const performers: { [T in CommandType]: Performer<T> } = {
   pass_over_contact: passOverContact,
   revoke_sessions: revokeSessions,
   notify: sendNotice,
+  start_reset: startResetInTurn,
   run_reset: runReset,
   watch_enrolment: watchEnrolment,
   read_sign_in_log: readSignInLog,
@@ -40,6 +42,7 @@ const mostAttempts: Record<CommandType, number> = {
   pass_over_contact: 100_000,
   revoke_sessions: 14,
   notify: 300,
+  start_reset: 10,
   run_reset: 10,
   watch_enrolment: 100_000,
   read_sign_in_log: 10,
@@ -58,6 +61,7 @@ const longestWait: Record<CommandType, number> = {
   pass_over_contact: 60_000,
   revoke_sessions: 60_000,
   notify: 600_000,
+  start_reset: 30_000,
   run_reset: 60_000,
   watch_enrolment: 30_000,
   read_sign_in_log: 600_000,

@@ -48,6 +48,8 @@ export interface OutboxRepository {
   releaseAll(): Promise<void>
   /** When the next command, or the next of these types, is due; null when there is none. */
   nextDueAt(types?: readonly CommandType[]): Promise<number | null>
+  /** When the request's undone command of this type is due; null where there is none. */
+  findDue(requestId: string, type: CommandType): Promise<number | null>
   /** The times at which the undone commands of this type that nobody works on were due, the earliest first. */
   listWaiting(type: CommandType, now: number): Promise<readonly number[]>
   /** How many wait, are due and were given up, for those who watch. */

@@ -1,7 +1,7 @@
 import { type RecoveryRequest, resetSteps } from '../../../core/recovery-request.ts'
 import { isRefusal } from '../../../core/refusals.ts'
 import type { Translate } from '../../../core/words/index.ts'
-import { readWait, type Wait } from '../../../shell/line.ts'
+import { isInLine, readWait, type Wait } from '../../../shell/line.ts'
 import { startReset } from '../../../shell/reset.ts'
 import { type Answer, type Live, redirectTo, showPage } from '../../answer.ts'
 import { failureFor } from '../../messages.ts'
@@ -30,6 +30,7 @@ export async function submit(visit: SubscriberVisit): Promise<Answer> {
 async function showPlan(visit: SubscriberVisit): Promise<Answer> {
   const { request, t, ports } = visit
   if (request.notBefore !== null && ports.clock.now() < request.notBefore) return showWait(request, t)
+  if (await isInLine(ports, request)) return showProgress(visit)
   const seen = await readSeen(visit)
   if (request.reason === 'loop') return showRemedy(request, t, seen)
   const look = lookOf(request, t('reset.title'), 'reset', 'you')
@@ -58,7 +59,7 @@ async function showProgress({ request, t, ports }: SubscriberVisit): Promise<Ans
   const look = { ...lookOf(request, t('reset.running_title'), 'reset', 'portal'), scripts: ['live'] }
   const live = wait === null ? liveOf(request, 1, 2) : liveInLine(request, wait)
   const rows = resetSteps.map((step) => rowOf(request, step, t))
-  return showPage('recovery/reset-progress', { ...look, live }, { rows, wait })
+  return showPage('recovery/reset-progress', { ...look, live }, { rows, wait, canCancel: request.state === 'verified' })
 }
 
 /** Who waits in a line sees it grow shorter; thousands may look at the same time, so not every second. */

@@ -99,6 +99,21 @@ export async function testOutbox(t: Test, newDatabase: NewDatabase): Promise<voi
     t.equal(await store.outbox.nextDueAt(), null)
   })
 
+  t.test('what got no turn waits without a try lost, and is found by its request', async (t) => {
+    const store = await openFor(t, await newDatabase(t))
+    const requestId = await add(store, [{ type: 'start_reset' }, 10])
+    t.equal(await store.outbox.defer(await claimOne(store, 10), 20), true)
+    const begun = await claimOne(store, 20)
+    t.match(begun, { attempts: 1, dueAt: 20 })
+    t.equal(await store.outbox.defer(begun, 30), true)
+    t.equal(await store.outbox.findDue(requestId, 'start_reset'), 30)
+    t.equal(await store.outbox.findDue(requestId, 'run_reset'), null)
+    const again = await claimOne(store, 30)
+    t.equal(again.attempts, 1)
+    t.equal(await store.outbox.bury(again, 'DirectoryError'), true)
+    t.equal(await store.outbox.findDue(requestId, 'start_reset'), null)
+  })
+
   t.test('P-5 a lease is renewed while the work lasts, and nobody else gets the command meanwhile', async (t) => {
     const store = await openFor(t, await newDatabase(t))
     await add(store, [ask, 10])

@@ -1,0 +1,20 @@
+import { isRefusal } from '../../core/refusals.ts'
+import { startAtOnce } from '../reset.ts'
+import { done, type Performer } from './performer.ts'
+
+/** A pause is looked at again after so long. */
+const lookAgainAfter = 5_000
+
+/** Somebody could not say what must be known; asked a moment later they may. */
+class FactsMissingError extends Error {
+  override name = 'FactsMissingError'
+}
+
+/** Starts a reset whose person pressed the button while too many others did: everything is asked now, in its turn. */
+export const startResetInTurn: Performer<'start_reset'> = async (ports, request) => {
+  if (request.state !== 'verified') return done
+  const started = await startAtOnce(ports, request)
+  if (!isRefusal(started)) return done
+  if (started.code === 'not_known') throw new FactsMissingError()
+  return started.code === 'paused' ? { isDone: false, againAt: ports.clock.now() + lookAgainAfter } : done
+}

@@ -25,6 +25,17 @@ const claimRows = prepare((db, { now, leaseUntil, limit }: { now: number; leaseU
     .returningAll(),
 )
 
+/** A turn of the worker finds nothing nearly always, and a look costs less than a claim in vain. */
+const findDue = prepare((db, { now }: { now: number }) =>
+  db
+    .selectFrom('announcements')
+    .select('id')
+    .where('sent_at', 'is', null)
+    .where('due_at', '<=', now)
+    .where('leased_until', '<=', now)
+    .limit(1),
+)
+
 /** What the portal has to tell those who watch over it. */
 export function createAnnouncements(db: Database): AnnouncementRepository {
   return {
@@ -42,7 +53,10 @@ export function createAnnouncements(db: Database): AnnouncementRepository {
         .onConflict((conflict) => conflict.column('id').doNothing())
         .execute()
     },
-    claim: async (now, leaseUntil, limit) => (await claimRows(db, { now, leaseUntil, limit })).map(toAnnouncement),
+    async claim(now, leaseUntil, limit) {
+      if ((await findDue(db, { now })).length === 0) return []
+      return (await claimRows(db, { now, leaseUntil, limit })).map(toAnnouncement)
+    },
     async finish(id, sentAt) {
       await db.updateTable('announcements').set({ sent_at: sentAt, leased_until: 0 }).where('id', '=', id).execute()
     },

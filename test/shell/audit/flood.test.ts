@@ -26,7 +26,7 @@ t.test('R-AUD-1 the first record of a recovery says who, what, when and from whe
       at: ports.clock.now(),
       requestId: started.id,
       actor: { kind: 'subscriber', id: null },
-      detail: { sourceAddress: '203.0.113.7', to: 'awaiting_answers' },
+      detail: { sourceAddress: '203.0.113.7', reason: 'stolen', to: 'awaiting_answers' },
     },
   ])
 })

@@ -40,7 +40,7 @@ petra.novak | Petra Nováková | Network Engineer | IT | victor.hale | HP1093 20
 hana.sato | Hana Satō | Helpdesk Agent | IT | victor.hale | HP1094 2022-09-12 1997-01-24 BS1_6AA Bristol 6020 | authenticator | app:Recovery.Viewer app:Recovery.Agent
 daniel.osei | Daniel Osei | Helpdesk Agent | IT | victor.hale | HP1095 2023-01-16 1998-03-13 BS3_4AB Bristol 6020 | authenticator phone | app:Recovery.Agent
 ruth.meyer | Ruth Meyer | Helpdesk Lead | IT | victor.hale | HP1096 2015-11-02 1980-07-07 BS6_5QA Bristol 6020 | authenticator passkey | app:Recovery.Agent app:Recovery.Approver
-paolo.ricci | Paolo Ricci | Security Officer | IT | victor.hale | HP1097 2016-08-15 1982-12-20 10121 Torino 6030 | authenticator passkey | app:Recovery.Auditor
+paolo.ricci | Paolo Ricci | Security Officer | IT | victor.hale | HP1097 2016-08-15 1982-12-20 10121 Torino 6030 | authenticator passkey | app:Recovery.Auditor app:Recovery.Admin
 noor.visser | Noor Visser | Helpdesk Trainee | IT | ruth.meyer | HP1098 2025-09-01 2003-02-26 3011_AA Rotterdam 6020 | authenticator | app:Recovery.Viewer
 rosa.delgado_northwind.example#ext# | Rosa Delgado | Consultant | External | tomas.garcia | - | authenticator | guest
 break.glass | Emergency Access | Emergency account | IT | - | - | passkey | role:Global_Administrator no-mail

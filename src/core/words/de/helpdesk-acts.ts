@@ -94,6 +94,10 @@ export const acts: Record<keyof typeof english, string> = {
   'helpdesk.override.approved': 'Freigegeben von {name}, {when}: {why}.',
   'helpdesk.override.waits': 'Es wartet auf den Code im Browser der Person, bis {until}.',
   'helpdesk.override.over': 'Es wurde nicht rechtzeitig genutzt. Nötig sind eine neue Prüfung und eine neue Freigabe.',
+  'helpdesk.override.next_code':
+    '{name} hat die Person geprüft, lässt sich jetzt den Code zum Weitermachen zeigen und liest ihn vor. Die Person tippt ihn in ihrem eigenen Browser ein.',
+  'helpdesk.override.next_approval':
+    'Jemand anderes mit der Rolle Approver sieht sich den Fall an und gibt anstelle der Führungskraft frei, oder Sie lehnen ab.',
   'helpdesk.override.taken': 'Der Browser der Person hat es {when} genutzt.',
   'helpdesk.resume.title': 'Lesen Sie das jetzt vor',
   'helpdesk.resume.lead':

@@ -90,6 +90,10 @@ export const acts = {
   'helpdesk.override.approved': 'Approved by {name}, {when}: {why}.',
   'helpdesk.override.waits': 'It waits for the resume code in the person’s browser, until {until}.',
   'helpdesk.override.over': 'It was not taken up in time. It takes a new caller check and a new approval.',
+  'helpdesk.override.next_code':
+    '{name}, who checked the caller, draws the resume code and reads it out. The person types it in their own browser.',
+  'helpdesk.override.next_approval':
+    'Somebody else with the Approver role looks at the case and approves in place of the manager, or you refuse it.',
   'helpdesk.override.taken': 'The person’s browser took it up {when}.',
   'helpdesk.resume.title': 'Read this out now',
   'helpdesk.resume.lead':

@@ -1,3 +1,4 @@
+import { liveCallerCheck, waitingOverride } from '../../../core/policy/override.ts'
 import type { StaffAct } from '../../../core/policy/staff.ts'
 import { hasPassedQuestions, type RecoveryRequest } from '../../../core/recovery-request.ts'
 import { type Answer, showPage } from '../../answer.ts'
@@ -70,14 +71,24 @@ export async function showRequest(
 }
 
 /** Why it is here and what is next; of one that goes by itself, where it stands. */
-function whyHere({ t, ports }: StaffVisit, { ending, state, startedAt }: RecoveryRequest) {
+function whyHere({ t, ports }: StaffVisit, request: RecoveryRequest) {
+  const { ending, state, startedAt } = request
   const now = ports.clock.now()
   if (ending === null) {
     const next = t('helpdesk.request.live_next')
     return { why: t(`helpdesk.state.${state}`), next, age: ageOf(t, startedAt, now) }
   }
   const { reason, at } = ending
-  return { why: t(`helpdesk.why.${reason}`), next: t(`helpdesk.next.${reason}`), age: ageOf(t, at, now) }
+  const next = nextOfOverride(t, request, now) ?? t(`helpdesk.next.${reason}`)
+  return { why: t(`helpdesk.why.${reason}`), next, age: ageOf(t, at, now) }
+}
+
+/** Half way to an override the reason for the case says nothing of the next step any more. */
+function nextOfOverride(t: StaffVisit['t'], request: RecoveryRequest, now: number): string | null {
+  const override = waitingOverride(request, now)
+  if (override !== null) return t('helpdesk.override.next_code', { name: override.checkedBy.name })
+  const isChecked = request.state === 'escalated' && liveCallerCheck(request, now) !== null
+  return isChecked ? t('helpdesk.override.next_approval') : null
 }
 
 function lookOf({ t }: StaffVisit, { reference, state }: RecoveryRequest) {

@@ -206,5 +206,19 @@ t.test('R-STF-9 the caller check has the talk track beside it, and knowledge is 
   t.equal((await browser.post(`${path}/caller-check`, { how: 'in_person' })).statusCode, 422)
   t.equal((await browser.post(`${path}/caller-check`, filled.check_caller)).statusCode, 303)
   t.match((await read()).callerCheck, { how: 'in_person', by: { name: 'Aylin' } })
-  t.match((await browser.get(path)).body, /Caller checked by Aylin/)
+  const checked = (await browser.get(path)).body
+  t.match(checked, /Caller checked by Aylin/)
+  t.match(checked, /data-testid="next">Somebody else with the Approver role/, 'the next step is that of the case now')
+})
+
+t.test('while an override waits the next step is the resume code, and whose it is', async (t) => {
+  const by = { id: randomUUID(), name: 'Aylin' }
+  const callerCheck = { by, at: noon, how: 'in_person' } as const
+  const override = {
+    ...{ checkedBy: by, approvedBy: { id: randomUUID(), name: 'Piet' }, at: noon, reason: 'no_manager' as const },
+    ...{ areTrusted: false, signals: [], resume: null, codes: 0, tries: 0, takenUpAt: null },
+  }
+  const { path, enter } = await open(t, { callerCheck, override })
+  const browser = await enter(staff('Vera', 'Recovery.Viewer'))
+  t.match((await browser.get(path)).body, /data-testid="next">Aylin, who checked the caller, draws the resume code/)
 })

@@ -13,13 +13,13 @@ import { startFusedPortal } from '../support/crash/fused-portal.ts'
 import type { FusedStage } from '../support/crash/fused-stage.ts'
 import { persist } from '../support/crash/persist.ts'
 import { judge } from '../support/crash/verdict.ts'
+import { isHeavy } from '../support/heavy.ts'
 import { isPostgresMissing, newPostgresDatabase } from '../support/postgres.ts'
 import { startOutsideWorld } from '../support/simulator.ts'
 
 const host = '127.0.0.1'
-const isHeavy = process.env.SPAREKEY_HEAVY === '1'
-const deaths = 6
-const options = { skip: isHeavy ? await isPostgresMissing() : 'set SPAREKEY_HEAVY=1', timeout: 900_000 }
+const deaths = isHeavy ? 6 : 1
+const options = { skip: await isPostgresMissing(), timeout: 900_000 }
 
 t.test('P2 P3 P4 P5 two replicas on one PostgreSQL, one of which dies again and again', options, async (t) => {
   const stage = await startReplicas(t)

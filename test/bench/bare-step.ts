@@ -11,10 +11,11 @@ import { createSecrets } from '../../src/adapters/system.ts'
 /**
  * What the steps are measured against: a Fastify route that renders a page of a usual size, and one that reads a form, makes
  * one durable commit in the same store and sends the browser on. Nothing else. Prints its port.
- * @param process.argv its third word is the database, where it is not a file of its own
+ * `DATABASE_URL` names the database, where it is not a file of its own.
  */
 const folder = mkdtempSync(join(tmpdir(), 'sparekey-bare-'))
-const store = await openStore(process.argv[2] ?? `sqlite:${join(folder, 'bare.db')}`, createSecrets(new Uint8Array(32)))
+const secrets = createSecrets(new Uint8Array(32))
+const store = await openStore(process.env.DATABASE_URL ?? `sqlite:${join(folder, 'bare.db')}`, secrets)
 const app = fastify()
 await app.register(formbody)
 const eta = new Eta({ autoEscape: true, rmWhitespace: true })

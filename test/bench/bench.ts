@@ -62,7 +62,7 @@ async function measureCrowds(
   }
   const onSqlite = await play({ name: 'SQLite', people })
   const steps: Record<string, readonly StepTime[]> = { SQLite: onSqlite }
-  if (postgresUrl !== null) steps.PostgreSQL = await play({ name: 'PostgreSQL', people, databaseUrl: postgresUrl })
+  if (postgresUrl !== null) steps.PostgreSQL = await play({ name: 'PostgreSQL', people, serverUrl: postgresUrl })
   if (!isLong) return { figures, steps }
   const grown = await growPlace(fullTables)
   const onFull = await play({ name: 'SQLite, full tables', people: 200, grown }).finally(grown.remove)

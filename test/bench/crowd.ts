@@ -7,6 +7,7 @@ import type { Stage } from '../support/stage.ts'
 import { type Figure, findMedian } from './figures.ts'
 import type { GrownPlace } from './growth.ts'
 import { endProcess, type Outside, type PortalProcess, readLine, startOutside, startPortal } from './processes.ts'
+import { makeScratchDatabase } from './scratch-database.ts'
 import { createStopwatch, type StepTime } from './step-times.ts'
 
 /** How many recover at the same time. */
@@ -25,8 +26,8 @@ export interface CrowdCost {
 export interface Crowd {
   name: string
   people: number
-  /** The store, where it is not a file of its own. */
-  databaseUrl?: string | null
+  /** A PostgreSQL server, where the store is not a file of its own; its user may make databases. */
+  serverUrl?: string
   /** What is there before the crowd comes. */
   grown?: GrownPlace
 }
@@ -36,36 +37,38 @@ export interface Crowd {
  * simulator that answers at once: what each costs, all of them and the warm ones, how long each step takes under this load with
  * the work in the background, and what memory is left afterwards.
  */
-export async function measureCrowd({ name, people, databaseUrl = null, grown }: Crowd): Promise<CrowdCost> {
-  const outside = await startOutside(people)
-  const elsewhere = databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }
-  const more = grown === undefined ? elsewhere : grown.settingsFor(outside.addresses.hrCsvPath)
-  try {
+export async function measureCrowd(crowd: Crowd): Promise<CrowdCost> {
+  const outside = await startOutside(crowd.people)
+  return withDatabase(crowd.serverUrl, async (elsewhere) => {
+    const more = crowd.grown?.settingsFor(outside.addresses.hrCsvPath) ?? elsewhere
     const portal = await startPortal(outside, './unlimited-portal.ts', more)
-    return await playBesideBare(name, people, databaseUrl, outside, portal).finally(portal.stop)
-  } finally {
-    await outside.stop()
-  }
+    return playBesideBare(crowd, outside, portal).finally(portal.stop)
+  }).finally(outside.stop)
 }
 
-async function playBesideBare(
-  name: string,
-  people: number,
-  databaseUrl: string | null,
-  outside: Outside,
-  portal: PortalProcess,
-): Promise<CrowdCost> {
-  const words = [pathOf('./bare-step.ts'), ...(databaseUrl === null ? [] : [databaseUrl])]
-  const bare = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] })
-  const play = async () => playCrowd(name, people, outside, portal, `http://127.0.0.1:${await readLine(bare)}/`)
-  return play().finally(() => endProcess(bare))
+function playBesideBare(crowd: Crowd, outside: Outside, portal: PortalProcess): Promise<CrowdCost> {
+  return withDatabase(crowd.serverUrl, (elsewhere) => {
+    const env = { ...process.env, ...elsewhere }
+    const bare = spawn(process.execPath, [pathOf('./bare-step.ts')], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+    const play = async () => playCrowd(crowd, outside, portal, `http://127.0.0.1:${await readLine(bare)}/`)
+    return play().finally(() => endProcess(bare))
+  })
+}
+
+/** Gives the work the setting of a scratch database, or none where the store is a file. */
+async function withDatabase<T>(
+  serverUrl: string | undefined,
+  work: (more: Record<string, string>) => Promise<T>,
+): Promise<T> {
+  if (serverUrl === undefined) return work({})
+  const scratch = await makeScratchDatabase(serverUrl)
+  return work({ DATABASE_URL: scratch.url }).finally(scratch.remove)
 }
 
 const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 async function playCrowd(
-  name: string,
-  people: number,
+  { name, people }: Crowd,
   outside: Outside,
   portal: PortalProcess,
   bareUrl: string,

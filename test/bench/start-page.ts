@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import autocannon from 'autocannon'
+import { frameOfDemo } from '../simulator/demo-portal.ts'
 import { type Figure, findMedian, medianFigure } from './figures.ts'
 import { endProcess, type PortalProcess, readLine } from './processes.ts'
 
@@ -32,11 +33,7 @@ export async function measureStartPage(portal: PortalProcess): Promise<readonly 
 }
 
 /** What the portal's frame says in the demo. */
-const portalSettings = JSON.stringify({
-  companyName: 'Harbour & Pine',
-  helpdeskContact: 'Helpdesk, +44 117 496 0100',
-  isSimulator: true,
-})
+const portalSettings = JSON.stringify({ ...frameOfDemo, isSimulator: true })
 
 function toFigures(rates: readonly { portal: number; bare: number }[]): readonly Figure[] {
   const share = findMedian(rates.map(({ portal, bare }) => (100 * portal) / bare))

@@ -46,6 +46,9 @@ export function startPortal(addresses: Addresses, place: PortalPlace): Portal {
   return { isReady: waitUntilReady(place), ended, logPath, lastWords, stop }
 }
 
+/** What every page of the demo says around its own text. */
+export const frameOfDemo = { companyName: 'Harbour & Pine', helpdeskContact: '+44 117 496 0100' }
+
 /** Gives the portal's environment. */
 export function settingsOf(addresses: Addresses, place: PortalPlace): Record<string, string> {
   const { host, port, portalUrl, secret = randomBytes(32) } = place
@@ -65,8 +68,8 @@ export function settingsOf(addresses: Addresses, place: PortalPlace): Record<str
     SMTP_URL: addresses.smtpUrl,
     MAIL_FROM: 'Harbour & Pine account recovery <recovery@harbourpine.example>',
     SECURITY_MAILBOX: 'security@harbourpine.example',
-    HELPDESK_CONTACT: '+44 117 496 0100',
-    COMPANY_NAME: 'Harbour & Pine',
+    HELPDESK_CONTACT: frameOfDemo.helpdeskContact,
+    COMPANY_NAME: frameOfDemo.companyName,
     HR_SOURCE: 'csv',
     HR_CSV_PATH: addresses.hrCsvPath,
     HR_QUESTIONS: 'employeeId,hireDate,postalCode',

@@ -56,6 +56,8 @@ export interface AuditDetail {
   shown?: readonly string[]
   profile?: 'P1'
   count?: number
+  /** Names of the fields that HR's facts can be asked for. */
+  hrFields?: readonly string[]
   /** What was deleted since its time was over. */
   retainedClass?: RetainedClass
 }
@@ -76,6 +78,7 @@ export interface AuditEvent {
     | 'audit_acknowledged'
     | 'audit_trimmed'
     | 'data_deleted'
+    | 'hr_imported'
     | 'audit_verified'
     | 'settings_recorded'
     | 'settings_weakened'

@@ -14,6 +14,7 @@ const others: readonly AuditEvent['type'][] = [
   'audit_verified',
   'assist_offered',
   'assist_joined',
+  'hr_imported',
   'settings_recorded',
   'settings_weakened',
   'settings_acknowledged',

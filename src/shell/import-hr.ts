@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { portal } from '../core/events.ts'
 import { type HrJudge, judgeHere } from './hr-judge.ts'
 import { isHrFault } from './hr-record.ts'
 import type { HrDuplicate, HrFault, HrRecord, HrRow, HrUnit, Ports } from './ports.ts'
@@ -44,16 +45,31 @@ export async function importHr(
   const { hr } = ports.store
   try {
     const { judge = judgeHere(ports) } = options
+    await hr.begin(importId)
     const judged = judgeAhead(inBatches(rows, rowsPerBatch), judge)
     const { people, faults } = await stageAll(ports, importId, judged, options)
-    if (faults.length > 0) await hr.drop(importId)
-    else await hr.flip(importId, ports.settings.hrQuestions, ports.clock.now())
-    return faults.length > 0 ? { isDone: false, faults } : { isDone: true, people }
+    if (faults.length > 0) {
+      await hr.drop(importId)
+      return { isDone: false, faults }
+    }
+    await takeOver(ports, importId, people)
+    await hr.forgetDropped()
+    return { isDone: true, people }
   } catch (error) {
     // What cannot be dropped now is cleared away by the next import; why this one failed matters more.
     await hr.drop(importId).catch(() => undefined)
     throw error
   }
+}
+
+/** HR's facts decide who may ask a manager: they change together with the record that says so. */
+function takeOver({ store, settings, clock }: HrImportPorts, importId: string, people: number): Promise<void> {
+  const at = clock.now()
+  return store.transact(async (tx) => {
+    await tx.hr.flip(importId, settings.hrQuestions, at)
+    const detail = { count: people, hrFields: settings.hrQuestions }
+    await tx.audit.append({ type: 'hr_imported', at, requestId: 'tenant', actor: portal, detail })
+  })
 }
 
 async function stageAll(

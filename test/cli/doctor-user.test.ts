@@ -107,6 +107,7 @@ async function knowToHr(account: string, answers: Readonly<Record<string, string
   await withStore(async ({ hr }, secret) => {
     const nameKey = createSecrets(secret).digest('name', upn(account))
     const importId = randomUUID()
+    await hr.begin(importId)
     await hr.stage(importId, [{ line: 1, nameKey, answers, sealedPrivateMail: null }])
     await hr.flip(importId, Object.keys(answers), Date.now())
   })

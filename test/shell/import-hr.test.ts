@@ -47,6 +47,17 @@ t.test('answers are kept as digests of their one spelling, under the one spellin
   })
 })
 
+t.test('R-AUD-1 an import that is taken over is in the audit, and one with faults is not', async (t) => {
+  const ports = await portsFor(t)
+  await importHr(ports, rowsOf(ada, bo))
+  await importHr(ports, rowsOf({ ...ada, hireDate: 'soon' }))
+  const records = await ports.store.audit.readChain(0, 10)
+  t.same(
+    records.map(({ type, detail }) => [type, JSON.parse(detail)]),
+    [['hr_imported', { count: 2, hrFields: testSettings.hrQuestions }]],
+  )
+})
+
 t.test('equal answers of two people have different digests', async (t) => {
   const ports = await portsFor(t)
   await importHr(ports, rowsOf(ada, bo))

@@ -56,6 +56,7 @@ t.test('R-HR-6 of the manager in HR only a key is kept', async (t) => {
   t.notMatch(JSON.stringify(record), /miles/i)
   t.match(toHrRecord(ports, row('')), { managerKey: null })
   if ('problem' in record) return
+  await store.hr.begin('import-1')
   await store.hr.stage('import-1', [record])
   await store.hr.flip('import-1', [], 0)
   t.equal(await store.hr.findManagerKey(record.nameKey), secrets.digest('name', 'miles@x.example'))

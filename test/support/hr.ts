@@ -9,6 +9,7 @@ export async function tellHr(
 ): Promise<void> {
   const importId = `import-${Object.keys(people).length}`
   const records = Object.entries(people).map(([name, answers], at) => recordOf(ports, name, answers, at + 1))
+  await ports.store.hr.begin(importId)
   await ports.store.hr.stage(importId, records)
   await ports.store.hr.flip(importId, Object.keys(Object.values(people)[0] ?? {}), ports.clock.now())
 }

@@ -123,6 +123,7 @@ export async function knowToHr(
   const sealedPrivateMail = ports.secrets.seal(adaPrivateMail, `hr:${nameKey}:privateEmail`)
   const importId = randomUUID()
   const managerKey = manager && ports.secrets.digest('name', canonicaliseAccountName(manager))
+  await ports.store.hr.begin(importId)
   await ports.store.hr.stage(importId, [
     { line: 1, nameKey, answers: Object.fromEntries(digests), sealedPrivateMail, managerKey },
   ])

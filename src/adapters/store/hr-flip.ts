@@ -8,13 +8,13 @@ import type { Database } from './tables.ts'
 const rowsPerDelete = 1_000
 
 /**
- * Makes an import the active one in one statement, then clears all others away. What a crash leaves, the next flip clears.
+ * Makes an import the active one in one statement; all others are dropped. Also as a part of a larger transaction.
  * @param fields the fields that the import has answers for
  * @param at now, from which on its age counts
  * @throws StoreError `superseded` when another import was flipped meanwhile
  */
-export async function flip(db: Database, importId: string, fields: readonly string[], at: number): Promise<void> {
-  await inTransaction(db, async (transaction) => {
+export function flip(db: Database, importId: string, fields: readonly string[], at: number): Promise<void> {
+  return inTransaction(db, async (transaction) => {
     await waitForTurn(transaction, 'hr_flip')
     const result = await transaction
       .updateTable('hr_imports')
@@ -40,7 +40,6 @@ export async function flip(db: Database, importId: string, fields: readonly stri
       .executeTakeFirst()
     if (result.numUpdatedRows === 0n) throw new StoreError('superseded')
   })
-  await clearDropped(db)
 }
 
 /** Drops one import that came to nothing. */

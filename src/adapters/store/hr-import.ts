@@ -7,6 +7,12 @@ import type { Database, HrPersonRow } from './tables.ts'
 /** Rows in one statement: few enough for every database's limit of values, many enough to be quick. */
 const rowsPerStatement = 100
 
+/** Opens an import that nobody reads yet, so that a batch of one that was dropped and forgotten meanwhile has no place. */
+export async function begin(db: Database, importId: string): Promise<void> {
+  const row = { id: importId, state: 'staging', fields: '[]', people: 0, imported_at: null } as const
+  await db.insertInto('hr_imports').values(row).execute()
+}
+
 /**
  * Writes a batch of an import that nobody reads yet. Gives the records that were left out, since their name is there.
  * @throws StoreError `superseded` when another import was flipped meanwhile
@@ -32,11 +38,6 @@ function byNameKey(left: HrRecord, right: HrRecord): number {
 }
 
 async function countIn(db: Database, importId: string, people: number): Promise<void> {
-  await db
-    .insertInto('hr_imports')
-    .values({ id: importId, state: 'staging', fields: '[]', people: 0, imported_at: null })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute()
   const result = await db
     .updateTable('hr_imports')
     .set((is) => ({ people: is('people', '+', people) }))

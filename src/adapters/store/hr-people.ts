@@ -1,6 +1,6 @@
 import type { HrImportSeen, HrRepository } from '../../shell/ports.ts'
 import { drop, flip, forgetDropped } from './hr-flip.ts'
-import { stage } from './hr-import.ts'
+import { begin, stage } from './hr-import.ts'
 import { prepare } from './prepared.ts'
 import type { Database } from './tables.ts'
 
@@ -29,6 +29,7 @@ export function createHrPeople(db: Database): HrRepository {
       return row?.sealed_private_mail ?? null
     },
     countPrivateMails: () => countPrivateMails(db),
+    begin: (importId) => begin(db, importId),
     stage: (importId, records) => stage(db, importId, records),
     flip: (importId, fields, at) => flip(db, importId, fields, at),
     drop: (importId) => drop(db, importId),

@@ -6,9 +6,14 @@ export interface HrRepository {
   findManagerKey(nameKey: string): Promise<string | null>
   /** Sealed private mail (row `hr:<nameKey>:privateEmail`), or null. */
   findSealedPrivateMail(nameKey: string): Promise<string | null>
-  /** Writes a batch under an import id that nobody reads yet. Gives the lines that were left out, since an earlier line has that name. */
+  /** Opens an import under an id that nobody has used yet. */
+  begin(importId: string): Promise<void>
+  /** Writes a batch of an import that was begun and that nobody reads yet. Gives the lines that were left out, since an earlier line has that name. */
   stage(importId: string, records: readonly HrRecord[]): Promise<readonly HrDuplicate[]>
-  /** Makes the import the one that is read, in one statement, and drops the others. `at`: now, in epoch milliseconds. */
+  /**
+   * Makes the import the one that is read, in one statement; the others count as dropped, and `forgetDropped` clears them away.
+   * `at`: now, in epoch milliseconds.
+   */
   flip(importId: string, fields: readonly string[], at: number): Promise<void>
   drop(importId: string): Promise<void>
   /** Forgets what is left of dropped imports, be it of one that a crash broke off. */

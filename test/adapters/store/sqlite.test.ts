@@ -94,6 +94,7 @@ t.test('what is at rest has no token, name or answer in clear', async (t) => {
   const sealedName = secrets.seal('canary.name@example.com', 'request:1:name')
   await insertRequest(store, { sealedName, nameKey: secrets.digest('name', 'canary.name@example.com') })
   const answers = { city: secrets.digest('answer', 'key|city|canarytown') }
+  await store.hr.begin('one')
   await store.hr.stage('one', [{ line: 2, nameKey: 'key', answers, sealedPrivateMail: null }])
   const bytes = ['', '-wal'].map((end) => readFileSync(url.slice('sqlite:'.length) + end, 'latin1')).join('')
   t.notMatch(bytes, /canary/)

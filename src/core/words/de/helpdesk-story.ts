@@ -53,6 +53,7 @@ export const story: Record<keyof typeof english, string> = {
   'helpdesk.story.command_failed': 'Ein Schritt des Portals schlug fehl',
   'helpdesk.story.audit_acknowledged': 'Ein älterer Stand des Audit-Protokolls wurde bestätigt',
   'helpdesk.story.audit_trimmed': 'Alte Einträge des Audit-Protokolls wurden entfernt',
+  'helpdesk.story.hr_imported': 'Neue Angaben der Personalabteilung wurden übernommen',
   'helpdesk.story.data_deleted': 'Daten, deren Aufbewahrungsfrist abgelaufen war, wurden gelöscht',
 
   'helpdesk.story.by': 'durch {who}',

@@ -51,6 +51,7 @@ export const story = {
   'helpdesk.story.command_failed': 'A step of ours failed',
   'helpdesk.story.audit_acknowledged': 'An older copy of the audit trail was acknowledged',
   'helpdesk.story.audit_trimmed': 'Old records of the audit trail were removed',
+  'helpdesk.story.hr_imported': 'New facts were taken over from HR',
   'helpdesk.story.data_deleted': 'Data whose time was over were deleted',
 
   'helpdesk.story.by': 'by {who}',

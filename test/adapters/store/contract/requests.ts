@@ -166,6 +166,7 @@ export async function testRequests(t: Test, newDatabase: NewDatabase): Promise<v
     await store.links.deleteExpired(5)
     t.equal(await store.links.find('l', 0), null)
     t.equal(await store.lockdowns.deleteClosedBefore(9), 0)
+    await store.hr.begin('i')
     await store.hr.stage('i', [{ line: 1, nameKey: 'n', answers: {}, sealedPrivateMail: null }])
     await store.hr.drop('i')
     await store.hr.forgetDropped()

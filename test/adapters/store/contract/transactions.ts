@@ -10,6 +10,7 @@ export async function testTransactions(t: Test, newDatabase: NewDatabase): Promi
       await tx.requests.insert(requestOf())
       await tx.outbox.add(requestOf().id, [{ command: { type: 'expire' }, dueAt: 1 }])
       await tx.counters.spend('a', 1, 10)
+      await tx.hr.begin('one')
       await tx.hr.stage('one', [])
       throw failure
     })

@@ -24,7 +24,7 @@ const unavoidable = 2 + 2 + 1 + methods.length + 1 + 1
 
 /** What a reset of eight methods costs where each Graph call takes a tenth of a second: calls, round trips and time. */
 export async function measureReset({ url }: PortalProcess, { control }: Outside): Promise<readonly Figure[]> {
-  const stage: Stage = { portalUrl: url, control, lookEveryMilliseconds: 10 }
+  const stage: Stage = { portalUrl: url, control, lookEveryMilliseconds: 50 }
   await control.changePerson(name, { methods: [...methods] })
   const play = await castPlay(stage, name)
   await reachManager(play)

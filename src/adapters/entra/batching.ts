@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Connection, Exchanged, GraphCall } from './connection.ts'
+import type { Connection, Exchanged, GraphCall, Trace } from './connection.ts'
 import { type GraphAnswer, isSuccess, parseAnswer, TornAnswerError, toAnswer } from './graph-answer.ts'
 import { isQuestion, throttleClassOf } from './throttle-class.ts'
 
@@ -22,7 +22,7 @@ interface Question {
 }
 
 interface Asker {
-  signal: AbortSignal
+  within: number
   resolve(exchanged: Exchanged): void
   reject(error: unknown): void
 }
@@ -35,14 +35,14 @@ interface Asker {
  */
 export function batchQuestions(connection: Connection): Connection {
   const open = new Map<string, Map<string, Question>>()
-  const join = (call: GraphCall, clientRequestId: string, asker: Asker) => {
-    const key = `${call.version} ${clientRequestId}`
+  const join = (call: GraphCall, trace: Trace, asker: Asker) => {
+    const key = `${call.version} ${trace.clientRequestId}`
     const questions = open.get(key) ?? new Map<string, Question>()
     if (questions.size === 0) {
       open.set(key, questions)
       setImmediate(() => {
         open.delete(key)
-        for (const some of inChunks([...questions.values()])) void send(connection, clientRequestId, some)
+        for (const some of inChunks([...questions.values()])) void send(connection, trace, some)
       })
     }
     const name = nameOf(call)
@@ -52,10 +52,10 @@ export function batchQuestions(connection: Connection): Connection {
   }
   return {
     ...connection,
-    exchange: (call, clientRequestId, signal) =>
+    exchange: (call, trace, within) =>
       mayBeBatched(call)
-        ? new Promise((resolve, reject) => join(call, clientRequestId, { signal, resolve, reject }))
-        : connection.exchange(call, clientRequestId, signal),
+        ? new Promise((resolve, reject) => join(call, trace, { within, resolve, reject }))
+        : connection.exchange(call, trace, within),
   }
 }
 
@@ -74,13 +74,12 @@ function inChunks(questions: readonly Question[]): readonly (readonly Question[]
 }
 
 /** Answers every asker, or rejects them; never throws. */
-async function send(connection: Connection, clientRequestId: string, questions: readonly Question[]): Promise<void> {
-  const signal = AbortSignal.any(questions.flatMap(({ askers }) => askers.map((asker) => asker.signal)))
+async function send(connection: Connection, trace: Trace, questions: readonly Question[]): Promise<void> {
+  const within = Math.min(...questions.flatMap(({ askers }) => askers.map((asker) => asker.within)))
   try {
     const [only, ...others] = questions
-    if (only !== undefined && others.length === 0)
-      tell(only, await connection.exchange(only.call, clientRequestId, signal))
-    else await sendTogether(connection, clientRequestId, questions, signal)
+    if (only !== undefined && others.length === 0) tell(only, await connection.exchange(only.call, trace, within))
+    else await sendTogether(connection, trace, questions, within)
   } catch (error) {
     for (const { askers } of questions) for (const asker of askers) asker.reject(error)
   }
@@ -92,11 +91,11 @@ function tell({ askers }: Question, exchanged: Exchanged): void {
 
 async function sendTogether(
   connection: Connection,
-  clientRequestId: string,
+  trace: Trace,
   questions: readonly Question[],
-  signal: AbortSignal,
+  within: number,
 ): Promise<void> {
-  const { answer, token } = await connection.exchange(toBatch(questions, clientRequestId), clientRequestId, signal)
+  const { answer, token } = await connection.exchange(toBatch(questions, trace), trace, within)
   if (!isSuccess(answer) && !isForAll(answer)) throw new TornAnswerError('the batch was not answered')
   const found = isSuccess(answer) ? readParts(answer) : null
   for (const [index, question] of questions.entries()) {
@@ -111,7 +110,7 @@ function isForAll({ status }: GraphAnswer): boolean {
   return [401, 429, 503, 504].includes(status)
 }
 
-function toBatch(questions: readonly Question[], clientRequestId: string): GraphCall {
+function toBatch(questions: readonly Question[], { clientRequestId }: Trace): GraphCall {
   const requests = questions.map(({ call: { method, path, headers, body } }, index) => ({
     id: String(index),
     method,
@@ -120,7 +119,9 @@ function toBatch(questions: readonly Question[], clientRequestId: string): Graph
     ...(body && { body }),
   }))
   const version = questions[0]?.call.version ?? 'v1.0'
-  return { operation: 'ask_batch', method: 'POST', version, path: '/$batch', body: { requests }, isRepeatable: true }
+  const parts = questions.map(({ call }) => call.operation)
+  const path = '/$batch'
+  return { operation: 'ask_batch', method: 'POST', version, path, body: { requests }, isRepeatable: true, parts }
 }
 
 /** The parts come in any order (`facts.md §9.1`); one that cannot be read counts as lost. */

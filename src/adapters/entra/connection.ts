@@ -1,7 +1,9 @@
 import type { Client } from '@microsoft/microsoft-graph-client'
+import type { DirectoryTrace } from '../../shell/ports.ts'
 import type { TokenSource } from './credential.ts'
 import { type GraphAnswer, readAnswer } from './graph-answer.ts'
 import type { EntraSettings } from './settings.ts'
+import { createWire } from './wire.ts'
 
 /** One call to Graph. */
 export interface GraphCall {
@@ -17,7 +19,12 @@ export interface GraphCall {
   isRepeatable?: boolean
   /** Whether the call must go out by itself, since it did not succeed in the company of others. */
   isAlone?: boolean
+  /** The operations of a batch. */
+  parts?: readonly string[]
 }
+
+/** For whom a call is made. */
+export type Trace = Pick<DirectoryTrace, 'clientRequestId' | 'requestId'>
 
 /** What Graph answered, and the token that was used. */
 export interface Exchanged {
@@ -27,8 +34,8 @@ export interface Exchanged {
 
 /** Speaks to Graph once: no retries, no judgement. */
 export interface Connection {
-  /** Gives the answer, good or bad, with the token that was used; rejects when none came whole. */
-  exchange(call: GraphCall, clientRequestId: string, signal: AbortSignal): Promise<Exchanged>
+  /** Gives the answer, good or bad, with the token that was used; rejects when none came whole within so many milliseconds. */
+  exchange(call: GraphCall, trace: Trace, within: number): Promise<Exchanged>
   /** Forgets a token that Graph refused. */
   renew(token: string): void
   /** The only origin that a next link may have. */
@@ -44,27 +51,34 @@ export function createConnection(settings: EntraSettings, tokens: TokenSource): 
   return {
     origin,
     renew: (token) => tokens.renew(token),
-    async exchange(call, clientRequestId, signal) {
-      loading ??= loadClient(origin, hostname)
-      const { library, client } = await loading
-      const token = await tokens.read(signal)
-      const request = client
-        .api(call.path)
-        .headers({ ...call.headers, 'client-request-id': clientRequestId })
-        // A redirect would carry the token to another place.
-        .options({ signal, redirect: 'manual' })
-        .middlewareOptions([new library.AuthenticationHandlerOptions({ getAccessToken: async () => token })])
-        .responseType(library.ResponseType.RAW)
-      if (!call.path.startsWith('https:')) request.version(call.version)
-      return { answer: await readAnswer(call.operation, await send(request, call)), token }
-    },
+    exchange: (call, { clientRequestId }, within) =>
+      inTime(within, async (signal) => {
+        loading ??= loadClient(origin, hostname)
+        const { library, client } = await loading
+        const token = await tokens.read(signal)
+        const request = client
+          .api(call.path)
+          .headers({ ...call.headers, 'client-request-id': clientRequestId })
+          .options({ signal })
+          .middlewareOptions([new library.AuthenticationHandlerOptions({ getAccessToken: async () => token })])
+          .responseType(library.ResponseType.RAW)
+        if (!call.path.startsWith('https:')) request.version(call.version)
+        return { answer: await readAnswer(call.operation, await send(request, call)), token }
+      }),
   }
+}
+
+/** Not by `AbortSignal.timeout`: its timer runs on and makes an error long after the answer came. */
+async function inTime<T>(within: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const bell = new AbortController()
+  const timer = setTimeout(() => bell.abort(), within)
+  return work(bell.signal).finally(() => clearTimeout(timer))
 }
 
 async function loadClient(origin: string, hostname: string): Promise<{ library: Library; client: Client }> {
   const library = await import('@microsoft/microsoft-graph-client')
   const authentication = new library.AuthenticationHandler({ getAccessToken: refuseWithoutToken })
-  authentication.setNext(new library.HTTPMessageHandler())
+  authentication.setNext(createWire())
   const customHosts = new Set([hostname])
   const client = library.Client.initWithMiddleware({ middleware: authentication, baseUrl: `${origin}/`, customHosts })
   return { library, client }

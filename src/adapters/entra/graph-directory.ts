@@ -6,6 +6,7 @@ import { createTokenSource } from './credential.ts'
 import { readEmployees } from './employees.ts'
 import { openSession } from './graph.ts'
 import { findMemberships } from './groups.ts'
+import { logConnection } from './logged-connection.ts'
 import { readManagersAbove } from './managers-above.ts'
 import { meterConnection } from './metered-connection.ts'
 import { deleteMethod } from './method-deletion.ts'
@@ -31,7 +32,7 @@ export function createGraphDirectory(
   budget: Budget,
   meter: Pick<Meter, 'count'> | null = null,
 ): Directory {
-  const bare = batchQuestions(createConnection(settings, createTokenSource(settings)))
+  const bare = batchQuestions(logConnection(createConnection(settings, createTokenSource(settings)), log))
   const connection = meter === null ? bare : meterConnection(bare, meter)
   const open = (trace: DirectoryTrace) => openSession(connection, log, timing, trace, budget)
   return {

@@ -3,9 +3,9 @@ import type { Budget, DirectoryTrace, Log } from '../../shell/ports.ts'
 import type { Connection, Exchanged, GraphCall } from './connection.ts'
 import { tokenOperation } from './credential.ts'
 import { DirectoryError } from './directory-error.ts'
-import type { GraphAnswer } from './graph-answer.ts'
+import { type GraphAnswer, isSuccess } from './graph-answer.ts'
 import type { GraphTiming } from './settings.ts'
-import { freeBudget, throttleClassOf } from './throttle-class.ts'
+import { freeBudget, isQuestion, throttleClassOf } from './throttle-class.ts'
 
 /** The calls of one directory method: they share a trace and a deadline. */
 export interface GraphSession {
@@ -30,10 +30,11 @@ export function openSession(
   connection: Connection,
   log: Log,
   timing: GraphTiming,
-  { clientRequestId, requestId, turnWithinMilliseconds = Number.POSITIVE_INFINITY, isUrgent = false }: DirectoryTrace,
+  trace: DirectoryTrace,
   budget: Budget = freeBudget,
 ): GraphSession {
   const endsAt = performance.now() + timing.deadline
+  const { clientRequestId, requestId, turnWithinMilliseconds = Number.POSITIVE_INFINITY, isUrgent = false } = trace
 
   async function ask(call: GraphCall): Promise<GraphAnswer> {
     let isRenewed = false
@@ -69,27 +70,27 @@ export function openSession(
 
   async function tryOnce(call: GraphCall, tries: number): Promise<Outcome> {
     const startedAt = performance.now()
-    const timeout = Math.max(1, Math.min(timing.callTimeout, endsAt - startedAt))
+    const within = Math.max(1, Math.min(timing.callTimeout, endsAt - startedAt))
     const wish = tries === 1 ? call : { ...call, isAlone: true }
-    const outcome = await exchange(wish, AbortSignal.timeout(Math.ceil(timeout)))
-    record(call, outcome, tries, performance.now() - startedAt)
+    const outcome = await exchange(wish, Math.ceil(within))
+    noteFailure(call, outcome, tries, performance.now() - startedAt)
     return outcome
   }
 
-  async function exchange(call: GraphCall, signal: AbortSignal): Promise<Outcome> {
+  async function exchange(call: GraphCall, within: number): Promise<Outcome> {
     try {
-      return await connection.exchange(call, clientRequestId, signal)
+      return await connection.exchange(call, trace, within)
     } catch (error) {
       return { lost: error instanceof DirectoryError ? error : lostAnswer(call) }
     }
   }
 
-  function record(call: GraphCall, outcome: Outcome, tries: number, milliseconds: number): void {
+  /** What went well is in the log once for all that was asked together; "there is none" is an answer as well. */
+  function noteFailure(call: GraphCall, outcome: Outcome, tries: number, milliseconds: number): void {
+    if ('answer' in outcome && (isSuccess(outcome.answer) || isNone(call, outcome.answer))) return
     const { status, code, requestId: graphRequestId } = 'answer' in outcome ? outcome.answer : outcome.lost
     const fields = { requestId, operation: call.operation, status, graphRequestId, clientRequestId, tries }
-    const timed = { ...fields, milliseconds: Math.round(milliseconds) }
-    if (status >= 200 && status < 300) log.info(timed, 'graph answered')
-    else log.warn({ ...timed, code }, 'graph did not do it')
+    log.warn({ ...fields, milliseconds: Math.round(milliseconds), code }, 'graph did not do it')
   }
 
   return { ask, origin: connection.origin }
@@ -97,6 +98,10 @@ export function openSession(
 
 function lostAnswer({ operation }: GraphCall): DirectoryError {
   return new DirectoryError({ operation, status: 0, code: 'lost_answer', requestId: null }, true)
+}
+
+function isNone(call: GraphCall, { status }: GraphAnswer): boolean {
+  return status === 404 && isQuestion(call)
 }
 
 function settle(outcome: Outcome): GraphAnswer {

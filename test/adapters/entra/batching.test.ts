@@ -9,7 +9,7 @@ interface Item {
   headers: Record<string, string>
 }
 
-const signal = new AbortController().signal
+const within = 1_000
 const question = (path: string): GraphCall => ({ operation: `read ${path}`, method: 'GET', version: 'v1.0', path })
 
 /** A Graph that answers every question with its own address, a batch in another order than it was asked. */
@@ -24,7 +24,7 @@ function openGraph(
   }
   const connection: Connection = { origin: 'https://graph.example', renew: () => {}, exchange }
   const { exchange: ask } = batchQuestions(connection)
-  return { calls, ask: (call: GraphCall, trace = 'one') => ask(call, trace, signal) }
+  return { calls, ask: (call: GraphCall, clientRequestId = 'one') => ask(call, { clientRequestId }, within) }
 }
 
 const answerItem = ({ id, url }: Item) => ({ id, status: 200, body: { at: url } })

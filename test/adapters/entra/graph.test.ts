@@ -15,6 +15,19 @@ t.test('every call carries the request id of its recovery, and Graph’s own id 
   t.ok(log.lines.some((line) => line.includes(call?.requestId ?? '-') && line.includes(trace.clientRequestId)))
 })
 
+t.test('what is asked together is one line of the log, and what is not there is no failure', async (t) => {
+  const before = log.lines.length
+  await Promise.all([directory.readAccount(ada, trace), directory.readManager(ada, trace)])
+  await directory.readAccount('00000000-0000-0000-0000-000000000000', trace)
+  const [together, ...others] = log.lines.slice(before).map((line) => JSON.parse(line))
+  t.match(together, {
+    operation: 'ask_batch',
+    parts: 'read_account read_manager',
+    clientRequestId: trace.clientRequestId,
+  })
+  t.same(others, [])
+})
+
 t.test('P6 a throttled read waits as long as Graph says, in whole seconds, fractions or by date', async (t) => {
   for (const [retryAfter, least, most] of [
     ['0.25', 240, 900],

@@ -18,9 +18,9 @@ t.test('every exchange is counted by its throttle class and what came of it', as
     },
   }
   const { exchange } = meterConnection(bare, { count: (_tally, labels) => void counted.push(labels) })
-  await exchange(call, 'id', AbortSignal.timeout(1_000))
-  await exchange({ ...call, path: '/users/canary' }, 'id', AbortSignal.timeout(1_000))
-  await t.rejects(exchange({ ...call, method: 'DELETE', path: '/users/canary' }, 'id', AbortSignal.timeout(1_000)))
+  await exchange(call, { clientRequestId: 'id' }, 1_000)
+  await exchange({ ...call, path: '/users/canary' }, { clientRequestId: 'id' }, 1_000)
+  await t.rejects(exchange({ ...call, method: 'DELETE', path: '/users/canary' }, { clientRequestId: 'id' }, 1_000))
   t.same(counted, [
     { throttle_class: 'reports', status: '2xx' },
     { throttle_class: 'none', status: '429' },

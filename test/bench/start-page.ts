@@ -5,8 +5,6 @@ import { frameOfDemo } from '../simulator/demo-portal.ts'
 import { type Figure, findMedian, medianFigure } from './figures.ts'
 import { endProcess, type PortalProcess, readLine } from './processes.ts'
 
-const rounds = 5
-const roundInSeconds = 2
 const connections = 10
 
 /** A server that is asked for `/`: where it listens and which name it is called by. */
@@ -18,8 +16,13 @@ interface Contender {
 /**
  * Start pages a second, of the portal and of a bare route that renders the same templates, in turns so that both meet
  * the same machine; and the share of one in the other. Throws when the two pages are not the same.
+ * @param rounds besides a first one that only warms up
  */
-export async function measureStartPage(portal: PortalProcess): Promise<readonly Figure[]> {
+export async function measureStartPage(
+  portal: PortalProcess,
+  rounds = 5,
+  roundInSeconds = 2,
+): Promise<readonly Figure[]> {
   const bare = spawn(process.execPath, [fileURLToPath(new URL('./bare-server.ts', import.meta.url)), portalSettings], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -27,7 +30,10 @@ export async function measureStartPage(portal: PortalProcess): Promise<readonly 
   await expectSamePage(contenders.portal, contenders.bare)
   const rates: { portal: number; bare: number }[] = []
   for (let round = 0; round <= rounds; round += 1)
-    rates.push({ portal: await measureRate(contenders.portal), bare: await measureRate(contenders.bare) })
+    rates.push({
+      portal: await measureRate(contenders.portal, roundInSeconds),
+      bare: await measureRate(contenders.bare, roundInSeconds),
+    })
   await endProcess(bare)
   return toFigures(rates.slice(1))
 }
@@ -52,9 +58,9 @@ function toFigures(rates: readonly { portal: number; bare: number }[]): readonly
   ]
 }
 
-async function measureRate({ port, host }: Contender): Promise<number> {
+async function measureRate({ port, host }: Contender, duration: number): Promise<number> {
   const url = `http://127.0.0.1:${port}/`
-  const result = await autocannon({ url, connections, duration: roundInSeconds, headers: { host } })
+  const result = await autocannon({ url, connections, duration, headers: { host } })
   if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx + result.errors} answers were no page`)
   return result['2xx'] / result.duration
 }

@@ -1,0 +1,29 @@
+import t from 'tap'
+import { isPostgresMissing } from '../support/postgres.ts'
+import { measureCrowd } from './crowd.ts'
+import { startOutside, startPortal } from './processes.ts'
+import { measureStartPage } from './start-page.ts'
+
+/** How long it takes says nothing here; that it can be measured at all is what a change of a page or of the store breaks. */
+const server = process.env.SPAREKEY_TEST_POSTGRES ?? 'postgres://postgres@127.0.0.1:5432'
+const names = (figures: readonly { name: string; value: number }[]) => figures.map(({ name }) => name)
+
+t.test('the bench compares the start page with the very same page', async (t) => {
+  const outside = await startOutside()
+  t.teardown(outside.stop)
+  const portal = await startPortal(outside)
+  t.teardown(portal.stop)
+  const figures = await measureStartPage(portal, 1, 1)
+  t.ok(figures.every(({ value }) => value > 0))
+})
+
+t.test('the bench plays a crowd on a file', async (t) => {
+  const { figures, steps } = await measureCrowd({ name: 'file', people: 3 })
+  t.ok(names(figures).includes('file: memory after the run'))
+  t.ok(steps.some(({ step, shareOfBare }) => step === 'POST /recovery/pass' && shareOfBare > 0))
+})
+
+t.test('the bench plays a crowd on PostgreSQL', { skip: await isPostgresMissing() }, async (t) => {
+  const { steps } = await measureCrowd({ name: 'PostgreSQL', people: 3, serverUrl: server })
+  t.ok(steps.some(({ step, shareOfBare }) => step === 'POST /recovery/pass' && shareOfBare > 0))
+})

@@ -11,6 +11,7 @@ const files = [
   'test/web/surface.test.ts',
   'test/shell/graph-faults.test.ts',
   'test/journeys/crash-matrix.test.ts',
+  'test/journeys/crash-brake.test.ts',
   'test/journeys/crash-replicas.test.ts',
   'test/web/malice.test.ts',
 ]

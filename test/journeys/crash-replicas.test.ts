@@ -69,7 +69,7 @@ async function startReplicas(t: Test): Promise<FusedStage> {
   }
   t.teardown(close)
   const passTime = async () => void (await pause(5_000))
-  return { portalUrl, control, portal, store, secrets, passTime, close }
+  return { portalUrl, control, portal, store, secrets, now: Date.now, passTime, close }
 }
 
 /** Gives each connection to the next replica, and to the one after it where nobody listens. */

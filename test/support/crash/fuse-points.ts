@@ -2,6 +2,7 @@ import { ServerResponse } from 'node:http'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import { pass } from './fuse.ts'
+import { nameCommit, writtenBy } from './written.ts'
 
 /** Where a crash can fall: before and after each commit, Graph call, mail and response. Loaded by `--import` before the portal. */
 
@@ -34,27 +35,12 @@ function aroundCommit<T>({ sql, database }: Text, values: unknown[], work: () =>
   if (what !== null) written.push(what)
   const isCommit = sql === 'commit' || (what !== null && !database.isTransaction)
   if (!isCommit) return work()
-  const name = `commit ${nameOf(written)}`
+  const name = nameCommit(written)
   written = []
   pass(`before ${name}`)
   const result = work()
   pass(`after ${name}`)
   return result
-}
-
-/** The audit events of a transaction say best what it did; where there is none, its tables do. */
-function nameOf(parts: readonly string[]): string {
-  const events = parts.filter((part) => part.startsWith('audit:'))
-  return [...new Set(events.length > 0 ? events : parts)].join('+')
-}
-
-/** The table that a statement writes, or the type of an audit event. */
-function writtenBy(sql: string, values: unknown[]): string | null {
-  const [, table, columns = ''] = /^(?:insert into|update|delete from) "(\w+)"(?: \(([^)]*)\))?/.exec(sql) ?? []
-  if (table === undefined) return null
-  if (table !== 'audit_events') return table
-  const at = columns.split(', ').indexOf('"type"')
-  return `audit:${String(values[at])}`
 }
 
 const realFetch = globalThis.fetch

@@ -59,9 +59,12 @@ export async function startFusedPortal(
   }
   const tell = async (message: FuseMessage): Promise<readonly string[]> => {
     await settle()
-    const answered = once(child, 'message')
+    const isHeard = new AbortController()
+    const { signal } = isHeard
+    const outcomes = [once(child, 'message', { signal }), once(child, 'exit', { signal }).then(() => [[]])]
+    for (const outcome of outcomes) outcome.catch(() => {})
     child.send(message)
-    const [answer] = await Promise.race([answered, once(child, 'exit').then(() => [[]])])
+    const [answer] = await Promise.race(outcomes).finally(() => isHeard.abort())
     return answer
   }
   await settle()

@@ -16,6 +16,8 @@ export interface FusedStage extends Stage {
   portal: FusedPortal
   store: Store
   secrets: ReturnType<typeof createSecrets>
+  /** The time of both worlds, epoch milliseconds. */
+  now(): number
   /** Lets time pass in both worlds. */
   passTime(milliseconds: number): Promise<void>
   close(): Promise<void>
@@ -57,5 +59,5 @@ async function startEvening(addresses: Addresses, control: Stage['control']): Pr
     await control.moveClock({ minutes: milliseconds / 60_000 })
     await portal.shiftClock(shift)
   }
-  return { portalUrl, control, portal, store, secrets, passTime, close }
+  return { portalUrl, control, portal, store, secrets, now: () => Date.now() + shift, passTime, close }
 }

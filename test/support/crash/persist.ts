@@ -52,7 +52,7 @@ interface Part extends Play {
 }
 
 /** Null where the line broke, as it does when the process dies. */
-async function whileItLives<T>(act: () => Promise<T>): Promise<T | null> {
+export async function whileItLives<T>(act: () => Promise<T>): Promise<T | null> {
   try {
     return await act()
   } catch (error) {

@@ -49,10 +49,11 @@ async function gather(stage: FusedStage, name: string, fate: Fate): Promise<Evid
   }
 }
 
-/** Finished, untouched or escalated with an alarm. */
+/** Finished, untouched, or with people: escalated or stopped, with an alarm. */
 function judgeEnd({ fate, methodsLeft, alarms }: Evidence): string[] {
   if (fate.isIn || fate.state === 'recovered') return []
-  if (fate.state === 'escalated') return alarms > 0 ? [] : ['escalated, and nobody was told']
+  const isWithPeople = fate.state === 'escalated' || fate.state === 'stopped'
+  if (isWithPeople) return alarms > 0 ? [] : [`${fate.state}, and nobody was told`]
   return methodsLeft > 0 ? [] : [`ended as ${fate.state} without a method`]
 }
 

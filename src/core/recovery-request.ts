@@ -151,8 +151,8 @@ export interface Enrolment {
   seenAt: number
 }
 
-/** Why a request ended; shown to staff in words from the catalogue. */
-export const endingReasons = [
+/** Why people of the helpdesk take over: every way in which a request can end as `escalated`. */
+export const escalationReasons = [
   'answers_not_confirmed',
   'answers_undecided',
   'account_not_eligible',
@@ -168,10 +168,15 @@ export const endingReasons = [
   'reset_failed',
   'unknown_method',
   'pass_failed',
-  'passes_used',
   'enrolment_overdue',
   'unexpected_methods',
   'help_requested',
+] as const
+export type EscalationReason = (typeof escalationReasons)[number]
+
+/** Why a request ended; shown to staff in words from the catalogue. */
+export const endingReasons = [
+  ...escalationReasons,
   'denied_by_contact',
   'unexpected_by_contact',
   'stopped_by_notice',

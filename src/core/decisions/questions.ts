@@ -1,4 +1,4 @@
-import type { EndingReason, RecoveryRequest, Verification } from '../recovery-request.ts'
+import type { EscalationReason, RecoveryRequest, Verification } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
 import { plan, type Rule, type Step } from './step.ts'
 
@@ -29,7 +29,7 @@ export const answersRejected: Rule<'answers_rejected'> = (request, event, { limi
 export const answersUndecided: Rule<'answers_undecided'> = (_request, { isCase }, _facts, now) =>
   handOver('answers_undecided', isCase, now)
 
-function handOver(reason: EndingReason, isCase: boolean, now: number): Step {
+function handOver(reason: EscalationReason, isCase: boolean, now: number): Step {
   return {
     change: { state: 'escalated', deadlineAt: null, ending: { reason, at: now, checks: [], isListed: isCase } },
     commands: isCase ? [plan({ type: 'identify_subscriber' }, now)] : [],

@@ -4,7 +4,7 @@ import type { Event, EventType } from '../events.ts'
 import type { SignalPolicy } from '../policy/contradictions.ts'
 import { type CheckResult, type EligibilityFacts, type Known, writeResults } from '../policy/eligibility.ts'
 import type { Limits } from '../policy/limits.ts'
-import type { EndingReason, RecoveryRequest } from '../recovery-request.ts'
+import type { EndingReason, EscalationReason, RecoveryRequest } from '../recovery-request.ts'
 import type { Refusal } from '../refusals.ts'
 
 /** What the shell looked up before the event is decided. Eligibility that nobody looked up is unknown, and unknown refuses. */
@@ -52,7 +52,7 @@ export const everybody: readonly Audience[] = [...subscriber, 'contact', 'securi
 /** Ends the request for the helpdesk, with the reason and the checks that failed; staff and subscriber are told. */
 export function escalate(
   request: RecoveryRequest,
-  reason: EndingReason,
+  reason: EscalationReason,
   now: number,
   checks: readonly string[] = [],
 ): Step {
@@ -66,7 +66,7 @@ export function escalate(
 /** Ends the request without a case for the helpdesk. */
 export function end(
   state: 'denied' | 'stopped' | 'expired' | 'cancelled' | 'closed' | 'recovered',
-  reason: EndingReason,
+  reason: Exclude<EndingReason, EscalationReason>,
   now: number,
 ): Step {
   return {
@@ -76,7 +76,7 @@ export function end(
 }
 
 /** Ends the request well, with a task left for the helpdesk. */
-export function endForStaff(state: 'recovered', reason: EndingReason, now: number): Step {
+export function endForStaff(state: 'recovered', reason: 'recovered_after_theft', now: number): Step {
   const ending = { reason, at: now, checks: [], isListed: true }
   return { change: { state, deadlineAt: null, code: null, ending }, detail: { endingReason: reason } }
 }

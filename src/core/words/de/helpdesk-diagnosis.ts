@@ -14,11 +14,11 @@ export const diagnosis: Record<keyof typeof english, string> = {
     'Sehen Sie sich die Prüfungen der Anfrage an. Ein Konto mit Rolle wird persönlich bei der Administration wiederhergestellt; ein deaktiviertes klärt zuerst die Personalabteilung.',
   'helpdesk.why.no_recovery_contact': 'Im Verzeichnis ist keine Führungskraft eingetragen.',
   'helpdesk.next.no_recovery_contact':
-    'Fragen Sie die Personalabteilung, wer es ist, lassen Sie das Verzeichnis berichtigen und die Person dann neu beginnen.',
+    'Fragen Sie die Personalabteilung, wer es ist, lassen Sie das Verzeichnis berichtigen und dann diese Person fragen. Eilt es, prüfen Sie, wer anruft, und jemand anderes stimmt zu.',
   'helpdesk.why.contact_not_eligible':
     'Die eingetragene Führungskraft kann nicht bürgen: deaktiviert, Gast oder ohne Postfach.',
   'helpdesk.next.contact_not_eligible':
-    'Sehen Sie sich die Prüfungen der Anfrage an. Lassen Sie den Eintrag über die Personalabteilung berichtigen und die Person dann neu beginnen.',
+    'Sehen Sie sich die Prüfungen der Anfrage an. Lassen Sie den Eintrag über die Personalabteilung berichtigen und dann die nächste Person fragen.',
   'helpdesk.why.chain_ended': 'Niemand, der bestätigen darf, hat geantwortet, oder es ist niemand mehr übrig.',
   'helpdesk.next.chain_ended':
     'Prüfen Sie die Person selbst, persönlich oder per Video, oder erreichen Sie die Führungskraft unter einer bekannten Nummer.',
@@ -33,7 +33,7 @@ export const diagnosis: Record<keyof typeof english, string> = {
   'helpdesk.next.remedy_worked': 'Es ist nichts mehr zu tun.',
   'helpdesk.why.contact_unreachable': 'Die E-Mail an die Führungskraft ließ sich nicht zustellen.',
   'helpdesk.next.contact_unreachable':
-    'Prüfen Sie das Postfach und den Mailserver. Lassen Sie die Person dann neu beginnen.',
+    'Prüfen Sie das Postfach und den Mailserver. Senden Sie die E-Mail dann noch einmal, oder lassen Sie die nächste Person fragen.',
   'helpdesk.why.recognised_by_other':
     'Die Führungskraft hat jemanden auf eine Weise erkannt, die uns allein nicht genügt.',
   'helpdesk.next.recognised_by_other':
@@ -49,7 +49,7 @@ export const diagnosis: Record<keyof typeof english, string> = {
     'Sehen Sie sich die Prüfungen der Anfrage an und finden Sie heraus, wer es geändert hat. Dort steht auch, ob etwas gelöscht wurde.',
   'helpdesk.why.reset_failed': 'Die Zurücksetzung begann und ließ sich nicht abschließen.',
   'helpdesk.next.reset_failed':
-    'Sehen Sie nach, was gelöscht wurde. Ein Schutzpass verhindert, dass das Passwort allein genügt. Schließen Sie die Zurücksetzung mit der Administration in Entra ab.',
+    'Sehen Sie nach, was gelöscht wurde, und versuchen Sie es noch einmal: Es geht weiter, wo es stehen blieb. Ein Schutzpass verhindert, dass das Passwort allein genügt. Bleibt es wieder stehen, schließen Sie es mit der Administration in Entra ab.',
   'helpdesk.why.unknown_method': 'Am Konto hängt eine Anmeldemethode, deren Art wir nicht kennen.',
   'helpdesk.next.unknown_method':
     'Die Administration sieht sich die Methode in Entra an und entfernt sie, wenn sie weg darf. Danach beginnt die Person neu.',
@@ -60,15 +60,12 @@ export const diagnosis: Record<keyof typeof english, string> = {
   'helpdesk.why.pass_failed': 'Der Pass ließ sich nicht erstellen.',
   'helpdesk.next.pass_failed':
     'Prüfen Sie die Richtlinie für befristete Zugriffspässe und ob sie für dieses Konto gilt. Danach beginnt die Person neu.',
-  'helpdesk.why.passes_used': 'Alle Pässe sind verbraucht, und keine neue Methode wurde eingerichtet.',
-  'helpdesk.next.passes_used':
-    'Rufen Sie die Person unter einer hinterlegten Nummer zurück und gehen Sie die Einrichtung gemeinsam durch. Für einen neuen Pass beginnt sie neu.',
   'helpdesk.why.enrolment_overdue': 'Die neuen Methoden waren nach einem Tag nicht vollständig.',
   'helpdesk.next.enrolment_overdue':
     'Rufen Sie die Person unter einer hinterlegten Nummer zurück. Sie beginnt neu, und Sie bleiben am Telefon, bis die App eingerichtet ist.',
   'helpdesk.why.help_requested': 'Die Person hat um Hilfe gebeten.',
   'helpdesk.next.help_requested':
-    'Rufen Sie unter der hinterlegten Nummer zurück, nie unter einer, die man Ihnen nennt. Fragen Sie, auf welcher Seite es nicht weiterging.',
+    'Rufen Sie unter der hinterlegten Nummer zurück, nie unter einer, die man Ihnen nennt. Fragen Sie, auf welcher Seite es nicht weiterging. Ist die Führungskraft nicht da, lassen Sie die nächste Person fragen.',
   'helpdesk.why.denied_by_contact': 'Die Führungskraft hat abgelehnt.',
   'helpdesk.next.denied_by_contact': 'Rufen Sie sie unter einer hinterlegten Nummer an und fragen Sie nach dem Grund.',
   'helpdesk.why.unexpected_by_contact':

@@ -11,10 +11,10 @@ export const diagnosis = {
     'Open the request and look at its checks. An account with a role recovers in person with an administrator; a disabled one goes to HR first.',
   'helpdesk.why.no_recovery_contact': 'The directory names no manager.',
   'helpdesk.next.no_recovery_contact':
-    'Ask HR who the manager is, have the directory corrected, then let the person start again.',
+    'Ask HR who the manager is, have the directory corrected, then have them asked. If that cannot wait, check the caller, and somebody else approves.',
   'helpdesk.why.contact_not_eligible': 'The manager of record cannot vouch: disabled, a guest, or without a mailbox.',
   'helpdesk.next.contact_not_eligible':
-    'Open the request and look at its checks. Have the manager corrected in the directory by HR, then let the person start again.',
+    'Open the request and look at its checks. Have HR correct the manager in the directory, then have the next one asked.',
   'helpdesk.why.chain_ended': 'Nobody of those who may vouch has answered, or nobody else is left.',
   'helpdesk.next.chain_ended':
     'Check the person yourself, in person or by video, or reach the manager on a number of record.',
@@ -28,7 +28,7 @@ export const diagnosis = {
   'helpdesk.next.remedy_worked': 'Nothing is left to do.',
   'helpdesk.why.contact_unreachable': 'The mail to the manager could not be delivered.',
   'helpdesk.next.contact_unreachable':
-    'Check the manager’s mailbox and the mail server. Then let the person start again.',
+    'Check the manager’s mailbox and the mail server. Then send the mail again, or have the next one asked.',
   'helpdesk.why.recognised_by_other': 'The manager recognised the person in a way that we do not accept by itself.',
   'helpdesk.next.recognised_by_other':
     'Ring the manager on a number of record and ask what they saw or heard. Then check the person yourself, in person or by video.',
@@ -43,7 +43,7 @@ export const diagnosis = {
     'Open the request, look at its checks and find out who changed it. See there too whether anything was deleted.',
   'helpdesk.why.reset_failed': 'The reset began and could not be finished.',
   'helpdesk.next.reset_failed':
-    'Look at what was deleted. A guard pass keeps the account from being password-only. Finish the reset in Entra with an administrator.',
+    'Look at what was deleted, then try again: it goes on where it stopped. A guard pass keeps the account from being password-only. If it stops again, finish it in Entra with an administrator.',
   'helpdesk.why.unknown_method': 'The account holds a sign-in method of a kind that we do not know.',
   'helpdesk.next.unknown_method':
     'An administrator looks at the method in Entra and removes it if it may go. Then let the person start again.',
@@ -53,15 +53,12 @@ export const diagnosis = {
   'helpdesk.why.pass_failed': 'The pass could not be made.',
   'helpdesk.next.pass_failed':
     'Check the Temporary Access Pass policy and that the account is in its scope. Then let the person start again.',
-  'helpdesk.why.passes_used': 'All passes were used up and no new method was set up.',
-  'helpdesk.next.passes_used':
-    'Call the person back on a number of record and go through the set-up together. They start again for a new pass.',
   'helpdesk.why.enrolment_overdue': 'The new methods were not complete within a day.',
   'helpdesk.next.enrolment_overdue':
     'Call the person back on a number of record. They start again, and you stay on the line while they set up the app.',
   'helpdesk.why.help_requested': 'The person asked for help.',
   'helpdesk.next.help_requested':
-    'Call back on the number of record, never on one that you are given. Ask at which page they stopped.',
+    'Call back on the number of record, never on one that you are given. Ask at which page they stopped. If the manager is away, have the next one asked.',
   'helpdesk.why.denied_by_contact': 'The manager said no.',
   'helpdesk.next.denied_by_contact': 'Ring the manager on a number of record and ask why.',
   'helpdesk.why.unexpected_by_contact': 'The manager did not expect the request: perhaps an attack.',

@@ -38,11 +38,13 @@ t.test('what a mail says cannot break out of the inbox page', async (t) => {
   t.notMatch(page, /<script>|<img/)
 })
 
-t.test('the server refuses for now, for good, or loses what it took', async (t) => {
+t.test('the server refuses for now, for good, by name, or loses what it took', async (t) => {
   await control.changeSettings({ mailMode: 'refuse-4xx' })
   await t.rejects(send(), /451/)
   await control.changeSettings({ mailMode: 'refuse-5xx' })
   await t.rejects(send(), /550/)
+  await control.changeSettings({ mailMode: 'no-mailbox' })
+  await t.rejects(send(), /recipients were rejected/)
   await control.changeSettings({ mailMode: 'accept-then-drop' })
   await send()
   t.strictSame(await control.mails(), [])

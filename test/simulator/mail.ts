@@ -38,6 +38,8 @@ export async function startMail(simulator: Simulator, port: number): Promise<Mai
     disabledCommands: ['STARTTLS'],
     allowInsecureAuth: true,
     onAuth: (_auth, _session, done) => done(null, { user: 'portal' }),
+    onRcptTo: (_address, _session, done) =>
+      simulator.settings.mailMode === 'no-mailbox' ? done(new SmtpRefusal(550, 'No such mailbox here')) : done(),
     onData: (stream, session, done) => {
       const to = session.envelope.rcptTo.map((recipient) => recipient.address.toLowerCase())
       receive(simulator, stream, to).then(() => done(), done)

@@ -6,8 +6,11 @@ export type TokenMutation =
   | { kind: 'alg-none' }
   | { kind: 'old-auth-time'; minutes: number }
 
-/** How the SMTP server treats the next mails: take them, refuse for now or for good, think long, or take and lose them. */
-export type MailMode = 'accept' | 'refuse-4xx' | 'refuse-5xx' | 'slow' | 'accept-then-drop'
+/**
+ * How the SMTP server treats the next mails: take them, refuse for now or for good, know nobody, think long, or take and lose
+ * them.
+ */
+export type MailMode = 'accept' | 'refuse-4xx' | 'refuse-5xx' | 'no-mailbox' | 'slow' | 'accept-then-drop'
 
 /** Everything that can be set at start and through the control door. */
 export interface Settings {

@@ -99,7 +99,7 @@ export async function enrol({ stage, subscriber, person }: Play, pass: string): 
 }
 
 /** The fields of the questions page, filled in from what HR knows. */
-export function answerAll({ html }: Shown, { hr }: PersonView): Record<string, string> {
+export function answerAll({ html }: Pick<Shown, 'html'>, { hr }: PersonView): Record<string, string> {
   const facts: Record<string, unknown> = { ...hr }
   const names = [...html.matchAll(/name="(answer\.[^"]+)"/g)].map(([, name = '']) => name)
   return Object.fromEntries(names.map((name) => [name, answerTo(name, facts)]))

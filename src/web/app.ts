@@ -64,7 +64,7 @@ function createServer({ settings }: Ports): FastifyInstance {
 function registerPage(app: FastifyInstance, ports: Ports, row: PageRow): void {
   const config = { row, isForMachines: row.isForMachines === true }
   app.route({
-    method: row.method,
+    method: row.method === 'GET' ? ['GET', 'HEAD'] : row.method,
     url: row.path,
     config,
     ...(row.maximumBodyInBytes !== undefined && { bodyLimit: row.maximumBodyInBytes }),

@@ -2,8 +2,24 @@ import type { Session, SessionRepository } from '../../shell/ports.ts'
 import { prepare } from './prepared.ts'
 import type { Database, SessionRow } from './tables.ts'
 
-const findRow = prepare((db, { tokenDigest, now }: { tokenDigest: string; now: number }) =>
-  db.selectFrom('sessions').selectAll().where('token_digest', '=', tokenDigest).where('expires_at', '>', now),
+const addRow = prepare((db, values: SessionRow) => {
+  const { token_digest, kind, request_id, person, created_at, expires_at } = values
+  return db.insertInto('sessions').values({ token_digest, kind, request_id, person, created_at, expires_at })
+})
+const findRows = prepare(
+  (db, { tokenDigest, predecessor, now }: { tokenDigest: string; predecessor: string; now: number }) =>
+    db
+      .selectFrom('sessions')
+      .selectAll()
+      .where('token_digest', 'in', [tokenDigest, predecessor])
+      .where('expires_at', '>', now),
+)
+const moveRow = prepare((db, values: { oldDigest: string; newDigest: string; expiresAt: number }) =>
+  db
+    .updateTable('sessions')
+    .set({ token_digest: values.newDigest, expires_at: values.expiresAt })
+    .where('token_digest', '=', values.oldDigest)
+    .returning('token_digest'),
 )
 const removeRow = prepare((db, { tokenDigest }: { tokenDigest: string }) =>
   db.deleteFrom('sessions').where('token_digest', '=', tokenDigest).returning('token_digest'),
@@ -13,12 +29,9 @@ const removeRow = prepare((db, { tokenDigest }: { tokenDigest: string }) =>
 export function createSessions(db: Database): SessionRepository {
   return {
     async add(tokenDigest, session) {
-      await db.insertInto('sessions').values(toRow(tokenDigest, session)).execute()
+      await addRow(db, toRow(tokenDigest, session))
     },
-    async find(tokenDigest, now) {
-      const [row] = await findRow(db, { tokenDigest, now })
-      return row === undefined ? null : fromRow(row)
-    },
+    find: (tokenDigest, now, predecessor) => find(db, tokenDigest, now, predecessor),
     async extend(tokenDigest, expiresAt) {
       await db.updateTable('sessions').set({ expires_at: expiresAt }).where('token_digest', '=', tokenDigest).execute()
     },
@@ -39,13 +52,22 @@ export function createSessions(db: Database): SessionRepository {
   }
 }
 
+/** Both are looked for at once, since nearly always the one before is gone already. */
+async function find(
+  db: Database,
+  tokenDigest: string,
+  now: number,
+  predecessor = tokenDigest,
+): Promise<Session | null> {
+  const rows = await findRows(db, { tokenDigest, predecessor, now })
+  const row = rows.find((it) => it.token_digest === tokenDigest)
+  if (row === undefined) return null
+  if (rows.length > 1) await removeRow(db, { tokenDigest: predecessor })
+  return fromRow(row)
+}
+
 async function rotate(db: Database, oldDigest: string, newDigest: string, expiresAt: number): Promise<boolean> {
-  const result = await db
-    .updateTable('sessions')
-    .set({ token_digest: newDigest, expires_at: expiresAt })
-    .where('token_digest', '=', oldDigest)
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
+  return (await moveRow(db, { oldDigest, newDigest, expiresAt })).length === 1
 }
 
 function toRow(tokenDigest: string, session: Session): SessionRow {

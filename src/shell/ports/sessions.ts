@@ -15,7 +15,11 @@ export interface Session {
 
 export interface SessionRepository {
   add(tokenDigest: string, session: Session): Promise<void>
-  find(tokenDigest: string, now: number): Promise<Session | null>
+  /**
+   * Null where there is none, or it ran out. `predecessor`: under which token the browser held it before; with the first use of
+   * the new one that is over.
+   */
+  find(tokenDigest: string, now: number, predecessor?: string): Promise<Session | null>
   extend(tokenDigest: string, expiresAt: number): Promise<void>
   /** Gives the session a new token digest in one statement; false when the old one is gone. */
   rotate(oldDigest: string, newDigest: string, expiresAt: number): Promise<boolean>

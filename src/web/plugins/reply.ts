@@ -19,11 +19,12 @@ export function sendAnswer(reply: FastifyReply, caller: Caller | Visit, answer: 
 function sendPage(reply: FastifyReply, caller: Caller | Visit, page: PageAnswer): FastifyReply {
   const reference = requestOf(caller)?.reference ?? null
   if (page.look.live !== undefined) reply.header('x-page-version', page.look.live.version)
-  return reply
+  reply
     .code(page.status)
     .headers(page.look.headers ?? {})
     .type('text/html; charset=utf-8')
-    .send(render(caller, page, reference))
+  // A page that asks for news every second needs no page to be drawn for that.
+  return reply.request.method === 'HEAD' ? reply.send() : reply.send(render(caller, page, reference))
 }
 
 /** The page of an error: what happened, what to do next, and the number by which the log can be found. */

@@ -25,11 +25,10 @@ export async function findSession(caller: Caller, kind: SessionKind): Promise<He
   const [token = '', predecessor] = cookie.split('.')
   const now = clock.now()
   const found = await findByDigest(secrets.digests('token', token), async (digest) => {
-    const session = await store.sessions.find(digest, now)
+    const session = await store.sessions.find(digest, now, predecessor)
     return session && { digest, session }
   })
   if (found === null || found.session.kind !== kind || found.session.createdAt > now + clocksDiffer) return null
-  if (predecessor !== undefined) await store.sessions.remove(predecessor)
   return { kind, token, ...found }
 }
 

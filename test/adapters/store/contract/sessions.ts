@@ -34,6 +34,17 @@ export async function testSessions(t: Test, newDatabase: NewDatabase): Promise<v
     t.same(await store.sessions.find(`new-${wins.indexOf(true)}`, 299), { ...staff, expiresAt: 300 })
   })
 
+  t.test('R-WEB-1 the token before is over with the first use of the new one, and not earlier', async (t) => {
+    const store = await openFor(t, await newDatabase(t))
+    await store.sessions.add('new', staff)
+    await store.sessions.add('old', staff)
+    t.equal(await store.sessions.find('unknown', 1, 'old'), null)
+    t.same(await store.sessions.find('old', 1), staff)
+    t.same(await store.sessions.find('new', 1, 'old'), staff)
+    t.equal(await store.sessions.find('old', 1), null)
+    t.same(await store.sessions.find('new', 1, 'old'), staff)
+  })
+
   t.test('the sessions of a request, and those that ran out, are removed', async (t) => {
     const store = await openFor(t, await newDatabase(t))
     const { id } = await insertRequest(store)

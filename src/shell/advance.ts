@@ -85,7 +85,7 @@ async function changeOnce(
 
 async function save(tx: Repositories, before: RecoveryRequest, decision: Decision): Promise<void> {
   const { request, commands } = decision
-  if (!(await tx.requests.save(request))) throw new VersionConflict()
+  if (!(await tx.requests.save(request, before))) throw new VersionConflict()
   if (isEnding(request.state) && !isEnding(before.state)) await tidy(tx, request)
   if (isPassedOn(before, request)) await tx.links.voidOf(request.id, 'contact')
   if (commands.length === 0) return

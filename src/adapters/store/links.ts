@@ -6,6 +6,10 @@ const addRow = prepare((db, { token_digest, purpose, request_id, addressee, expi
   db.insertInto('links').values({ token_digest, purpose, request_id, addressee, expires_at }),
 )
 
+const findRow = prepare((db, { tokenDigest, now }: { tokenDigest: string; now: number }) =>
+  db.selectFrom('links').selectAll().where('token_digest', '=', tokenDigest).where('expires_at', '>', now),
+)
+
 /** The links in mails, by the digest of their token. One that ran out is not found. */
 export function createLinks(db: Database): LinkRepository {
   return {
@@ -14,12 +18,7 @@ export function createLinks(db: Database): LinkRepository {
       await addRow(db, row)
     },
     async find(tokenDigest, now) {
-      const row = await db
-        .selectFrom('links')
-        .selectAll()
-        .where('token_digest', '=', tokenDigest)
-        .where('expires_at', '>', now)
-        .executeTakeFirst()
+      const [row] = await findRow(db, { tokenDigest, now })
       if (row === undefined) return null
       const purpose = row.purpose as Link['purpose']
       return { purpose, requestId: row.request_id, addressee: row.addressee, expiresAt: row.expires_at }

@@ -13,11 +13,11 @@ import type { Database, RecoveryRequestRow } from './tables.ts'
 export function createRecoveryRequests(db: Database, secrets: Secrets): RequestRepository {
   return {
     async insert(request) {
-      await db.insertInto('recovery_requests').values(toRow(request, secrets)).execute()
+      await addRow(db, toRow(request, secrets))
       await noteWords(db, request)
     },
     find: (id) => find(db, secrets, id),
-    save: (request) => save(db, secrets, request),
+    save: (request, before) => save(db, secrets, request, before),
     findOthersOf: (objectId, exceptId) => findOthersOf(db, secrets, objectId, exceptId),
     listOf: (objectId) => listOf(db, secrets, objectId),
     findLastReset: (objectId, exceptId) => findLastReset(db, secrets, objectId, exceptId),
@@ -32,6 +32,9 @@ export function createRecoveryRequests(db: Database, secrets: Secrets): RequestR
   }
 }
 
+const addRow = prepare((db, values: RecoveryRequestRow) =>
+  db.insertInto('recovery_requests').values({ id: values.id, ...columnsOf(values) }),
+)
 const findRow = prepare((db, { id }: { id: string }) =>
   db.selectFrom('recovery_requests').selectAll().where('id', '=', id),
 )
@@ -45,31 +48,46 @@ async function find(db: Database, secrets: Secrets, id: string): Promise<Recover
   return row === undefined ? null : fromRow(row, secrets)
 }
 
-/** Every column by its name, for a prepared statement; the id never changes, and naming it would check what refers to it. */
-const saveRow = prepare((db, values: RecoveryRequestRow & { before: number }) => {
-  const { id, before, version, state, subscriber_id, name_key, reference, is_listed, has_guard, updated_at } = values
+/** The id never changes, and naming it would check what refers to it. */
+const saveRow = prepare((db, values: RecoveryRequestRow & { before: number }) =>
+  db
+    .updateTable('recovery_requests')
+    .set(columnsOf(values))
+    .where('id', '=', values.id)
+    .where('version', '=', values.before)
+    .returning('id'),
+)
+
+/** Every column but the id by its name, for a prepared statement. */
+function columnsOf(values: RecoveryRequestRow): Omit<RecoveryRequestRow, 'id'> {
+  const { version, state, subscriber_id, name_key, reference, is_listed, has_guard, updated_at } = values
   const { shelf, queue_reason, owner_id, data, seal } = values
   const searched = { version, state, subscriber_id, name_key, reference, is_listed, has_guard, updated_at }
-  const row: Omit<RecoveryRequestRow, 'id'> = { ...searched, shelf, queue_reason, owner_id, data, seal }
-  return db.updateTable('recovery_requests').set(row).where('id', '=', id).where('version', '=', before).returning('id')
-})
+  return { ...searched, shelf, queue_reason, owner_id, data, seal }
+}
 
-async function save(db: Database, secrets: Secrets, request: RecoveryRequest): Promise<boolean> {
+async function save(db: Database, secrets: Secrets, request: RecoveryRequest, known?: RecoveryRequest) {
   const saved = await saveRow(db, { ...toRow(request, secrets), before: request.version - 1 })
   const isSaved = saved.length === 1
-  if (isSaved) await noteWords(db, request)
+  if (isSaved && known?.subscriber == null) await noteWords(db, request)
   return isSaved
 }
 
-async function findOthersOf(db: Database, secrets: Secrets, objectId: string, exceptId: string) {
-  const rows = await db
+const findRowsOf = prepare((db, { objectId }: { objectId: string }) =>
+  db.selectFrom('recovery_requests').selectAll().where('subscriber_id', '=', objectId),
+)
+const findRowsOfOthers = prepare((db, { objectId, exceptId }: { objectId: string; exceptId: string }) =>
+  db
     .selectFrom('recovery_requests')
     .selectAll()
     .where('subscriber_id', '=', objectId)
     .where('id', '<>', exceptId)
     .where((is) => is.or([is('state', 'not in', endings), is('has_guard', '=', 1)]))
-    .orderBy('updated_at')
-    .execute()
+    .orderBy('updated_at'),
+)
+
+async function findOthersOf(db: Database, secrets: Secrets, objectId: string, exceptId: string) {
+  const rows = await findRowsOfOthers(db, { objectId, exceptId })
   return rows.map((row) => fromRow(row, secrets))
 }
 
@@ -88,7 +106,7 @@ async function listOthersOf(db: Database, secrets: Secrets, objectId: string, ex
 }
 
 async function listOf(db: Database, secrets: Secrets, objectId: string): Promise<readonly RecoveryRequest[]> {
-  const rows = await db.selectFrom('recovery_requests').selectAll().where('subscriber_id', '=', objectId).execute()
+  const rows = await findRowsOf(db, { objectId })
   return rows.map((row) => fromRow(row, secrets))
 }
 

@@ -1,25 +1,26 @@
 import type { SightingRepository } from '../../shell/ports.ts'
-import type { Database } from './tables.ts'
+import { prepare } from './prepared.ts'
+import type { Database, Tables } from './tables.ts'
+
+const findRow = prepare((db, { kind, subject }: { kind: string; subject: string }) =>
+  db.selectFrom('sightings').selectAll().where('kind', '=', kind).where('subject', '=', subject),
+)
+const saveRow = prepare((db, { kind, subject, value, changed_at, seen_at }: Tables['sightings']) =>
+  db
+    .insertInto('sightings')
+    .values({ kind, subject, value, changed_at, seen_at })
+    .onConflict((conflict) => conflict.columns(['kind', 'subject']).doUpdateSet({ value, changed_at, seen_at })),
+)
 
 /** What was seen of people last: object ids and keyed digests, nothing in clear. */
 export function createSightings(db: Database): SightingRepository {
   return {
     async find(kind, subject) {
-      const row = await db
-        .selectFrom('sightings')
-        .selectAll()
-        .where('kind', '=', kind)
-        .where('subject', '=', subject)
-        .executeTakeFirst()
+      const [row] = await findRow(db, { kind, subject })
       return row === undefined ? null : { value: row.value, changedAt: row.changed_at, seenAt: row.seen_at }
     },
     async save(kind, subject, { value, changedAt, seenAt }) {
-      const row = { kind, subject, value, changed_at: changedAt, seen_at: seenAt }
-      await db
-        .insertInto('sightings')
-        .values(row)
-        .onConflict((conflict) => conflict.columns(['kind', 'subject']).doUpdateSet(row))
-        .execute()
+      await saveRow(db, { kind, subject, value, changed_at: changedAt, seen_at: seenAt })
     },
     deleteUnseenSince: (time, limit) => deleteUnseenSince(db, time, limit),
   }

@@ -1,9 +1,19 @@
 import type { SignInRow } from '../../core/diagnosis/sign-in-row.ts'
 import type { LoggedSignIn, Secrets, SignInRepository } from '../../shell/ports.ts'
 import { findValue, write } from './meta.ts'
+import { prepare } from './prepared.ts'
 import type { Database, SignInTableRow } from './tables.ts'
 
 const mark = 'sign_ins_read_until'
+
+const findRows = prepare((db, { objectId, since }: { objectId: string; since: number }) =>
+  db
+    .selectFrom('sign_ins')
+    .selectAll()
+    .where('subscriber_id', '=', objectId)
+    .where('created_at', '>=', since)
+    .orderBy('created_at', 'desc'),
+)
 
 /** Rows of the sign-in log that open requests need, sealed, since they tell where people are. */
 export function createSignIns(db: Database, secrets: Secrets): SignInRepository {
@@ -12,13 +22,7 @@ export function createSignIns(db: Database, secrets: Secrets): SignInRepository 
       for (const signIn of found) await keepOne(db, toRow(signIn, secrets))
     },
     async listOf(objectId, since) {
-      const rows = await db
-        .selectFrom('sign_ins')
-        .selectAll()
-        .where('subscriber_id', '=', objectId)
-        .where('created_at', '>=', since)
-        .orderBy('created_at', 'desc')
-        .execute()
+      const rows = await findRows(db, { objectId, since })
       return rows.map((row): SignInRow => JSON.parse(secrets.open(row.sealed_row, sealedFor(row.id))))
     },
     async deleteBefore(time) {

@@ -8,13 +8,18 @@ import type { Flusher } from './flusher.ts'
  */
 export function createSqliteDriver(database: SqliteDatabase, flusher: Flusher): Driver {
   const queue = createQueue()
+  // Each statement asks for one; Kysely remembers all that it ever saw, so nearly always it gets one that it knows.
+  const free: OneConnection[] = []
   return {
     init: async () => {},
-    acquireConnection: async () => new OneConnection(database, flusher, queue),
+    acquireConnection: async () => free.pop() ?? new OneConnection(database, flusher, queue),
     beginTransaction: (connection) => own(connection).begin(),
     commitTransaction: (connection) => own(connection).end('commit'),
     rollbackTransaction: (connection) => own(connection).end('rollback'),
-    releaseConnection: async (connection) => own(connection).letGo(),
+    releaseConnection: async (connection) => {
+      own(connection).letGo()
+      if (own(connection).isWhole) free.push(own(connection))
+    },
     destroy: async () => {
       await flusher.close()
       database.close()
@@ -35,6 +40,11 @@ class OneConnection implements DatabaseConnection {
     this.#database = database
     this.#flusher = flusher
     this.#queue = queue
+  }
+
+  /** Did the last transaction end? */
+  get isWhole(): boolean {
+    return !this.#isInTransaction
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {

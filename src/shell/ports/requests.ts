@@ -6,8 +6,11 @@ export interface RequestRepository {
   insert(request: RecoveryRequest): Promise<void>
   /** Throws `TamperedRowError` when the row was edited by hand. */
   find(id: string): Promise<RecoveryRequest | null>
-  /** Saves `request` (its version already raised) where the stored version is one less; false when somebody was faster. */
-  save(request: RecoveryRequest): Promise<boolean>
+  /**
+   * Saves `request` (its version already raised) where the stored version is one less; false when somebody was faster. `before`:
+   * what is stored, where that is known; only what changed is then noted for the search.
+   */
+  save(request: RecoveryRequest, before?: RecoveryRequest): Promise<boolean>
   /** Requests of this subscriber that are neither over nor `exceptId`, or that still hold a guard. */
   findOthersOf(objectId: string, exceptId: string): Promise<readonly RecoveryRequest[]>
   /** Every request of this subscriber, whatever became of it. */

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { openDatabase } from '../../../src/adapters/store/database.ts'
 import { migrate } from '../../../src/adapters/store/migrate.ts'
-import { prepare, prepareShapes } from '../../../src/adapters/store/prepared.ts'
+import { prepare, prepareRows, prepareShapes } from '../../../src/adapters/store/prepared.ts'
 
 const db = openDatabase('sqlite::memory:')
 await migrate(db)
@@ -28,4 +28,27 @@ t.test('a statement is built once and runs with the values of each call, also in
   t.equal(built, 2, 'and once for each shape')
   t.same(await read(['one'])(db, { value: 'canary' }), [{ key: 'one' }])
   t.equal(built, 3)
+})
+
+t.test('a statement of several rows is built once for each number of rows', async (t) => {
+  let rowsBuilt = 0
+  const writeRows = prepareRows((db, rows: readonly { key: string; value: string }[]) => {
+    rowsBuilt += 1
+    return db.insertInto('meta').values(rows.map(({ key, value }) => ({ key, value })))
+  })
+  await writeRows(db, [
+    { key: 'a', value: 'row' },
+    { key: 'b', value: 'row' },
+  ])
+  await writeRows(db, [
+    { key: 'c', value: 'row' },
+    { key: 'd', value: 'other' },
+  ])
+  await writeRows(db, [{ key: 'e', value: 'row' }])
+  t.equal(rowsBuilt, 2)
+  const rows = await db.selectFrom('meta').select('key').where('value', '=', 'row').orderBy('key').execute()
+  t.same(
+    rows.map(({ key }) => key),
+    ['a', 'b', 'c', 'e'],
+  )
 })

@@ -2,7 +2,7 @@ import { createHousekeeping } from './housekeeping.ts'
 import { type Lane, lanes } from './lanes.ts'
 import { leaseLasts } from './lease.ts'
 import { performItem } from './perform/index.ts'
-import type { OutboxItem, Ports } from './ports.ts'
+import type { OutboxItem, Ports, SoonestOfType } from './ports.ts'
 import { createSweeper } from './sweep.ts'
 
 /** How many commands of one request, or of a test, are performed side by side. */
@@ -38,6 +38,7 @@ export function createWorker(ports: Ports, setAlarm: SetAlarm = setTimer): Worke
   let isRunning = false
   let turn: Promise<void> | null = null
   let isKicked = false
+  let keptHouseAt = 0
 
   const schedule = (milliseconds: number): void => {
     callOff()
@@ -46,6 +47,11 @@ export function createWorker(ports: Ports, setAlarm: SetAlarm = setTimer): Worke
   const kick = (): void => {
     isKicked = true
     if (isRunning && turn === null) schedule(0)
+  }
+  const keepHouse = (now: number): void => {
+    if (Math.abs(now - keptHouseAt) < longestSleep) return
+    keptHouseAt = now
+    housekeeping.turn()
   }
   const roomIn = (lane: Lane) => lane.width - [...underWay.values()].filter((it) => it.lane === lane).length
   const begin = (item: OutboxItem, lane: Lane): void => {
@@ -58,7 +64,7 @@ export function createWorker(ports: Ports, setAlarm: SetAlarm = setTimer): Worke
   const takeTurn = (): void => {
     isKicked = false
     turn = beginDue(ports, roomIn, begin).then(async (sleep) => {
-      housekeeping.turn()
+      keepHouse(ports.clock.now())
       await sweep(ports.clock.now()).catch((error: unknown) => logFailure(ports, error))
       ports.pulse.beat(ports.clock.now())
       turn = null
@@ -96,19 +102,42 @@ async function beginDue(
 ): Promise<number> {
   try {
     if (!(await mayWork(ports))) return longestSleep
-    const open: Lane[] = []
-    for (const lane of lanes) {
-      const room = roomIn(lane)
-      const items = room > 0 ? await claim(ports, room, undefined, lane.types) : []
-      for (const item of items) begin(item, lane)
+    for (;;) {
+      const now = ports.clock.now()
+      const soonest = await ports.store.outbox.findSoonest(now + longestSleep)
       // A lane that is full is looked at when one of its commands has ended.
-      if (items.length < room) open.push(lane)
+      const open = lanes.filter((lane) => roomIn(lane) > 0)
+      const due = open.filter((lane) => nextIn([lane], soonest) <= now)
+      if (due.length === 0) return Math.min(longestSleep, Math.max(shortestSleep, nextIn(open, soonest) - now))
+      if (!(await beginIn(ports, due, roomIn, begin))) return shortestSleep
     }
-    return await sleepTime(ports, open)
   } catch (error) {
     logFailure(ports, error)
     return longestSleep
   }
+}
+
+/** When the first command of these lanes may be claimed; infinity where there is none. */
+function nextIn(lanes: readonly Lane[], soonest: readonly SoonestOfType[]): number {
+  const found = soonest.filter(({ type }) => lanes.some(({ types }) => types.includes(type)))
+  return Math.min(...found.map(({ dueAt }) => dueAt))
+}
+
+/** Fills these lanes; false where others were faster with all that there is. */
+async function beginIn(
+  ports: Ports,
+  due: readonly Lane[],
+  roomIn: (lane: Lane) => number,
+  begin: (item: OutboxItem, lane: Lane) => void,
+): Promise<boolean> {
+  let hasBegun = false
+  for (const lane of due) {
+    for (const item of await claim(ports, roomIn(lane), undefined, lane.types)) {
+      begin(item, lane)
+      hasBegun = true
+    }
+  }
+  return hasBegun
 }
 
 /** Performs what is due for one request, for a page that would rather wait a moment than guess. */
@@ -139,13 +168,6 @@ function claim(ports: Ports, limit: number, requestId?: string, types?: Lane['ty
 
 async function performBatch(ports: Ports, items: readonly OutboxItem[]): Promise<void> {
   await Promise.all(items.map((item) => performItem(ports, item)))
-}
-
-async function sleepTime(ports: Ports, open: readonly Lane[]): Promise<number> {
-  const types = open.flatMap((lane) => lane.types)
-  const next = types.length === 0 ? null : await ports.store.outbox.nextDueAt(types)
-  if (next === null) return longestSleep
-  return Math.min(longestSleep, Math.max(shortestSleep, next - ports.clock.now()))
 }
 
 function logFailure(ports: Ports, error: unknown): void {

@@ -3,6 +3,7 @@ import t from 'tap'
 import { openStore } from '../../src/adapters/store/store.ts'
 import { createSecrets } from '../../src/adapters/system.ts'
 import { verifyStore } from '../../src/shell/audit/verify-store.ts'
+import { nextDueAt } from '../support/next-due.ts'
 import { writeDemoHistory } from './history.ts'
 import { createWorld } from './world.ts'
 
@@ -18,7 +19,7 @@ t.test('the past of the demo is sealed as real recoveries are, and leaves nothin
   const reasons = new Set(requests.map(({ ending }) => ending?.reason))
   t.ok(reasons.size >= 5, `${[...reasons].join(', ')}`)
   t.ok(((await store.requests.countByState()).recovered ?? 0) > 20)
-  t.equal(await store.outbox.nextDueAt(), null, 'nobody is mailed for it again')
+  t.equal(await nextDueAt(store), null, 'nobody is mailed for it again')
   const records = await store.audit.readChain(0, 10_000)
   t.ok(
     records.every(({ at }, index) => at <= now && at >= (records[index - 1]?.at ?? 0)),

@@ -3,6 +3,7 @@ import t, { type Test } from 'tap'
 import { pages } from '../../src/web/pages.ts'
 import { createBrowser } from '../support/browser.ts'
 import { build, type Portal } from '../support/build.ts'
+import { nextDueAt } from '../support/next-due.ts'
 import { requestOf, toManager } from '../support/walk.ts'
 
 /** The whole product is for the heavy run; otherwise every so many-th of it, so that each value of each list comes. */
@@ -133,7 +134,7 @@ function askRaw(port: number, lines: string): Promise<number> {
 /** Everything that a stranger must not change. */
 async function photograph({ ports }: Portal) {
   const { requests, audit, outbox } = ports.store
-  return [await requests.countByState(), await audit.readHead(), await outbox.nextDueAt()]
+  return [await requests.countByState(), await audit.readHead(), await nextDueAt({ outbox })]
 }
 
 t.test(

@@ -4,6 +4,7 @@ import { giveApproval, readManagerCode, readPairingPhrase } from '../../src/shel
 import { type Browser, createBrowser } from '../support/browser.ts'
 import { build, type Portal } from '../support/build.ts'
 import { isHeavy, tellSummary } from '../support/heavy.ts'
+import { nextDueAt } from '../support/next-due.ts'
 import { ada, miles } from '../support/people.ts'
 import { answerFields, register } from '../support/walk.ts'
 
@@ -98,7 +99,7 @@ async function judge({ portal, browser, taken }: Walker, step: string, seen: Set
 
 /** Between an end of a pass and the next turn of the worker a guard is due. */
 async function isWatched({ ports }: Portal): Promise<boolean> {
-  return (await ports.store.outbox.nextDueAt()) !== null
+  return (await nextDueAt(ports.store)) !== null
 }
 
 async function press(browser: Browser, path: string, fields: Readonly<Record<string, string>>): Promise<void> {

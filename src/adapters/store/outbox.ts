@@ -3,11 +3,22 @@ import { sql, type UpdateObject } from 'kysely'
 import type { Command, PlannedCommand } from '../../core/commands.ts'
 import type { Claimed, OutboxRepository, OutboxSigns } from '../../shell/ports.ts'
 import { claim } from './outbox-claim.ts'
-import { prepare, prepareShapes } from './prepared.ts'
-import type { Database, Tables } from './tables.ts'
+import { findSoonest } from './outbox-soonest.ts'
+import { prepare, prepareRows, prepareShapes } from './prepared.ts'
+import type { Database, OutboxRow, Tables } from './tables.ts'
 
-const remove = prepare((db, { id, leasedUntil }: Claimed) =>
-  db.deleteFrom('outbox').where('id', '=', id).where('leased_until', '=', leasedUntil).returning('id'),
+const addRows = prepareRows((db, rows: readonly OutboxRow[]) =>
+  db.insertInto('outbox').values(
+    rows.map(({ id, request_id, type, command, position, attempts, due_at, leased_until, is_buried, failure }) => {
+      return { id, request_id, type, command, position, attempts, due_at, leased_until, is_buried, failure }
+    }),
+  ),
+)
+const remove = prepareRows((db, claims: readonly Claimed[]) =>
+  db
+    .deleteFrom('outbox')
+    .where((is) => is.or(claims.map(({ id, leasedUntil }) => is.and({ id, leased_until: leasedUntil }))))
+    .returning('id'),
 )
 
 /** The wishes that wait to be performed. One is gone when it was performed, and stays when it was given up. */
@@ -15,14 +26,12 @@ export function createOutbox(db: Database): OutboxRepository {
   return {
     async add(requestId, planned) {
       if (planned.length === 0) return
-      await db
-        .insertInto('outbox')
-        .values(planned.map((it, position) => toRow(requestId, it, position)))
-        .execute()
+      const rows = planned.map((it, position) => toRow(requestId, it, position))
+      await addRows(db, rows)
     },
     claim: (now, leaseUntil, limit, requestId, types) => claim(db, { now, leaseUntil, limit, requestId, types }),
     renew: (claimed, leaseUntil) => change(db, claimed, { leased_until: leaseUntil }),
-    finish: (claimed) => finish(db, claimed),
+    finish: (...claims) => finish(db, claims),
     postpone: (claimed, dueAt, failure) =>
       change(db, claimed, { attempts: sql<number>`attempts + 1`, due_at: dueAt, leased_until: 0, failure }),
     defer: (claimed, dueAt) =>
@@ -39,7 +48,7 @@ export function createOutbox(db: Database): OutboxRepository {
     revive: (requestId, types, dueAt) => revive(db, requestId, types, dueAt),
     listBuried: (requestId) => listBuried(db, requestId),
     drop: (requestId, types) => drop(db, requestId, types),
-    nextDueAt: async (types) => (await findNextDue(types ?? null)(db, {}))[0]?.due_at ?? null,
+    findSoonest: (until) => findSoonest(db, until),
     findDue: (requestId, type) => findDue(db, requestId, type),
     listWaiting: (type, now) => listWaiting(db, type, now),
     measure: (now) => measure(db, now),
@@ -65,8 +74,8 @@ function toRow(requestId: string, { command, dueAt }: PlannedCommand, position: 
 }
 
 /** A worker that stood still for longer than its lease must not settle what another one is at by now. */
-async function finish(db: Database, claimed: Claimed): Promise<boolean> {
-  return (await remove(db, claimed)).length === 1
+async function finish(db: Database, claims: readonly Claimed[]): Promise<boolean> {
+  return (await remove(db, claims)).length === claims.length
 }
 
 async function change(
@@ -103,45 +112,28 @@ async function listBuried(db: Database, requestId: string): Promise<readonly Com
 
 async function drop(db: Database, requestId: string, types: readonly string[]): Promise<void> {
   if (types.length === 0) return
-  await db
-    .deleteFrom('outbox')
-    .where('request_id', '=', requestId)
-    .where('type', 'in', types)
-    .where('is_buried', '=', 0)
-    .execute()
+  await dropRows(types)(db, { requestId })
 }
 
-/** A leased command is due again when its lease runs out. */
-const findNextDue = prepareShapes(
-  (types: readonly string[] | null) => (db) =>
-    db
-      .selectFrom('outbox')
-      .select((is) =>
-        is.fn
-          .min<number | null>(
-            is
-              .case()
-              .when('leased_until', '>', is.ref('due_at'))
-              .then(is.ref('leased_until'))
-              .else(is.ref('due_at'))
-              .end(),
-          )
-          .as('due_at'),
-      )
-      .where('is_buried', '=', 0)
-      .$if(types !== null, (it) => it.where('type', 'in', types ?? [])),
+const dropRows = prepareShapes(
+  (types: readonly string[]) =>
+    (db, { requestId }: { requestId: string }) =>
+      db.deleteFrom('outbox').where('request_id', '=', requestId).where('type', 'in', types).where('is_buried', '=', 0),
 )
 
-async function findDue(db: Database, requestId: string, type: string): Promise<number | null> {
-  const row = await db
+const findDueRow = prepare((db, { requestId, type }: { requestId: string; type: string }) =>
+  db
     .selectFrom('outbox')
     .select('due_at')
     .where('request_id', '=', requestId)
     .where('type', '=', type)
     .where('is_buried', '=', 0)
     .orderBy('due_at')
-    .limit(1)
-    .executeTakeFirst()
+    .limit(1),
+)
+
+async function findDue(db: Database, requestId: string, type: string): Promise<number | null> {
+  const [row] = await findDueRow(db, { requestId, type })
   return row === undefined ? null : row.due_at
 }
 

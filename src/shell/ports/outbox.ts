@@ -14,6 +14,12 @@ export interface OutboxItem {
 /** A claim: what its owner says counts only while nobody has taken the command over. */
 export type Claimed = Pick<OutboxItem, 'id' | 'leasedUntil'>
 
+/** When the first command of a type may be claimed (epoch milliseconds). */
+export interface SoonestOfType {
+  type: CommandType
+  dueAt: number
+}
+
 export interface OutboxRepository {
   add(requestId: string, planned: readonly PlannedCommand[]): Promise<void>
   /** Takes up to `limit` due commands, of one request or of some types, under a lease until `leaseUntil`; one that ran out is taken again. */
@@ -26,8 +32,8 @@ export interface OutboxRepository {
   ): Promise<readonly OutboxItem[]>
   /** Makes the claim last until `leaseUntil`; false where somebody else has the command by now, or it is gone. */
   renew(claimed: Claimed, leaseUntil: number): Promise<boolean>
-  /** It was performed; does nothing where somebody else has it by now, and so do the next four. Gives whether it was ours. */
-  finish(claimed: Claimed): Promise<boolean>
+  /** They were performed; does nothing where somebody else has one by now, and so do the next four. Gives whether all were ours. */
+  finish(...claims: readonly [Claimed, ...Claimed[]]): Promise<boolean>
   /** Tries again at `dueAt`; `attempts` counts up. `failure` is a class name or code, nothing from outside. */
   postpone(claimed: Claimed, dueAt: number, failure: string): Promise<boolean>
   /** It never got its turn: again at `dueAt`. That is no try in vain, but it counts as begun. */
@@ -46,8 +52,8 @@ export interface OutboxRepository {
   release(ids: readonly string[]): Promise<void>
   /** Frees every lease: for the one process of an embedded database, whose leases at its start are a dead one's. */
   releaseAll(): Promise<void>
-  /** When the next command, or the next of these types, is due; null when there is none. */
-  nextDueAt(types?: readonly CommandType[]): Promise<number | null>
+  /** One look at everything that is due by `until`: for each type, when the first of its commands may be claimed. */
+  findSoonest(until: number): Promise<readonly SoonestOfType[]>
   /** When the request's undone command of this type is due; null where there is none. */
   findDue(requestId: string, type: CommandType): Promise<number | null>
   /** The times at which the undone commands of this type that nobody works on were due, the earliest first. */

@@ -4,6 +4,7 @@ import type { Test } from 'tap'
 import { openStore } from '../../../../src/adapters/store/store.ts'
 import { createSecrets } from '../../../../src/adapters/system.ts'
 import { nameRow } from '../../../../src/core/recovery-request.ts'
+import { nextDueAt } from '../../../support/next-due.ts'
 import { requestOf } from '../../../support/requests.ts'
 import { insertRequest, meddle, type NewDatabase, openFor, secrets, startWriter } from '../fixture.ts'
 
@@ -61,7 +62,7 @@ export async function testOpening(t: Test, newDatabase: NewDatabase): Promise<vo
     const after = await openFor(t, url)
     t.same(await after.requests.find(request.id), request)
     t.equal(await after.counters.read('person', 1_000, 60_000), 1)
-    t.equal(await after.outbox.nextDueAt(), 5)
+    t.equal(await nextDueAt(after), 5)
     await after.ping()
   })
 }

@@ -1,6 +1,7 @@
 import type { Test } from 'tap'
 import type { Command } from '../../../../src/core/commands.ts'
 import type { OutboxItem, Store } from '../../../../src/shell/ports.ts'
+import { nextDueAt } from '../../../support/next-due.ts'
 import { inParallel, insertRequest, type NewDatabase, openFor } from '../fixture.ts'
 
 const ask: Command = { type: 'ask_contact', isReminder: false }
@@ -76,7 +77,7 @@ export async function testOutbox(t: Test, newDatabase: NewDatabase): Promise<voi
     await add(store, [ask, 10])
     const [item] = await store.outbox.claim(10, 50, 1)
     t.same(await store.outbox.claim(49, 90, 1), [])
-    t.equal(await store.outbox.nextDueAt(), 50)
+    t.equal(await nextDueAt(store), 50)
     t.same(await store.outbox.claim(50, 90, 1), [{ ...item, leasedUntil: 90 }])
   })
 
@@ -85,18 +86,18 @@ export async function testOutbox(t: Test, newDatabase: NewDatabase): Promise<voi
     await add(store, [ask, 10])
     const item = await claimOne(store, 10)
     t.equal(await store.outbox.postpone(item, 30, 'MailError'), true)
-    t.equal(await store.outbox.nextDueAt(), 30)
+    t.equal(await nextDueAt(store), 30)
     const again = await claimOne(store, 30)
     t.match(again, { id: item.id, attempts: 1, dueAt: 30 })
     t.equal(await store.outbox.repeat(again, 40), true)
     const last = await claimOne(store, 40)
     t.match(last, { id: item.id, attempts: 0, dueAt: 40 })
     t.equal(await store.outbox.bury(last, 'DirectoryError'), true)
-    t.equal(await store.outbox.nextDueAt(), null)
+    t.equal(await nextDueAt(store), null)
     t.same(await store.outbox.claim(1_000, 2_000, 1), [])
     await add(store, [reset, 1])
     t.equal(await store.outbox.finish(await claimOne(store, 1)), true)
-    t.equal(await store.outbox.nextDueAt(), null)
+    t.equal(await nextDueAt(store), null)
   })
 
   t.test('what got no turn waits without a try lost, and is found by its request', async (t) => {
@@ -140,6 +141,31 @@ export async function testOutbox(t: Test, newDatabase: NewDatabase): Promise<voi
       t.equal(await settle, false)
     t.same(await store.outbox.claim(slow.leasedUntil, 900, 1), [], 'the other one still has it')
     t.equal(await store.outbox.finish(quick), true)
+  })
+
+  t.test('several are finished at once, each only by whoever has it', async (t) => {
+    const store = await openFor(t, await newDatabase(t))
+    await add(store, [ask, 1], [reset, 2], [ask, 3])
+    const [first, second, third] = await store.outbox.claim(5, 50, 3)
+    if (!first || !second || !third) throw new Error('not all were claimed')
+    t.equal(await store.outbox.finish(first, { ...second, leasedUntil: 40 }), false)
+    t.equal(await store.outbox.finish(second, third), true)
+    t.equal(await nextDueAt(store), null)
+  })
+
+  t.test('one look tells for each type when its first command may be claimed, as far as it was asked', async (t) => {
+    const store = await openFor(t, await newDatabase(t))
+    await add(store, [ask, 10], [ask, 20], [reset, 30], [{ type: 'expire' }, 41])
+    await store.outbox.claim(10, 50, 1)
+    const soonest = await store.outbox.findSoonest(40)
+    t.same(
+      soonest.toSorted((left, right) => left.dueAt - right.dueAt),
+      [
+        { type: 'ask_contact', dueAt: 20 },
+        { type: 'run_reset', dueAt: 30 },
+      ],
+    )
+    t.same(await store.outbox.findSoonest(10), [{ type: 'ask_contact', dueAt: 50 }])
   })
 
   t.test('a request that ended drops its wishes of some kinds', async (t) => {

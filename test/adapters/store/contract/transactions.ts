@@ -1,4 +1,5 @@
 import type { Test } from 'tap'
+import { nextDueAt } from '../../../support/next-due.ts'
 import { requestOf } from '../../../support/requests.ts'
 import { inParallel, type NewDatabase, openFor } from '../fixture.ts'
 
@@ -16,7 +17,7 @@ export async function testTransactions(t: Test, newDatabase: NewDatabase): Promi
     })
     t.equal(await failing.catch((error) => error), failure)
     t.equal(await store.requests.find(requestOf().id), null)
-    t.equal(await store.outbox.nextDueAt(), null)
+    t.equal(await nextDueAt(store), null)
     t.equal(await store.counters.read('a', 1, 10), 0)
   })
 

@@ -3,6 +3,7 @@ import { holdLease } from '../lease.ts'
 import { isNoTurn } from '../no-turn.ts'
 import type { OutboxItem, Ports } from '../ports.ts'
 import { reportTampering } from '../report-tampering.ts'
+import { shareUnderWay } from '../share.ts'
 import { askContact } from './ask-contact.ts'
 import { expire } from './expire.ts'
 import { findContact } from './find-contact.ts'
@@ -14,10 +15,17 @@ import { done, type Performed, type Performer } from './performer.ts'
 import { readSignInLog } from './read-sign-in-log.ts'
 import { revokeSessions } from './revoke-sessions.ts'
 import { runReset } from './run-reset.ts'
+import { settleWithRecord } from './settle.ts'
 import { startResetInTurn } from './start-reset.ts'
 import { tellFailing } from './tell-failing.ts'
 import { watchEnrolment } from './watch-enrolment.ts'
 import { withdrawPass } from './withdraw-pass.ts'
+
+/** The notices of one event are begun together, and look at the request once. */
+const findRequest = shareUnderWay(
+  (_ports, id) => id,
+  ({ store }: Ports, id: string) => store.requests.find(id),
+)
 
 const performers: { [T in CommandType]: Performer<T> } = {
   identify_subscriber: identifySubscriber,
@@ -75,7 +83,7 @@ export async function performItem(ports: Ports, claimed: OutboxItem): Promise<vo
   try {
     const performed = await performCommand(ports, claimed)
     const item = await lease.letGo()
-    await (performed.isDone ? ports.store.outbox.finish(item) : ports.store.outbox.repeat(item, performed.againAt))
+    await settle(ports, item, performed)
   } catch (error) {
     const item = await lease.letGo()
     const settled = isNoTurn(error) ? awaitTurn(ports, item) : settleFailure(ports, item, error)
@@ -83,8 +91,14 @@ export async function performItem(ports: Ports, claimed: OutboxItem): Promise<vo
   }
 }
 
+async function settle(ports: Ports, item: OutboxItem, performed: Performed): Promise<unknown> {
+  if (!performed.isDone) return ports.store.outbox.repeat(item, performed.againAt)
+  const { record } = performed
+  return record === undefined ? ports.store.outbox.finish(item) : settleWithRecord(ports, { item, record })
+}
+
 async function performCommand(ports: Ports, item: OutboxItem): Promise<Performed> {
-  const request = await ports.store.requests.find(item.requestId)
+  const request = await findRequest(ports, item.requestId)
   if (request === null) return done
   const perform = performers[item.command.type] as Performer<CommandType>
   return perform(ports, request, item.command, item)

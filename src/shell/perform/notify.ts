@@ -8,20 +8,15 @@ import { done, type Performer } from './performer.ts'
 
 type Notify = Extract<Command, { type: 'notify' }>
 
-/** Tells one audience of one notice, and writes down that it left; nobody's address is no failure. */
+/** Tells one audience of one notice, and has it written down that it left; nobody's address is no failure. */
 export const sendNotice: Performer<'notify'> = async (ports, request, command, item) => {
   if (isObsolete(request, command.notice)) return done
   const hasLeft = await (command.audience === 'webhook' ? callOut : mailOut)(ports, request, command, item)
   if (!hasLeft) return done
   const { notice, audience } = command
-  await ports.store.audit.append({
-    type: 'notice_sent',
-    at: ports.clock.now(),
-    requestId: request.id,
-    actor: portal,
-    detail: { notice, audience },
-  })
-  return done
+  const detail = { notice, audience }
+  const record = { type: 'notice_sent', at: ports.clock.now(), requestId: request.id, actor: portal, detail } as const
+  return { isDone: true, record }
 }
 
 /** By mail, with its own stop link; false where there is no address. */

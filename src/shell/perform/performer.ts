@@ -1,9 +1,13 @@
+import type { AuditEvent } from '../../core/audit-event.ts'
 import type { Command, CommandType } from '../../core/commands.ts'
 import type { RecoveryRequest } from '../../core/recovery-request.ts'
 import type { OutboxItem, Ports } from '../ports.ts'
 
-/** What a performer says: finished, or the same command again at that time (epoch milliseconds). */
-export type Performed = { isDone: true } | { isDone: false; againAt: number }
+/**
+ * What a performer says: finished, with what is to be written down about it if anything is, or the same command again at that
+ * time (epoch milliseconds).
+ */
+export type Performed = { isDone: true; record?: AuditEvent } | { isDone: false; againAt: number }
 export const done: Performed = { isDone: true }
 
 /** Carries out one command of a request. Throws when it should be tried again later. */

@@ -1,6 +1,7 @@
-import type { SendMailOptions, Transporter } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import type { Mail, Mailer } from '../../shell/ports.ts'
 import { MailError, translateMailFailure } from './mail-error.ts'
+import { createMessageWriter, type WriteMessage } from './message.ts'
 import type { RenderMail } from './render.ts'
 
 /** What the mailer needs of the configuration. */
@@ -20,20 +21,39 @@ const addressShape = /^[^\s@,;:<>()[\]\\"]{1,64}@[^\s@,;:<>()[\]\\"]{1,255}$/u
 
 /** Makes the mailer. Nodemailer is loaded and the server called at the first mail. `send` throws `MailError`. */
 export function createMailer(settings: MailerSettings, render: RenderMail): Mailer & { close(): Promise<void> } {
-  let opening: Promise<Transporter> | null = null
+  let opening: Promise<Outlet> | null = null
   return {
     async send(mail) {
-      const message = compose(settings, mail, render)
-      opening ??= openTransport(settings.smtpUrl)
-      const transport = await opening
-      await transport.sendMail(message).catch((error: unknown) => {
-        throw translateMailFailure(error)
-      })
+      if (!addressShape.test(mail.to)) throw new MailError('bad_address', 0, true)
+      const rendered = render(mail)
+      opening ??= openOutlet(settings)
+      const { transport, write } = await opening
+      const message = write({ to: mail.to, messageId: messageIdOf(mail, settings) }, rendered)
+      await send(transport, settings.from, mail.to, message)
     },
     async close() {
-      const transport = await opening
-      transport?.close()
+      const outlet = await opening
+      outlet?.transport.close()
     },
+  }
+}
+
+/** What the first mail loads. */
+interface Outlet {
+  transport: Transporter
+  write: WriteMessage
+}
+
+async function openOutlet({ smtpUrl, from }: MailerSettings): Promise<Outlet> {
+  const [transport, write] = await Promise.all([openTransport(smtpUrl), createMessageWriter(from)])
+  return { transport, write }
+}
+
+async function send(transport: Transporter, from: string, to: string, raw: string): Promise<void> {
+  try {
+    await transport.sendMail({ envelope: { from, to }, raw, disableFileAccess: true, disableUrlAccess: true })
+  } catch (error) {
+    throw translateMailFailure(error)
   }
 }
 
@@ -54,22 +74,7 @@ async function openTransport(url: string): Promise<Transporter> {
   })
 }
 
-function compose({ from, publicUrl }: MailerSettings, mail: Mail, render: RenderMail): SendMailOptions {
-  if (!addressShape.test(mail.to)) throw new MailError('bad_address', 0, true)
-  const { subject, text, html } = render(mail)
-  return {
-    from,
-    to: { name: '', address: mail.to },
-    subject: subject.replace(/\p{Cc}+/gu, ' '),
-    text,
-    html,
-    // Named, so that nobody measures each text to find out which is shorter.
-    textEncoding: 'quoted-printable',
-    // The same for every try of one mail, so that a repeated send shows as one (R-NOT-4).
-    messageId: `<${mail.id.replace(/[^\w.-]/g, '')}@${new URL(publicUrl).hostname}>`,
-    // Holiday replies to a program help nobody, and tell where people are.
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  }
+/** The same for every try of one mail, so that a repeated send shows as one (R-NOT-4). */
+function messageIdOf({ id }: Mail, { publicUrl }: MailerSettings): string {
+  return `<${id.replace(/[^\w.-]/g, '')}@${new URL(publicUrl).hostname}>`
 }

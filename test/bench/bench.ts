@@ -18,8 +18,8 @@ import { measureStartPage } from './start-page.ts'
 import type { StepTime } from './step-times.ts'
 
 /**
- * Measures, prints a table, and writes JSON where `--json PATH` says. `--postgres URL` lets the crowd recover on PostgreSQL,
- * too; `--long` makes it a crowd of ten thousand, and lets another meet full tables. A missed target is printed as one and is no failure.
+ * Measures, prints a table, and writes JSON where `--json PATH` says. `--postgres URL` lets the crowd recover on PostgreSQL, too,
+ * with one portal and with two; `--long` makes it a crowd of ten thousand, and lets another meet full tables. A missed target is printed as one and is no failure.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -62,7 +62,11 @@ async function measureCrowds(
   }
   const onSqlite = await play({ name: 'SQLite', people })
   const steps: Record<string, readonly StepTime[]> = { SQLite: onSqlite }
-  if (postgresUrl !== null) steps.PostgreSQL = await play({ name: 'PostgreSQL', people, serverUrl: postgresUrl })
+  if (postgresUrl !== null) {
+    const onPostgres = { people, serverUrl: postgresUrl }
+    steps.PostgreSQL = await play({ name: 'PostgreSQL', ...onPostgres })
+    steps.replicas = await play({ name: 'two replicas', ...onPostgres, replicas: 2 })
+  }
   if (!isLong) return { figures, steps }
   const grown = await growPlace(fullTables)
   const onFull = await play({ name: 'SQLite, full tables', people: 200, grown }).finally(grown.remove)

@@ -7,12 +7,15 @@ import type { Stage } from '../support/stage.ts'
 import { type Figure, findMedian } from './figures.ts'
 import type { GrownPlace } from './growth.ts'
 import { endProcess, type Outside, type PortalProcess, readLine, startOutside, startPortal } from './processes.ts'
+import { startReplicas } from './replicas.ts'
 import { makeScratchDatabase } from './scratch-database.ts'
 import { createStopwatch, type StepTime } from './step-times.ts'
 
 /** How many recover at the same time. */
 const sideBySide = 12
 const lookEveryMilliseconds = 1_000
+/** The portal, without the limits of a single person's machine. */
+const program = './unlimited-portal.ts'
 /** After so many recoveries Node has compiled what they have in common. */
 const warmAfter = 40
 
@@ -28,6 +31,8 @@ export interface Crowd {
   people: number
   /** A PostgreSQL server, where the store is not a file of its own; its user may make databases. */
   serverUrl?: string
+  /** How many portals share that server's database; one, unless said otherwise. */
+  replicas?: number
   /** What is there before the crowd comes. */
   grown?: GrownPlace
 }
@@ -40,10 +45,15 @@ export interface Crowd {
 export async function measureCrowd(crowd: Crowd): Promise<CrowdCost> {
   const outside = await startOutside(crowd.people)
   return withDatabase(crowd.serverUrl, async (elsewhere) => {
-    const more = crowd.grown?.settingsFor(outside.addresses.hrCsvPath) ?? elsewhere
-    const portal = await startPortal(outside, './unlimited-portal.ts', more)
+    const portal = await startFor(crowd, outside, elsewhere)
     return playBesideBare(crowd, outside, portal).finally(portal.stop)
   }).finally(outside.stop)
+}
+
+function startFor(crowd: Crowd, outside: Outside, elsewhere: Record<string, string>): Promise<PortalProcess> {
+  const { DATABASE_URL = '' } = elsewhere
+  if (crowd.replicas !== undefined) return startReplicas(outside, crowd.replicas, program, DATABASE_URL)
+  return startPortal(outside, program, crowd.grown?.settingsFor(outside.addresses.hrCsvPath) ?? elsewhere)
 }
 
 function playBesideBare(crowd: Crowd, outside: Outside, portal: PortalProcess): Promise<CrowdCost> {

@@ -1,10 +1,9 @@
-import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Test } from 'tap'
 import { findFreePort, settingsOf } from '../simulator/demo-portal.ts'
+import { startBalancer } from './balancer.ts'
 import { newPostgresDatabase } from './postgres.ts'
 import { endPortal, startPortal } from './process-stage.ts'
 import { startOutsideWorld } from './simulator.ts'
@@ -36,7 +35,7 @@ export async function startReplicas(t: Test, change: Record<string, string> = {}
   const [front = 0, ...behind] = ports
   const portalUrl = `http://localhost:${front}`
   await control.changeSettings({ redirectUris: [`${portalUrl}/auth/callback`], portalUrl })
-  await startBalancer(t, front, () => chooseReplica(answered, alive, behind))
+  t.teardown(await startBalancer(front, () => chooseReplica(answered, alive, behind)))
   const shared = settingsOf(addresses, { host, port: front, portalUrl, folder: tmpdir() })
   const children = await Promise.all(
     behind.map((port, at) => {
@@ -79,24 +78,4 @@ function chooseReplica(answered: number[], alive: ReadonlySet<number>, ports: re
   const [chosen = 0] = [...alive].sort((left, right) => (answered[left] ?? 0) - (answered[right] ?? 0))
   answered[chosen] = (answered[chosen] ?? 0) + 1
   return ports[chosen] ?? 0
-}
-
-async function startBalancer(t: Test, port: number, choose: () => number): Promise<void> {
-  const server = createServer((incoming, outgoing) => forward(incoming, outgoing, choose()))
-  server.listen(port, host)
-  await once(server, 'listening')
-  t.teardown(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-}
-
-function forward(incoming: IncomingMessage, outgoing: ServerResponse, port: number): void {
-  const { method, url, headers } = incoming
-  const onward = request({ host, port, method, path: url, headers, agent: false }, (answer) => {
-    outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
-    answer.pipe(outgoing)
-  })
-  onward.on('error', () => outgoing.destroy())
-  incoming.pipe(onward)
 }

@@ -7,18 +7,18 @@ export interface Lane {
 }
 
 /**
- * `resets` wait for Graph's writes, `questions` for its rationed answers, and what is `prompt` must never wait for either: a
- * guard that ends, a mail, a deadline. Were they one queue, a mass lockout's resets would hold up the guards of those who are
- * already reset.
+ * `resets` wait for Graph's writes, `questions` for its rationed answers, `mails` for a server that may take its time over each,
+ * and what is `prompt` must never wait for any of them: a guard that ends, a stop, a deadline. Were they one queue, a mass
+ * lockout's resets would hold up the guards of those who are already reset, and so would a mail server that does not answer.
  */
-const laneOf: Readonly<Record<CommandType, 'resets' | 'questions' | 'prompt'>> = {
+const laneOf: Readonly<Record<CommandType, 'resets' | 'questions' | 'mails' | 'prompt'>> = {
   run_reset: 'resets',
   identify_subscriber: 'questions',
   find_contact: 'questions',
   read_sign_in_log: 'questions',
   start_reset: 'questions',
-  notify: 'prompt',
-  ask_contact: 'prompt',
+  notify: 'mails',
+  ask_contact: 'mails',
   pass_over_contact: 'prompt',
   revoke_sessions: 'prompt',
   watch_enrolment: 'prompt',
@@ -26,7 +26,7 @@ const laneOf: Readonly<Record<CommandType, 'resets' | 'questions' | 'prompt'>> =
   expire: 'prompt',
 }
 /** Of the sign-in log's five turns in ten seconds four questions wait for at most eight: far less than a page's patience. */
-const widths = { resets: 16, questions: 4, prompt: 8 } as const
+const widths = { resets: 16, questions: 4, mails: 8, prompt: 8 } as const
 
 /**
  * The lanes. Each is served in the order in which its commands were due. What a person waits for in front of a page (the pass,

@@ -1,10 +1,15 @@
 import t, { type Test } from 'tap'
 import type { RecoveryRequest } from '../../src/core/recovery-request.ts'
+import { referenceDigits } from '../../src/core/spoken.ts'
 import { answerQuestions } from '../../src/shell/answer-questions.ts'
 import type { Mail } from '../../src/shell/ports.ts'
 import { startRecovery } from '../../src/shell/start-recovery.ts'
+import { stopRequest } from '../../src/shell/stop.ts'
+import { createWorker } from '../../src/shell/worker.ts'
+import { createBrowser } from '../support/browser.ts'
 import { build, type Portal } from '../support/build.ts'
-import { ada, adaAnswers } from '../support/people.ts'
+import { ada, adaAnswers, miles } from '../support/people.ts'
+import { answerFields, requestOf, toQuestions, toShownPass } from '../support/walk.ts'
 
 const minute = 60_000
 const day = 24 * 60 * minute
@@ -94,4 +99,100 @@ t.test('P8 a refusal for good ends at the helpdesk at once, and for a moment cos
   await passTime(busy, 20 * minute)
   t.equal((await reload(busy, other)).state, 'awaiting_manager')
   t.equal(busy.mails.filter(({ template }) => template === 'contact_request').length, 1)
+})
+
+/** The stop link that the subscriber's work address was sent first. */
+function stopToken({ mails }: Portal): string {
+  const notice = mails.find(({ to, values }) => to === ada.mail && values.notice !== undefined)
+  return notice?.values.link?.split('/').at(-1) ?? ''
+}
+
+t.test('P8 R-NOT-3 a mail server that takes mails and never answers holds up neither guard nor stop', async (t) => {
+  const portal = await build(t)
+  const { ports, clock, directory } = portal
+  await toShownPass(portal, createBrowser(portal.app))
+  await portal.worker.runDue()
+  const { id, reference } = await requestOf(portal)
+  let answerAll = () => {}
+  const silence = new Promise<void>((resolve) => {
+    answerAll = resolve
+  })
+  ports.mailer = { send: () => silence }
+  const notice = { command: { type: 'notify', notice: 'alarm', audience: 'security' }, dueAt: clock.now() } as const
+  await ports.store.outbox.add(
+    id,
+    Array.from({ length: 40 }, () => notice),
+  )
+  const worker = createWorker(ports)
+  worker.start()
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  await stopRequest(ports, stopToken(portal), referenceDigits(reference))
+  const isWithdrawn = async () => (await ports.store.outbox.findDue(id, 'withdraw_pass')) === null
+  for (let look = 0; look < 200 && !(await isWithdrawn()); look += 1) await new Promise((it) => setTimeout(it, 25))
+  t.ok(await isWithdrawn(), 'the stop took the pass away')
+  t.match(directory.writes.at(-1), /^revokeSessions/)
+  answerAll()
+  await worker.stop()
+})
+
+t.test('P8 while no mail leaves, the page says so and shows the ways on, and who waits loses nothing', async (t) => {
+  let isUp = false
+  const portal = await openWith(t, () => {
+    if (!isUp) throw new MailError(false)
+  })
+  const browser = createBrowser(portal.app)
+  await toQuestions(browser)
+  await browser.submit('/recovery/questions', answerFields())
+  await passTime(portal, 15 * minute)
+  const waiting = await browser.open('/recovery')
+  t.equal(waiting.state, 'awaiting_manager')
+  t.match(waiting.html, /has not left yet/)
+  t.notMatch(waiting.html, /We sent your manager a mail|left ·/)
+  t.ok(waiting.forms.has('/recovery/help'), 'a person can be asked')
+  t.ok(waiting.textOf('pairing-phrase'), 'and a manager who is there in person can still be let in')
+  isUp = true
+  await passTime(portal, 15 * minute)
+  t.match((await browser.open('/recovery')).html, /We sent your manager a mail/)
+  t.equal(portal.mails.filter(({ template }) => template === 'contact_request').length, 1)
+})
+
+t.test('P8 a mail that was taken and lost is not promised to have arrived: once more, or to a person', async (t) => {
+  const portal = await openWith(t, () => {})
+  const browser = createBrowser(portal.app)
+  await toQuestions(browser)
+  await browser.submit('/recovery/questions', answerFields())
+  await portal.worker.runDue()
+  const isToManager = ({ to }: Mail) => to === miles.mail
+  portal.mails.splice(0)
+  const early = await browser.open('/recovery')
+  t.match(early.html, /The mail to your manager left/)
+  t.match(early.html, /Your manager has not signed in yet/)
+  t.match(early.html, /in the junk folder too/)
+  await passTime(portal, 15 * minute)
+  await browser.open('/recovery')
+  t.equal((await browser.submit('/recovery/manager/reminder')).status, 303)
+  await portal.worker.runDue()
+  t.equal(portal.mails.filter(isToManager).length, 1, 'the second one comes')
+  t.match((await browser.open('/recovery')).html, /The mail was sent once more/)
+  t.equal((await browser.submit('/recovery/help')).status, 303)
+  t.equal((await browser.open('/recovery')).state, 'escalated')
+})
+
+t.test('P8 R-NOT-4 a mailbox of the subscriber that refuses for good costs nobody else a word', async (t) => {
+  const portal = await openWith(t, ({ to }) => {
+    if (to === ada.mail) throw new MailError(true)
+  })
+  const id = await askManager(portal)
+  await passTime(portal, 5 * minute)
+  t.match(await reload(portal, id), { state: 'awaiting_manager' }, 'the recovery goes on')
+  const notices = told(portal)
+  t.ok(notices.includes('recovery_started:security'))
+  t.ok(notices.includes('recovery_started:subscriber_other'), 'the other address hears of it')
+  t.ok(notices.includes('alarm:security'), 'and security that one does not')
+  t.ok(portal.mails.some(({ template }) => template === 'contact_request'))
+  const events = await portal.ports.store.audit.listOf(id)
+  t.match(
+    events.filter(({ type }) => type === 'command_failed').map(({ detail }) => detail),
+    [{ notice: 'recovery_started', audience: 'subscriber_work' }],
+  )
 })

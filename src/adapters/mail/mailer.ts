@@ -16,11 +16,20 @@ export interface MailerSettings {
 
 const connectWithin = 10_000
 const silentAtMost = 15_000
+/** A server that says a little now and then is never silent, and must not keep a mail for ever all the same. */
+const sentWithin = 45_000
 /** One mailbox, nothing that an address list, a header or a comment could be made of. */
 const addressShape = /^[^\s@,;:<>()[\]\\"]{1,64}@[^\s@,;:<>()[\]\\"]{1,255}$/u
 
-/** Makes the mailer. Nodemailer is loaded and the server called at the first mail. `send` throws `MailError`. */
-export function createMailer(settings: MailerSettings, render: RenderMail): Mailer & { close(): Promise<void> } {
+/**
+ * Makes the mailer. Nodemailer is loaded and the server called at the first mail. `send` throws `MailError`.
+ * @param patience how long one mail may take in all, in milliseconds
+ */
+export function createMailer(
+  settings: MailerSettings,
+  render: RenderMail,
+  patience = sentWithin,
+): Mailer & { close(): Promise<void> } {
   let opening: Promise<Outlet> | null = null
   return {
     async send(mail) {
@@ -29,7 +38,7 @@ export function createMailer(settings: MailerSettings, render: RenderMail): Mail
       opening ??= openOutlet(settings)
       const { transport, write } = await opening
       const message = write({ to: mail.to, messageId: messageIdOf(mail, settings) }, rendered)
-      await send(transport, settings.from, mail.to, message)
+      await send(transport, { from: settings.from, to: mail.to }, message, AbortSignal.timeout(patience))
     },
     async close() {
       const outlet = await opening
@@ -49,9 +58,14 @@ async function openOutlet({ smtpUrl, from }: MailerSettings): Promise<Outlet> {
   return { transport, write }
 }
 
-async function send(transport: Transporter, from: string, to: string, raw: string): Promise<void> {
+async function send(
+  transport: Transporter,
+  envelope: { from: string; to: string },
+  raw: string,
+  signal: AbortSignal,
+): Promise<void> {
   try {
-    await transport.sendMail({ envelope: { from, to }, raw, disableFileAccess: true, disableUrlAccess: true })
+    await transport.sendMail({ envelope, raw, signal, disableFileAccess: true, disableUrlAccess: true })
   } catch (error) {
     throw translateMailFailure(error)
   }

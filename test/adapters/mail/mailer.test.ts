@@ -1,5 +1,6 @@
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:net'
+import { createServer, type Server, type Socket } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { SMTPServer } from 'smtp-server'
 import t, { type Test } from 'tap'
 import { createMailer } from '../../../src/adapters/mail/mailer.ts'
@@ -32,8 +33,8 @@ const mail: Mail = {
 }
 t.beforeEach(() => control.reset())
 
-function openMailer(t: Test, smtpUrl: string) {
-  const opened = createMailer({ smtpUrl, from, publicUrl }, render)
+function openMailer(t: Test, smtpUrl: string, patience?: number) {
+  const opened = createMailer({ smtpUrl, from, publicUrl }, render, patience)
   t.teardown(() => opened.close())
   return opened
 }
@@ -125,6 +126,29 @@ t.test('P8 a server that does not speak TLS where it must is an outage, and noth
   await t.rejects(wrong.send(mail), { name: 'MailError', isPermanent: false })
   t.same(await control.mails(), [])
 })
+
+t.test(
+  'P8 a server that drips a line now and then, for ever, or says nothing after its greeting, is an outage',
+  async (t) => {
+    for (const line of ['250-wait\r\n', '2', '']) {
+      const calls = new Set<Socket>()
+      const tarpit = createServer((socket) => {
+        calls.add(socket)
+        socket.on('error', () => {})
+        socket.resume()
+        socket.write('220 tarpit\r\n')
+        const drip = setInterval(() => line !== '' && socket.write(line), 20)
+        socket.on('close', () => {
+          clearInterval(drip)
+          calls.delete(socket)
+        })
+      })
+      const caught = openMailer(t, await listen(tarpit, t), 400).send(mail)
+      await t.rejects(caught, { name: 'MailError', isPermanent: false }, JSON.stringify(line))
+      while (calls.size > 0) await pause(10)
+    }
+  },
+)
 
 t.test('nothing is loaded or called before the first mail', async (t) => {
   let calls = 0

@@ -13,11 +13,14 @@ export const managerWait: Readonly<Record<keyof typeof english, string>> = {
     'Jetzt ist jemand an der Reihe, den Ihr Unternehmen dafür benannt hat: Auf dieser Seite ist mit „Ihrer Führungskraft“ diese Person gemeint. Der Helpdesk kann Ihnen sagen, wer das ist.',
   'manager_wait.lead':
     'Wir haben Ihrer Führungskraft eine E-Mail geschickt. Sie wird mit Ihnen sprechen wollen: per Video, persönlich oder über eine Nummer, die sie schon hat.',
+  'manager_wait.lead_unsent':
+    'Ihre Führungskraft bekommt eine E-Mail von uns. Sie wird mit Ihnen sprechen wollen: per Video, persönlich oder über eine Nummer, die sie schon hat.',
   'manager_wait.phrase_heading': 'Ihre drei Wörter',
   'manager_wait.phrase_how':
     'Lesen Sie diese Wörter Ihrer Führungskraft im Gespräch vor. Sie zeigen, dass es wirklich dieser Bildschirm ist, den sie bestätigt. Sagen Sie sie niemand anderem.',
   'manager_wait.progress_heading': 'So steht es',
-  'manager_wait.mail_running': 'Die E-Mail an Ihre Führungskraft ist unterwegs',
+  'manager_wait.mail_running':
+    'Die E-Mail an Ihre Führungskraft ist noch nicht abgeschickt; wir versuchen es, bis es gelingt',
   'manager_wait.mail_done': 'Die E-Mail an Ihre Führungskraft ist abgeschickt',
   'manager_wait.opened_waiting': 'Ihre Führungskraft hat sich noch nicht angemeldet',
   'manager_wait.opened_done': 'Ihre Führungskraft hat die Seite geöffnet',

@@ -10,11 +10,13 @@ export const managerWait = {
     'It is the turn of somebody whom your company has named for this: on this page, “your manager” means them. The helpdesk can tell you who that is.',
   'manager_wait.lead':
     'We sent your manager a mail. They will want to talk to you: by video, in person, or on a number that they already have.',
+  'manager_wait.lead_unsent':
+    'Your manager gets a mail from us. They will want to talk to you: by video, in person, or on a number that they already have.',
   'manager_wait.phrase_heading': 'Your three words',
   'manager_wait.phrase_how':
     'Read these words to your manager while you talk. They show that it is really this screen your manager confirms. Give them to nobody else.',
   'manager_wait.progress_heading': 'Where it stands',
-  'manager_wait.mail_running': 'The mail to your manager is on its way',
+  'manager_wait.mail_running': 'The mail to your manager has not left yet; we try until it does',
   'manager_wait.mail_done': 'The mail to your manager left',
   'manager_wait.opened_waiting': 'Your manager has not signed in yet',
   'manager_wait.opened_done': 'Your manager opened the page',

@@ -1,6 +1,7 @@
 import type { ClientAuth, Configuration, ServerMetadata } from 'openid-client'
 import { makeClientAuthentication } from './client-authentication.ts'
 import type { SignInSettings } from './settings.ts'
+import { SignInError } from './sign-in-error.ts'
 
 type Library = typeof import('openid-client')
 
@@ -14,6 +15,7 @@ export interface Provider {
 }
 
 const timeoutInSeconds = 10
+const wanted = ['authorization_endpoint', 'token_endpoint', 'jwks_uri'] as const
 
 /** Makes a reader of the provider's metadata: asked for when first wanted, kept, and asked for again after a failure. */
 export function createProviderReader(settings: SignInSettings): () => Promise<Provider> {
@@ -32,6 +34,8 @@ async function readProvider(settings: SignInSettings): Promise<Provider> {
   const issuer = new URL(`${settings.authorityHost}/${settings.tenantId}/v2.0`)
   const found = await library.discovery(issuer, settings.clientId, {}, library.None(), { timeout: timeoutInSeconds })
   const metadata = found.serverMetadata()
+  // What is kept until the next start must be whole.
+  if (wanted.some((name) => typeof metadata[name] !== 'string')) throw new SignInError('provider_down', 'discovery')
   const { credential } = settings
   const authentication = await makeClientAuthentication(library, credential, metadata.token_endpoint ?? '')
   const front = new library.Configuration(metadata, settings.clientId, {}, authentication)

@@ -30,6 +30,8 @@ export class SignInError extends Error {
 }
 
 const denials = new Set(['access_denied', 'login_required', 'interaction_required', 'consent_required'])
+/** The provider's own words for a trouble of its own. */
+const outages = new Set(['server_error', 'temporarily_unavailable'])
 const clientFaults = new Set(['invalid_client', 'unauthorized_client', 'invalid_scope', 'unsupported_response_type'])
 
 /**
@@ -42,7 +44,8 @@ export function translateFailure(error: unknown): SignInError {
   if (oauth !== null && denials.has(oauth)) return new SignInError('denied', oauth)
   if (oauth !== null && clientFaults.has(oauth)) return new SignInError('client_refused', oauth)
   const code = wordIn(error, 'code')
-  if (isOutage(error, code)) return new SignInError('provider_down', code)
+  if (isOutage(error, code) || (oauth !== null && outages.has(oauth)) || isTooMany(error))
+    return new SignInError('provider_down', code)
   return new SignInError('not_proven', oauth ?? code)
 }
 
@@ -50,6 +53,11 @@ function isOutage(error: unknown, code: string | null): boolean {
   if (error instanceof TypeError && code === null) return true
   if (code === 'OAUTH_TIMEOUT' || code === 'OAUTH_ABORT' || code === 'OAUTH_RESPONSE_IS_NOT_CONFORM') return true
   return code === 'OAUTH_RESPONSE_IS_NOT_JSON' || code === 'OAUTH_PARSE_ERROR'
+}
+
+/** Whoever is asked too often answers nobody for a while. */
+function isTooMany(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && Reflect.get(error, 'status') === 429
 }
 
 function wordIn(error: unknown, key: string): string | null {

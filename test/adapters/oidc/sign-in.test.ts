@@ -164,12 +164,13 @@ t.test('the redirect address is our own, whatever host the callback came to', as
   })
 })
 
-t.test('who breaks off is denied; other errors of the provider prove nothing', async (t) => {
+t.test('who breaks off is denied; a provider in trouble is an outage; other errors prove nothing', async (t) => {
   const outcomes = [
     ['access_denied', 'denied'],
     ['login_required', 'denied'],
     ['unauthorized_client', 'client_refused'],
-    ['server_error', 'not_proven'],
+    ['server_error', 'provider_down'],
+    ['invalid_request', 'not_proven'],
   ]
   for (const [error, code] of outcomes) {
     const { pending } = await signIn.begin({ returnTo: '/', loginHint: null })

@@ -1,4 +1,4 @@
-import { type AuditRecord, eventOf } from '../../../core/audit-record.ts'
+import type { AuditRecord } from '../../../core/audit-record.ts'
 import { auditTypes } from '../../../core/audit-types.ts'
 import { isWordKey } from '../../../core/words/index.ts'
 import { findAbout, findRange, readActors } from '../../../shell/audit/search.ts'
@@ -7,12 +7,10 @@ import { type Answer, showPage } from '../../answer.ts'
 import type { FieldError } from '../../forms.ts'
 import type { StaffVisit } from '../../visit.ts'
 import { signOutForm } from '../auth/sign-out-form.ts'
-import { exactTime } from './age.ts'
 import { type AuditFilter, auditAddress, auditErrorsOf, readAuditFilter, spanOf } from './audit-filter.ts'
-import { storyOf } from './story.ts'
+import { auditRowsOf } from './audit-row.ts'
 
 const recordsOnAPage = 50
-const requestIdForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** `GET /helpdesk/audit`: what was written down, the newest first, narrowed by what the form asks. The look is written down too. */
 export async function show(visit: StaffVisit): Promise<Answer> {
@@ -40,18 +38,18 @@ async function findRecords({ ports }: StaffVisit, filter: AuditFilter): Promise<
   })
 }
 
-function showRecords(
+async function showRecords(
   visit: StaffVisit,
   filter: AuditFilter,
   records: readonly AuditRecord[],
   errors: readonly FieldError[],
-): Answer {
+): Promise<Answer> {
   const { t, person } = visit
   const shown = records.slice(0, recordsOnAPage)
   const first = { ...filter, before: '' }
   const values = {
     filter,
-    rows: shown.map((record) => rowOf(visit, record)),
+    rows: await auditRowsOf(visit, shown),
     types: auditTypes.map((value) => ({ value, label: labelOf(visit, value) })),
     older:
       records.length > recordsOnAPage
@@ -65,22 +63,6 @@ function showRecords(
   }
   const look = { title: t('audit.title'), state: 'audit', isWide: true, errors }
   return showPage('helpdesk/audit', look, values, errors.length > 0 ? 422 : 200)
-}
-
-/** One record in the reader's words; where it is of a request, with the way to its dossier. */
-function rowOf({ t }: StaffVisit, record: AuditRecord) {
-  const event = eventOf(record)
-  const [step] = storyOf(t, [event])
-  const isOfRequest = requestIdForm.test(record.requestId)
-  return {
-    sequence: record.sequence,
-    when: exactTime(record.at),
-    what: step?.what ?? record.type,
-    more: [...(step?.more ?? []), event.detail.page ?? '', event.actor.id ?? ''].filter((part) => part !== ''),
-    isBad: step?.isBad ?? false,
-    about: record.requestId,
-    dossier: isOfRequest ? `/helpdesk/audit/requests/${record.requestId}` : null,
-  }
 }
 
 function labelOf({ t }: StaffVisit, type: string): string {

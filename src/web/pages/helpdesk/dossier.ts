@@ -8,6 +8,7 @@ import { type Answer, showPage } from '../../answer.ts'
 import type { StaffVisit } from '../../visit.ts'
 import { signOutForm } from '../auth/sign-out-form.ts'
 import { exactTime } from './age.ts'
+import { lookedAt } from './audit-row.ts'
 import { showGone } from './gone.ts'
 import { methodsOf } from './methods.ts'
 import { storyOf } from './story.ts'
@@ -101,14 +102,15 @@ function factsOf(t: Translate, request: RecoveryRequest, records: readonly Audit
 function stepsOf(t: Translate, records: readonly AuditRecord[]) {
   const steps = storyOf(t, records.map(eventOf))
   return records.map((record, at) => {
-    const { actor } = eventOf(record)
+    const event = eventOf(record)
+    const { actor } = event
     const step = steps[at]
     return {
       sequence: record.sequence,
       when: exactTime(record.at),
-      what: step?.what ?? record.type,
-      more: [...(step?.more ?? []), ...(actor.id === null ? [] : [actor.id])],
-      ids: step?.ids ?? [],
+      what: lookedAt(t, event) ?? step?.what ?? record.type,
+      more: step?.more ?? [],
+      ids: [...(actor.id === null ? [] : [{ name: t('audit.id.actor'), value: actor.id }]), ...(step?.ids ?? [])],
       isBad: step?.isBad ?? false,
     }
   })

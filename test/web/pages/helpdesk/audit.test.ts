@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import type { AuditEvent } from '../../../../src/core/audit-event.ts'
 import { fromJsonLine } from '../../../../src/core/audit-export.ts'
@@ -8,6 +10,7 @@ import { people } from '../../../support/fake-sign-in.ts'
 import { ada, journey, minute, noon } from '../../../support/requests.ts'
 
 const day = 24 * 60 * minute
+const pagesFolder = join(import.meta.dirname, '../../../../src/web/pages')
 const auditor = { ...people.hana, roles: ['Recovery.Auditor'] }
 
 async function bringAuditor(t: Test, roles: readonly string[] = auditor.roles) {
@@ -86,6 +89,39 @@ t.test('the trail is searched by time, type, actor and what it is about', async 
       query,
     )
   }
+})
+
+t.test('the list speaks plain words; ids are folded away, and each leads to all that has it', async (t) => {
+  const { world, browser, note } = await bringAuditor(t)
+  const request = { ...waitingRequest(), reference: 'anchor arcade 47' }
+  await world.ports.store.requests.insert(request)
+  const eve = { kind: 'staff', id: people.eve.objectId } as const
+  await note({ type: 'page_viewed', requestId: request.id, actor: eve, detail: { page: 'helpdesk_request' } })
+  await note({ type: 'page_viewed', requestId: `person:${ada.objectId}`, actor: eve, detail: { page: 'assistance' } })
+  await note({ type: 'help_requested', requestId: 'gone', actor: { kind: 'subscriber', id: null } })
+  const { body } = await browser.get('/helpdesk/audit')
+  const read = body.replace(/<details class="ids">.*?<\/details>/gs, '')
+  t.match(read, /Staff looked at a request</)
+  t.match(read, /Staff looked at a code that was drawn for a caller</)
+  t.match(read, /Staff looked at the queue<.*?by you/s, 'the reader’s own')
+  t.match(read, new RegExp(`/helpdesk/audit/requests/${request.id}">Dossier of anchor arcade 47<`))
+  t.match(read, /<p class="hint">The account<\/p>/)
+  for (const raw of [people.eve.objectId, ada.objectId, 'helpdesk_request', 'person:']) t.notOk(read.includes(raw), raw)
+  t.match(body, `href="/helpdesk/audit?actor=${people.eve.objectId}"`)
+  t.match(body, `href="/helpdesk/audit?about=${ada.objectId}"`)
+})
+
+t.test('every page that staff can be seen to look at has words', (t) => {
+  const files = readdirSync(pagesFolder, { recursive: true })
+    .map(String)
+    .filter((name) => name.endsWith('.ts'))
+  const pages = files.flatMap((name) => [
+    ...readFileSync(join(pagesFolder, name), 'utf8').matchAll(/\bpage: (?:isJson \? )?'([a-z_]+)'(?: : '([a-z_]+)')?/g),
+  ])
+  const names = pages.flatMap(([, one = '', other]) => (other === undefined ? [one] : [one, other]))
+  t.ok(names.length >= 10, names.join())
+  for (const name of names) t.ok(isWordKey(`audit.page.${name}`), name)
+  t.end()
 })
 
 t.test('pages follow by key and keep the filter; wrong input is said at its field', async (t) => {

@@ -36,4 +36,6 @@ export const checks: Readonly<Record<keyof typeof english, string>> = {
   'helpdesk.check.no_other_pass': 'Kein fremder Pass liegt auf dem Konto',
   'helpdesk.caution.no_other_pass':
     'Es gibt einen, den das Portal nicht gemacht hat; er wird ersetzt. Bitte fragen, ob ein Kollege der Person auch gerade hilft.',
+  'helpdesk.check.left': 'Gelöscht: {method}',
+  'helpdesk.check.unknown_kind': 'Die Art dieser Anmeldemethode ist bekannt: {type}',
 }

@@ -35,7 +35,6 @@ export const acts: Record<keyof typeof english, string> = {
   'helpdesk.act.note.title': 'Notiz schreiben',
   'helpdesk.act.note.button': 'Notiz aufbewahren',
   'helpdesk.notes.title': 'Notizen',
-  'helpdesk.notes.none': 'Noch keine.',
   'helpdesk.act.next_contact.title': 'Die nächste Person fragen lassen',
   'helpdesk.act.next_contact.then':
     'Wer bisher gefragt wurde, kann nicht mehr antworten. Die nächste Person der Kette bekommt die E-Mail: die Führungskraft der Führungskraft, dann die für die Gruppe Benannten. Freigegeben wird damit nichts.',

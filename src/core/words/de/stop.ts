@@ -2,7 +2,7 @@ import type { stop as english } from '../en/stop.ts'
 
 /** The German of the English file of the same name. */
 export const stop: Record<keyof typeof english, string> = {
-  'stop.title': 'Diese Kontowiederherstellung stoppen',
+  'stop.title': 'Diese Wiederherstellung stoppen',
   'stop.lead':
     'Jemand stellt den Zugang zum Konto {account} wieder her oder hat das schon getan. Wenn das nicht richtig ist, stoppen Sie es hier.',
   'stop.consequence':

@@ -33,4 +33,6 @@ export const checks = {
   'helpdesk.check.no_other_pass': 'No pass from elsewhere is on the account',
   'helpdesk.caution.no_other_pass':
     'There is one that the portal did not make; it is replaced. Ask whether a colleague is helping the person too.',
+  'helpdesk.check.left': 'Deleted: {method}',
+  'helpdesk.check.unknown_kind': 'The kind of this sign-in method is known: {type}',
 } as const

@@ -31,7 +31,6 @@ export const acts = {
   'helpdesk.act.note.title': 'Make a note',
   'helpdesk.act.note.button': 'Keep the note',
   'helpdesk.notes.title': 'Notes',
-  'helpdesk.notes.none': 'None yet.',
   'helpdesk.act.next_contact.title': 'Ask the next who may vouch',
   'helpdesk.act.next_contact.then':
     'Whoever was asked before can answer no more. The next in the chain gets the mail: the manager’s manager, then the people named for the group. It approves nothing.',

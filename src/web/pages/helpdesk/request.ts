@@ -49,6 +49,7 @@ export async function showRequest(
   const events = await ports.store.audit.listOf(request.id)
   const values = {
     ...whyHere(visit, request),
+    whose: whoseOf(visit, request),
     who: whoOf(t, request),
     diagnosis: await readDiagnosisPart(visit, request),
     acts: await readActsPart(visit, request),
@@ -68,6 +69,12 @@ export async function showRequest(
   }
   const look = { ...lookOf(visit, request), errors: attempt?.errors ?? [] }
   return showPage('helpdesk/request', look, values, attempt?.status ?? 200)
+}
+
+/** Whose account it is and what happened, for the eye that has ten seconds. */
+function whoseOf({ t }: StaffVisit, { subscriber, reason }: RecoveryRequest) {
+  const name = subscriber?.displayName ?? t('helpdesk.request.unknown_person')
+  return { name, account: subscriber?.userPrincipalName ?? '', reason: t(`contact.reason.${reason}`) }
 }
 
 /** Why it is here and what is next; of one that goes by itself, where it stands. */

@@ -1,5 +1,5 @@
 import type { CheckResult } from '../../../core/policy/eligibility.ts'
-import type { RecoveryRequest } from '../../../core/recovery-request.ts'
+import { methodKinds, type RecoveryRequest } from '../../../core/recovery-request.ts'
 import { isWordKey, type Translate } from '../../../core/words/index.ts'
 import { exactTime } from './age.ts'
 
@@ -50,17 +50,26 @@ function readMark(mark: string): CheckResult {
 }
 
 function lineOf(t: Translate, { name, outcome, about = [] }: CheckResult): CheckLine {
-  const [asked, meaning] = [`helpdesk.check.${name}`, `helpdesk.caution.${name}`]
+  const meaning = `helpdesk.caution.${name}`
   const means = outcome === 'caution' && isWordKey(meaning) ? t(meaning) : ''
   const more = [means, about.join(', ')].filter((text) => text !== '').join(' ')
   const isBad = outcome === 'failed' || outcome === 'unknown'
   return {
-    name: isWordKey(asked) ? t(asked) : name,
+    name: askedIn(t, name),
     value: t(`helpdesk.request.check_${outcome}`),
     more,
     isBad,
     isPassed: outcome === 'passed',
   }
+}
+
+/** What was asked, in words; an ending also names methods that the reset could not delete, or of a kind that nobody knows. */
+function askedIn(t: Translate, name: string): string {
+  const asked = `helpdesk.check.${name}`
+  if (isWordKey(asked)) return t(asked)
+  const left = methodKinds.find((kind) => name === `left:${kind}`)
+  if (left !== undefined) return t('helpdesk.check.left', { method: t(`helpdesk.method.${left}`) })
+  return name.startsWith('#microsoft.graph.') ? t('helpdesk.check.unknown_kind', { type: name }) : name
 }
 
 /** The contradictions that were raised or could not be known: what it is, and what it did. */

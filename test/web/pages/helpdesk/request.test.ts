@@ -127,8 +127,36 @@ t.test('the timeline speaks plain words, and keeps Graph’s ids folded away', a
   t.match(body, /refused: wrong words/)
   t.match(body, /Phone number × 2/, 'what was deleted, counted by kind')
   t.match(body, /Methods deleted → the person, work mail/)
-  const folded = body.slice(body.indexOf('<details>'), body.indexOf('</details>'))
+  const timeline = body.slice(body.indexOf('data-testid="timeline"'))
+  const folded = timeline.slice(timeline.indexOf('<details>'), timeline.indexOf('</details>'))
   t.ok(folded.includes('graph-request-1') && folded.includes('client-request-1'))
+})
+
+t.test(
+  'ten seconds: whose it is, why and what next come first, then what can be done; the long parts are folded',
+  async (t) => {
+    const { browser, path } = await bringHana(t)
+    const { body } = await browser.get(path)
+    const parts = ['whose', 'why', 'next', 'acts', 'finding', 'checks', 'timeline'].map((id) => `data-testid="${id}"`)
+    const places = parts.map((part) => body.indexOf(part))
+    t.notOk(places.includes(-1), parts.filter((part) => !body.includes(part)).join())
+    t.same(
+      places,
+      places.toSorted((one, other) => one - other),
+    )
+    t.match(body, /data-testid="whose"><strong>Ada Okafor<\/strong>, ada\.okafor@harbourpine\.example/)
+    t.match(body, /<details class="more" open>\s*<summary><h2>What was checked/, 'what failed is open')
+    t.match(body, /<details class="more">\s*<summary><h2>Who was told/)
+  },
+)
+
+t.test('what the reset could not delete, or does not know, is said in words', async (t) => {
+  const checks = ['left:phone', '#microsoft.graph.telepathyAuthenticationMethod']
+  const { browser, path } = await bringHana(t, { ending: { ...ending, reason: 'reset_failed', checks } })
+  const { body } = await browser.get(path)
+  t.match(body, /Deleted: Phone number<\/dt>\s*<dd>failed/)
+  t.match(body, /The kind of this sign-in method is known: #microsoft\.graph\.telepathy/)
+  t.notMatch(body, /left:phone/)
 })
 
 t.test('R-STF-3 no pass, code, phrase or digest of the request is on the page', async (t) => {

@@ -49,7 +49,8 @@ async function letIn(row: PageRow, visit: Visit): Promise<Answer> {
   }
   const renewed = await renewRoles(visit)
   if ('kind' in renewed) return renewed
-  return guardStaff(renewed, row.right) ?? ask(row, renewed as StaffVisit)
+  const form = row.method === 'POST' && row.keepsDraft === true ? (row.path.split('/').at(-1) ?? '') : null
+  return guardStaff(renewed, row.right, form) ?? ask(row, renewed as StaffVisit)
 }
 
 async function ask<V extends Visit>({ method, page }: { method: string; page: RowPage<V> }, visit: V): Promise<Answer> {

@@ -78,6 +78,8 @@ interface RowOf<Who extends string, V extends Visit> {
   /** Where the language switch comes back to, when not to `path` itself. */
   returnTo?: string
   maximumBodyInBytes?: number
+  /** What staff typed into its form is kept where they have to sign in first. */
+  keepsDraft?: boolean
   /** Answers at any host name: probes call by address. */
   isForMachines?: boolean
   /** No cookie is looked up. */
@@ -87,7 +89,15 @@ interface RowOf<Who extends string, V extends Visit> {
 const fromContactLink = { who: 'anyone', session: 'manager', returnTo: '/manager/:token' } as const
 const atManager = { returnTo: '/recovery/manager' }
 const atReset = { returnTo: '/recovery/reset' }
-const atRequest = { who: 'staff', session: 'staff', returnTo: '/helpdesk/requests/:id' } as const
+/** A note of a thousand letters, in any writing, is longer than other forms are. */
+const noteInBytes = 16_384
+const atRequest = {
+  who: 'staff',
+  session: 'staff',
+  returnTo: '/helpdesk/requests/:id',
+  keepsDraft: true,
+  maximumBodyInBytes: noteInBytes,
+} as const
 const forDiagnosis = { who: 'staff', session: 'staff', right: 'diagnose' } as const
 const atAccount = { ...forDiagnosis, returnTo: '/helpdesk/diagnosis/:id' } as const
 const forAudit = { who: 'staff', session: 'staff', right: 'see_audit' } as const
@@ -170,7 +180,7 @@ export const pages: readonly PageRow[] = [
   { method: 'GET', path: '/helpdesk/settings', page: settings, who: 'staff', session: 'staff', right: 'pause' },
   { method: 'POST', path: '/helpdesk/settings', page: settings, who: 'staff', session: 'staff', right: 'pause' },
   { method: 'GET', path: '/helpdesk/lockdown', page: lockdown, who: 'staff', session: 'staff' },
-  { method: 'POST', path: '/helpdesk/lockdown', page: lockdown, who: 'staff', session: 'staff' },
+  { method: 'POST', path: '/helpdesk/lockdown', page: lockdown, who: 'staff', session: 'staff', keepsDraft: true },
   { method: 'POST', path: '/helpdesk/lockdown/:id/lifting', page: lockdownLifting, ...atLockdown },
   { method: 'GET', path: '/language/:code', page: language, ...withoutSession },
   { method: 'GET', path: '/static/:file', page: files, ...withoutSession },

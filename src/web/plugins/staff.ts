@@ -2,10 +2,18 @@ import { isStaff, mayStaff, type StaffRight } from '../../core/policy/staff-role
 import type { SignedInPerson } from '../../shell/ports.ts'
 import { type Answer, fail, showPage } from '../answer.ts'
 import type { Visit } from '../visit.ts'
+import { keepDraft } from './draft.ts'
 
-/** Lets staff who have the right through with null; others get the way to sign in, or are told that they may not. */
-export function guardStaff(visit: Visit, right: StaffRight = 'see_requests'): Answer | null {
-  if (visit.person === null) return askToSignIn(visit)
+/**
+ * Lets staff who have the right through with null; others get the way to sign in, or are told that they may not.
+ * @param form the last part of the address that a form was sent to; what was typed is kept for after the sign-in
+ */
+export function guardStaff(
+  visit: Visit,
+  right: StaffRight = 'see_requests',
+  form: string | null = null,
+): Answer | null {
+  if (visit.person === null) return askToSignIn(visit, form !== null && keepDraft(visit, form))
   return may(visit, right) ? null : fail('forbidden')
 }
 
@@ -19,9 +27,9 @@ export function may({ person }: Pick<Visit, 'person'>, right: StaffRight): boole
   return person !== null && mayStaff(right, person.roles)
 }
 
-/** The way to sign in, for a page that needs it. */
-export function askToSignIn(visit: Visit): Answer {
+/** The way to sign in, for a page that needs it. @param isKept whether what was typed waits for them */
+export function askToSignIn(visit: Visit, isKept = false): Answer {
   const look = { title: visit.t('error.staff_sign_in.title'), state: 'sign_in' }
   const signIn = `/auth/sign-in?return=${encodeURIComponent(visit.returnTo)}`
-  return showPage('errors/sign-in', look, { signIn }, 401)
+  return showPage('errors/sign-in', look, { signIn, isKept }, 401)
 }

@@ -8,6 +8,8 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
 
   'error.staff_sign_in.title': 'Melden Sie sich an',
   'error.staff_sign_in.lead': 'Diese Seite ist für die Leute, die helfen. Melden Sie sich mit Ihrem Arbeitskonto an.',
+  'error.staff_sign_in.kept':
+    'Was Sie geschrieben haben, bleibt zehn Minuten lang. Melden Sie sich neu an, dann steht es wieder da.',
   'error.staff_sign_in.button': 'Anmelden',
 
   'error.bad_request.title': 'Das konnten wir nicht lesen',

@@ -9,6 +9,9 @@ export const acts: Record<keyof typeof english, string> = {
   'helpdesk.acts.own_case':
     'Sie sind an dieser Wiederherstellung selbst beteiligt. Darum muss sich jemand anderes kümmern.',
   'helpdesk.acts.fresh': 'Das Wichtigste verlangt eine Anmeldung, die höchstens fünf Minuten alt ist.',
+  'helpdesk.acts.fresh_kept':
+    'Das Wichtigste verlangt eine Anmeldung, die höchstens fünf Minuten alt ist. Was Sie geschrieben haben, bleibt: Melden Sie sich neu an, dann steht es hier',
+  'helpdesk.acts.unkept': 'Ihre Notiz wurde nicht aufbewahrt. Kopieren Sie sie, wenn sie noch stimmt:',
   'helpdesk.acts.fresh_link': 'Neu anmelden',
   'helpdesk.acts.reason': 'Warum',
   'helpdesk.acts.note': 'Notiz',

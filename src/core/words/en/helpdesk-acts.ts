@@ -5,6 +5,9 @@ export const acts = {
   'helpdesk.acts.nothing': 'Nothing: it is over, or it waits for somebody else.',
   'helpdesk.acts.own_case': 'You are part of this recovery yourself, so somebody else must look after it.',
   'helpdesk.acts.fresh': 'What matters most asks for a sign-in of the last five minutes.',
+  'helpdesk.acts.fresh_kept':
+    'What matters most asks for a sign-in of the last five minutes. What you typed is kept: sign in again, and it is here',
+  'helpdesk.acts.unkept': 'Your note was not kept. Copy it if it is still true:',
   'helpdesk.acts.fresh_link': 'Sign in again',
   'helpdesk.acts.reason': 'Why',
   'helpdesk.acts.note': 'Note',

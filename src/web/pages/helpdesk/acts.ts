@@ -52,6 +52,9 @@ export interface ActForm {
   isStale: boolean
 }
 
+/** The panel of acts, as `readActsPart` gives it. */
+export type ActsPart = Awaited<ReturnType<typeof readActsPart>>
+
 /** What somebody with their roles may do to the request now, and how it stands with owner, caller check and override. */
 export async function readActsPart(visit: StaffVisit, request: RecoveryRequest) {
   const { person, ports } = visit

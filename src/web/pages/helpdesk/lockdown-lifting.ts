@@ -3,7 +3,7 @@ import { liftLockdown } from '../../../shell/lockdown.ts'
 import { type Answer, fail, redirectTo } from '../../answer.ts'
 import { adminStanding } from '../../plugins/admin.ts'
 import type { StaffVisit } from '../../visit.ts'
-import { showLockdowns } from './lockdown.ts'
+import { showLockdowns, untyped } from './lockdown.ts'
 
 /** `POST /helpdesk/lockdown/:id/lifting`: asks to lift a pause, or confirms what somebody else asked for. */
 export async function submit(visit: StaffVisit): Promise<Answer> {
@@ -15,5 +15,5 @@ export async function submit(visit: StaffVisit): Promise<Answer> {
   const lifted = await liftLockdown(ports, parameters.id ?? '', by)
   if (!isRefusal(lifted) || lifted.code !== 'second_person_needed') return redirectTo('/helpdesk/lockdown')
   const error = { field: 'main', text: t('helpdesk.lockdown.error.second_person'), isWhole: true }
-  return showLockdowns(visit, { group: '', reason: null, hours: '4' }, [error])
+  return showLockdowns(visit, untyped, [error])
 }

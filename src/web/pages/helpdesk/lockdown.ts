@@ -2,8 +2,10 @@ import { isActive, isSamePerson, type Lockdown, lockdownReasons, longestLockdown
 import { isRefusal } from '../../../core/refusals.ts'
 import { isLiftWanted, startLockdown } from '../../../shell/lockdown.ts'
 import { type Answer, fail, redirectTo, showPage } from '../../answer.ts'
+import type { Fields } from '../../fields.ts'
 import { collectErrors, type FieldError, readChoice, readText } from '../../forms.ts'
 import { adminStanding } from '../../plugins/admin.ts'
+import { keepDraft, takeDraft } from '../../plugins/draft.ts'
 import type { StaffVisit } from '../../visit.ts'
 import { signOutForm } from '../auth/sign-out-form.ts'
 import { exactTime } from './age.ts'
@@ -17,16 +19,21 @@ interface Typed {
   hours: string
 }
 
+/** The form as it comes. */
+export const untyped: Typed = { group: '', reason: null, hours: '4' }
+
 /** `GET /helpdesk/lockdown`: what is paused, for all staff; the form, for Admins who signed in a moment ago. */
 export function show(visit: StaffVisit): Promise<Answer> {
-  return showLockdowns(visit, { group: '', reason: null, hours: '4' })
+  const draft = takeDraft(visit)
+  return showLockdowns(visit, draft === null ? untyped : readTyped(draft.fields))
 }
 
 /** `POST /helpdesk/lockdown`: pauses at once, or moves the end of a pause (R-SEC-8). */
 export async function submit(visit: StaffVisit): Promise<Answer> {
   const standing = adminStanding(visit)
-  if (standing !== 'fresh') return standing === 'none' ? fail('forbidden') : redirectTo('/helpdesk/lockdown')
-  const typed = readTyped(visit)
+  if (standing === 'none') return fail('forbidden')
+  const typed = readTyped(visit.fields)
+  if (standing === 'stale') return showStale(visit, typed)
   const errors = errorsOf(visit, typed)
   if (errors.length > 0 || typed.reason === null) return showLockdowns(visit, typed, errors)
   const { ports, person, t } = visit
@@ -38,11 +45,19 @@ export async function submit(visit: StaffVisit): Promise<Answer> {
   return showLockdowns(visit, typed, [{ field: 'hours', text: t('helpdesk.lockdown.error.earlier') }])
 }
 
+/** Nothing is paused by an old sign-in, and nothing that was typed is lost. */
+function showStale(visit: StaffVisit, typed: Typed): Promise<Answer> {
+  const isKept = keepDraft(visit, 'lockdown')
+  const text = visit.t(isKept ? 'helpdesk.acts.fresh_kept' : 'helpdesk.acts.fresh')
+  return showLockdowns(visit, typed, [{ field: 'fresh', text, isWhole: true }], 403)
+}
+
 /** Shows the page, with what was typed and what is wrong with it. */
 export async function showLockdowns(
   visit: StaffVisit,
   typed: Typed,
   errors: readonly FieldError[] = [],
+  status = errors.length > 0 ? 422 : 200,
 ): Promise<Answer> {
   const { ports, t, person } = visit
   const now = ports.clock.now()
@@ -51,12 +66,13 @@ export async function showLockdowns(
     rows: active.map((lockdown) => rowOf(visit, lockdown, now)),
     standing: adminStanding(visit),
     typed,
+    isTyped: errors.length > 0,
     reasons: lockdownReasons,
     account: person.userPrincipalName,
     signOut: signOutForm(visit),
   }
   const look = { title: t('helpdesk.lockdown.title'), state: 'lockdown', isWide: true, errors }
-  return showPage('helpdesk/lockdown', look, values, errors.length > 0 ? 422 : 200)
+  return showPage('helpdesk/lockdown', look, values, status)
 }
 
 function rowOf({ t, person }: StaffVisit, lockdown: Lockdown, now: number) {
@@ -79,7 +95,7 @@ function rowOf({ t, person }: StaffVisit, lockdown: Lockdown, now: number) {
   }
 }
 
-function readTyped({ fields }: StaffVisit): Typed {
+function readTyped(fields: Fields): Typed {
   const reason = readChoice(fields, 'reason', lockdownReasons)
   return { group: readText(fields, 'group'), reason, hours: readText(fields, 'hours') }
 }

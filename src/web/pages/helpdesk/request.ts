@@ -1,11 +1,14 @@
+import { looksSecret } from '../../../core/note.ts'
 import { liveCallerCheck, waitingOverride } from '../../../core/policy/override.ts'
-import type { StaffAct } from '../../../core/policy/staff.ts'
+import { type StaffAct, staffActs } from '../../../core/policy/staff.ts'
 import { hasPassedQuestions, type RecoveryRequest } from '../../../core/recovery-request.ts'
 import { type Answer, showPage } from '../../answer.ts'
-import type { FieldError } from '../../forms.ts'
+import { type Fields, noFields } from '../../fields.ts'
+import { type FieldError, readText } from '../../forms.ts'
+import { takeDraft } from '../../plugins/draft.ts'
 import type { StaffVisit } from '../../visit.ts'
 import { signOutForm } from '../auth/sign-out-form.ts'
-import { readActsPart } from './acts.ts'
+import { type ActsPart, actPaths, readActsPart } from './acts.ts'
 import { ageOf } from './age.ts'
 import { readDiagnosisPart } from './diagnosis.ts'
 import { justDone, withoutRepeatedLooks } from './just-done.ts'
@@ -20,12 +23,21 @@ export interface Attempt {
   status: number
   /** The note looked like a secret, so it is not shown again. */
   isSecret?: boolean
+  /** What was typed into it before a sign-in, where it was not sent just now. */
+  typed?: Fields
 }
 
 /** `GET /helpdesk/requests/:id`: one request with its story, and what the reader's role may do to it now. */
 export async function show(visit: StaffVisit): Promise<Answer> {
   const request = await findVisible(visit)
-  return request === null ? showGone(visit) : showRequest(visit, request)
+  return request === null ? showGone(visit) : showRequest(visit, request, unsent(visit))
+}
+
+/** The form that waited for a sign-in is open again, as it was. */
+function unsent(visit: StaffVisit): Attempt | null {
+  const draft = takeDraft(visit)
+  const act = staffActs.find((it) => actPaths[it] === draft?.form)
+  return draft === null || act === undefined ? null : { act, errors: [], status: 200, typed: draft.fields }
 }
 
 /** The request of the address, where staff may see it: listed, or of somebody who passed the questions. A stranger's is not. */
@@ -47,14 +59,17 @@ export async function showRequest(
   await recordView(visit, request.id)
   const { t, ports } = visit
   const events = await ports.store.audit.listOf(request.id)
+  const acts = await readActsPart(visit, request)
+  const typed = attempt === null ? noFields : (attempt.typed ?? visit.fields)
   const values = {
     ...whyHere(visit, request),
     whose: whoseOf(visit, request),
     who: whoOf(t, request),
     diagnosis: await readDiagnosisPart(visit, request),
-    acts: await readActsPart(visit, request),
+    acts,
     attempt,
-    typed: attempt === null ? new Map() : visit.fields,
+    typed,
+    unkept: unkeptNote(attempt, typed, acts),
     checks: checksOf(t, request),
     checkedAt: request.preflight?.at ?? null,
     signals: signalsOf(t, request),
@@ -69,6 +84,13 @@ export async function showRequest(
   }
   const look = { ...lookOf(visit, request), errors: attempt?.errors ?? [] }
   return showPage('helpdesk/request', look, values, attempt?.status ?? 200)
+}
+
+/** A note whose form has gone, since somebody else was faster: it is shown, so that nobody has to write it again. */
+function unkeptNote(attempt: Attempt | null, typed: Fields, { forms }: ActsPart): string {
+  const isGone = attempt !== null && !attempt.isSecret && !forms.some(({ act }) => act === attempt.act)
+  const note = readText(typed, 'note')
+  return isGone && !looksSecret(note) ? note : ''
 }
 
 /** Whose account it is and what happened, for the eye that has ten seconds. */

@@ -8,8 +8,10 @@ import type { Ports } from '../../../../shell/ports.ts'
 import { actAsStaff } from '../../../../shell/staff-acts.ts'
 import { type Answer, fail, redirectTo } from '../../../answer.ts'
 import { collectErrors, type FieldError, readChoice, readText } from '../../../forms.ts'
+import { keepDraft } from '../../../plugins/draft.ts'
 import { isFreshlySignedIn } from '../../../plugins/fresh.ts'
 import type { StaffVisit } from '../../../visit.ts'
+import { actPaths } from '../acts.ts'
 import { findVisible, showGone, showRequest } from '../request.ts'
 
 /** An act that is being done: to which request, by whom, from which form. */
@@ -80,6 +82,8 @@ function faultOfNote({ t }: StaffVisit, act: StaffAct, note: string): FieldError
 }
 
 function showStale(visit: StaffVisit, request: RecoveryRequest, act: StaffAct): Promise<Answer> {
-  const error = { field: fieldOf(act, 'fresh'), text: visit.t('helpdesk.acts.fresh'), isWhole: true }
+  const isKept = keepDraft(visit, actPaths[act])
+  const text = visit.t(isKept ? 'helpdesk.acts.fresh_kept' : 'helpdesk.acts.fresh')
+  const error = { field: fieldOf(act, 'fresh'), text, isWhole: true }
   return showRequest(visit, request, { act, errors: [error], status: 403 })
 }

@@ -12,7 +12,7 @@ import { meterConnection } from './metered-connection.ts'
 import { deleteMethod } from './method-deletion.ts'
 import { listMethods } from './methods.ts'
 import { createPass } from './pass-creation.ts'
-import { readPassPolicy } from './pass-policy.ts'
+import { createPassPolicyReader } from './pass-policy.ts'
 import { deletePass, readPass } from './passes.ts'
 import { readPerUserMfa } from './per-user-mfa.ts'
 import { readPermittedKinds } from './permitted-kinds.ts'
@@ -34,6 +34,7 @@ export function createGraphDirectory(
 ): Directory {
   const bare = batchQuestions(logConnection(createConnection(settings, createTokenSource(settings)), log))
   const connection = meter === null ? bare : meterConnection(bare, meter)
+  const readPassPolicy = createPassPolicyReader()
   const open = (trace: DirectoryTrace) => openSession(connection, log, timing, trace, budget)
   return {
     findAccount: (name, trace) => findAccount(open(trace), name),

@@ -9,7 +9,7 @@ import { hasSignInLog } from '../../../src/adapters/entra/licences.ts'
 import { deleteMethod } from '../../../src/adapters/entra/method-deletion.ts'
 import { listMethods } from '../../../src/adapters/entra/methods.ts'
 import { createPass } from '../../../src/adapters/entra/pass-creation.ts'
-import { readPassPolicy } from '../../../src/adapters/entra/pass-policy.ts'
+import { createPassPolicyReader } from '../../../src/adapters/entra/pass-policy.ts'
 import { deletePass, readPass } from '../../../src/adapters/entra/passes.ts'
 import { readPerUserMfa } from '../../../src/adapters/entra/per-user-mfa.ts'
 import { readPermittedKinds } from '../../../src/adapters/entra/permitted-kinds.ts'
@@ -154,7 +154,7 @@ t.test('policies of methods', async (t) => {
     [`GET v1.0 ${root}/authenticationMethodConfigurations/temporaryAccessPass`]: { body: tenant.passPolicy },
     [`POST v1.0 /users/${ada}/checkMemberGroups`]: { body: tenant.memberGroups },
   }
-  const { result, calls } = await play(t, script, (graph) => readPassPolicy(graph, ada))
+  const { result, calls } = await play(t, script, (graph) => createPassPolicyReader()(graph, ada))
   t.match(result, { isEnabled: true, isInScope: true, maximumLifetimeInMinutes: 480, isOneTimeRequired: false })
   t.same(calls.at(-1)?.body, { groupIds: ['group-1'] })
   const defaults = 'GET v1.0 /policies/identitySecurityDefaultsEnforcementPolicy'

@@ -26,9 +26,32 @@ t.test('R-ELIG-3 an exclusion wins, and groups are asked for twenty at once', as
   }))
   const excludeTargets = [...strangers, { targetType: 'group' as const, id: tierOne }]
   await control.changePassPolicy({ includeTargets: [{ targetType: 'group', id: 'all_users' }], excludeTargets })
+  t.match(await directory.readPassPolicy(await idOf('ada.okafor'), trace), { isInScope: true })
+  const before = (await control.ledger()).callsOf('checkMemberGroups').length
   t.match(await directory.readPassPolicy(await idOf('petra.novak'), trace), { isInScope: false })
-  t.equal((await control.ledger()).callsOf('checkMemberGroups').length, 3)
+  t.equal((await control.ledger()).callsOf('checkMemberGroups').length - before, 3)
 })
+
+t.test(
+  'R-ELIG-3 who is in the groups of the policy is asked along with it, and after it where it changed',
+  async (t) => {
+    const petra = await idOf('petra.novak')
+    const latency = 150
+    await control.changeSettings({ graphLatencyInMilliseconds: latency })
+    t.teardown(() => control.changeSettings({ graphLatencyInMilliseconds: 0 }))
+    const timesOf = async () => {
+      const before = (await control.ledger()).calls.length
+      const { isInScope } = await directory.readPassPolicy(petra, trace)
+      const [first, ...others] = (await control.ledger()).calls.slice(before)
+      return { isInScope, trips: 1 + others.filter(({ at }) => at - (first?.at ?? 0) > latency / 2).length }
+    }
+    await directory.readPassPolicy(petra, trace)
+    t.same(await timesOf(), { isInScope: true, trips: 1 })
+    await control.changePassPolicy({ excludeTargets: [{ targetType: 'group', id: tierOne }] })
+    t.same(await timesOf(), { isInScope: false, trips: 2 }, 'a guess never decides')
+    t.same(await timesOf(), { isInScope: false, trips: 1 })
+  },
+)
 
 t.test(
   'R-ELIG-3 a policy that is off, only for one-time passes or with other lifetimes is read as it is',

@@ -55,7 +55,6 @@ export const audit: Record<keyof typeof english, string> = {
   'audit.id.actor': 'Durch (Objekt-ID)',
   'audit.id.about': 'Worüber',
   'audit.by_you': 'durch Sie selbst',
-  'audit.about.helpdesk': 'Die Seiten des Helpdesks',
   'audit.about.tenant': 'Das Portal als Ganzes',
   'audit.about.person': 'Das Konto',
   'audit.looked': 'Der Helpdesk hat angesehen: {page}',

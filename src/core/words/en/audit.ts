@@ -52,7 +52,6 @@ export const audit = {
   'audit.id.actor': 'By (object id)',
   'audit.id.about': 'About',
   'audit.by_you': 'by you',
-  'audit.about.helpdesk': 'The helpdesk’s pages',
   'audit.about.tenant': 'The portal as a whole',
   'audit.about.person': 'The account',
   'audit.looked': 'Staff looked at {page}',

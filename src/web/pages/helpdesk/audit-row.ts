@@ -1,6 +1,7 @@
 import type { AuditEvent } from '../../../core/audit-event.ts'
 import { type AuditRecord, eventOf } from '../../../core/audit-record.ts'
 import { isWordKey, type Translate } from '../../../core/words/index.ts'
+import { helpdeskDesk } from '../../../shell/staff-look.ts'
 import type { StaffVisit } from '../../visit.ts'
 import { exactTime } from './age.ts'
 import { auditAddress } from './audit-filter.ts'
@@ -15,7 +16,7 @@ export interface AuditRow {
   what: string
   more: readonly string[]
   isBad: boolean
-  /** What it is about, in words. */
+  /** What it is about, in words; empty where the record itself says it. */
   about: string
   /** The way to the dossier, where it is about a request. */
   dossier: string | null
@@ -59,6 +60,7 @@ export function lookedAt(t: Translate, { type, detail }: AuditEvent): string | n
 }
 
 function placeOf(t: Translate, about: string): string {
+  if (about === helpdeskDesk) return ''
   if (about.startsWith('person:')) return t('audit.about.person')
   const key = `audit.about.${about}`
   return isWordKey(key) ? t(key) : about

@@ -145,6 +145,7 @@ export const pages: readonly PageRow[] = [
   { method: 'GET', path: '/auth/callback', page: callback, ...withoutSession },
   { method: 'POST', path: '/auth/sign-out', page: signOut, ...withoutSession, session: 'staff', returnTo: '/helpdesk' },
   { method: 'GET', path: '/helpdesk', page: helpdesk, who: 'staff', session: 'staff' },
+  { method: 'POST', path: '/helpdesk', page: helpdesk, who: 'staff', session: 'staff' },
   { method: 'GET', path: '/helpdesk/requests/:id', page: helpdeskRequest, who: 'staff', session: 'staff' },
   { method: 'POST', path: '/helpdesk/requests/:id/assignment', page: assignment, ...atRequest },
   { method: 'POST', path: '/helpdesk/requests/:id/caller-check', page: callerCheck, ...atRequest },

@@ -2,13 +2,15 @@ import { queueViews, shelvesOfView } from '../../../core/queue.ts'
 import { isReason, type RecoveryRequest } from '../../../core/recovery-request.ts'
 import type { RequestPage } from '../../../shell/ports.ts'
 import { helpdeskDesk, recordLook } from '../../../shell/staff-look.ts'
-import { type Answer, fail, type Live, showPage } from '../../answer.ts'
+import { type Answer, fail, type Live, redirectTo, showPage } from '../../answer.ts'
+import { readText } from '../../forms.ts'
 import type { StaffVisit } from '../../visit.ts'
 import { signOutForm } from '../auth/sign-out-form.ts'
 import { shortSpan } from './age.ts'
 import { type QueueFilter, queueAddress, readQueueFilter, reasonsOfView } from './queue-filter.ts'
 import { queueRowOf } from './queue-row.ts'
 import { showFound } from './queue-search.ts'
+import { readSearchToken, writeSearchToken } from './search-token.ts'
 
 const requestsOnAPage = 25
 
@@ -16,11 +18,19 @@ const requestsOnAPage = 25
 export async function show(visit: StaffVisit): Promise<Answer> {
   const filter = readQueueFilter(visit.query)
   if (filter === null) return fail('bad_request')
-  if (filter.find !== '') return showFound(visit, filter.find)
+  const find = filter.search === '' ? filter.find : readSearchToken(visit, filter.search)
+  if (find === null) return redirectTo('/helpdesk')
+  if (find !== '') return showFound(visit, find)
   const page = await readPage(visit, filter)
   const live = liveOf(visit, filter, page.requests)
   await recordUnlessSeen(visit, live, page.requests)
   return showPage('helpdesk/list', lookOf(visit, filter, live), valuesOf(visit, filter, page))
+}
+
+/** `POST /helpdesk`: leads to what a search finds; what was typed stays out of addresses and their logs. */
+export function submit(visit: StaffVisit): Answer {
+  const find = readText(visit.fields, 'find')
+  return redirectTo(find === '' ? '/helpdesk' : `/helpdesk?search=${writeSearchToken(visit, find)}`)
 }
 
 function readPage({ ports, person }: StaffVisit, { show, reason, order, before }: QueueFilter): Promise<RequestPage> {

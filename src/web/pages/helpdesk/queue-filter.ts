@@ -10,8 +10,10 @@ export interface QueueFilter {
   order: 'newest' | 'oldest'
   /** What the store calls the end of the page before: the last row's time and id. */
   before: string | null
-  /** What a caller said: a reference, a name, an account. */
+  /** What a caller said: a reference, a name, an account. Our form never puts it here; a link from a ticket may. */
   find: string
+  /** The same, sealed, as our form leads to it. */
+  search: string
 }
 
 const pageKey = /^\d{1,15}:[\w-]{1,64}$/
@@ -24,11 +26,11 @@ export function readQueueFilter(query: Fields): QueueFilter | null {
   const before = query.get('before') ?? null
   const isUnknown = show === null || order === null || (query.get('reason') && reason === null)
   if (isUnknown || (before !== null && !pageKey.test(before))) return null
-  return { show, reason, order, before, find: readText(query, 'find') }
+  return { show, reason, order, before, find: readText(query, 'find'), search: readText(query, 'search') }
 }
 
 /** The address of the queue under a filter, without what is so anyway. */
-export function queueAddress({ show, reason, order, before }: Omit<QueueFilter, 'find'>): string {
+export function queueAddress({ show, reason, order, before }: Omit<QueueFilter, 'find' | 'search'>): string {
   const query = new URLSearchParams({
     ...(show !== 'escalated' && { show }),
     ...(reason !== null && { reason }),

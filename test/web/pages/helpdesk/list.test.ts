@@ -188,6 +188,39 @@ t.test('a caller is found by reference, name and account, as they say it', async
   t.match((await find('nobody')).body, /Have the reference read out once more/)
 })
 
+t.test(
+  'R-AUD-1 the search form keeps names out of addresses; its address is its searcher’s, for an hour',
+  async (t) => {
+    const request = escalatedRequest('help_requested')
+    const { browser, world } = await bringHana(t, [request])
+    await browser.get('/helpdesk')
+    const sent = await browser.post('/helpdesk', { find: 'okafor' })
+    t.equal(sent.statusCode, 303)
+    const address = String(sent.headers.location)
+    t.match(address, /^\/helpdesk\?search=v1\.[\w-]+$/)
+    t.notMatch(address, /okafor/)
+    const found = await browser.get(address)
+    t.ok(found.body.includes(request.id))
+    t.match(found.body, /name="find" value="okafor"/)
+    t.notMatch(found.body, /href="[^"]*okafor/, 'nor do links of the page')
+    const searches = (await world.ports.store.audit.listOf('helpdesk')).filter(
+      ({ detail }) => detail.page === 'helpdesk_search',
+    )
+    t.equal(searches.length, 1)
+    t.equal((await browser.post('/helpdesk', { find: '' })).headers.location, '/helpdesk')
+    world.signIn.people.set(people.eve.objectId, { ...people.eve, roles: ['Recovery.Viewer'] })
+    const other = openBrowser(world)
+    await signInBy(other, '/helpdesk', people.eve.objectId)
+    t.equal((await other.get(address)).headers.location, '/helpdesk', 'somebody else')
+    for (let minutes = 0; minutes < 61; minutes += 10) {
+      world.clock.advance(10 * minute)
+      await browser.get('/helpdesk')
+    }
+    t.equal((await browser.get(address)).headers.location, '/helpdesk', 'an hour later')
+    t.equal((await browser.get('/helpdesk?search=v1.made-up')).headers.location, '/helpdesk')
+  },
+)
+
 t.test('whom staff were shown is written down, once for what a page that loads itself again shows again', async (t) => {
   const request = escalatedRequest('help_requested')
   const { browser, page, world } = await bringHana(t, [request])

@@ -80,6 +80,7 @@ export function createFakeDirectory(now: () => number, people: readonly FakePers
       return receipt
     },
     readPass: async (objectId) => find(objectId).pass,
+    readWatched: async (objectId) => ({ methods: find(objectId).methods, pass: find(objectId).pass }),
     createPass: async (objectId, wish) => {
       const createdAt = now()
       const value = `Pass-${passValues.length + 1}-0O1lI`

@@ -37,6 +37,7 @@ export function createDirectory(
     deleteMethod: async (...wish) => (await load()).deleteMethod(...wish),
     revokeSessions: async (...wish) => (await load()).revokeSessions(...wish),
     readPass: async (...wish) => (await load()).readPass(...wish),
+    readWatched: async (...wish) => (await load()).readWatched(...wish),
     createPass: async (...wish) => (await load()).createPass(...wish),
     deletePass: async (...wish) => (await load()).deletePass(...wish),
     readPermittedKinds: async (...wish) => (await load()).readPermittedKinds(...wish),

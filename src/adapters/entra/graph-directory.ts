@@ -23,6 +23,7 @@ import { readSignIns } from './sign-in-log.ts'
 import { readStaffStanding } from './staff-standing.ts'
 import { readAppRoles, readOwnedApps } from './standing.ts'
 import { createTenantReads } from './tenant-reads.ts'
+import { readWatched } from './watched.ts'
 
 /** Makes the directory over Microsoft Graph, with one credential for the process. Nothing is asked before the first call. */
 export function createGraphDirectory(
@@ -52,6 +53,7 @@ export function createGraphDirectory(
     deleteMethod: (objectId, method, trace) => deleteMethod(open(trace), objectId, method),
     revokeSessions: (objectId, trace) => revokeSessions(open(trace), objectId),
     readPass: (objectId, trace) => readPass(open(trace), objectId),
+    readWatched: (objectId, trace) => readWatched(open(trace), objectId),
     createPass: (objectId, wish, trace) => createPass(open(trace), objectId, wish),
     deletePass: (objectId, passId, trace) => deletePass(open(trace), objectId, passId),
     readPermittedKinds: (objectId, trace) => readPermittedKinds(open(trace), objectId),

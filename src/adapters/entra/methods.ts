@@ -19,8 +19,14 @@ const prefix = '#microsoft.graph.'
  */
 export async function listMethods(graph: GraphSession, objectId: string): Promise<readonly AuthenticationMethod[]> {
   const root = path`/users/${objectId}/authentication`
+  const [stable, others] = await Promise.all([readUnion(graph, 'v1.0', root), listBetaMethods(graph, objectId)])
+  return merge([...stable, ...others])
+}
+
+/** The same by what beta alone tells, which leaves out nothing that v1.0 has. Throws `DirectoryError`. */
+export async function listBetaMethods(graph: GraphSession, objectId: string): Promise<readonly AuthenticationMethod[]> {
+  const root = path`/users/${objectId}/authentication`
   const lists = await Promise.all([
-    readUnion(graph, 'v1.0', root),
     readUnion(graph, 'beta', root),
     readHardwareTokens(graph, root),
     readQrCode(graph, root),

@@ -27,8 +27,12 @@ export function passesOf(objectId: string): string {
 }
 
 /** Reads the pass that is on the account, without its value; the newest should there be several. Throws `DirectoryError`. */
-export async function readPass(graph: GraphSession, objectId: string): Promise<PassOnAccount | null> {
-  const read = { operation: 'read_pass', version: 'v1.0', path: passesOf(objectId) } as const
+export async function readPass(
+  graph: GraphSession,
+  objectId: string,
+  version: 'v1.0' | 'beta' = 'v1.0',
+): Promise<PassOnAccount | null> {
+  const read = { operation: 'read_pass', version, path: passesOf(objectId) } as const
   const found = (await readAll(graph, read, passShape)).map(toPass)
   return found.sort((left, right) => right.createdAt - left.createdAt)[0] ?? null
 }

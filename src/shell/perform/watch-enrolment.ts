@@ -52,10 +52,7 @@ function whileResetting(ports: Ports, request: RecoveryRequest): Performed {
 async function look(ports: Ports, request: RecoveryRequest, objectId: string): Promise<Seen> {
   const trace = traceOf(ports, request)
   const { directory } = ports
-  const [methods, pass] = await Promise.all([
-    directory.listMethods(objectId, trace),
-    directory.readPass(objectId, trace),
-  ])
+  const { methods, pass } = await directory.readWatched(objectId, trace)
   const kinds = methods.filter(isMethod).map((method) => method.kind)
   const isOne = summariseMethods(kinds, true, request.enrolment, ports.clock.now()).hasStrong && kinds.length === 1
   const isBackupPermitted =

@@ -16,6 +16,12 @@ export interface DirectoryTrace {
   isUrgent?: boolean
 }
 
+/** What the watch of an enrolment sees of an account. */
+export interface Watched {
+  methods: readonly AuthenticationMethod[]
+  pass: PassOnAccount | null
+}
+
 /** Microsoft Entra, as the portal needs it. Object ids only. Every method throws `DirectoryError` when Graph fails. */
 export interface Directory {
   /** By user principal name or mail-like name as typed; null when unknown. */
@@ -53,6 +59,8 @@ export interface Directory {
   revokeSessions(objectId: string, trace: DirectoryTrace): Promise<EffectReceipt>
   /** The pass on the account now, without its value; null when there is none. */
   readPass(objectId: string, trace: DirectoryTrace): Promise<PassOnAccount | null>
+  /** Both at once, for whoever looks again and again: the methods as beta alone lists them, and the pass. */
+  readWatched(objectId: string, trace: DirectoryTrace): Promise<Watched>
   /** Creates; where Graph answers 400 because one is valid, deletes it and creates (design rule 3). The value is nowhere else. */
   createPass(
     objectId: string,

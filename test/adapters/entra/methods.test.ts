@@ -49,6 +49,28 @@ t.test('a type that is newer than this program is kept as unknown, also without 
   t.match(methods[1], { id: 'y', kind: 'unknown' })
 })
 
+t.test(
+  'a watch sees every method and the pass in one question to beta, and asks v1.0 about what beta calls oddly',
+  async (t) => {
+    await directory.createPass(ada, { lifetimeInMinutes: 60, isUsableOnce: true }, trace)
+    const all = (await directory.listMethods(ada, trace)).map(({ id }) => id).sort()
+    const readCalls = async () =>
+      (await control.ledger()).calls.map(({ version, operation }) => `${version} ${operation}`)
+    const before = (await readCalls()).length
+    const { methods, pass } = await directory.readWatched(ada, trace)
+    t.strictSame(methods.map(({ id }) => id).sort(), all)
+    t.match(pass, { isUsable: true })
+    const asked = ['beta getMethod', 'beta listMethods', 'beta listMethodsOfKind', 'beta listPasses']
+    t.strictSame((await readCalls()).slice(before).sort(), asked)
+    const odd = { '@odata.type': '#microsoft.graph.telepathyAuthenticationMethod', id: 'x' }
+    await control.addFault({ operation: 'listMethods', kind: 'status', status: 200, body: { value: [odd] } })
+    const since = (await readCalls()).length
+    const again = await directory.readWatched(ada, trace)
+    t.ok(again.methods.some(({ kind }) => kind === 'authenticator'))
+    t.ok((await readCalls()).slice(since).includes('v1.0 listMethods'))
+  },
+)
+
 t.test('a list that cannot be read whole throws, since what is unseen would stay', async (t) => {
   for (const operation of ['listMethods', 'listMethodsOfKind', 'getMethod']) {
     await control.addFault({ operation, kind: 'status', status: 403, code: 'accessDenied' })

@@ -4,7 +4,7 @@ import type { AuditRepository, Secrets } from '../../shell/ports.ts'
 import { queryAudit } from './audit-search.ts'
 import { findTrim, trimThrough } from './audit-trims.ts'
 import { inTransaction } from './database.ts'
-import { prepare, prepareRows } from './prepared.ts'
+import { prepare } from './prepared.ts'
 import type { AuditEventRow, Database } from './tables.ts'
 
 /**
@@ -13,7 +13,7 @@ import type { AuditEventRow, Database } from './tables.ts'
  */
 export function createAuditEvents(db: Database, secrets: Secrets): AuditRepository {
   return {
-    append: (...events) => inTransaction(db, (transaction) => append(transaction, secrets, events)),
+    append: (event) => inTransaction(db, (transaction) => append(transaction, secrets, event)),
     listOf: async (requestId) => (await readRowsOf(db, requestId)).map((row) => eventOf(toRecord(row))),
     listRecordsOf: async (requestId) => (await readRowsOf(db, requestId)).map(toRecord),
     search: async (wish) => (await queryAudit(db, wish).execute()).map(toRecord),
@@ -26,19 +26,18 @@ export function createAuditEvents(db: Database, secrets: Secrets): AuditReposito
   }
 }
 
-const moveHead = prepare((db, { by }: { by: number }) =>
+const moveHead = prepare((db) =>
   db
     .updateTable('audit_head')
-    .set((is) => ({ sequence: is('sequence', '+', by) }))
+    .set((is) => ({ sequence: is('sequence', '+', 1) }))
     .returning(['sequence', 'hash']),
 )
-const addRecords = prepareRows((db, rows: readonly AuditEventRow[]) =>
-  db.insertInto('audit_events').values(
-    rows.map(({ sequence, at, type, request_id, actor, detail, previous_hash, hash, seal }) => {
-      return { sequence, at, type, request_id, actor, detail, previous_hash, hash, seal }
-    }),
-  ),
-)
+const addRecord = prepare((db, row: AuditEventRow) => {
+  const { sequence, at, type, request_id, actor, detail, previous_hash, hash, seal } = row
+  return db
+    .insertInto('audit_events')
+    .values({ sequence, at, type, request_id, actor, detail, previous_hash, hash, seal })
+})
 const setHead = prepare((db, { hash }: { hash: string }) => db.updateTable('audit_head').set({ hash }))
 
 const findHead = prepare((db) => db.selectFrom('audit_head').select(['sequence', 'hash']))
@@ -47,26 +46,13 @@ const findChain = prepare((db, { after, limit }: { after: number; limit: number 
 )
 
 /** Moving the head first makes writers wait for each other, so that the order is that of the commits. */
-async function append(db: Database, secrets: Secrets, events: readonly AuditEvent[]): Promise<ChainPoint> {
-  const moved = expectHead(await moveHead(db, { by: events.length }))
-  const before = { sequence: moved.sequence - events.length, hash: moved.hash }
-  const records = chainOn(before, secrets, events)
-  await addRecords(db, records.map(toRow))
-  const { sequence, hash } = records.at(-1) ?? before
+async function append(db: Database, secrets: Secrets, event: AuditEvent): Promise<ChainPoint> {
+  const head = expectHead(await moveHead(db, {}))
+  const draft = draftRecord(event, head.sequence, head.hash)
+  const hash = secrets.fingerprint(textOf(draft))
+  await addRecord(db, toRow({ ...draft, hash, seal: secrets.digest('audit', hash) }))
   await setHead(db, { hash })
-  return { sequence, hash }
-}
-
-/** The records of these events, each with the digest of the one before. */
-function chainOn(before: ChainPoint, secrets: Secrets, events: readonly AuditEvent[]): readonly AuditRecord[] {
-  let last = before
-  return events.map((event) => {
-    const draft = draftRecord(event, last.sequence + 1, last.hash)
-    const hash = secrets.fingerprint(textOf(draft))
-    const record = { ...draft, hash, seal: secrets.digest('audit', hash) }
-    last = record
-    return record
-  })
+  return { sequence: head.sequence, hash }
 }
 
 async function readHead(db: Database): Promise<ChainPoint> {

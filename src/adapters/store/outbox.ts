@@ -14,11 +14,8 @@ const addRows = prepareRows((db, rows: readonly OutboxRow[]) =>
     }),
   ),
 )
-const remove = prepareRows((db, claims: readonly Claimed[]) =>
-  db
-    .deleteFrom('outbox')
-    .where((is) => is.or(claims.map(({ id, leasedUntil }) => is.and({ id, leased_until: leasedUntil }))))
-    .returning('id'),
+const remove = prepare((db, { id, leasedUntil }: Claimed) =>
+  db.deleteFrom('outbox').where('id', '=', id).where('leased_until', '=', leasedUntil).returning('id'),
 )
 
 /** The wishes that wait to be performed. One is gone when it was performed, and stays when it was given up. */
@@ -31,7 +28,7 @@ export function createOutbox(db: Database): OutboxRepository {
     },
     claim: (now, leaseUntil, limit, requestId, types) => claim(db, { now, leaseUntil, limit, requestId, types }),
     renew: (claimed, leaseUntil) => change(db, claimed, { leased_until: leaseUntil }),
-    finish: (...claims) => finish(db, claims),
+    finish: (claimed) => finish(db, claimed),
     postpone: (claimed, dueAt, failure) =>
       change(db, claimed, { attempts: sql<number>`attempts + 1`, due_at: dueAt, leased_until: 0, failure }),
     defer: (claimed, dueAt) =>
@@ -74,8 +71,8 @@ function toRow(requestId: string, { command, dueAt }: PlannedCommand, position: 
 }
 
 /** A worker that stood still for longer than its lease must not settle what another one is at by now. */
-async function finish(db: Database, claims: readonly Claimed[]): Promise<boolean> {
-  return (await remove(db, claims)).length === claims.length
+async function finish(db: Database, claimed: Claimed): Promise<boolean> {
+  return (await remove(db, claimed)).length === 1
 }
 
 async function change(

@@ -15,7 +15,6 @@ import { done, type Performed, type Performer } from './performer.ts'
 import { readSignInLog } from './read-sign-in-log.ts'
 import { revokeSessions } from './revoke-sessions.ts'
 import { runReset } from './run-reset.ts'
-import { settleWithRecord } from './settle.ts'
 import { startResetInTurn } from './start-reset.ts'
 import { tellFailing } from './tell-failing.ts'
 import { watchEnrolment } from './watch-enrolment.ts'
@@ -91,10 +90,15 @@ export async function performItem(ports: Ports, claimed: OutboxItem): Promise<vo
   }
 }
 
-async function settle(ports: Ports, item: OutboxItem, performed: Performed): Promise<unknown> {
-  if (!performed.isDone) return ports.store.outbox.repeat(item, performed.againAt)
+/** What is to be written down and the end of the command are one: neither is there without the other. */
+async function settle({ store }: Ports, item: OutboxItem, performed: Performed): Promise<unknown> {
+  if (!performed.isDone) return store.outbox.repeat(item, performed.againAt)
   const { record } = performed
-  return record === undefined ? ports.store.outbox.finish(item) : settleWithRecord(ports, { item, record })
+  if (record === undefined) return store.outbox.finish(item)
+  return store.transact(async ({ outbox, audit }) => {
+    await outbox.finish(item)
+    await audit.append(record)
+  })
 }
 
 async function performCommand(ports: Ports, item: OutboxItem): Promise<Performed> {

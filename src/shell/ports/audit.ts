@@ -2,8 +2,8 @@ import type { AuditEvent } from '../../core/audit-event.ts'
 import type { AuditRecord, AuditTrim, ChainPoint } from '../../core/audit-record.ts'
 
 export interface AuditRepository {
-  /** Appends one or several to the hash chain, in the order of commit; gives the new head. */
-  append(...events: readonly [AuditEvent, ...AuditEvent[]]): Promise<ChainPoint>
+  /** Appends to the hash chain, in the order of commit; gives the new head. */
+  append(event: AuditEvent): Promise<ChainPoint>
   listOf(requestId: string): Promise<readonly AuditEvent[]>
   /** The same as they stand in the chain. */
   listRecordsOf(requestId: string): Promise<readonly AuditRecord[]>

@@ -32,8 +32,8 @@ export interface OutboxRepository {
   ): Promise<readonly OutboxItem[]>
   /** Makes the claim last until `leaseUntil`; false where somebody else has the command by now, or it is gone. */
   renew(claimed: Claimed, leaseUntil: number): Promise<boolean>
-  /** They were performed; does nothing where somebody else has one by now, and so do the next four. Gives whether all were ours. */
-  finish(...claims: readonly [Claimed, ...Claimed[]]): Promise<boolean>
+  /** It was performed; does nothing where somebody else has it by now, and so do the next four. Gives whether it was ours. */
+  finish(claimed: Claimed): Promise<boolean>
   /** Tries again at `dueAt`; `attempts` counts up. `failure` is a class name or code, nothing from outside. */
   postpone(claimed: Claimed, dueAt: number, failure: string): Promise<boolean>
   /** It never got its turn: again at `dueAt`. That is no try in vain, but it counts as begun. */

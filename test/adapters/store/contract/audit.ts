@@ -48,18 +48,6 @@ export async function testAudit(t: Test, newDatabase: NewDatabase): Promise<void
     t.equal(await findBreak(url), null)
   })
 
-  t.test('R-AUD-2 several events at once stand in their order, also beside others who write', async (t) => {
-    const url = await newDatabase(t)
-    const store = await openFor(t, url)
-    const three = [event('mine', 3), event('mine', 1), event('mine', 2)] as const
-    const head = await store.audit.append(...three)
-    t.same(await store.audit.listOf('mine'), three)
-    t.same(await store.audit.readHead(), head)
-    await inParallel(20, () => store.audit.append(...three))
-    t.equal((await store.audit.readHead()).sequence, 63)
-    t.equal(await findBreak(url), null)
-  })
-
   t.test('P-14 a changed, missing or moved event breaks the chain where it stood', async (t) => {
     const edits: Readonly<Record<string, readonly [string, string]>> = {
       changed: [`update audit_events set detail = '{}' where sequence = 4`, '4 edited'],

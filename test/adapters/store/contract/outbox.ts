@@ -143,16 +143,6 @@ export async function testOutbox(t: Test, newDatabase: NewDatabase): Promise<voi
     t.equal(await store.outbox.finish(quick), true)
   })
 
-  t.test('several are finished at once, each only by whoever has it', async (t) => {
-    const store = await openFor(t, await newDatabase(t))
-    await add(store, [ask, 1], [reset, 2], [ask, 3])
-    const [first, second, third] = await store.outbox.claim(5, 50, 3)
-    if (!first || !second || !third) throw new Error('not all were claimed')
-    t.equal(await store.outbox.finish(first, { ...second, leasedUntil: 40 }), false)
-    t.equal(await store.outbox.finish(second, third), true)
-    t.equal(await nextDueAt(store), null)
-  })
-
   t.test('one look tells for each type when its first command may be claimed, as far as it was asked', async (t) => {
     const store = await openFor(t, await newDatabase(t))
     await add(store, [ask, 10], [ask, 20], [reset, 30], [{ type: 'expire' }, 41])

@@ -2,6 +2,7 @@ import { askAll, failuresOf, isOnlyUnknown } from '../policy/eligibility.ts'
 import { resetChecks } from '../policy/reset.ts'
 import type { Guard, LivePass, RecoveryRequest } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
+import { atStep } from './reset.ts'
 import { andAlso, escalate, everybody, type Facts, nothingKnown, notify, plan, type Rule, withResults } from './step.ts'
 
 /** How long one write of a pass may keep the others out; longer than every time-out of a Graph call. */
@@ -56,8 +57,10 @@ export const passFailed: Rule<'pass_failed'> = (request, event, _facts, now) => 
  * runs nobody else writes one, so a reset that goes on after a crash need not wait for the one that died.
  */
 export const guardWanted: Rule<'guard_wanted'> = (request, _event, _facts, now) => {
-  if (request.state !== 'resetting' && isPassBeingWritten(request, now)) return refuse('not_yet')
-  return { change: { passWriteSince: now }, detail: { effect: 'create_guard_pass' } }
+  const isOfReset = request.state === 'resetting'
+  if (!isOfReset && isPassBeingWritten(request, now)) return refuse('not_yet')
+  const reset = isOfReset && request.reset !== null ? atStep(request.reset, 'guard_pass', 'running') : request.reset
+  return { change: { passWriteSince: now, reset }, detail: { effect: 'create_guard_pass' } }
 }
 
 /** The guard pass stands. With the first one the watch begins, which ends with a method or with an alarm. */

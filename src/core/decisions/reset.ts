@@ -2,7 +2,7 @@ import { type Contradictions, defaultSignalPolicy, judgeContradictions } from '.
 import { askAll, failuresOf, isOnlyUnknown } from '../policy/eligibility.ts'
 import { isOverridden } from '../policy/override.ts'
 import { reasonOf, resetChecks } from '../policy/reset.ts'
-import type { RecoveryRequest, Reset } from '../recovery-request.ts'
+import { type RecoveryRequest, type Reset, type ResetStep, resetSteps, type StepStatus } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
 import {
   andAlso,
@@ -74,16 +74,21 @@ function isOnlySilence({ raised }: Contradictions): boolean {
 /** A step of the reset began, ended or failed; what the reset page shows. */
 export const resetStepRecorded: Rule<'reset_step_recorded'> = (request, event) => {
   if (request.reset === null) return refuse('not_now')
-  const steps = { ...request.reset.steps, [event.step]: event.status }
   const counts = { found: event.found ?? request.reset.found, deleted: event.deleted ?? request.reset.deleted }
-  return { change: { reset: { ...request.reset, steps, ...counts } } }
+  return { change: { reset: { ...atStep(request.reset, event.step, event.status), ...counts } } }
+}
+
+/** A step begins only when all before it have ended, so that need not be said apart. */
+export function atStep(reset: Reset, step: ResetStep, status: StepStatus): Reset {
+  const ended = resetSteps.slice(0, resetSteps.indexOf(step)).map((before) => [before, 'done'])
+  return { ...reset, steps: { ...reset.steps, ...Object.fromEntries(ended), [step]: status } }
 }
 
 /** Only the password and the guard pass are left, and the sessions are revoked. */
 export const resetFinished: Rule<'reset_finished'> = (request, _event, _facts, now) => {
   if (request.reset === null || request.guard === null) return refuse('not_now')
   return {
-    change: { state: 'awaiting_pass', reset: { ...request.reset, finishedAt: now } },
+    change: { state: 'awaiting_pass', reset: { ...atStep(request.reset, 'revoke_sessions', 'done'), finishedAt: now } },
     commands: [...notify('methods_deleted', everybody, now), plan({ type: 'read_sign_in_log' }, now + signInLogAfter)],
     detail: { count: request.reset.deleted },
   }

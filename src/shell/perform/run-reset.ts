@@ -3,7 +3,7 @@ import { portal } from '../../core/events.ts'
 import { isBeforeFirstDelete } from '../../core/lockdown.ts'
 import { askAll, type CheckResult, failuresOf, isOnlyUnknown, type PassPolicy } from '../../core/policy/eligibility.ts'
 import { reasonOf, resetChecks } from '../../core/policy/reset.ts'
-import type { AuthenticationMethod, RecoveryRequest, ResetStep, StepStatus } from '../../core/recovery-request.ts'
+import type { AuthenticationMethod, RecoveryRequest, ResetStep } from '../../core/recovery-request.ts'
 import { isRefusal, type Refusal } from '../../core/refusals.ts'
 import { advance } from '../advance.ts'
 import { performEffect } from '../entra-effect.ts'
@@ -82,7 +82,7 @@ type Outcome = true | 'later' | 'ended'
 
 async function recheck(run: Run): Promise<Outcome> {
   const { ports, request, objectId } = run
-  await record(run, 'recheck', 'running')
+  await begin(run, 'recheck')
   const facts = await gatherForWriting(ports, request, objectId)
   if (lacksTurn(facts)) throw new NoTurnError()
   const { methods, passOnAccount } = facts.preflight
@@ -93,7 +93,6 @@ async function recheck(run: Run): Promise<Outcome> {
   run.found = methods.isKnown ? methods.value.filter(isDeletable) : []
   run.policy = facts.passPolicy.isKnown ? facts.passPolicy.value : null
   run.hasPass = passOnAccount.isKnown && passOnAccount.value !== null
-  await record(run, 'recheck', 'done')
   return true
 }
 
@@ -107,12 +106,10 @@ async function guard(run: Run): Promise<Outcome> {
   const { ports, request, objectId } = run
   const current = await ports.store.requests.find(request.id)
   if (!isGuarded(run, current)) {
-    await record(run, 'guard_pass', 'running')
     const placed = await placeGuard(ports, request, objectId, run.policy)
     if (isRefusal(placed)) return placed.code === 'not_now' ? 'ended' : 'later'
   }
   await releaseOlderGuards(run)
-  await record(run, 'guard_pass', 'done')
   return true
 }
 
@@ -132,7 +129,7 @@ async function releaseOlderGuards({ ports, request, objectId }: Run): Promise<vo
 async function deleteMethods(run: Run): Promise<Outcome> {
   const { found } = run
   const earlier = Math.max(0, (run.request.reset?.found ?? 0) - found.length)
-  const begun = await record(run, 'delete_methods', 'running', { found: found.length + earlier, deleted: earlier })
+  const begun = await begin(run, 'delete_methods', { found: found.length + earlier, deleted: earlier })
   // A pause that came before the first delete is obeyed; after it the only safe way is forward (rule 3).
   if (isRefusal(begun)) return begun.code === 'paused' ? 'later' : 'ended'
   let left = inDeleteOrder(found)
@@ -140,9 +137,7 @@ async function deleteMethods(run: Run): Promise<Outcome> {
     if (!(await deleteRound(run, left, earlier))) return 'ended'
     left = left.filter((method) => !run.gone.has(method.id))
   }
-  if (left.length > 0) return failLeft(run, left)
-  await record(run, 'delete_methods', 'done')
-  return readBack(run)
+  return left.length > 0 ? failLeft(run, left) : readBack(run)
 }
 
 /** One pass over what is left; a method that must wait for the others is simply asked again in the next round. */
@@ -151,7 +146,7 @@ async function deleteRound(run: Run, left: readonly AuthenticationMethod[], earl
     if (!(await isStillResetting(run))) return false
     if ((await deleteOne(run, method)) === 'deferred') continue
     run.gone.add(method.id)
-    await record(run, 'delete_methods', 'running', { deleted: earlier + run.gone.size })
+    await begin(run, 'delete_methods', { deleted: earlier + run.gone.size })
   }
   return true
 }
@@ -167,14 +162,11 @@ async function deleteOne({ ports, request, objectId }: Run, method: Authenticati
  * deleted now. Half way through the waits all of it is asked once more, and in the end it is for people.
  */
 async function readBack(run: Run): Promise<Outcome> {
-  await record(run, 'read_back', 'running')
+  await begin(run, 'read_back')
   for (const [turn, wait] of readBackWaits.entries()) {
     await run.ports.clock.pause(wait)
     const left = await listLeft(run)
-    if (left.length === 0) {
-      await record(run, 'read_back', 'done')
-      return true
-    }
+    if (left.length === 0) return true
     const again = turn === askOnceMoreAt ? left : left.filter((method) => !run.gone.has(method.id))
     for (const method of inDeleteOrder(again)) {
       if (!(await isStillResetting(run))) return 'ended'
@@ -193,11 +185,9 @@ function failLeft(run: Run, left: readonly AuthenticationMethod[]): Promise<'end
 }
 
 async function revoke(run: Run): Promise<Outcome> {
-  if (!(await isStillResetting(run))) return 'ended'
-  await record(run, 'revoke_sessions', 'running')
+  if (isRefusal(await begin(run, 'revoke_sessions'))) return 'ended'
   const call = (trace: { clientRequestId: string }) => run.ports.directory.revokeSessions(run.objectId, trace)
   await performEffect(run.ports, run.request, { effect: 'revoke_sessions' }, call)
-  await record(run, 'revoke_sessions', 'done')
   return true
 }
 
@@ -216,13 +206,13 @@ async function isStillResetting({ ports, request }: Run): Promise<boolean> {
   return (await ports.store.requests.find(request.id))?.state === 'resetting'
 }
 
-async function record(
+/** Writes down that a step is at work, and so that those before it are done; or how far it is. */
+async function begin(
   run: Run,
   step: ResetStep,
-  status: StepStatus,
   counts: { found?: number; deleted?: number } = {},
 ): Promise<RecoveryRequest | Refusal> {
-  return advance(run.ports, run.request.id, { type: 'reset_step_recorded', step, status, ...counts }, portal)
+  return advance(run.ports, run.request.id, { type: 'reset_step_recorded', step, status: 'running', ...counts }, portal)
 }
 
 async function fail(

@@ -119,3 +119,15 @@ t.test('conditions are asked again for every pass', async (t) => {
   const asked = { type: 'pass_requested', attempt: 0 } as const
   t.equal(given(journey.awaitingPass(), asked, goodFacts({ roles: unknown })), 'not_known', 'an outage ends nothing')
 })
+
+t.test('a step that begins says that those before it are done, and the end that all are', async (t) => {
+  const reset = journey.resetting()
+  const wanted = decided(reset, { type: 'guard_wanted' }).request
+  t.match(wanted.reset?.steps, { recheck: 'done', guard_pass: 'running', delete_methods: 'waiting' })
+  const event = { type: 'reset_step_recorded', step: 'read_back', status: 'running' } as const
+  const begun = decided({ ...wanted, guard: { since: noon, until: noon, usedSeenAt: null } }, event).request
+  t.match(begun.reset?.steps, { guard_pass: 'done', delete_methods: 'done', revoke_sessions: 'waiting' })
+  t.equal(begun.reset?.steps.read_back, 'running')
+  const finished = decided(begun, { type: 'reset_finished' }).request
+  t.ok(Object.values(finished.reset?.steps ?? {}).every((status) => status === 'done'))
+})

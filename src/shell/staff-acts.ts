@@ -16,6 +16,12 @@ import { traceOf } from './trace.ts'
 /** What is safe to perform again at any time: each looks first whether it is still wanted. */
 const revivable: readonly Command['type'][] = ['notify', 'revoke_sessions', 'withdraw_pass', 'read_sign_in_log']
 
+/** The same words of the same person so soon after each other are one note, however often the button was pressed. */
+const sameNoteWithin = 60_000
+
+/** Nothing is to be done: the note stands there already. */
+class NotedAlready extends Error {}
+
 /** Does an act, and keeps the note that goes with it in the same transaction. An empty note is none. */
 export async function actAsStaff(
   ports: Ports,
@@ -24,15 +30,32 @@ export async function actAsStaff(
   by: StaffMember,
   note = '',
 ): Promise<RecoveryRequest | Refusal> {
-  const keep = keepNote(ports, requestId, by, note)
-  const done = await advance(ports, requestId, event, { kind: 'staff', id: by.id }, undefined, keep)
+  const keep = keepNote(ports, requestId, by, note, event.type === 'note_made')
+  const done = await advance(ports, requestId, event, { kind: 'staff', id: by.id }, undefined, keep).catch(
+    (error: unknown) => findNoted(ports, requestId, error),
+  )
   ports.waker.wake()
   return done
 }
 
-function keepNote({ clock }: Ports, requestId: string, by: StaffMember, text: string): Alongside {
+/** The request as the first click left it. */
+async function findNoted({ store }: Ports, requestId: string, error: unknown): Promise<RecoveryRequest> {
+  const request = error instanceof NotedAlready ? await store.requests.find(requestId) : null
+  if (request === null) throw error
+  return request
+}
+
+/** @param isAll whether the note is all that is done; an act that comes with a note is done in any case */
+function keepNote({ clock }: Ports, requestId: string, by: StaffMember, text: string, isAll = false): Alongside {
   return async ({ notes }) => {
-    if (text !== '') await notes.add({ id: randomUUID(), requestId, at: clock.now(), by, text })
+    if (text === '') return
+    const at = clock.now()
+    const isThere = (await notes.listOf(requestId)).some(
+      (note) => note.by.id === by.id && note.text === text && at < note.at + sameNoteWithin,
+    )
+    if (isThere && isAll) throw new NotedAlready()
+    if (isThere) return
+    await notes.add({ id: randomUUID(), requestId, at, by, text })
   }
 }
 

@@ -83,10 +83,16 @@ export const requestRefused: Rule<'request_refused'> = (request, { by, reason },
   return andAlso({ ...step, detail: { ...step.detail, staffReason: reason } }, told)
 }
 
+/** A second click on the button is not a second check. */
+const sameCheckWithin = 60_000
+
 /** An agent checked who is on the phone. Everybody hears of it, so that a person who did not call can say so. */
 export const callerChecked: Rule<'caller_checked'> = (request, { by, how }, _facts, now) => {
   if (isInvolved(request, by.id)) return refuse('own_case')
   if (request.subscriber === null || !hasPassedQuestions(request)) return refuse('not_now')
+  const { callerCheck } = request
+  const isSame = callerCheck?.by.id === by.id && callerCheck.how === how
+  if (isSame && now < callerCheck.at + sameCheckWithin) return { change: {} }
   const proof = { kind: 'helpdesk_caller_check', passedAt: now, contactId: by.id } as const
   return {
     change: { callerCheck: { by, at: now, how }, verifications: [...request.verifications, proof] },

@@ -15,6 +15,7 @@ const files = [
   'test/journeys/crash-replicas.test.ts',
   'test/journeys/provider-down.test.ts',
   'test/web/malice.test.ts',
+  'test/journeys/hostile-input.test.ts',
 ]
 const longestInSeconds = 7_200
 

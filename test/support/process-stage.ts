@@ -19,6 +19,9 @@ export interface ProcessStage extends Stage {
   folder: string
   environment: Record<string, string>
   readLog(): string
+  /** The process that serves now. */
+  pid(): number
+  isAlive(): boolean
   /** Ends the portal as a power cut would. */
   kill(): Promise<void>
   /** Tells the portal to end, as an orchestrator would, and gives its exit code. */
@@ -56,6 +59,8 @@ export async function startStage(
     folder,
     environment,
     readLog: () => readFileSync(join(folder, 'portal.log'), 'utf8'),
+    pid: () => child.pid ?? 0,
+    isAlive: () => child.exitCode === null && child.signalCode === null,
     kill: () => endPortal(child, 'SIGKILL'),
     terminate: async () => {
       await endPortal(child, 'SIGTERM')

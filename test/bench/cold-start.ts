@@ -18,7 +18,7 @@ export async function measureColdStart({ addresses }: Outside): Promise<readonly
   const again: number[] = []
   for (let start = 0; start < starts; start += 1) {
     const folder = mkdtempSync(join(tmpdir(), 'sparekey-bench-'))
-    const port = await findFreePort('127.0.0.1', 42_000)
+    const port = await findFreePort('127.0.0.1', 31_300)
     const environment = environmentOf(addresses, port, folder)
     first.push(await timeStart(port, environment))
     again.push(await timeStart(port, environment))

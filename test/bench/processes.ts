@@ -51,7 +51,7 @@ export async function startPortal(
   more: Readonly<Record<string, string>> = {},
 ): Promise<PortalProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'sparekey-bench-'))
-  const port = await findFreePort(host, 41_000)
+  const port = await findFreePort(host, 31_000)
   const url = `http://localhost:${port}`
   await control.changeSettings({ redirectUris: [`${url}/auth/callback`], portalUrl: url })
   const env = { ...environmentOf(addresses, port, folder), ...more }

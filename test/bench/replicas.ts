@@ -13,7 +13,7 @@ export async function startReplicas(
   program: string,
   databaseUrl: string,
 ): Promise<PortalProcess> {
-  const front = await findFreePort('127.0.0.1', 43_000)
+  const front = await findFreePort('127.0.0.1', 31_600)
   const url = `http://localhost:${front}`
   const secret = randomBytes(32).toString('base64')
   const shared = { PUBLIC_URL: url, DATABASE_URL: databaseUrl, SPAREKEY_SECRET: secret }

@@ -47,7 +47,7 @@ async function startReplicas(t: Test): Promise<FusedStage> {
   const { addresses, control } = await startOutsideWorld(t)
   const databaseUrl = await newPostgresDatabase(t)
   const folder = mkdtempSync(join(tmpdir(), 'replicas-'))
-  const from = 52_000 + Math.floor(Math.random() * 5_000)
+  const from = 20_000 + Math.floor(Math.random() * 5_000)
   const port = await findFreePort(host, from)
   const ports = [await findFreePort(host, port + 1), await findFreePort(host, port + 11)]
   const portalUrl = `http://localhost:${port}`

@@ -95,7 +95,10 @@ async function waitUntilReady({ portalUrl }: PortalPlace): Promise<void> {
   }
 }
 
-/** Finds the first port from here on that nobody listens on. */
+/**
+ * Finds the first port from here on that nobody listens on. Tests begin below 32768: above it the system gives ports to lines
+ * that go out, and one may be taken between the look and the start.
+ */
 export async function findFreePort(host: string, from: number): Promise<number> {
   for (let port = from; ; port += 1) {
     if (await isFree(host, port)) return port

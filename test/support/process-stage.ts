@@ -32,7 +32,7 @@ export interface ProcessStage extends Stage {
 
 const program = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 const host = '127.0.0.1'
-const firstPort = 42_000
+const firstPort = 20_000
 
 /** @param settings of the simulator @param change of the portal's environment */
 export async function startStage(

@@ -10,7 +10,7 @@ import { startOutsideWorld } from './simulator.ts'
 import type { Stage } from './stage.ts'
 
 const host = '127.0.0.1'
-const firstPort = 42_000
+const firstPort = 20_000
 
 /** Two portals over one PostgreSQL, and in front of them a balancer that gives each request to the other one. */
 export interface ReplicaStage extends Stage {

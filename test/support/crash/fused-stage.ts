@@ -39,7 +39,7 @@ export async function openTheatre(t: Test): Promise<() => Promise<FusedStage>> {
 
 async function startEvening(addresses: Addresses, control: Stage['control']): Promise<FusedStage> {
   const folder = mkdtempSync(join(tmpdir(), 'crash-'))
-  const port = await findFreePort(host, 42_000 + Math.floor(Math.random() * 10_000))
+  const port = await findFreePort(host, 20_000 + Math.floor(Math.random() * 10_000))
   const portalUrl = `http://localhost:${port}`
   await control.reset()
   await control.changeSettings({ redirectUris: [`${portalUrl}/auth/callback`], portalUrl, oidcNow: 'clock' })

@@ -63,7 +63,7 @@ export async function openDesk(t: Test): Promise<Desk> {
   const { addresses, control } = await startOutsideWorld(t)
   const folder = mkdtempSync(join(tmpdir(), 'desk-'))
   t.teardown(() => rmSync(folder, { recursive: true }))
-  const port = await findFreePort(host, 42_000 + Math.floor(Math.random() * 10_000))
+  const port = await findFreePort(host, 20_000 + Math.floor(Math.random() * 10_000))
   const portalUrl = `http://localhost:${port}`
   await control.changeSettings({ redirectUris: [`${portalUrl}/auth/callback`], portalUrl, oidcNow: 'clock' })
   const clock = sharedClock(control)

@@ -2,6 +2,7 @@ import t from 'tap'
 import type { RecoveryRequest } from '../../src/core/recovery-request.ts'
 import { isRefusal } from '../../src/core/refusals.ts'
 import { answerQuestions } from '../../src/shell/answer-questions.ts'
+import { retryStuck } from '../../src/shell/staff-acts.ts'
 import { startRecovery } from '../../src/shell/start-recovery.ts'
 import { createBrowser } from '../support/browser.ts'
 import { build, type Portal } from '../support/build.ts'
@@ -106,3 +107,53 @@ t.test('who turns back while waiting is not reset', async (t) => {
   t.equal((await portal.ports.store.requests.find(id))?.state, 'cancelled')
   t.same(portal.directory.writes, [])
 })
+
+t.test('a reset that has begun and gets no turn for hours is handed over, untouched and told', async (t) => {
+  const portal = await build(t)
+  const browser = createBrowser(portal.app)
+  await toReset(portal, browser)
+  await browser.submit('/recovery/reset')
+  const { id } = await requestOf(portal)
+  const { createPass } = portal.directory
+  portal.directory.createPass = () => Promise.reject(noTurn)
+  await live(portal, 2)
+  t.match(await portal.ports.store.requests.find(id), { state: 'resetting', ending: null }, 'it waits')
+  t.match((await browser.open('/recovery')).html, /A guard protects your account/)
+  portal.clock.advance(4 * 60 * 60_000)
+  await live(portal, 1)
+  const ended = await portal.ports.store.requests.find(id)
+  t.match(ended, { state: 'escalated', ending: { reason: 'reset_failed', checks: ['turn_at_microsoft'] } })
+  t.same(portal.directory.writes, [], 'nothing on the account has changed')
+  t.ok(portal.mails.some(({ values }) => values.notice === 'alarm' && values.audience === 'security'))
+  portal.directory.createPass = createPass
+  await retryStuck(portal.ports, id, { id: 'agent', name: 'Agent' })
+  await live(portal, 1)
+  t.equal((await portal.ports.store.requests.find(id))?.state, 'awaiting_pass', 'and staff have it go on')
+})
+
+t.test(
+  'R-EXE-7 a reset that waits for turns half way is handed over before its guard ends, and guarded on',
+  async (t) => {
+    const portal = await build(t)
+    const { directory, clock, ports } = portal
+    const browser = createBrowser(portal.app)
+    await toReset(portal, browser)
+    await browser.submit('/recovery/reset')
+    const { id } = await requestOf(portal)
+    directory.revokeSessions = () => Promise.reject(noTurn)
+    await live(portal, 2)
+    const waiting = await ports.store.requests.find(id)
+    t.match(waiting, { state: 'resetting', pass: { isGuard: true } })
+    const endsAt = waiting?.pass?.expiresAt ?? 0
+    clock.set(Math.min(endsAt - 9 * 60_000, (waiting?.reset?.startedAt ?? 0) + 4 * 60 * 60_000))
+    await live(portal, 1)
+    t.match(await ports.store.requests.find(id), { state: 'escalated', ending: { reason: 'reset_failed' } })
+    clock.set(endsAt - 5 * 60_000)
+    await live(portal, 1)
+    t.equal(
+      directory.writes.filter((write) => write.startsWith('createPass')).length,
+      2,
+      'the guard was renewed in time',
+    )
+  },
+)

@@ -108,7 +108,7 @@ async function performCommand(ports: Ports, item: OutboxItem): Promise<Performed
   return perform(ports, request, item.command, item)
 }
 
-/** Microsoft was not asked, so nothing failed: it waits, however often, until its request ends (P-5). */
+/** Microsoft was not asked, so nothing failed: it waits, however often, until its request ends or hands over (P-5). */
 async function awaitTurn({ store, clock, log }: Ports, item: OutboxItem): Promise<void> {
   log.info({ requestId: item.requestId, command: item.command.type }, 'a command waits for a turn')
   await store.outbox.defer(item, clock.now() + turnWait)

@@ -9,7 +9,7 @@ import { advance } from '../advance.ts'
 import { performEffect } from '../entra-effect.ts'
 import { gatherForWriting, traceOf } from '../facts.ts'
 import { noteFinishedReset } from '../line.ts'
-import { lacksTurn, NoTurnError } from '../no-turn.ts'
+import { isNoTurn, lacksTurn, NoTurnError } from '../no-turn.ts'
 import { readPauseOf } from '../pause.ts'
 import { placeGuard } from '../place-guard.ts'
 import type { Ports } from '../ports.ts'
@@ -22,6 +22,8 @@ const readBackWaits = [0, 500, 1_000, 2_000, 4_000, 8_000, 8_000]
 const askOnceMoreAt = 4
 /** So often what nobody could tell is asked again, for about a quarter of a minute, before people take over. */
 const patience = 4
+/** So long a reset that has begun waits for turns at Microsoft. */
+const turnWithin = 4 * 60 * 60_000
 
 /** Entra did not say everything that must be known; asked a moment later it may. */
 class FactsMissingError extends Error {
@@ -65,13 +67,30 @@ export const runReset: Performer<'run_reset'> = async (ports, request, _command,
     hasPass: false,
   }
   for (const step of [recheck, guard, deleteMethods, revoke]) {
-    const isOn = await step(run)
+    const isOn = await step(run).catch((error: unknown) => waitOrHandOver(run, error))
     if (isOn !== true) return isOn === 'later' ? inAWhile(ports) : done
   }
   await advance(ports, request.id, { type: 'reset_finished' }, portal)
   await noteFinishedReset(ports)
   ports.waker.wake()
   return done
+}
+
+/**
+ * Without a turn at Microsoft the reset waits, but not for ever and never beyond its guard: people take over then, the account
+ * is looked after as after any reset that broke off, and staff can have it go on.
+ */
+async function waitOrHandOver(run: Run, error: unknown): Promise<'ended'> {
+  if (!isNoTurn(error) || !(await isOverdue(run))) throw error
+  return fail(run, 'reset_failed', ['turn_at_microsoft'])
+}
+
+async function isOverdue({ ports, request }: Run): Promise<boolean> {
+  const { clock, store, settings } = ports
+  const current = (await store.requests.find(request.id)) ?? request
+  const latest = (current.reset?.startedAt ?? clock.now()) + turnWithin
+  const guardEndsAt = current.pass === null ? latest : current.pass.expiresAt - settings.limits.guardRenewedBefore
+  return clock.now() >= Math.min(latest, guardEndsAt)
 }
 
 function inAWhile({ clock }: Ports): Performed {

@@ -33,6 +33,8 @@ export const checks: Readonly<Record<keyof typeof english, string>> = {
   'helpdesk.caution.sign_in_log_readable':
     'Es ist nicht lesbar, mangels Lizenz oder gerade jetzt: Bitte die Anmeldungen in Entra von Hand ansehen.',
   'helpdesk.check.methods_known': 'Jede Anmeldemethode des Kontos ist von bekannter Art',
+  'helpdesk.check.turn_at_microsoft':
+    'Microsoft hat das Portal rechtzeitig fragen lassen, innerhalb der Grenzen des Tenants',
   'helpdesk.check.no_other_pass': 'Kein fremder Pass liegt auf dem Konto',
   'helpdesk.caution.no_other_pass':
     'Es gibt einen, den das Portal nicht gemacht hat; er wird ersetzt. Bitte fragen, ob ein Kollege der Person auch gerade hilft.',

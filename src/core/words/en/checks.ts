@@ -30,6 +30,7 @@ export const checks = {
   'helpdesk.caution.sign_in_log_readable':
     'It cannot be read, for want of a licence or for now: look at the person’s sign-ins in Entra by hand.',
   'helpdesk.check.methods_known': 'Every sign-in method on the account is of a known kind',
+  'helpdesk.check.turn_at_microsoft': 'Microsoft let the portal ask in time, within the limits of the tenant',
   'helpdesk.check.no_other_pass': 'No pass from elsewhere is on the account',
   'helpdesk.caution.no_other_pass':
     'There is one that the portal did not make; it is replaced. Ask whether a colleague is helping the person too.',

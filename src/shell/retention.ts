@@ -22,27 +22,39 @@ type Forget = (ports: Ports, now: number) => Promise<boolean>
 export function createForgetter(ports: Ports): Forgetter {
   let nextAt = 0
   let unfinished: readonly Forget[] = []
+  const failing = new Map<string, string>()
   return async (now) => {
     if (now >= nextAt) {
       nextAt = now + hour
       unfinished = [createRequestForgetter(), ...classes]
     }
     const left: Forget[] = []
-    for (const forget of unfinished) if (await tryOne(ports, forget, now)) left.push(forget)
+    for (const forget of unfinished) if (await tryOne(ports, forget, now, failing)) left.push(forget)
     unfinished = left
   }
 }
 
 const classes: readonly Forget[] = [forgetAudit, forgetSightings, forgetPauses, forgetShortLived]
 
-async function tryOne(ports: Ports, forget: Forget, now: number): Promise<boolean> {
+/** What fails each hour for the same cause is said once, until it succeeds; the doctor tells it for as long as it lasts. */
+async function tryOne(ports: Ports, forget: Forget, now: number, failing: Map<string, string>): Promise<boolean> {
   try {
-    return await forget(ports, now)
+    const isMore = await forget(ports, now)
+    failing.delete(forget.name)
+    return isMore
   } catch (error) {
-    const name = error instanceof Error ? error.name : 'unknown'
-    ports.log.warn({ error: name, what: forget.name }, 'what is past its time could not be deleted')
+    const cause = causeOf(error)
+    if (failing.get(forget.name) !== cause)
+      ports.log.warn({ error: cause, what: forget.name }, 'what is past its time could not be deleted')
+    failing.set(forget.name, cause)
     return false
   }
+}
+
+/** The class, and what the store says of itself. */
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  return 'fault' in error && typeof error.fault === 'string' ? `${error.name} ${error.fault}` : error.name
 }
 
 /** Walks once along all requests that ended, since those that must stay lie between those that go. */

@@ -3,6 +3,7 @@ import t from 'tap'
 import { createAnchorFile } from '../../src/adapters/anchor-file.ts'
 import { createSecrets } from '../../src/adapters/system.ts'
 import { textOfAnchor, writeAnchor } from '../../src/core/audit-anchor.ts'
+import { portal } from '../../src/core/events.ts'
 import { openClinic } from '../support/doctor.ts'
 
 const { visit, withStore, databasePath } = await openClinic(t)
@@ -20,4 +21,13 @@ t.test('P-12 a database that is older than the audit that was known here is bad'
   rmSync(path)
   t.match((await visit()).of('audit'), [{ state: 'good' }])
   t.match((await visit([], { AUDIT_ANCHOR_PATH: '/no/such/place' })).of('audit'), [{ state: 'good' }])
+})
+
+t.test('R-SEC-6 audit records that are past their time, and still there, are a caution with what to do', async (t) => {
+  t.notOk((await visit()).of('audit').some(({ sentence }) => /past the time/.test(sentence)))
+  await withStore(async ({ audit }) => {
+    await audit.append({ type: 'page_viewed', at: 1, requestId: 'r', actor: portal, detail: {} })
+  })
+  const findings = (await visit()).of('audit').filter(({ sentence }) => /past the time/.test(sentence))
+  t.match(findings, [{ state: 'caution', remedy: /as the owner of the tables/ }])
 })

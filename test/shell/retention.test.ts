@@ -143,6 +143,31 @@ t.test('R-SEC-6 housekeeping forgets by itself, and one class that fails stops n
   t.match(portal.log.lines.join(), /forgetShortLived/)
 })
 
+t.test('R-SEC-6 what fails each hour for the same cause is said once, and again after it had gone well', async (t) => {
+  const { ports, clock, log } = await build(t)
+  const { store } = ports
+  let isForbidden = true
+  const forbidden = Object.assign(new Error('no'), { name: 'StoreError', fault: 'forbidden' })
+  const deleteExpired = (now: number) => (isForbidden ? Promise.reject(forbidden) : store.links.deleteExpired(now))
+  ports.store = { ...store, links: { ...store.links, deleteExpired } }
+  const forget = createForgetter(ports)
+  const said = () => log.lines.filter((line) => /past its time/.test(line))
+  const hours = async (count: number) => {
+    for (let hour = 0; hour < count; hour += 1) {
+      clock.advance(60 * 60_000)
+      await forget(clock.now())
+    }
+  }
+  await hours(5)
+  t.equal(said().length, 1)
+  t.match(said()[0], /StoreError forbidden/)
+  isForbidden = false
+  await hours(2)
+  isForbidden = true
+  await hours(3)
+  t.equal(said().length, 2)
+})
+
 t.test('R-SEC-6 what was forgotten is in no table any more', async (t) => {
   const path = `${t.testdir()}/forget.db`
   const secrets = createSecrets(Buffer.from('the master secret of page tests!'))

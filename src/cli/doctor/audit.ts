@@ -11,10 +11,35 @@ import { bad, caution, good, type Verdict } from './finding.ts'
 const remedy =
   'Find out whether a backup was restored; compare with the last audit anchor in the security mailbox; then run: npm run sparekey -- audit acknowledge.'
 
+const ownerRemedy =
+  'Start the portal once as the owner of the tables: it removes them within the hour, in the declared way. Or keep them longer: retention.auditDays in the policy file.'
+/** The portal removes once an hour; what is a day late has a cause. */
+const late = 24 * 60 * 60_000
+
 /** Looks whether the database still holds the audit that was known on this machine. The whole chain is `audit verify`'s. */
 export const audit: Check = { name: 'audit', title: 'Audit trail', look }
 
-async function look({ config }: Context): Promise<readonly Verdict[]> {
+async function look(context: Context): Promise<readonly Verdict[]> {
+  return [...(await lookAtAnchor(context)), ...(await lookAtAge(context))]
+}
+
+/** Records that are past their time: the role of the portal may not be allowed to remove them. */
+async function lookAtAge({ config, now }: Context): Promise<readonly Verdict[]> {
+  if (!(await isThere(config.databaseUrl))) return []
+  const before = now() - config.settings.retention.audit - late
+  try {
+    const isOld = await withStore(config, async ({ audit }) => {
+      return (await audit.findLastBefore(before)) > ((await audit.findTrim())?.sequence ?? 0)
+    })
+    return isOld ? [caution('There are audit records past the time that they are kept.', ownerRemedy)] : []
+  } catch (error) {
+    // Said already, where the database is looked at.
+    if (!isStoreFailure(error)) throw error
+    return []
+  }
+}
+
+async function lookAtAnchor({ config }: Context): Promise<readonly Verdict[]> {
   if (config.auditAnchorPath === null) {
     const sentence = 'No head of the audit is kept outside of the database, so a restored older copy goes unnoticed.'
     return [caution(sentence, 'Set AUDIT_ANCHOR_PATH to a small file that is not restored with the database.')]

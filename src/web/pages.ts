@@ -169,6 +169,7 @@ export const pages: readonly PageRow[] = [
   { method: 'POST', path: '/helpdesk/diagnosis/:id/assistance', page: assistance, ...atAccount },
   { method: 'GET', path: '/helpdesk/assistance/:id', page: assistance, ...forDiagnosis },
   { method: 'GET', path: '/helpdesk/audit', page: audit, ...forAudit },
+  { method: 'POST', path: '/helpdesk/audit', page: audit, ...forAudit },
   { method: 'GET', path: '/helpdesk/audit/export', page: auditExport, ...forAudit },
   {
     method: 'POST',

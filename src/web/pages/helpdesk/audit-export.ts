@@ -15,7 +15,7 @@ const batch = 500
  */
 export async function show(visit: StaffVisit): Promise<Answer> {
   const { from, to } = readAuditFilter(visit.query)
-  const filter = { from, to, type: '', actor: '', about: '', before: '' }
+  const filter = { from, to, type: '', actor: '', about: '', search: '', before: '' }
   if (auditErrorsOf(visit, filter).length > 0) return redirectTo(auditAddress('/helpdesk/audit', filter))
   const { since, until } = spanOf(filter)
   const { after, before } = await findRange(visit.ports, since, until)

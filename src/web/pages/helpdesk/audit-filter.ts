@@ -13,10 +13,12 @@ export interface AuditFilter {
   type: string
   actor: string
   about: string
+  /** The same, sealed, where it may be a name; it stands in addresses in its place. */
+  search: string
   /** The number of the page before's last record; empty for the first page. */
   before: string
 }
-const names = ['from', 'to', 'type', 'actor', 'about', 'before'] as const
+const names = ['from', 'to', 'type', 'actor', 'about', 'search', 'before'] as const
 
 /** Reads the address. */
 export function readAuditFilter(query: Fields): AuditFilter {
@@ -27,6 +29,7 @@ export function readAuditFilter(query: Fields): AuditFilter {
     type: read('type'),
     actor: read('actor'),
     about: read('about'),
+    search: read('search'),
     before: read('before'),
   }
 }
@@ -52,9 +55,10 @@ export function spanOf({ from, to }: Pick<AuditFilter, 'from' | 'to'>): { since:
   return { since: readDay(from), until: last === null ? null : last + day }
 }
 
-/** The address under a filter, without what is empty. */
+/** The address under a filter, without what is empty, and without a name. */
 export function auditAddress(path: string, filter: Partial<AuditFilter>): string {
-  const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== '')).toString()
+  const shown = filter.search ? { ...filter, about: '' } : filter
+  const query = new URLSearchParams(Object.entries(shown).filter(([, value]) => value !== '')).toString()
   return query === '' ? path : `${path}?${query}`
 }
 

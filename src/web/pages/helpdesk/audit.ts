@@ -1,26 +1,46 @@
 import type { AuditRecord } from '../../../core/audit-record.ts'
 import { auditTypes } from '../../../core/audit-types.ts'
+import { readSpokenReference } from '../../../core/spoken-reference.ts'
 import { isWordKey } from '../../../core/words/index.ts'
 import { findAbout, findRange, readActors } from '../../../shell/audit/search.ts'
 import { helpdeskDesk, recordLook } from '../../../shell/staff-look.ts'
-import { type Answer, showPage } from '../../answer.ts'
+import { type Answer, redirectTo, showPage } from '../../answer.ts'
 import type { FieldError } from '../../forms.ts'
 import type { StaffVisit } from '../../visit.ts'
 import { signOutForm } from '../auth/sign-out-form.ts'
 import { type AuditFilter, auditAddress, auditErrorsOf, readAuditFilter, spanOf } from './audit-filter.ts'
 import { auditRowsOf } from './audit-row.ts'
+import { readSearchToken, writeSearchToken } from './search-token.ts'
 
 const recordsOnAPage = 50
+const objectIdForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** `GET /helpdesk/audit`: what was written down, the newest first, narrowed by what the form asks. The look is written down too. */
 export async function show(visit: StaffVisit): Promise<Answer> {
-  const filter = readAuditFilter(visit.query)
+  const filter = openSearch(visit, readAuditFilter(visit.query))
+  if (filter === null) return redirectTo('/helpdesk/audit')
   const errors = auditErrorsOf(visit, filter)
   if (errors.length > 0) return showRecords(visit, filter, [], errors)
   const records = await findRecords(visit, filter)
   const about = [...new Set(records.map(({ requestId }) => requestId))]
   await recordLook(visit.ports, visit.person, helpdeskDesk, { page: 'audit', shown: about, count: records.length })
   return showRecords(visit, filter, records, [])
+}
+
+/** `POST /helpdesk/audit`: leads to what the form asks; a name stays out of addresses and their logs. */
+export function submit(visit: StaffVisit): Answer {
+  const filter = { ...readAuditFilter(visit.fields), search: '', before: '' }
+  const { about } = filter
+  const isNoName = about === '' || objectIdForm.test(about) || readSpokenReference(about).length > 0
+  const search = isNoName ? '' : writeSearchToken(visit, about)
+  return redirectTo(auditAddress('/helpdesk/audit', { ...filter, search }))
+}
+
+/** Reads what was sealed; null where that is over, or somebody else's. */
+function openSearch(visit: StaffVisit, filter: AuditFilter): AuditFilter | null {
+  if (filter.search === '') return filter
+  const about = readSearchToken(visit, filter.search)
+  return about === null ? null : { ...filter, about }
 }
 
 async function findRecords({ ports }: StaffVisit, filter: AuditFilter): Promise<readonly AuditRecord[]> {

@@ -91,6 +91,27 @@ t.test('the trail is searched by time, type, actor and what it is about', async 
   }
 })
 
+t.test('R-AUD-1 the form keeps names out of addresses, also of the next page; references and ids stay', async (t) => {
+  const { world, browser, note } = await bringAuditor(t)
+  const request = { ...waitingRequest(), reference: 'anchor arcade 47' }
+  await world.ports.store.requests.insert(request)
+  for (let at = 0; at < 60; at += 1) await note({ requestId: request.id, at: noon + at })
+  await browser.get('/helpdesk/audit')
+  const addressOf = async (about: string) =>
+    String((await browser.post('/helpdesk/audit', { type: 'recovery_started', about })).headers.location)
+  const address = await addressOf('okafor')
+  t.match(address, /^\/helpdesk\/audit\?type=recovery_started&search=v1\.[\w-]+$/)
+  const first = await browser.get(address)
+  t.equal(numbersIn(first.body).length, 50)
+  t.match(first.body, /name="about"[^>]* value="okafor"/)
+  t.notMatch(first.body, /href="[^"]*okafor/)
+  const next = /href="([^"]+)" rel="next"/.exec(first.body)?.[1]?.replaceAll('&amp;', '&') ?? ''
+  t.equal(numbersIn((await browser.get(next)).body).length, 10)
+  t.match(await addressOf('anchor arcade 47'), /about=anchor/)
+  t.ok((await addressOf(request.id)).endsWith(`about=${request.id}`))
+  t.equal((await browser.get('/helpdesk/audit?search=v1.made-up')).headers.location, '/helpdesk/audit')
+})
+
 t.test('the list speaks plain words; ids are folded away, and each leads to all that has it', async (t) => {
   const { world, browser, note } = await bringAuditor(t)
   const request = { ...waitingRequest(), reference: 'anchor arcade 47' }

@@ -20,6 +20,7 @@ import { createClockGuard } from './shell/clock-guard.ts'
 import { meterBudget, meterDelivery } from './shell/metered.ts'
 import type { Ports } from './shell/ports.ts'
 import { createPulse } from './shell/pulse.ts'
+import { sendSettled } from './shell/settled.ts'
 import { createWaker } from './shell/waker.ts'
 import { createWorker, type Worker } from './shell/worker.ts'
 
@@ -40,7 +41,7 @@ export async function createServices(config: Config): Promise<Services> {
   const { settings } = config
   const log = createLog(config.logLevel)
   const secrets = createSecrets(config.secret, config.previousSecret)
-  const store = await openStore(config.databaseUrl, secrets)
+  const store = await openStore(config.databaseUrl, secrets, 'when_asked')
   const mailer = createMailer(
     config.mail,
     createMailRenderer(withOwnTexts(translate, settings.texts), settings.publicUrl),
@@ -49,7 +50,7 @@ export async function createServices(config: Config): Promise<Services> {
   const budget = meterBudget(createBudget(store.turns, systemClock), systemClock, meter)
   const ports: Ports = {
     directory: createDirectory(config.entra, log, defaultTiming, budget, meter),
-    mailer: meterDelivery('mail', mailer, meter),
+    mailer: meterDelivery('mail', sendSettled(store, mailer), meter),
     signIn: createSignIn(config.signIn, systemClock),
     store,
     auditGuard: createAuditGuard(
@@ -57,7 +58,7 @@ export async function createServices(config: Config): Promise<Services> {
       createAnchorFile(config.auditAnchorPath),
     ),
     clockGuard: createClockGuard({ store, clock: systemClock, log, settings }, hostname()),
-    webhook: meterDelivery('webhook', createWebhook(config.webhook, systemClock), meter),
+    webhook: meterDelivery('webhook', sendSettled(store, createWebhook(config.webhook, systemClock)), meter),
     clock: systemClock,
     secrets,
     codes: totpCodes,

@@ -21,6 +21,7 @@ export async function performEffect<T extends EffectReceipt & { outcome?: AuditD
   await ports.auditGuard.admit()
   await ports.clockGuard.admit()
   await append(ports, request, 'entra_intent', detail)
+  await ports.store.settle()
   const receipt = await call(trace).catch(async (error: unknown) => {
     await append(ports, request, 'entra_outcome', { ...intent, outcome: 'failed', ...failureDetail(error) })
     throw error

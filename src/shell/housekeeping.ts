@@ -37,6 +37,8 @@ export function createHousekeeping(ports: Ports): Housekeeping {
   const settings = securitySettingsOf(ports.settings)
   const forget = createForgetter(ports)
   const run = async () => {
+    // What no answer and no mail has waited for by now.
+    await ports.store.settle()
     const now = ports.clock.now()
     if (now >= nextCheckAt) {
       nextCheckAt = now + minute

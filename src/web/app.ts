@@ -70,6 +70,8 @@ function registerPage(app: FastifyInstance, ports: Ports, row: PageRow): void {
     ...(row.maximumBodyInBytes !== undefined && { bodyLimit: row.maximumBodyInBytes }),
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       const { answer, visit } = await openPage(ports, row, request, reply)
+      // Nobody is told of anything that a power cut could take back.
+      await ports.store.settle()
       return sendAnswer(reply, visit, answer)
     },
   })

@@ -1,8 +1,8 @@
-import { type Dialect, Kysely } from 'kysely'
+import { Kysely } from 'kysely'
 import { StoreError } from './errors.ts'
 import { createPostgresDialect } from './postgres.ts'
 import { retryConflicts } from './retry.ts'
-import { createSqliteDialect } from './sqlite.ts'
+import { createSqliteDialect, type Flush, type SettledDialect } from './sqlite.ts'
 import type { Database, Tables } from './tables.ts'
 import { guardTransactions, runInside } from './transaction-guard.ts'
 
@@ -14,12 +14,20 @@ const sqliteScheme = 'sqlite:'
  * @throws StoreError when it cannot be opened
  */
 export function openDatabase(databaseUrl: string): Kysely<Tables> {
-  return new Kysely<Tables>({ dialect: guardTransactions(dialectOf(databaseUrl)) })
+  return openSettled(databaseUrl, 'at_commit').db
 }
 
-function dialectOf(databaseUrl: string): Dialect {
-  if (databaseUrl.startsWith(sqliteScheme)) return createSqliteDialect(databaseUrl.slice(sqliteScheme.length))
-  if (/^postgres(ql)?:/.test(databaseUrl)) return createPostgresDialect(databaseUrl)
+/** The same, and what settles when everything that was committed so far is safe. */
+export function openSettled(databaseUrl: string, flush: Flush): { db: Kysely<Tables>; settle(): Promise<void> } {
+  const dialect = dialectOf(databaseUrl, flush)
+  return { db: new Kysely<Tables>({ dialect: guardTransactions(dialect) }), settle: dialect.settle }
+}
+
+function dialectOf(databaseUrl: string, flush: Flush): SettledDialect {
+  const { length } = sqliteScheme
+  if (databaseUrl.startsWith(sqliteScheme)) return createSqliteDialect(databaseUrl.slice(length), false, flush)
+  // A server's commit is safe when the server says that it is one.
+  if (/^postgres(ql)?:/.test(databaseUrl)) return { ...createPostgresDialect(databaseUrl), settle: async () => {} }
   throw new StoreError('unreachable')
 }
 

@@ -4,7 +4,7 @@ import type { Flusher } from './flusher.ts'
 /**
  * Kysely's driver for SQLite's one connection. It differs from Kysely's own in one thing: a commit gives the connection to
  * the next in the queue before its flush, so that those who commit at the same time share one. Nobody is told of a commit,
- * nor shown what it wrote, before it is on the disk.
+ * nor shown what it wrote, before the flusher says that it is settled.
  */
 export function createSqliteDriver(database: SqliteDatabase, flusher: Flusher): Driver {
   const queue = createQueue()

@@ -12,7 +12,7 @@ import {
   type SqliteStatement,
 } from 'kysely'
 import { StoreError, type StoreFault } from './errors.ts'
-import { createFlusher, type Disk, noFlusher } from './flusher.ts'
+import { createFlusher, type Disk, noFlusher, unhurried } from './flusher.ts'
 import { createSqliteDriver } from './sqlite-driver.ts'
 
 /** A wait for another program's write holds everybody up, so it is short. */
@@ -35,6 +35,12 @@ const faults: Record<number, StoreFault> = {
   26: 'damaged',
 }
 
+/** `at_commit`: before anybody hears of it. `when_asked`: when the store is told to settle, which is then its user's duty. */
+export type Flush = 'at_commit' | 'when_asked'
+
+/** A dialect that can tell when everything that was committed is safe. */
+export type SettledDialect = Dialect & { settle(): Promise<void> }
+
 /** A transaction that begins by reading could not be sure of its place in the queue when it comes to write. */
 const sqliteWords: Record<string, string> = { begin: 'begin immediate' }
 
@@ -42,17 +48,19 @@ const sqliteWords: Record<string, string> = { begin: 'begin immediate' }
  * Kysely's SQLite dialect over `node:sqlite`; the only file that knows which SQLite it is.
  * @param path of the file, made with mode 0600 in a folder of mode 0700; or `:memory:`
  * @param isReadOnly nothing is made or written
+ * @param flush when what was committed is brought to the disk
  * @throws StoreError when the file cannot be opened, read or written
  */
-export function createSqliteDialect(path: string, isReadOnly = false): Dialect {
+export function createSqliteDialect(path: string, isReadOnly = false, flush: Flush = 'at_commit'): SettledDialect {
   const database = translateFaults(() => (isReadOnly ? new DatabaseSync(path, { readOnly: true }) : openDatabase(path)))
   const dialect = new SqliteDialect({ database: adapt(database) })
   const flusher = path === ':memory:' || isReadOnly ? noFlusher : createFlusher(openLog(path))
   return {
     createAdapter: () => new TransactionalSqliteAdapter(),
-    createDriver: () => createSqliteDriver(adapt(database), flusher),
+    createDriver: () => createSqliteDriver(adapt(database), flush === 'at_commit' ? flusher : unhurried(flusher)),
     createQueryCompiler: () => new OneWriterQueryCompiler(),
     createIntrospector: (db) => dialect.createIntrospector(db),
+    settle: () => flusher.settle(),
   }
 }
 

@@ -5,7 +5,7 @@ import { createAssists } from './assists.ts'
 import { createAuditEvents } from './audit-events.ts'
 import { createCounters } from './counters.ts'
 import { createDailyFigures } from './daily-figures.ts'
-import { inTransaction, openDatabase } from './database.ts'
+import { inTransaction, openSettled } from './database.ts'
 import { createHrPeople } from './hr-people.ts'
 import { createLinks } from './links.ts'
 import { createLockdowns } from './lockdowns.ts'
@@ -20,17 +20,19 @@ import { createSessions } from './sessions.ts'
 import { createSettingsRecord } from './settings-record.ts'
 import { createSightings } from './sightings.ts'
 import { createSignIns } from './sign-ins.ts'
+import type { Flush } from './sqlite.ts'
 import type { Database, Tables } from './tables.ts'
 import { createTurns } from './turns.ts'
 
 /**
  * Opens the store and brings its schema up to this release.
  * @param databaseUrl `sqlite:` and a path
+ * @param flush `when_asked` for the portal, which settles wherever something leaves it
  * @throws StoreError when the database cannot be used, or was made with another secret
  * @throws NewerSchemaError when a newer release has written it
  */
-export async function openStore(databaseUrl: string, secrets: Secrets): Promise<Store> {
-  const db = openDatabase(databaseUrl)
+export async function openStore(databaseUrl: string, secrets: Secrets, flush: Flush = 'at_commit'): Promise<Store> {
+  const { db, settle } = openSettled(databaseUrl, flush)
   try {
     await migrate(db)
     await checkSecret(db, secrets)
@@ -38,16 +40,21 @@ export async function openStore(databaseUrl: string, secrets: Secrets): Promise<
     await db.destroy()
     throw error
   }
-  return createStore(db, secrets)
+  return createStore(db, secrets, settle)
 }
 
-function createStore(db: Kysely<Tables>, secrets: Secrets): Store {
+function createStore(db: Kysely<Tables>, secrets: Secrets, settle: Store['settle']): Store {
   return {
     ...createRepositories(db, secrets),
     transact: (work) => inTransaction(db, (transaction) => work(createRepositories(transaction, secrets))),
-    ping: () => touch(db),
+    settle,
+    ping: () => touch(db).then(settle),
     readTime: () => readServerTime(db),
-    rekey: () => rekeyRows(db, secrets),
+    rekey: async () => {
+      const count = await rekeyRows(db, secrets)
+      await settle()
+      return count
+    },
     close: () => db.destroy(),
   }
 }

@@ -90,7 +90,9 @@ async function hold(world: World, memory: Memory, known: SignedAnchor | null, fo
 }
 
 /** A file that cannot be written leaves the memory and the daily anchor; that is worth a line, and no stop. */
-async function keep({ log }: World, file: AnchorFile, anchor: SignedAnchor): Promise<void> {
+async function keep({ log, store }: World, file: AnchorFile, anchor: SignedAnchor): Promise<void> {
+  // After a power cut the file must not know more than the database.
+  await store.settle()
   await file.write(writeAnchor(anchor)).catch((error: unknown) => {
     const name = error instanceof Error ? error.name : 'unknown'
     log.warn({ error: name }, 'AUDIT_ANCHOR_PATH cannot be written: a restored backup may go unnoticed after a restart')

@@ -16,6 +16,12 @@ import type { SignInRepository } from './sign-in-log.ts'
 export interface Store extends Repositories {
   /** All or nothing; what `work` throws rolls back and is thrown on. */
   transact<T>(work: (repositories: Repositories) => Promise<T>): Promise<T>
+  /**
+   * Settles when everything that was written so far survives a power cut; rejects where it cannot be made to. The portal's own
+   * store does not wait for that with each commit, so this comes before whatever leaves the portal: an answer, a mail, an
+   * event, a write to Entra.
+   */
+  settle(): Promise<void>
   /** Seals anew what the secret being rotated out has sealed; gives how many requests. Does nothing in no rotation. */
   rekey(): Promise<number>
   /** Answers when the database can be written. */

@@ -38,7 +38,7 @@ export function createMailer(
       opening ??= openOutlet(settings)
       const { transport, write } = await opening
       const message = write({ to: mail.to, messageId: messageIdOf(mail, settings) }, rendered)
-      await send(transport, { from: settings.from, to: mail.to }, message, AbortSignal.timeout(patience))
+      await send(transport, { from: settings.from, to: mail.to }, message, patience)
     },
     async close() {
       const outlet = await opening
@@ -62,12 +62,18 @@ async function send(
   transport: Transporter,
   envelope: { from: string; to: string },
   raw: string,
-  signal: AbortSignal,
+  within: number,
 ): Promise<void> {
+  // Not by `AbortSignal.timeout`: its timer runs on and makes an error long after the mail is gone.
+  const bell = new AbortController()
+  const timer = setTimeout(() => bell.abort(), within)
+  const options = { envelope, raw, signal: bell.signal, disableFileAccess: true, disableUrlAccess: true }
   try {
-    await transport.sendMail({ envelope, raw, signal, disableFileAccess: true, disableUrlAccess: true })
+    await transport.sendMail(options)
   } catch (error) {
     throw translateMailFailure(error)
+  } finally {
+    clearTimeout(timer)
   }
 }
 

@@ -27,7 +27,8 @@ function dialectOf(databaseUrl: string, flush: Flush): SettledDialect {
   const { length } = sqliteScheme
   if (databaseUrl.startsWith(sqliteScheme)) return createSqliteDialect(databaseUrl.slice(length), false, flush)
   // A server's commit is safe when the server says that it is one.
-  if (/^postgres(ql)?:/.test(databaseUrl)) return { ...createPostgresDialect(databaseUrl), settle: async () => {} }
+  if (/^postgres(ql)?:/.test(databaseUrl))
+    return Object.assign(createPostgresDialect(databaseUrl), { settle: async () => {} })
   throw new StoreError('unreachable')
 }
 

@@ -2,9 +2,13 @@ import type { Page } from 'playwright-core'
 import { PASSWORD } from '../../simulator/company.ts'
 import type { Desk } from './desk.ts'
 
-/** Opens a browser of somebody's own: a context without a cookie. */
+/**
+ * Opens a browser of somebody's own: a context without a cookie. Its pages do not renew themselves (`browser.test.ts` has that
+ * part), since on a busy machine that ends a visit of the story.
+ */
 export async function openBrowser({ chromium }: Pick<Desk, 'chromium'>): Promise<Page> {
   const context = await chromium.newContext({ viewport: { width: 1280, height: 900 } })
+  await context.route(/\/static\/live\./, (route) => route.abort())
   context.setDefaultTimeout(20_000)
   return context.newPage()
 }

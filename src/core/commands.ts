@@ -44,6 +44,23 @@ export type Command =
 
 export type CommandType = Command['type']
 
+const known: Readonly<Record<CommandType, true>> = {
+  identify_subscriber: true,
+  ask_contact: true,
+  find_contact: true,
+  pass_over_contact: true,
+  notify: true,
+  start_reset: true,
+  run_reset: true,
+  revoke_sessions: true,
+  watch_enrolment: true,
+  read_sign_in_log: true,
+  withdraw_pass: true,
+  expire: true,
+}
+/** The types of commands, each once. */
+export const commandTypes = Object.keys(known) as readonly CommandType[]
+
 /** A command and when it is due (epoch milliseconds). */
 export interface PlannedCommand {
   command: Command

@@ -10,6 +10,7 @@ import { helpdeskDesk } from './migrations/0010-helpdesk-desk.ts'
 import { retention } from './migrations/0011-retention.ts'
 import { dailyFigures } from './migrations/0014-daily-figures.ts'
 import { hrAge } from './migrations/0014-hr-age.ts'
+import { outboxByType } from './migrations/0015-outbox-by-type.ts'
 import type { Tables } from './tables.ts'
 
 /** Every migration in order. One is only ever added at the end, never changed. */
@@ -24,6 +25,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0011-retention': retention,
   '0014-hr-age': hrAge,
   '0014-daily-figures': dailyFigures,
+  '0015-outbox-by-type': outboxByType,
 }
 
 /**

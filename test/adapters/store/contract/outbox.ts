@@ -158,6 +158,35 @@ export async function testOutbox(t: Test, newDatabase: NewDatabase): Promise<voi
     t.same(await store.outbox.findSoonest(10), [{ type: 'ask_contact', dueAt: 50 }])
   })
 
+  t.test('however many of one type wait, the few of another are found and claimed', async (t) => {
+    const store = await openFor(t, await newDatabase(t))
+    const crowd = Array.from({ length: 100 }, (_none, at): [Command, number] => [reset, at])
+    const mine = await add(store, ...crowd, [ask, 200], [{ type: 'expire' }, 201])
+    const [first] = await store.outbox.claim(1, 500, 1, mine, ['run_reset'])
+    t.equal(first?.dueAt, 0)
+    t.same(
+      (await store.outbox.findSoonest(200)).toSorted((left, right) => left.dueAt - right.dueAt),
+      [
+        { type: 'run_reset', dueAt: 1 },
+        { type: 'ask_contact', dueAt: 200 },
+      ],
+    )
+    const claimed = await store.outbox.claim(300, 500, 3, undefined, ['expire', 'ask_contact', 'watch_enrolment'])
+    t.same(
+      claimed.map(({ command, dueAt }) => [command.type, dueAt]),
+      [
+        ['ask_contact', 200],
+        ['expire', 201],
+      ],
+    )
+    const mixed = await store.outbox.claim(300, 500, 3, undefined, ['run_reset', 'notify'])
+    t.same(
+      mixed.map(({ dueAt }) => dueAt),
+      [1, 2, 3],
+    )
+    t.same(await store.outbox.claim(300, 500, 3, undefined, []), [])
+  })
+
   t.test('a request that ended drops its wishes of some kinds', async (t) => {
     const store = await openFor(t, await newDatabase(t))
     const mine = await add(store, [ask, 1], [reset, 2], [{ type: 'expire' }, 3])

@@ -17,10 +17,10 @@ const methods = [
 ] as const
 const latencyInMilliseconds = 100
 /**
- * What no portal can leave out, one after another: the facts and what depends on them, asked before the start and again in the
- * step that writes; the guard pass; each deletion; reading the list back; revoking the sessions.
+ * What no portal can leave out, one after another: the facts, asked before the start and again in the step that writes; the
+ * guard pass; each deletion; reading the list back; revoking the sessions.
  */
-const unavoidable = 2 + 2 + 1 + methods.length + 1 + 1
+const unavoidable = 1 + 1 + 1 + methods.length + 1 + 1
 
 /** What a reset of eight methods costs where each Graph call takes a tenth of a second: calls, round trips and time. */
 export async function measureReset({ url }: PortalProcess, { control }: Outside): Promise<readonly Figure[]> {

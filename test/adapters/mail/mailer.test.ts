@@ -50,6 +50,14 @@ t.test('a mail arrives as text and page, from the configured sender, marked as a
   t.match(arrived?.headers['content-type'], /^multipart\/alternative/)
 })
 
+t.test('R-WEB-14 nothing in a name ends the subject’s line or passes for an encoded word', async (t) => {
+  const name = 'Ada\r\nBcc: thief@evil.example\r\n\r\n=?utf-8?q?evil?= x'
+  await mailer.send({ ...mail, values: { ...mail.values, name } })
+  const [arrived] = await control.mailsTo(mail.to)
+  t.match(arrived?.subject, 'Ada Bcc: thief@evil.example = ?utf-8?q?evil?= x')
+  t.notOk(arrived?.headers.bcc)
+})
+
 t.test('R-NOT-4 a repeated send carries the same Message-ID', async (t) => {
   await mailer.send(mail)
   await mailer.send(mail)

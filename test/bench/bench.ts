@@ -85,8 +85,10 @@ async function measureAll(outside: Outside): Promise<{ figures: Figure[]; graphC
   const cost = await withPortal(outside, (portal) => measureRecoveries(portal, outside))
   note(cost.figures)
   await outside.control.reset()
+  note(await withPortal(outside, (portal) => measureReset(portal, outside)))
+  // Mails of earlier recoveries would be taken for those of later ones.
+  await outside.control.reset()
   await withPortal(outside, async (portal) => {
-    note(await measureReset(portal, outside))
     note(await measureFirstPage(portal))
     note(await measureStartPage(portal))
     note(await measureCodes(portal, outside))

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { AuditEvent } from '../../../src/core/audit-event.ts'
 import type { RecoveryRequest } from '../../../src/core/recovery-request.ts'
 import type { LedgerReader } from '../../simulator/ledger-reader.ts'
@@ -6,6 +7,8 @@ import type { Fate } from './persist.ts'
 
 /** A minute, in which a guard pass must have come back (design rule 3). */
 const bareAtMost = 60_000
+/** A mail that was under way when the portal died goes out anew when it is back. */
+const alarmWithin = 20_000
 
 /** What the judges know of one person's recovery; the ledger is the outside world's own. */
 interface Evidence {
@@ -35,9 +38,8 @@ async function gather(stage: FusedStage, name: string, fate: Fate): Promise<Evid
   const person = await control.person(name)
   const requests = await store.requests.listOf(person.id)
   const trails = await Promise.all(requests.map(({ id }) => store.audit.listOf(id)))
-  const alarms = (await control.mailsTo('security@harbourpine.example')).filter(({ text }) =>
-    requests.some(({ reference }) => text.includes(reference)),
-  )
+  const references = requests.map(({ reference }) => reference)
+  const alarms = await waitForAlarms(stage, references, isWithPeople(fate) ? alarmWithin : 0)
   return {
     name,
     fate,
@@ -45,15 +47,27 @@ async function gather(stage: FusedStage, name: string, fate: Fate): Promise<Evid
     requests,
     audit: trails.flat(),
     methodsLeft: person.methods.length,
-    alarms: alarms.length,
+    alarms,
   }
+}
+
+/** The mails to security about these requests. The page may say that it is over a moment before they are told. */
+async function waitForAlarms({ control }: FusedStage, references: readonly string[], within: number): Promise<number> {
+  for (const end = Date.now() + within; ; await pause(100)) {
+    const mails = await control.mailsTo('security@harbourpine.example')
+    const count = mails.filter(({ text }) => references.some((reference) => text.includes(reference))).length
+    if (count > 0 || Date.now() >= end) return count
+  }
+}
+
+function isWithPeople({ state }: Fate): boolean {
+  return state === 'escalated' || state === 'stopped'
 }
 
 /** Finished, untouched, or with people: escalated or stopped, with an alarm. */
 function judgeEnd({ fate, methodsLeft, alarms }: Evidence): string[] {
   if (fate.isIn || fate.state === 'recovered') return []
-  const isWithPeople = fate.state === 'escalated' || fate.state === 'stopped'
-  if (isWithPeople) return alarms > 0 ? [] : [`${fate.state}, and nobody was told`]
+  if (isWithPeople(fate)) return alarms > 0 ? [] : [`${fate.state}, and nobody was told`]
   return methodsLeft > 0 ? [] : [`ended as ${fate.state} without a method`]
 }
 

@@ -1,0 +1,36 @@
+import type { Test } from 'tap'
+import type { Boundary } from './fuse.ts'
+import type { FusedStage } from './fused-stage.ts'
+import { persist } from './persist.ts'
+import { judge } from './verdict.ts'
+
+/** Boundaries that no life has ended at yet, by name. */
+export type Left = Map<string, Boundary>
+
+/** Puts boundaries into the list of those that are still to be died at. */
+export function listLeft(boundaries: readonly Boundary[]): Left {
+  return new Map(boundaries.map((boundary) => [boundary.name, boundary]))
+}
+
+/** One recovery, and a portal whose every life ends at the first boundary that none has ended at yet; those are taken out. */
+export async function hound(t: Test, stage: FusedStage, name: string, left: Left): Promise<void> {
+  const before = stage.portal.deaths()
+  const next = () => {
+    for (const blown of stage.portal.readBlown()) left.delete(blown)
+    return [...left.values()]
+  }
+  stage.portal.hound(next)
+  await stage.portal.arm(next())
+  const fate = await persist(stage, name, 'signed_in')
+  stage.portal.hound(() => [])
+  await stage.portal.arm([])
+  next()
+  t.same(await judge(stage, name, fate), [], `${name}, after ${stage.portal.deaths() - before} deaths: ${fate.state}`)
+}
+
+/** What a recovery passes when nothing goes wrong. */
+export async function listPassed(stage: FusedStage, name: string): Promise<readonly string[]> {
+  await stage.portal.arm([])
+  await persist(stage, name, 'signed_in')
+  return stage.portal.list()
+}

@@ -39,6 +39,8 @@ export function createWire(): Middleware {
 /** Gives the whole answer. Rejects where none came whole, and as soon as the call's signal says so. */
 function exchange(agent: Agent, url: string, { method = 'GET', headers, body, signal }: Call): Promise<Response> {
   return new Promise((resolve, reject) => {
+    // A bell that rang before is not heard any more, and nothing may be written after its time.
+    if (signal?.aborted) return reject(new Error('timed out'))
     const wish = { method, headers: { ...headers, 'accept-encoding': 'gzip' }, agent, rejectUnauthorized: true }
     const call = request(url, wish, (answer) => void readWhole(answer).then(resolve, reject))
     const giveUp = () => call.destroy(new Error('timed out'))

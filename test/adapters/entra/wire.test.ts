@@ -96,3 +96,13 @@ t.test('P7 what breaks off, and what does not come in time, is no answer', async
     await t.rejects(ask({ signal: bell.signal }))
   }
 })
+
+t.test('P7 a call whose time was over before it began is not made', async (t) => {
+  let arrived = 0
+  const { ask } = await openWire(t, (_request, response) => {
+    arrived += 1
+    response.end('{}')
+  })
+  await t.rejects(ask({ method: 'DELETE', signal: AbortSignal.abort() }), { message: 'timed out' })
+  t.equal(arrived, 0)
+})

@@ -8,7 +8,8 @@ import { startReset } from '../../src/shell/reset.ts'
 import { createWorker } from '../../src/shell/worker.ts'
 import { build } from '../support/build.ts'
 import type { FakePerson } from '../support/fake-directory.ts'
-import { method, miles } from '../support/people.ts'
+import { personOf } from '../support/mass-lockout.ts'
+import { miles } from '../support/people.ts'
 import { journey } from '../support/requests.ts'
 import { testSettings } from '../support/settings.ts'
 import { createVirtualClock, type VirtualClock } from '../support/virtual-clock.ts'
@@ -103,20 +104,6 @@ async function lookAgainAndAgain(
     const signIns = findInquiry(ports, request, request.subscriber?.objectId ?? miles.objectId, true)?.signIns
     await signIns?.settled
     looks.push(signIns?.answer?.isKnown === true ? ports.clock.now() - askedAt : Number.POSITIVE_INFINITY)
-  }
-}
-
-function personOf(index: number): FakePerson {
-  const objectId = `00000000-0000-4000-9000-${String(index).padStart(12, '0')}`
-  const userPrincipalName = `person.${index}@fernhill.example`
-  const account = { objectId, userPrincipalName, displayName: `Person ${index}`, mail: userPrincipalName }
-  return {
-    account: { ...account, otherMails: [`${index}@home.example`], isEnabled: true, isMember: true },
-    managerId: miles.objectId,
-    roles: [],
-    methods: [method('authenticator'), method('phone')],
-    pass: null,
-    permittedKinds: ['authenticator', 'phone', 'fido2'],
   }
 }
 

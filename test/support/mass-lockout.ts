@@ -115,7 +115,8 @@ function limit(directory: Directory, { clock, budget, writes, byId }: World): Di
   return Object.assign(Object.create(slow), { canReadSignIns: async () => false, readSignIns: async () => null })
 }
 
-function personOf(index: number): FakePerson {
+/** One of as many people as are wanted, with an authenticator and a phone. */
+export function personOf(index: number): FakePerson {
   const objectId = `00000000-0000-4000-9000-${String(index).padStart(12, '0')}`
   const userPrincipalName = `person.${index}@fernhill.example`
   const account = { objectId, userPrincipalName, displayName: `Person ${index}`, mail: userPrincipalName }

@@ -1,5 +1,6 @@
 import type { SendMailOptions, Transporter } from 'nodemailer'
 import type { Mail, Mailer } from '../../shell/ports.ts'
+import { gather } from './gather.ts'
 import { MailError, translateMailFailure } from './mail-error.ts'
 import type { RenderMail } from './render.ts'
 
@@ -58,7 +59,7 @@ async function send(transport: Transporter, message: SendMailOptions, within: nu
 
 async function openTransport(url: string): Promise<Transporter> {
   const { createTransport } = await import('nodemailer')
-  return createTransport({
+  const transport = createTransport({
     url,
     pool: true,
     maxConnections: 2,
@@ -71,6 +72,11 @@ async function openTransport(url: string): Promise<Transporter> {
     disableFileAccess: true,
     disableUrlAccess: true,
   })
+  transport.use('stream', ({ message }, done) => {
+    message.transform(gather)
+    done()
+  })
+  return transport
 }
 
 function compose({ from, publicUrl }: MailerSettings, mail: Mail, render: RenderMail): SendMailOptions {

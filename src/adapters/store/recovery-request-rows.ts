@@ -11,11 +11,38 @@ export function toRow(written: RecoveryRequest, secrets: Secrets): RecoveryReque
   return { ...toColumns(request), data, seal: secrets.digest('row', sealedText(request, data)) }
 }
 
+/** A recovery reads its request dozens of times; so many of the last ones are remembered with what they say. */
+const remembered = 128
+const lately = new WeakMap<Secrets, Map<string, { row: RecoveryRequestRow; request: RecoveryRequest }>>()
+
 /**
- * Reads a request from its row.
+ * Reads a request from its row. A row of which nothing has changed since it was last read is not checked anew.
  * @throws TamperedRowError when the digest is not ours, or a searched column says something else than the data
  */
 export function fromRow(row: RecoveryRequestRow, secrets: Secrets): RecoveryRequest {
+  const known = lately.get(secrets) ?? new Map()
+  const last = known.get(row.id)
+  if (last !== undefined && isSame(last.row, row)) return last.request
+  const request = freeze(check(row, secrets))
+  known.delete(row.id)
+  known.set(row.id, { row, request })
+  if (known.size > remembered) known.delete(known.keys().next().value)
+  lately.set(secrets, known)
+  return request
+}
+
+function isSame(one: RecoveryRequestRow, other: RecoveryRequestRow): boolean {
+  for (const name in other) if (Reflect.get(one, name) !== Reflect.get(other, name)) return false
+  return true
+}
+
+/** Several readers hold the same object, so that none of them may change it. */
+function freeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(freeze)
+  return value
+}
+
+function check(row: RecoveryRequestRow, secrets: Secrets): RecoveryRequest {
   if (!secrets.isDigestOf(row.seal, 'row', sealedText(row, row.data))) throw new TamperedRowError(row.id)
   const request: RecoveryRequest = JSON.parse(row.data)
   const columns = Object.entries(toColumns(request))

@@ -62,11 +62,21 @@ export async function testRequests(t: Test, newDatabase: NewDatabase): Promise<v
     for (const [index, edit] of edits.entries()) {
       const id = `request-${index}`
       await insertRequest(store, { id, subscriber: ada, ...(index === 3 ? escalated(noon, false) : {}) })
+      t.equal((await store.requests.find(id))?.id, id, 'also when it was read and believed before')
       await meddle(url, `update recovery_requests ${edit} where id = '${id}'`)
       await t.rejects(store.requests.find(id), { name: 'TamperedRowError' }, edit)
     }
     await t.rejects(store.requests.findOthersOf(ada.objectId, 'x'), { name: 'TamperedRowError' })
     await t.rejects(store.requests.listEscalated({ limit: 9, before: null }), { name: 'TamperedRowError' })
+  })
+
+  t.test('what one reader was given no other can change', async (t) => {
+    const store = await openFor(t, await newDatabase(t))
+    await insertRequest(store, { id: 'shared', subscriber: ada })
+    const read = await store.requests.find('shared')
+    t.throws(() => Object.assign(read ?? {}, { state: 'verified' }), TypeError)
+    t.throws(() => Object.assign(read?.subscriber ?? {}, { objectId: 'somebody else' }), TypeError)
+    t.match(await store.requests.find('shared'), { state: 'awaiting_answers', subscriber: ada })
   })
 
   t.test('others of a person are those that are not over or still hold a guard', async (t) => {

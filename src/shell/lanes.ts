@@ -11,7 +11,7 @@ export interface Lane {
  * and what is `prompt` must never wait for any of them: a guard that ends, a stop, a deadline. Were they one queue, a mass
  * lockout's resets would hold up the guards of those who are already reset, and so would a mail server that does not answer.
  */
-const laneOf: Readonly<Record<CommandType, 'resets' | 'questions' | 'mails' | 'prompt'>> = {
+const nameOf: Readonly<Record<CommandType, 'resets' | 'questions' | 'mails' | 'prompt'>> = {
   run_reset: 'resets',
   identify_subscriber: 'questions',
   find_contact: 'questions',
@@ -33,6 +33,15 @@ const widths = { resets: 16, questions: 4, mails: 8, prompt: 8 } as const
  * the helpdesk's look) passes the lanes by and meets no more of others' calls than a lane is wide.
  */
 export const lanes: readonly Lane[] = Object.entries(widths).map(([name, width]) => {
-  const types = Object.keys(laneOf) as CommandType[]
-  return { types: types.filter((type) => laneOf[type] === name), width }
+  const types = Object.keys(nameOf) as CommandType[]
+  return { types: types.filter((type) => nameOf[type] === name), width }
 })
+
+const byType = new Map(lanes.flatMap((lane) => lane.types.map((type) => [type, lane] as const)))
+
+/** The lane of a command; throws where it has none. */
+export function laneOf(type: CommandType): Lane {
+  const lane = byType.get(type)
+  if (lane === undefined) throw new Error(`${type} has no lane`)
+  return lane
+}

@@ -1,8 +1,8 @@
 import { createHousekeeping } from './housekeeping.ts'
-import { type Lane, lanes } from './lanes.ts'
+import { type Lane, laneOf, lanes } from './lanes.ts'
 import { leaseLasts } from './lease.ts'
 import { performItem } from './perform/index.ts'
-import type { OutboxItem, Ports, SoonestOfType } from './ports.ts'
+import type { OutboxItem, Ports, Waiting } from './ports.ts'
 import { createSweeper } from './sweep.ts'
 
 /** How many commands of one request, or of a test, are performed side by side. */
@@ -10,6 +10,8 @@ const sideBySide = 8
 /** The longest sleep, so that a clock that jumps or a wake that got lost costs little. */
 const longestSleep = 5_000
 const shortestSleep = 20
+/** What no lane has room for need not be looked at. */
+const widest = Math.max(...lanes.map(({ width }) => width))
 
 /** Wakes the worker after some milliseconds; gives what calls that off. */
 export type SetAlarm = (ring: () => void, milliseconds: number) => () => void
@@ -55,9 +57,11 @@ export function createWorker(ports: Ports, setAlarm: SetAlarm = setTimer): Worke
   }
   const roomIn = (lane: Lane) => lane.width - [...underWay.values()].filter((it) => it.lane === lane).length
   const begin = (item: OutboxItem, lane: Lane): void => {
-    const work = performItem(ports, item).finally(() => {
+    const work = performItem(ports, item).then((hasPlanned) => {
+      // A lane that was full is looked at when one of its commands has ended.
+      const isWanted = hasPlanned || roomIn(lane) === 0
       underWay.delete(item.id)
-      kick()
+      if (isWanted) kick()
     })
     underWay.set(item.id, { work, lane })
   }
@@ -102,42 +106,25 @@ async function beginDue(
 ): Promise<number> {
   try {
     if (!(await mayWork(ports))) return longestSleep
-    for (;;) {
-      const now = ports.clock.now()
-      const soonest = await ports.store.outbox.findSoonest(now + longestSleep)
-      // A lane that is full is looked at when one of its commands has ended.
-      const open = lanes.filter((lane) => roomIn(lane) > 0)
-      const due = open.filter((lane) => nextIn([lane], soonest) <= now)
-      if (due.length === 0) return Math.min(longestSleep, Math.max(shortestSleep, nextIn(open, soonest) - now))
-      if (!(await beginIn(ports, due, roomIn, begin))) return shortestSleep
-    }
+    const now = ports.clock.now()
+    const queue = await ports.store.outbox.look(now + longestSleep, widest)
+    const chosen = lanes.flatMap((lane) => chooseFor(lane, roomIn(lane), queue, now))
+    const taken = await take(ports, chosen)
+    for (const item of taken) begin(item, laneOf(item.command.type))
+    // Others were faster with some; what comes after it was not looked at.
+    if (taken.length < chosen.length) return shortestSleep
+    const left = queue.filter((waiting) => !chosen.includes(waiting) && roomIn(laneOf(waiting.type)) > 0)
+    const next = Math.min(...left.map(({ freeAt }) => freeAt))
+    return Math.min(longestSleep, Math.max(shortestSleep, next - now))
   } catch (error) {
     logFailure(ports, error)
     return longestSleep
   }
 }
 
-/** When the first command of these lanes may be claimed; infinity where there is none. */
-function nextIn(lanes: readonly Lane[], soonest: readonly SoonestOfType[]): number {
-  const found = soonest.filter(({ type }) => lanes.some(({ types }) => types.includes(type)))
-  return Math.min(...found.map(({ dueAt }) => dueAt))
-}
-
-/** Fills these lanes; false where others were faster with all that there is. */
-async function beginIn(
-  ports: Ports,
-  due: readonly Lane[],
-  roomIn: (lane: Lane) => number,
-  begin: (item: OutboxItem, lane: Lane) => void,
-): Promise<boolean> {
-  let hasBegun = false
-  for (const lane of due) {
-    for (const item of await claim(ports, roomIn(lane), undefined, lane.types)) {
-      begin(item, lane)
-      hasBegun = true
-    }
-  }
-  return hasBegun
+/** The first of a lane that may be taken now, as many as there is room for. */
+function chooseFor({ types }: Lane, room: number, queue: readonly Waiting[], now: number): readonly Waiting[] {
+  return queue.filter(({ type, freeAt }) => freeAt <= now && types.includes(type)).slice(0, room)
 }
 
 /** Performs what is due for one request, for a page that would rather wait a moment than guess. */
@@ -161,9 +148,16 @@ async function mayWork({ clockGuard }: Ports): Promise<boolean> {
   return !clockGuard.isApart()
 }
 
-function claim(ports: Ports, limit: number, requestId?: string, types?: Lane['types']): Promise<readonly OutboxItem[]> {
+function claim(ports: Ports, limit: number, requestId?: string): Promise<readonly OutboxItem[]> {
   const now = ports.clock.now()
-  return ports.store.outbox.claim(now, now + leaseLasts, limit, requestId, types)
+  return ports.store.outbox.claim(now, now + leaseLasts, limit, requestId)
+}
+
+async function take(ports: Ports, chosen: readonly Waiting[]): Promise<readonly OutboxItem[]> {
+  if (chosen.length === 0) return []
+  const ids = chosen.map(({ id }) => id)
+  const now = ports.clock.now()
+  return ports.store.outbox.take(ids, now, now + leaseLasts)
 }
 
 async function performBatch(ports: Ports, items: readonly OutboxItem[]): Promise<void> {

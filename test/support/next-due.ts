@@ -2,6 +2,6 @@ import type { Store } from '../../src/shell/ports.ts'
 
 /** When the next command of all may be claimed (epoch milliseconds); null when there is none. */
 export async function nextDueAt({ outbox }: Pick<Store, 'outbox'>): Promise<number | null> {
-  const soonest = await outbox.findSoonest(Number.MAX_SAFE_INTEGER)
-  return soonest.length === 0 ? null : Math.min(...soonest.map(({ dueAt }) => dueAt))
+  const queue = await outbox.look(Number.MAX_SAFE_INTEGER, 1)
+  return queue.length === 0 ? null : Math.min(...queue.map(({ freeAt }) => freeAt))
 }

@@ -3,71 +3,65 @@ import type { OutboxItem } from '../../shell/ports.ts'
 import { prepareShapes } from './prepared.ts'
 import type { Database, OutboxRow, Tables } from './tables.ts'
 
-/** What is claimed: what is due `now`, until when, how many at most, and of which request and types (any where undefined). */
-export interface Claim {
+/** Until when what is taken is the taker's. */
+interface Lease {
   now: number
   leaseUntil: number
-  limit: number
-  requestId: string | undefined
-  types: readonly string[] | undefined
 }
 
-interface Shape {
-  isOfRequest: boolean
-  types: readonly string[] | null
-}
-type Values = Pick<Claim, 'now' | 'leaseUntil' | 'limit'> & { requestId: string }
+/** What is claimed: how many at most, and of which request (any where undefined). */
+export type Claim = Lease & { limit: number; requestId: string | undefined }
 
 const claimRows = prepareShapes(
-  (shape: Shape) => (db, values: Values) =>
-    // Chosen once and for all: as a subquery it may be asked again for every row, and then no limit holds.
-    db
-      .with(
-        (due) => due('due').materialized(),
-        (due) => (shape.types === null ? choose(due, shape, values) : chooseOfTypes(due, shape, shape.types, values)),
-      )
-      .updateTable('outbox')
-      .set({ leased_until: values.leaseUntil })
-      .where('id', 'in', (is) => is.selectFrom('due').select('due.id'))
-      .returningAll(),
+  (isOfRequest: boolean) => (db, values: Lease & { limit: number; requestId: string }) =>
+    lease(db, values, (due) =>
+      choose(due, values)
+        .$if(isOfRequest, (it) => it.where('request_id', '=', values.requestId))
+        .orderBy('due_at')
+        .orderBy('position')
+        .limit(values.limit),
+    ),
 )
 
-/** The first of all that are due, or of one type. */
-function choose(db: QueryCreator<Tables>, shape: Shape, { now, limit, requestId }: Values, type?: string) {
+const takeRows = prepareShapes((count: number) => (db, values: Lease & Record<number, string>) => {
+  const ids = Array.from({ length: count }, (_none, at) => values[at] ?? '')
+  return lease(db, values, (due) => choose(due, values).where('id', 'in', ids))
+})
+
+/** What is due and free; in PostgreSQL past what somebody else is about to take. */
+function choose(db: QueryCreator<Tables>, { now }: Lease) {
   return db
     .selectFrom('outbox')
-    .select(['id', 'due_at', 'position'])
+    .select('id')
     .where('is_buried', '=', 0)
     .where('due_at', '<=', now)
     .where('leased_until', '<=', now)
-    .$if(shape.isOfRequest, (it) => it.where('request_id', '=', requestId))
-    .$if(type !== undefined, (it) => it.where('type', '=', type ?? ''))
-    .orderBy('due_at')
-    .orderBy('position')
-    .limit(limit)
     .forUpdate()
     .skipLocked()
 }
 
-/** The first of each type and of these the first of all: along an index, however many of another type wait before them. */
-function chooseOfTypes(db: QueryCreator<Tables>, shape: Shape, types: readonly string[], values: Values) {
-  const all = types
-    .map((type) => db.selectFrom(choose(db, shape, values, type).as('of_type')).selectAll())
-    .reduce((rows, ofType) => rows.unionAll(ofType))
+/** Chosen once and for all: as a subquery it may be asked again for every row, and then no limit holds. */
+function lease(db: Database, { leaseUntil }: Lease, chosen: (db: QueryCreator<Tables>) => ReturnType<typeof choose>) {
   return db
-    .selectFrom(all.as('of_types'))
-    .select(['id', 'due_at', 'position'])
-    .orderBy('due_at')
-    .orderBy('position')
-    .limit(values.limit)
+    .with((due) => due('due').materialized(), chosen)
+    .updateTable('outbox')
+    .set({ leased_until: leaseUntil })
+    .where('id', 'in', (is) => is.selectFrom('due').select('due.id'))
+    .returningAll()
 }
 
 /** Takes due commands under a lease, in their order; no two callers get the same one. */
-export async function claim(db: Database, { requestId, types, ...wish }: Claim): Promise<readonly OutboxItem[]> {
-  if (types?.length === 0) return []
-  const shape = { isOfRequest: requestId !== undefined, types: types ?? null }
-  const values = { ...wish, requestId: requestId ?? '' }
-  const rows = await claimRows(shape)(db, values)
+export async function claim(db: Database, { requestId, ...wish }: Claim): Promise<readonly OutboxItem[]> {
+  return inOrder(await claimRows(requestId !== undefined)(db, { ...wish, requestId: requestId ?? '' }))
+}
+
+/** The same for commands that were looked at. */
+export async function take(db: Database, ids: readonly string[], wish: Lease): Promise<readonly OutboxItem[]> {
+  if (ids.length === 0) return []
+  return inOrder(await takeRows(ids.length)(db, { ...wish, ...ids }))
+}
+
+function inOrder(rows: readonly OutboxRow[]): readonly OutboxItem[] {
   return rows.toSorted((left, right) => left.due_at - right.due_at || left.position - right.position).map(toItem)
 }
 

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { sql, type UpdateObject } from 'kysely'
 import type { Command, PlannedCommand } from '../../core/commands.ts'
 import type { Claimed, OutboxRepository, OutboxSigns } from '../../shell/ports.ts'
-import { claim } from './outbox-claim.ts'
-import { findSoonest } from './outbox-soonest.ts'
+import { claim, take } from './outbox-claim.ts'
+import { look } from './outbox-look.ts'
 import { prepare, prepareRows, prepareShapes } from './prepared.ts'
 import type { Database, OutboxRow, Tables } from './tables.ts'
 
@@ -26,7 +26,9 @@ export function createOutbox(db: Database): OutboxRepository {
       const rows = planned.map((it, position) => toRow(requestId, it, position))
       await addRows(db, rows)
     },
-    claim: (now, leaseUntil, limit, requestId, types) => claim(db, { now, leaseUntil, limit, requestId, types }),
+    claim: (now, leaseUntil, limit, requestId) => claim(db, { now, leaseUntil, limit, requestId }),
+    look: (until, ofEach) => look(db, { until, ofEach }),
+    take: (ids, now, leaseUntil) => take(db, ids, { now, leaseUntil }),
     renew: (claimed, leaseUntil) => change(db, claimed, { leased_until: leaseUntil }),
     finish: (claimed) => finish(db, claimed),
     postpone: (claimed, dueAt, failure) =>
@@ -45,7 +47,6 @@ export function createOutbox(db: Database): OutboxRepository {
     revive: (requestId, types, dueAt) => revive(db, requestId, types, dueAt),
     listBuried: (requestId) => listBuried(db, requestId),
     drop: (requestId, types) => drop(db, requestId, types),
-    findSoonest: (until) => findSoonest(db, until),
     findDue: (requestId, type) => findDue(db, requestId, type),
     listWaiting: (type, now) => listWaiting(db, type, now),
     measure: (now) => measure(db, now),

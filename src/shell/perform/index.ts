@@ -76,17 +76,23 @@ const longestWait: Record<CommandType, number> = {
   expire: 60_000,
 }
 
-/** Performs a claimed command and settles it: finished, again later, or given up with its consequence. Never throws. */
-export async function performItem(ports: Ports, claimed: OutboxItem): Promise<void> {
+/**
+ * Performs a claimed command and settles it: finished, again later, or given up with its consequence. Never throws.
+ * Gives whether something may be due sooner for it than it was.
+ */
+export async function performItem(ports: Ports, claimed: OutboxItem): Promise<boolean> {
   const lease = holdLease(ports, claimed)
   try {
     const performed = await performCommand(ports, claimed)
     const item = await lease.letGo()
     await settle(ports, item, performed)
+    // A notice that has left is an end; whatever else was done may have planned something.
+    return !performed.isDone || claimed.command.type !== 'notify'
   } catch (error) {
     const item = await lease.letGo()
     const settled = isNoTurn(error) ? awaitTurn(ports, item) : settleFailure(ports, item, error)
     await settled.catch((next: unknown) => logFailure(ports, item, next))
+    return true
   }
 }
 

@@ -14,22 +14,22 @@ export interface OutboxItem {
 /** A claim: what its owner says counts only while nobody has taken the command over. */
 export type Claimed = Pick<OutboxItem, 'id' | 'leasedUntil'>
 
-/** When the first command of a type may be claimed (epoch milliseconds). */
-export interface SoonestOfType {
+/** A place in the queue (epoch milliseconds): when it was due, and from when on it may be taken: later, where somebody is at it. */
+export interface Waiting {
+  id: string
   type: CommandType
   dueAt: number
+  freeAt: number
 }
 
 export interface OutboxRepository {
   add(requestId: string, planned: readonly PlannedCommand[]): Promise<void>
-  /** Takes up to `limit` due commands, of one request or of some types, under a lease until `leaseUntil`; one that ran out is taken again. */
-  claim(
-    now: number,
-    leaseUntil: number,
-    limit: number,
-    requestId?: string,
-    types?: readonly CommandType[],
-  ): Promise<readonly OutboxItem[]>
+  /** Takes up to `limit` due commands, of any request or of one, under a lease until `leaseUntil`; one that ran out is taken again. */
+  claim(now: number, leaseUntil: number, limit: number, requestId?: string): Promise<readonly OutboxItem[]>
+  /** One look along the queue, in its order: of each type at least the first `ofEach` that may be taken by `until`, and all that are taken. */
+  look(until: number, ofEach: number): Promise<readonly Waiting[]>
+  /** Takes those of these that are still there and free; no two callers get the same one. */
+  take(ids: readonly string[], now: number, leaseUntil: number): Promise<readonly OutboxItem[]>
   /** Makes the claim last until `leaseUntil`; false where somebody else has the command by now, or it is gone. */
   renew(claimed: Claimed, leaseUntil: number): Promise<boolean>
   /** It was performed; does nothing where somebody else has it by now, and so do the next four. Gives whether it was ours. */
@@ -52,8 +52,6 @@ export interface OutboxRepository {
   release(ids: readonly string[]): Promise<void>
   /** Frees every lease: for the one process of an embedded database, whose leases at its start are a dead one's. */
   releaseAll(): Promise<void>
-  /** One look at everything that is due by `until`: for each type, when the first of its commands may be claimed. */
-  findSoonest(until: number): Promise<readonly SoonestOfType[]>
   /** When the request's undone command of this type is due; null where there is none. */
   findDue(requestId: string, type: CommandType): Promise<number | null>
   /** The times at which the undone commands of this type that nobody works on were due, the earliest first. */

@@ -143,48 +143,59 @@ export async function testOutbox(t: Test, newDatabase: NewDatabase): Promise<voi
     t.equal(await store.outbox.finish(quick), true)
   })
 
-  t.test('one look tells for each type when its first command may be claimed, as far as it was asked', async (t) => {
+  t.test('a look tells in their order what may be taken by then, and when', async (t) => {
     const store = await openFor(t, await newDatabase(t))
     await add(store, [ask, 10], [ask, 20], [reset, 30], [{ type: 'expire' }, 41])
     await store.outbox.claim(10, 50, 1)
-    const soonest = await store.outbox.findSoonest(40)
-    t.same(
-      soonest.toSorted((left, right) => left.dueAt - right.dueAt),
-      [
-        { type: 'ask_contact', dueAt: 20 },
-        { type: 'run_reset', dueAt: 30 },
-      ],
-    )
-    t.same(await store.outbox.findSoonest(10), [{ type: 'ask_contact', dueAt: 50 }])
+    const queue = await store.outbox.look(40, 16)
+    t.match(queue, [
+      { type: 'ask_contact', dueAt: 10, freeAt: 50 },
+      { type: 'ask_contact', dueAt: 20, freeAt: 20 },
+      { type: 'run_reset', dueAt: 30, freeAt: 30 },
+    ])
+    t.equal(queue.length, 3)
   })
 
-  t.test('however many of one type wait, the few of another are found and claimed', async (t) => {
+  t.test('what was looked at is taken once, and only while it is due and free', async (t) => {
     const store = await openFor(t, await newDatabase(t))
-    const crowd = Array.from({ length: 100 }, (_none, at): [Command, number] => [reset, at])
+    const mine = await add(store, [ask, 10], [reset, 20], [{ type: 'expire' }, 30])
+    const ids = (await store.outbox.look(40, 16)).map(({ id }) => id)
+    t.same(await store.outbox.take([], 40, 90), [])
+    t.match(
+      await store.outbox.take([...ids].reverse(), 20, 90),
+      [
+        { command: ask, dueAt: 10, leasedUntil: 90 },
+        { command: reset, dueAt: 20 },
+      ],
+      'in their order, whatever the order of the wish',
+    )
+    t.match(await store.outbox.take(ids, 40, 95), [{ command: { type: 'expire' } }], 'what is free')
+    t.same(await store.outbox.take(ids, 89, 99), [])
+    await store.outbox.drop(mine, ['run_reset'])
+    t.equal((await store.outbox.take(ids, 95, 200)).length, 2, 'again when the leases ran out, and what is still there')
+  })
+
+  t.test('of many who take at once each gets what no other gets', async (t) => {
+    const store = await openFor(t, await newDatabase(t))
+    await add(store, ...Array.from({ length: 40 }, (_none, at): [Command, number] => [reset, at]))
+    const ids = (await store.outbox.look(99, 16)).map(({ id }) => id)
+    const takes = await inParallel(20, () => store.outbox.take(ids.slice(0, 30), 100, 200))
+    t.equal(takes.flat().length, 30)
+    t.equal(new Set(takes.flat().map(({ id }) => id)).size, 30)
+  })
+
+  t.test('however many of one type wait, the few of another are seen', async (t) => {
+    const store = await openFor(t, await newDatabase(t))
+    const crowd = Array.from({ length: 200 }, (_none, at): [Command, number] => [reset, at])
     const mine = await add(store, ...crowd, [ask, 200], [{ type: 'expire' }, 201])
-    const [first] = await store.outbox.claim(1, 500, 1, mine, ['run_reset'])
+    const [first] = await store.outbox.claim(1, 500, 1, mine)
     t.equal(first?.dueAt, 0)
+    const queue = await store.outbox.look(200, 16)
     t.same(
-      (await store.outbox.findSoonest(200)).toSorted((left, right) => left.dueAt - right.dueAt),
-      [
-        { type: 'run_reset', dueAt: 1 },
-        { type: 'ask_contact', dueAt: 200 },
-      ],
+      queue.map(({ dueAt, freeAt }) => [dueAt, freeAt]),
+      [[0, 500], ...Array.from({ length: 16 }, (_none, at) => [at + 1, at + 1]), [200, 200]],
     )
-    const claimed = await store.outbox.claim(300, 500, 3, undefined, ['expire', 'ask_contact', 'watch_enrolment'])
-    t.same(
-      claimed.map(({ command, dueAt }) => [command.type, dueAt]),
-      [
-        ['ask_contact', 200],
-        ['expire', 201],
-      ],
-    )
-    const mixed = await store.outbox.claim(300, 500, 3, undefined, ['run_reset', 'notify'])
-    t.same(
-      mixed.map(({ dueAt }) => dueAt),
-      [1, 2, 3],
-    )
-    t.same(await store.outbox.claim(300, 500, 3, undefined, []), [])
+    t.match(await store.outbox.take([queue.at(-1)?.id ?? ''], 300, 500), [{ command: ask }])
   })
 
   t.test('a request that ended drops its wishes of some kinds', async (t) => {

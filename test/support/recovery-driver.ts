@@ -128,8 +128,9 @@ export async function findLink({ stage, person }: Play): Promise<string | null> 
 export async function signInManager({ stage, manager, person }: Play, path: string): Promise<void> {
   const door = await manager.get(path)
   const link = /href="([^"]+)" data-testid="manager-sign-in"/.exec(door.html)?.[1] ?? ''
-  const { location } = await manager.get(link.replaceAll('&amp;', '&'))
-  const back = await stage.control.signInAt(location ?? '', person.manager ?? '', PASSWORD)
+  const { location, status, state } = await manager.get(link.replaceAll('&amp;', '&'))
+  if (location === null) throw new Error(`The sign-in from ${link} did not begin: ${status} ${state}`)
+  const back = await stage.control.signInAt(location, person.manager ?? '', PASSWORD)
   const { pathname, search } = new URL(back)
   expectMove(await manager.get(pathname + search))
 }

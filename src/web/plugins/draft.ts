@@ -1,6 +1,6 @@
 import { looksSecret } from '../../core/note.ts'
 import type { Fields } from '../fields.ts'
-import type { StaffVisit, Visit } from '../visit.ts'
+import type { Caller, StaffVisit, Visit } from '../visit.ts'
 import { formTokenField } from './csrf.ts'
 import { isFreshlySignedIn } from './fresh.ts'
 
@@ -11,7 +11,7 @@ export interface Draft {
   fields: Fields
 }
 
-/** What is sealed: the page as well, and who it was, where that was known. */
+/** What is sealed: the page as well, and who it was; null: nobody can tell, and so nobody gets it. */
 interface Sealed {
   page: string
   by: string | null
@@ -19,19 +19,28 @@ interface Sealed {
   fields: readonly (readonly [string, string])[]
 }
 
+/** A form says for whom it was shown, since a session that ended cannot say it any more. */
+export const authorField = 'typed_by'
 const cookieName = '__Host-draft'
 const row = 'cookie:draft'
 const tenMinutesInSeconds = 600
 /** Browsers keep cookies of about four kilobytes. */
 const longest = 3_600
 /** Whoever says that they did something says so again. */
-const notKept: readonly string[] = [formTokenField, 'attest']
+const notKept: readonly string[] = [formTokenField, authorField, 'attest']
+
+/** Whom the forms of a page of the staff are for; null on every other page. */
+export function authorOf(caller: Caller | Visit): string | null {
+  if (caller.sessionKind !== 'staff' || !('person' in caller)) return null
+  return caller.person?.objectId ?? null
+}
 
 /** Keeps it; false where it is too long for a cookie. What looks like a secret is left out (R-STF-5). */
 export function keepDraft(visit: Visit, form: string): boolean {
   const { cookies, fields, person, ports, returnTo } = visit
   const kept = [...fields].filter(([name, value]) => !notKept.includes(name) && value !== '' && !looksSecret(value))
-  const draft: Sealed = { page: returnTo, by: person?.objectId ?? null, form, fields: kept }
+  const by = person?.objectId ?? fields.get(authorField) ?? null
+  const draft: Sealed = { page: returnTo, by, form, fields: kept }
   const sealed = ports.secrets.seal(JSON.stringify(draft), row)
   if (kept.length === 0 || sealed.length > longest) return false
   cookies.setOther(cookieName, sealed, tenMinutesInSeconds)
@@ -45,8 +54,7 @@ export function takeDraft(visit: StaffVisit): Draft | null {
   const draft = open(visit, sealed)
   if (draft !== null && draft.page !== visit.returnTo) return null
   visit.cookies.clearOther(cookieName)
-  const isOwn = draft !== null && (draft.by === null || draft.by === visit.person.objectId)
-  return isOwn ? { form: draft.form, fields: new Map(draft.fields) } : null
+  return draft?.by === visit.person.objectId ? { form: draft.form, fields: new Map(draft.fields) } : null
 }
 
 function open({ ports }: StaffVisit, sealed: string): Sealed | null {

@@ -7,6 +7,7 @@ import { errorOf } from '../forms.ts'
 import type { Caller } from '../visit.ts'
 import { barOf } from './bar.ts'
 import { formTokenField, formTokenOf } from './csrf.ts'
+import { authorField, authorOf } from './draft.ts'
 import { addressOf } from './static.ts'
 import { ago, lasting } from './times.ts'
 
@@ -63,7 +64,11 @@ function frameOf(caller: Caller, { look, view }: PageAnswer) {
     until: (time: number) => lasting(language, time - now),
     formToken: () => {
       frame.hasForm = true
-      return { name: formTokenField, value: formTokenOf(caller) }
+      return {
+        name: formTokenField,
+        value: formTokenOf(caller),
+        author: { name: authorField, value: authorOf(caller) },
+      }
     },
   }
   return frame

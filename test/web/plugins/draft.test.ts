@@ -17,6 +17,9 @@ const daniel: SignedInPerson = { ...hana, objectId: randomUUID(), displayName: '
 const freeze = { reason: 'looks_like_attack', note: 'She knows nothing of it.' }
 const pause = { reason: 'exercise', hours: '7', group: '' }
 
+/** For whom a page says that its forms are. */
+const authorIn = (body: string) => /name="typed_by" value="([^"]+)"/.exec(body)?.[1] ?? ''
+
 /** Hana before a request whose forms she has opened; `pass` lets minutes pass. */
 async function open(t: Test) {
   const world = await buildContactWorld(t)
@@ -54,12 +57,26 @@ t.test('what was typed into an act survives the fresh sign-in that it asks for',
 
 t.test('what was typed survives a session that ended meanwhile', async (t) => {
   const { path, browser, pass, signIn } = await open(t)
+  const note = { note: 'Rang her twice, no answer.', typed_by: authorIn((await browser.get(path)).body) }
   pass(16)
-  const over = await browser.post(`${path}/note`, { note: 'Rang her twice, no answer.' })
+  const over = await browser.post(`${path}/note`, note)
   t.equal(over.statusCode, 401)
   t.match(over.body, /data-testid="kept"/)
   const again = await signIn(hana)
   t.match(again.body, />Rang her twice, no answer\.<\/textarea>/)
+  t.notMatch((await browser.get(path)).body, /Rang her twice/, 'once')
+})
+
+t.test('R-STF-5 who signs in next at the same desk does not see it, nor does anybody whose it cannot be', async (t) => {
+  const { path, browser, pass, signIn } = await open(t)
+  const note = { note: 'Rang her twice, no answer.', typed_by: authorIn((await browser.get(path)).body) }
+  pass(16)
+  await browser.post(`${path}/note`, note)
+  t.notMatch((await signIn(daniel)).body, /Rang her twice/)
+  t.notMatch((await signIn(hana)).body, /Rang her twice/, 'it is gone by then')
+  pass(16)
+  await browser.post(`${path}/note`, { note: note.note })
+  t.notMatch((await signIn(hana)).body, /Rang her twice/)
 })
 
 t.test('the form of a pause is there again after the sign-in, and a stale one pauses nothing', async (t) => {

@@ -129,3 +129,33 @@ t.test('nothing of the simulator and no switch for it is in src', (t) => {
   }
   t.end()
 })
+
+t.test('a start loads nothing that only the helpdesk, or a first mail, sign-in or call to Entra needs', (t) => {
+  const later =
+    /^src\/(cli|web\/(pages\/helpdesk|charts))\/|^(d3-|nodemailer|openid-client|@azure|@microsoft|csv-parse|prom-client|pg$)/
+  const loaded = findLoaded('src/portal.ts')
+  t.ok(loaded.size > 100)
+  t.same(
+    [...loaded].filter((name) => later.test(name)),
+    [],
+  )
+  t.end()
+})
+
+/** The files of `src` that a file loads with itself, however far away, and the packages. */
+function findLoaded(file: string, loaded = new Set<string>()): ReadonlySet<string> {
+  loaded.add(file)
+  for (const target of loadsOf(readFileSync(join(root, file), 'utf8'))) {
+    const name = target.startsWith('.') ? relative(root, resolve(root, file, '..', target)) : target
+    if (loaded.has(name)) continue
+    if (target.startsWith('.')) findLoaded(name, loaded)
+    else loaded.add(name)
+  }
+  return loaded
+}
+
+/** What a file imports at once; types are no code. */
+function loadsOf(source: string): readonly string[] {
+  const pattern = /^(?:import|export)\s(?!type\b)[^'"]*?['"]([^'"]+)['"]$/gm
+  return [...source.matchAll(pattern)].map(([, target = '']) => target)
+}

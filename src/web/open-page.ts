@@ -11,7 +11,7 @@ import { renewRoles } from './plugins/renewed-roles.ts'
 import { findSession, keepAlive } from './plugins/session.ts'
 import { sourceAddressOf } from './plugins/source-address.ts'
 import { guardStaff } from './plugins/staff.ts'
-import type { StaffVisit, SubscriberVisit, Visit } from './visit.ts'
+import type { Page, StaffVisit, SubscriberVisit, Visit } from './visit.ts'
 
 /** What came of one HTTP request, and the visit that it was. */
 export interface Outcome {
@@ -53,13 +53,15 @@ async function letIn(row: PageRow, visit: Visit): Promise<Answer> {
   return guardStaff(renewed, row.right, form) ?? ask(row, renewed as StaffVisit)
 }
 
-async function ask<V extends Visit>({ method, page }: { method: string; page: RowPage<V> }, visit: V): Promise<Answer> {
-  const handler = method === 'GET' ? page.show : page.submit
+async function ask<V extends Visit>({ method, page }: RowFor<V>, visit: V): Promise<Answer> {
+  const { show, submit } = typeof page === 'function' ? await page() : page
+  const handler = method === 'GET' ? show : submit
   return handler === undefined ? fail('wrong_method') : handler(visit)
 }
-type RowPage<V extends Visit> = {
-  show?(visit: V): Answer | Promise<Answer>
-  submit?(visit: V): Answer | Promise<Answer>
+
+interface RowFor<V extends Visit> {
+  method: string
+  page: Page<V> | (() => Promise<Page<V>>)
 }
 
 function strangerOf(ports: Ports, row: PageRow, request: FastifyRequest, reply: FastifyReply): Visit {

@@ -6,34 +6,6 @@ import * as signIn from './pages/auth/sign-in.ts'
 import * as signOut from './pages/auth/sign-out.ts'
 import * as live from './pages/health/live.ts'
 import * as ready from './pages/health/ready.ts'
-import * as account from './pages/helpdesk/account.ts'
-import * as accountForm from './pages/helpdesk/account-form.ts'
-import * as assistance from './pages/helpdesk/assistance.ts'
-import * as audit from './pages/helpdesk/audit.ts'
-import * as auditExport from './pages/helpdesk/audit-export.ts'
-import * as auditVerification from './pages/helpdesk/audit-verification.ts'
-import * as dossier from './pages/helpdesk/dossier.ts'
-import * as helpdesk from './pages/helpdesk/list.ts'
-import * as lockdown from './pages/helpdesk/lockdown.ts'
-import * as lockdownLifting from './pages/helpdesk/lockdown-lifting.ts'
-import * as reportsCsv from './pages/helpdesk/reports/csv.ts'
-import * as reportsJson from './pages/helpdesk/reports/json.ts'
-import * as reports from './pages/helpdesk/reports.ts'
-import * as helpdeskRequest from './pages/helpdesk/request.ts'
-import * as assignment from './pages/helpdesk/requests/assignment.ts'
-import * as callerCheck from './pages/helpdesk/requests/caller-check.ts'
-import * as closure from './pages/helpdesk/requests/closure.ts'
-import * as staffDenial from './pages/helpdesk/requests/denial.ts'
-import * as freeze from './pages/helpdesk/requests/freeze.ts'
-import * as holdClearing from './pages/helpdesk/requests/hold-clearing.ts'
-import * as staffMail from './pages/helpdesk/requests/mail.ts'
-import * as nextContact from './pages/helpdesk/requests/next-contact.ts'
-import * as note from './pages/helpdesk/requests/note.ts'
-import * as override from './pages/helpdesk/requests/override.ts'
-import * as release from './pages/helpdesk/requests/release.ts'
-import * as resumeCode from './pages/helpdesk/requests/resume-code.ts'
-import * as retry from './pages/helpdesk/requests/retry.ts'
-import * as settings from './pages/helpdesk/settings.ts'
 import * as language from './pages/language.ts'
 import * as approval from './pages/manager/approval.ts'
 import * as denial from './pages/manager/denial.ts'
@@ -60,13 +32,44 @@ import * as stopLink from './pages/stop/link.ts'
 import * as files from './plugins/static.ts'
 import type { Page, StaffVisit, SubscriberVisit, Visit } from './visit.ts'
 
+// Nobody who recovers needs the helpdesk's pages: each is loaded when it is first asked for.
+const account = () => import('./pages/helpdesk/account.ts')
+const accountForm = () => import('./pages/helpdesk/account-form.ts')
+const assistance = () => import('./pages/helpdesk/assistance.ts')
+const audit = () => import('./pages/helpdesk/audit.ts')
+const auditExport = () => import('./pages/helpdesk/audit-export.ts')
+const auditVerification = () => import('./pages/helpdesk/audit-verification.ts')
+const dossier = () => import('./pages/helpdesk/dossier.ts')
+const helpdesk = () => import('./pages/helpdesk/list.ts')
+const lockdown = () => import('./pages/helpdesk/lockdown.ts')
+const lockdownLifting = () => import('./pages/helpdesk/lockdown-lifting.ts')
+const reportsCsv = () => import('./pages/helpdesk/reports/csv.ts')
+const reportsJson = () => import('./pages/helpdesk/reports/json.ts')
+const reports = () => import('./pages/helpdesk/reports.ts')
+const helpdeskRequest = () => import('./pages/helpdesk/request.ts')
+const assignment = () => import('./pages/helpdesk/requests/assignment.ts')
+const callerCheck = () => import('./pages/helpdesk/requests/caller-check.ts')
+const closure = () => import('./pages/helpdesk/requests/closure.ts')
+const staffDenial = () => import('./pages/helpdesk/requests/denial.ts')
+const freeze = () => import('./pages/helpdesk/requests/freeze.ts')
+const holdClearing = () => import('./pages/helpdesk/requests/hold-clearing.ts')
+const staffMail = () => import('./pages/helpdesk/requests/mail.ts')
+const nextContact = () => import('./pages/helpdesk/requests/next-contact.ts')
+const note = () => import('./pages/helpdesk/requests/note.ts')
+const override = () => import('./pages/helpdesk/requests/override.ts')
+const release = () => import('./pages/helpdesk/requests/release.ts')
+const resumeCode = () => import('./pages/helpdesk/requests/resume-code.ts')
+const retry = () => import('./pages/helpdesk/requests/retry.ts')
+const settings = () => import('./pages/helpdesk/settings.ts')
+
 /** One line of the site map. */
 export type PageRow = RowOf<'anyone', Visit> | RowOf<'subscriber', SubscriberVisit> | RowOf<'staff', StaffVisit>
 
 interface RowOf<Who extends string, V extends Visit> {
   method: 'GET' | 'POST'
   path: string
-  page: Page<V>
+  /** The page, or what loads it. */
+  page: Page<V> | (() => Promise<Page<V>>)
   /** `anyone`; a `subscriber` holds a recovery request; `staff` signed in with a role. */
   who: Who
   /** Whose session counts here, and which cookie the form token is bound to. */

@@ -11,8 +11,8 @@ import { startReplicas } from './replicas.ts'
 import { makeScratchDatabase } from './scratch-database.ts'
 import { createStopwatch, type StepTime } from './step-times.ts'
 
-/** How many recover at the same time. */
-const sideBySide = 12
+/** How many recover at the same time, unless said otherwise. */
+const fewSideBySide = 12
 const lookEveryMilliseconds = 1_000
 /** The portal, without the limits of a single person's machine. */
 const program = './unlimited-portal.ts'
@@ -29,6 +29,8 @@ export interface CrowdCost {
 export interface Crowd {
   name: string
   people: number
+  /** How many recover at the same time; a dozen, unless said otherwise. */
+  sideBySide?: number
   /** A PostgreSQL server, where the store is not a file of its own; its user may make databases. */
   serverUrl?: string
   /** How many portals share that server's database; one, unless said otherwise. */
@@ -38,7 +40,7 @@ export interface Crowd {
 }
 
 /**
- * Plays the whole recoveries of a crowd, a dozen at a time, each with two methods, against a portal without limits and a
+ * Plays the whole recoveries of a crowd, some at a time, each with two methods, against a portal without limits and a
  * simulator that answers at once: what each costs, all of them and the warm ones, how long each step takes under this load with
  * the work in the background, and what memory is left afterwards.
  */
@@ -78,7 +80,7 @@ async function withDatabase<T>(
 const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 async function playCrowd(
-  { name, people }: Crowd,
+  { name, people, sideBySide = fewSideBySide }: Crowd,
   outside: Outside,
   portal: PortalProcess,
   bareUrl: string,
@@ -97,10 +99,10 @@ async function playCrowd(
   await Promise.all(waiting.splice(0, 2).map((person) => recover(stage, person)))
   const measured = waiting.length
   const [before, startedAt] = [await portal.readUsage(), performance.now()]
-  await playSideBySide(stage, waiting.splice(0, warmAfter))
+  await playSideBySide(stage, waiting.splice(0, warmAfter), sideBySide)
   const warm = await portal.readUsage()
   const ofWarm = waiting.length
-  await playSideBySide(stage, waiting)
+  await playSideBySide(stage, waiting, sideBySide)
   const [after, took] = [await portal.readUsage(), performance.now() - startedAt]
   const cpu = after.cpuInMilliseconds - before.cpuInMilliseconds
   const warmCpu = after.cpuInMilliseconds - warm.cpuInMilliseconds
@@ -132,7 +134,7 @@ const atLeast30 = { limit: 30, is: 'at least' } as const
 const atMost30 = { limit: 30, is: 'at most' } as const
 
 /** Plays the recoveries of these people, so many at the same time; takes them from the list. */
-async function playSideBySide(stage: Stage, waiting: string[]): Promise<void> {
+async function playSideBySide(stage: Stage, waiting: string[], sideBySide: number): Promise<void> {
   const playNext = async (): Promise<void> => {
     for (let person = waiting.shift(); person !== undefined; person = waiting.shift()) await recover(stage, person)
   }

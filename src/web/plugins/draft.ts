@@ -20,7 +20,7 @@ interface Sealed {
 }
 
 /** A form says for whom it was shown, since a session that ended cannot say it any more. */
-export const authorField = 'typed_by'
+const authorField = 'typed_by'
 const cookieName = '__Host-draft'
 const row = 'cookie:draft'
 const tenMinutesInSeconds = 600
@@ -29,10 +29,10 @@ const longest = 3_600
 /** Whoever says that they did something says so again. */
 const notKept: readonly string[] = [formTokenField, authorField, 'attest']
 
-/** Whom the forms of a page of the staff are for; null on every other page. */
-export function authorOf(caller: Caller | Visit): string | null {
-  if (caller.sessionKind !== 'staff' || !('person' in caller)) return null
-  return caller.person?.objectId ?? null
+/** The hidden field by which a form of the staff says for whom it is shown; null on every other page. */
+export function authorOf(caller: Caller | Visit): { name: string; value: string } | null {
+  if (caller.sessionKind !== 'staff' || !('person' in caller) || caller.person === null) return null
+  return { name: authorField, value: caller.person.objectId }
 }
 
 /** Keeps it; false where it is too long for a cookie. What looks like a secret is left out (R-STF-5). */

@@ -7,7 +7,7 @@ import { errorOf } from '../forms.ts'
 import type { Caller } from '../visit.ts'
 import { barOf } from './bar.ts'
 import { formTokenField, formTokenOf } from './csrf.ts'
-import { authorField, authorOf } from './draft.ts'
+import { authorOf } from './draft.ts'
 import { addressOf } from './static.ts'
 import { ago, lasting } from './times.ts'
 
@@ -67,7 +67,7 @@ function frameOf(caller: Caller, { look, view }: PageAnswer) {
       return {
         name: formTokenField,
         value: formTokenOf(caller),
-        author: { name: authorField, value: authorOf(caller) },
+        author: authorOf(caller),
       }
     },
   }

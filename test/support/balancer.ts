@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream'
 
 const host = '127.0.0.1'
 
@@ -22,7 +23,8 @@ function forward(incoming: IncomingMessage, outgoing: ServerResponse, port: numb
   const { method, url, headers } = incoming
   const onward = request({ host, port, method, path: url, headers, agent: false }, (answer) => {
     outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
-    answer.pipe(outgoing)
+    // An answer that breaks off breaks off here too; left open, it would be waited for for ever.
+    pipeline(answer, outgoing, () => {})
   })
   onward.on('error', () => outgoing.destroy())
   incoming.pipe(onward)

@@ -1,7 +1,10 @@
-import { ServerResponse } from 'node:http'
+import { type ClientRequest, type IncomingMessage, type RequestOptions, ServerResponse } from 'node:http'
+import https from 'node:https'
+import { syncBuiltinESMExports } from 'node:module'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import { pass } from './fuse.ts'
+import './fuse-postgres.ts'
 import { nameCommit, writtenBy } from './written.ts'
 
 /** Where a crash can fall: before and after each commit, Graph call, mail and response. Loaded by `--import` before the portal. */
@@ -43,16 +46,25 @@ function aroundCommit<T>({ sql, database }: Text, values: unknown[], work: () =>
   return result
 }
 
-const realFetch = globalThis.fetch
-globalThis.fetch = async (input, init) => {
-  const url = new URL(input instanceof Request ? input.url : input)
-  if (!/^\/(v1\.0|beta)\//.test(url.pathname)) return realFetch(input, init)
-  const method = (input instanceof Request ? input.method : init?.method) ?? 'GET'
-  const path = url.pathname.replace(/\/users\/[^/]+/, '/users/*').replace(/Methods\/[^/]+/, 'Methods/*')
-  pass(`before graph ${method} ${path}`)
-  const response = await realFetch(input, init)
-  pass(`after graph ${method} ${path}`)
-  return response
+type Request = (url: string, wish: RequestOptions, answered: (answer: IncomingMessage) => void) => ClientRequest
+const request = https.request as Request
+Reflect.set(https, 'request', (...[url, wish, answered]: Parameters<Request>) => {
+  if (!isGraph(url)) return request(url, wish, answered)
+  const { pathname } = new URL(url)
+  const path = pathname.replace(/\/users\/[^/]+/, '/users/*').replace(/Methods\/[^/]+/, 'Methods/*')
+  const name = `graph ${wish.method} ${path}`
+  pass(`before ${name}`)
+  return request(url, wish, (answer) => {
+    pass(`after ${name}`)
+    answered(answer)
+  })
+})
+// Who imports it by name gets this one.
+syncBuiltinESMExports()
+
+/** Others call in other forms, and not by a whole address. */
+function isGraph(url: unknown): url is string {
+  return typeof url === 'string' && /^https:\/\/[^/]+\/(v1\.0|beta)\//.test(url)
 }
 
 const send = SMTPConnection.prototype.send

@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs'
+import { appendFileSync, closeSync, openSync } from 'node:fs'
 
 /**
  * A fuse in the portal's own process, put there by `fuse-points.ts`: it counts the boundaries that the process
@@ -20,6 +20,8 @@ export type FuseMessage =
 
 /** Where the process writes which boundary ended it. */
 const blownPath = process.env.FUSE_PATH ?? ''
+/** Replicas share one: the file is there while one of them is dead, and the others live on. */
+const turnPath = process.env.FUSE_TURN ?? ''
 const realNow = Date.now.bind(Date)
 const realTimeout = globalThis.setTimeout
 /** The worker looks so many times more often, so that a moved clock is noticed at once. */
@@ -36,7 +38,22 @@ export function pass(name: string): void {
   const nth = (counts.get(name) ?? 0) + 1
   counts.set(name, nth)
   passed.push(name)
-  if (armed.some((boundary) => boundary.name === name && boundary.nth === nth)) blow(name)
+  if (armed.some((boundary) => boundary.name === name && boundary.nth === nth) && isFree()) blow(name)
+}
+
+/** How far the clock of this process is moved, in milliseconds. */
+export function shiftOfClock(): number {
+  return shift
+}
+
+function isFree(): boolean {
+  if (turnPath === '') return true
+  try {
+    closeSync(openSync(turnPath, 'wx'))
+    return true
+  } catch {
+    return false
+  }
 }
 
 function blow(name: string): void {

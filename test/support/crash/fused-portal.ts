@@ -24,6 +24,7 @@ export interface FusedPortal {
   deaths(): number
   /** Waits until it serves. */
   settle(): Promise<void>
+  isServing(): boolean
   /** Ends it for good, in peace. */
   stop(): Promise<void>
 }
@@ -39,7 +40,8 @@ export async function startFusedPortal(
 ): Promise<FusedPortal> {
   const path = join(folder, `${name}.fuse`)
   rmSync(path, { force: true })
-  let [shift, deaths, isWanted] = [0, 0, true]
+  let [shift, deaths, isWanted, isServing] = [0, 0, true, false]
+  const turn = environment.FUSE_TURN
   let hunt: () => readonly Boundary[] = () => []
   let child: ChildProcess
   let ready: Promise<boolean>
@@ -47,11 +49,16 @@ export async function startFusedPortal(
     const own = { FUSE_PATH: path, FUSE_SHIFT: String(shift), FUSE_ARMED: JSON.stringify(hunt()) }
     child = spawnPortal({ ...environment, ...own, NODE_OPTIONS: `--import=${fuse}` }, folder, 'ipc')
     child.once('exit', (_code, signal) => {
+      isServing = false
       if (!isWanted || signal !== 'SIGKILL') return
       deaths += 1
       start()
     })
-    ready = isReadyIn(child, url)
+    ready = isReadyIn(child, url).then((isReady) => {
+      isServing = isReady
+      if (isReady && turn !== undefined) rmSync(turn, { force: true })
+      return isReady
+    })
   }
   start()
   const settle = async () => {
@@ -82,10 +89,38 @@ export async function startFusedPortal(
     readBlown: () => (existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n') : []),
     deaths: () => deaths,
     settle,
+    isServing: () => isServing,
     stop: async () => {
       isWanted = false
       await end(child, 'SIGTERM')
     },
+  }
+}
+
+/** Several as one: all of them are armed, and one dies at a time where they share a turn. */
+export function joinPortals(portals: readonly FusedPortal[]): FusedPortal {
+  const tellAll = async (tell: (portal: FusedPortal) => Promise<unknown>) => void (await Promise.all(portals.map(tell)))
+  const arm: FusedPortal['arm'] = (boundaries) => tellAll((portal) => portal.arm(boundaries))
+  return {
+    arm,
+    hound: (next) => {
+      for (const portal of portals) {
+        portal.hound(() => {
+          const boundaries = next()
+          // Where one has died, another need not.
+          for (const other of portals) if (other !== portal) other.arm(boundaries).catch(() => {})
+          return boundaries
+        })
+      }
+    },
+    list: async () => (await Promise.all(portals.map((portal) => portal.list()))).flat(),
+    shiftClock: (milliseconds) => tellAll((portal) => portal.shiftClock(milliseconds)),
+    kill: async () => portals[0]?.kill(),
+    readBlown: () => portals.flatMap((portal) => portal.readBlown()),
+    deaths: () => portals.reduce((sum, portal) => sum + portal.deaths(), 0),
+    settle: () => tellAll((portal) => portal.settle()),
+    isServing: () => portals.some((portal) => portal.isServing()),
+    stop: () => tellAll((portal) => portal.stop()),
   }
 }
 

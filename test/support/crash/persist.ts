@@ -29,10 +29,12 @@ const aMinute = 61_000
 /**
  * Plays a recovery as people do who meet a portal that dies: when no answer comes they load the page again, read what it
  * says, and do that. Ends where the request ends, or at the aim. Throws when there is no getting on.
+ * @param isPatient they wait before each step until all of the portal serves
  */
-export async function persist(stage: FusedStage, name: string, aim: Aim): Promise<Fate> {
+export async function persist(stage: FusedStage, name: string, aim: Aim, isPatient = false): Promise<Fate> {
   const part = { ...(await castPlay(stage, name)), stage, aim, fate: newFate() }
   for (const end = Date.now() + patience; Date.now() < end; ) {
+    if (isPatient) await stage.portal.settle()
     const isOver = await whileItLives(() => takeTurn(part))
     if (isOver === true) return part.fate
     await pause(aMoment)

@@ -34,9 +34,15 @@ async function isDatabaseWritable({ store, log }: Ports): Promise<boolean> {
     await inTime(store.ping())
     return true
   } catch (error) {
-    log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'the database cannot be written')
+    log.error(causeOf(error), 'the database cannot be written')
     return false
   }
+}
+
+/** The store's own word for what is wrong, such as `full`; nothing of an error's text. */
+function causeOf(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { error: 'unknown' }
+  return { error: error.name, ...('fault' in error && { fault: error.fault }) }
 }
 
 function inTime(work: Promise<void>): Promise<void> {

@@ -22,9 +22,9 @@ export async function knowsSecret(db: Database, secrets: Secrets): Promise<boole
   return known !== undefined && secrets.isDigestOf(known, 'row', checkedText)
 }
 
-/** Writes something that changes nothing, to see whether the database can be written. */
+/** Writes the time, to see whether the database can be written; what is there already SQLite would not write again. */
 export function touch(db: Database): Promise<void> {
-  return write(db, 'touched', 'yes')
+  return write(db, 'touched', new Date().toISOString())
 }
 
 /** Lets the transactions that say the same `what` go one after another: each waits here until the one before has ended. */

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
@@ -54,12 +54,14 @@ const sqliteWords: Record<string, string> = { begin: 'begin immediate' }
  * @throws StoreError when the file cannot be opened, read or written
  */
 export function createSqliteDialect(path: string, isReadOnly = false, flush: Flush = 'at_commit'): SettledDialect {
-  const database = translateFaults(() => (isReadOnly ? new DatabaseSync(path, { readOnly: true }) : openDatabase(path)))
-  const dialect = new SqliteDialect({ database: adapt(database) })
+  const database = translateFaults(path, () =>
+    isReadOnly ? new DatabaseSync(path, { readOnly: true }) : openDatabase(path),
+  )
+  const dialect = new SqliteDialect({ database: adapt(database, path) })
   const flusher = path === ':memory:' || isReadOnly ? noFlusher : createFlusher(openLog(path))
   return {
     createAdapter: () => new TransactionalSqliteAdapter(),
-    createDriver: () => createSqliteDriver(adapt(database), flush === 'at_commit' ? flusher : unhurried(flusher)),
+    createDriver: () => createSqliteDriver(adapt(database, path), flush === 'at_commit' ? flusher : unhurried(flusher)),
     createQueryCompiler: () => new OneWriterQueryCompiler(),
     createIntrospector: (db) => dialect.createIntrospector(db),
     settle: () => flusher.settle(),
@@ -121,12 +123,12 @@ function createFolder(path: string): void {
 }
 
 /** The face that Kysely expects, with each statement prepared once. */
-function adapt(database: DatabaseSync): SqliteDatabase {
+function adapt(database: DatabaseSync, path: string): SqliteDatabase {
   const statements = new Map<string, SqliteStatement>()
   return {
     close: () => database.close(),
     prepare: (sql) => {
-      const statement = statements.get(sql) ?? translateFaults(() => prepare(database, sql))
+      const statement = statements.get(sql) ?? translateFaults(path, () => prepare(database, sql, path))
       statements.delete(sql)
       statements.set(sql, statement)
       const [oldest] = statements.keys()
@@ -136,12 +138,12 @@ function adapt(database: DatabaseSync): SqliteDatabase {
   }
 }
 
-function prepare(database: DatabaseSync, sql: string): SqliteStatement {
+function prepare(database: DatabaseSync, sql: string, path: string): SqliteStatement {
   const statement = database.prepare(sqliteWords[sql] ?? sql)
   return {
     reader: statement.columns().length > 0,
-    all: (values) => translateFaults(() => statement.all(...(values as SQLInputValue[]))),
-    run: (values) => translateFaults(() => run(database, statement, sql, values as SQLInputValue[])),
+    all: (values) => translateFaults(path, () => statement.all(...(values as SQLInputValue[]))),
+    run: (values) => translateFaults(path, () => run(database, statement, sql, values as SQLInputValue[])),
     iterate: (values) => database.prepare(sql).iterate(...(values as SQLInputValue[])),
   }
 }
@@ -152,12 +154,23 @@ function run(database: DatabaseSync, statement: StatementSync, sql: string, valu
   return statement.run(...values)
 }
 
-function translateFaults<T>(work: () => T): T {
+function translateFaults<T>(path: string, work: () => T): T {
   try {
     return work()
   } catch (error) {
     const fault = faults[primaryCodeOf(error)]
-    throw fault === undefined ? error : new StoreError(fault, error)
+    if (fault === undefined) throw error
+    throw new StoreError(fault === 'unavailable' && isMadeReadOnly(path) ? 'read_only' : fault, error)
+  }
+}
+
+/** A file that became read-only while it was open answers a write like a broken disk. */
+function isMadeReadOnly(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK)
+    return false
+  } catch (cause) {
+    return isDenied(cause)
   }
 }
 

@@ -10,6 +10,9 @@ const bareAtMost = 60_000
 /** A mail that was under way when the portal died goes out anew when it is back. */
 const alarmWithin = 20_000
 
+/** Where the judges look. */
+type Theatre = Pick<FusedStage, 'control' | 'store'>
+
 /** What the judges know of one person's recovery; the ledger is the outside world's own. */
 interface Evidence {
   name: string
@@ -22,7 +25,7 @@ interface Evidence {
 }
 
 /** Judges by the outside world's ledger, the database and what people saw; gives what is wrong, in words. */
-export async function judge(stage: FusedStage, name: string, fate: Fate): Promise<readonly string[]> {
+export async function judge(stage: Theatre, name: string, fate: Fate): Promise<readonly string[]> {
   const evidence = await gather(stage, name, fate)
   return [
     ...judgeEnd(evidence),
@@ -33,7 +36,7 @@ export async function judge(stage: FusedStage, name: string, fate: Fate): Promis
   ]
 }
 
-async function gather(stage: FusedStage, name: string, fate: Fate): Promise<Evidence> {
+async function gather(stage: Theatre, name: string, fate: Fate): Promise<Evidence> {
   const { control, store } = stage
   const person = await control.person(name)
   const requests = await store.requests.listOf(person.id)
@@ -52,7 +55,7 @@ async function gather(stage: FusedStage, name: string, fate: Fate): Promise<Evid
 }
 
 /** The mails to security about these requests. The page may say that it is over a moment before they are told. */
-async function waitForAlarms({ control }: FusedStage, references: readonly string[], within: number): Promise<number> {
+async function waitForAlarms({ control }: Theatre, references: readonly string[], within: number): Promise<number> {
   for (const end = Date.now() + within; ; await pause(100)) {
     const mails = await control.mailsTo('security@harbourpine.example')
     const count = mails.filter(({ text }) => references.some((reference) => text.includes(reference))).length

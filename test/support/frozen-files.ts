@@ -1,0 +1,53 @@
+import { execFileSync } from 'node:child_process'
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** Makes files read-only, for whoever has them open already and for root as well, as a disk does that the system has given up. */
+export function freezeFiles(paths: readonly string[]): void {
+  execFileSync('chattr', ['+i', ...paths], { stdio: 'ignore' })
+}
+
+/** Makes them writable again. */
+export function thawFiles(paths: readonly string[]): void {
+  execFileSync('chattr', ['-i', ...paths], { stdio: 'ignore' })
+}
+
+/** Why that cannot be done here, or false; where everything must run (`SPAREKEY_STRICT`) it must be possible. */
+export function isFreezingMissing(): string | false {
+  if (canFreeze() || process.env.SPAREKEY_STRICT === '1') return false
+  return 'files that are open cannot be made read-only here'
+}
+
+function canFreeze(): boolean {
+  const folder = mkdtempSync(join(tmpdir(), 'frozen-'))
+  const path = join(folder, 'open')
+  const file = openSync(path, 'w')
+  try {
+    freezeFiles([path])
+    return !canWrite(file)
+  } catch {
+    return false
+  } finally {
+    closeSync(file)
+    tryThaw(path)
+    rmSync(folder, { recursive: true })
+  }
+}
+
+function canWrite(file: number): boolean {
+  try {
+    writeSync(file, 'x')
+    return true
+  } catch {
+    return false
+  }
+}
+
+function tryThaw(path: string): void {
+  try {
+    thawFiles([path])
+  } catch {
+    // It never was frozen.
+  }
+}

@@ -31,10 +31,10 @@ export async function refreshHr(
   if (!isFresh && isTooOld(ports, age)) await tell(ports, 'hr_too_old', '', last)
 }
 
-/** Is what HR said last too old to judge anybody by? Silence never passes (R-HR-7). */
+/** Has HR said nothing, or so long ago that nobody can be judged by it? Silence never passes (R-HR-7). */
 export async function isHrTooOld(ports: Pick<Ports, 'store' | 'settings' | 'clock'>): Promise<boolean> {
-  if (ports.settings.hrStaleAfter === null) return false
-  return isTooOld(ports, ageOf(await ports.store.hr.describe(), ports.clock.now()))
+  const last = await ports.store.hr.describe()
+  return last === null || isTooOld(ports, ageOf(last, ports.clock.now()))
 }
 
 /** How many people a list must have at least: half as many as the last one, since a list may break off in the middle. */

@@ -28,7 +28,9 @@ export const subscriberIdentified: Rule<'subscriber_identified'> = (request, _ev
   const known = facts.eligibility ?? nothingKnown
   const subscriber = personOf(known.account)
   const told = tellStart(request, now)
-  if (request.state === 'escalated') return { change: { subscriber }, commands: told }
+  if (request.state === 'escalated') {
+    return isNobody(request, known) ? forget(request) : { change: { subscriber }, commands: told }
+  }
   const contradictions = judgeContradictions(known, facts.signals ?? defaultSignalPolicy)
   const change = { subscriber, hasSecondAddress: isKnownTrue(known), ...strictnessOf(request, contradictions) }
   const named = { ...request, ...change }
@@ -58,6 +60,17 @@ export const contactSilent: Rule<'contact_silent'> = (request, event, { limits }
   if (contact?.person.objectId !== event.contactId) return refuse('not_now')
   if (contact.askedAt === null || now < contact.askedAt + limits.contactSilentAfter) return refuse('not_yet')
   return passOver(request, event.contactId, now)
+}
+
+/** Was this made a case only because HR knew nobody, and does Entra not know the name either? */
+function isNobody({ ending }: RecoveryRequest, { account, standing }: EligibilityFacts): boolean {
+  const isNamed = standing?.namesakes.isKnown !== true || standing.namesakes.value > 0
+  return ending?.reason === 'answers_undecided' && account.isKnown && account.value === null && !isNamed
+}
+
+/** The helpdesk need not look at a name that a stranger made up, and nobody is told of it. */
+function forget({ ending }: RecoveryRequest): Step {
+  return { change: { ending: ending === null ? null : { ...ending, isListed: false } } }
 }
 
 /** Unknown is no address: the wait is what protects somebody who hears of nothing (R-NOT-6). */

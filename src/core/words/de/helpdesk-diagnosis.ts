@@ -5,7 +5,8 @@ export const diagnosis: Record<keyof typeof english, string> = {
   'helpdesk.why.answers_not_confirmed': 'Die Fragen wurden zu oft falsch beantwortet.',
   'helpdesk.next.answers_not_confirmed':
     'Rufen Sie die Person unter der hinterlegten Nummer zurück. Kam die Anfrage von ihr, klären Sie die Angaben über die Personalabteilung, nicht am Telefon.',
-  'helpdesk.why.answers_undecided': 'Die Daten der Personalabteilung waren zu alt, um die Antworten daran zu messen.',
+  'helpdesk.why.answers_undecided':
+    'Die Daten der Personalabteilung fehlten oder waren zu alt, um die Antworten daran zu messen.',
   'helpdesk.next.answers_undecided':
     'Lassen Sie die Verbindung zur Personalabteilung instand setzen (npm run sparekey -- hr import sagt, was fehlt) und die Person dann neu beginnen. Bis dahin prüfen Sie sie persönlich oder per Video.',
   'helpdesk.why.account_not_eligible':

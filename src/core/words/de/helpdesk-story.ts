@@ -6,7 +6,8 @@ export const story: Record<keyof typeof english, string> = {
   'helpdesk.story.answers_submitted': 'Antworten wurden abgeschickt',
   'helpdesk.story.answers_accepted': 'Alle Antworten waren richtig',
   'helpdesk.story.answers_rejected': 'Nicht alle Antworten waren richtig',
-  'helpdesk.story.answers_undecided': 'Über die Antworten ließ sich nicht urteilen: Die Daten waren zu alt',
+  'helpdesk.story.answers_undecided':
+    'Über die Antworten ließ sich nicht urteilen: Die Daten fehlten oder waren zu alt',
   'helpdesk.story.subscriber_identified': 'Konto und Führungskraft wurden nachgeschlagen',
   'helpdesk.story.contact_asked': 'Die Führungskraft wurde per E-Mail gefragt',
   'helpdesk.story.contact_unreachable': 'Die E-Mail an die Führungskraft ließ sich nicht zustellen',

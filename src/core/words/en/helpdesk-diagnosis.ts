@@ -3,7 +3,7 @@ export const diagnosis = {
   'helpdesk.why.answers_not_confirmed': 'The questions were answered wrongly too often.',
   'helpdesk.next.answers_not_confirmed':
     'Call the person back on the number of record. If they did ask, compare what HR holds with them through HR, not on the phone.',
-  'helpdesk.why.answers_undecided': 'HR’s facts were too old to judge the answers by.',
+  'helpdesk.why.answers_undecided': 'HR’s facts were missing, or too old to judge the answers by.',
   'helpdesk.next.answers_undecided':
     'Have the connection to HR mended (npm run sparekey -- hr import says what is wrong), then let the person start again. Until then check them in person or by video.',
   'helpdesk.why.account_not_eligible': 'The account may not recover by itself, or that could not be ruled out.',

@@ -4,7 +4,7 @@ export const story = {
   'helpdesk.story.answers_submitted': 'Answers were sent',
   'helpdesk.story.answers_accepted': 'All answers were right',
   'helpdesk.story.answers_rejected': 'The answers were not all right',
-  'helpdesk.story.answers_undecided': 'The answers could not be judged: HR’s facts were too old',
+  'helpdesk.story.answers_undecided': 'The answers could not be judged: HR’s facts were missing or too old',
   'helpdesk.story.subscriber_identified': 'Account and manager were looked up',
   'helpdesk.story.contact_asked': 'The manager was asked by mail',
   'helpdesk.story.contact_unreachable': 'The mail to the manager was given up',

@@ -27,6 +27,11 @@ export function createBudget(turns: TurnRepository, clock: Clock): Budget {
   }
 }
 
+/** When whoever is not urgent gets the next turn, epoch milliseconds; long ago where nobody waits. */
+export async function readNextTurn(turns: TurnRepository, throttleClass: ThrottleClass): Promise<number> {
+  return (await turns.findNext(keyOf(throttleClass), rules[throttleClass])) ?? 0
+}
+
 function keyOf(throttleClass: ThrottleClass): string {
   return `graph:${throttleClass}`
 }

@@ -1,10 +1,10 @@
 import type { CommandType } from '../core/commands.ts'
 import type { RecoveryRequest } from '../core/recovery-request.ts'
+import { keepForAll } from './keep-for-all.ts'
 import type { Ports, Store } from './ports.ts'
+import { readThrottledUntil } from './throttled.ts'
 
 const minute = 60_000
-/** What the line looks like is looked up for everybody at once, and no more often than this. */
-const keptFor = 5_000
 /** How many whole minutes the pace is measured over, and how many resets must have ended in them to call it a pace. */
 const minutesMeasured = 5
 const fewestMeasured = 10
@@ -12,18 +12,15 @@ const finished = 'resets_finished'
 /** Fewer than these are served in a moment. */
 const shortestLine = 8
 
-/** What somebody whose reset has not begun yet is told: who comes before them and, once there is a pace, how long it takes. */
+/** What somebody is told whose reset waits. */
 export interface Wait {
+  /** How many come before a reset that has not begun. */
   before: number
+  /** How long that takes, once there is a pace. */
   minutes: number | null
+  /** Until when Microsoft makes it wait; null where it does not. */
+  throttledUntil: number | null
 }
-
-interface Kept<T> {
-  value: Promise<T>
-  readAt: number
-}
-
-const kept = new WeakMap<Store, Map<string, Kept<unknown>>>()
 
 /** Counts a reset that has ended: from these the pace of the line is known. */
 export async function noteFinishedReset({ store, clock }: Ports): Promise<void> {
@@ -40,12 +37,14 @@ export async function isInLine(ports: Ports, request: RecoveryRequest): Promise<
   return request.state === 'verified' && (await ports.store.outbox.findDue(request.id, 'start_reset')) !== null
 }
 
-/** Where a request stands in the line of those whose reset waits for its turn; null when nobody is before it. */
+/** What a reset waits for: those before it in the line, and Microsoft. Null where it waits for neither. */
 export async function readWait(ports: Ports, request: RecoveryRequest): Promise<Wait | null> {
   const before = await countBefore(ports, request)
-  if (before === 0) return null
+  const throttledUntil = await readThrottledUntil(ports, request)
+  if (before === 0) return throttledUntil === null ? null : { before, minutes: null, throttledUntil }
   const perMinute = await readPace(ports)
-  return { before, minutes: perMinute === null ? null : Math.ceil((before + 1) / perMinute) }
+  const held = throttledUntil === null ? 0 : (throttledUntil - ports.clock.now()) / minute
+  return { before, minutes: perMinute === null ? null : Math.ceil(held + (before + 1) / perMinute), throttledUntil }
 }
 
 /** A reset that has not started comes after all that have. */
@@ -65,12 +64,12 @@ function countSince(waitingSince: readonly number[], own: number): number {
 
 function readWaiting({ store, clock }: Ports, type: CommandType): Promise<readonly number[]> {
   const now = clock.now()
-  return keepFor(store, type, now, () => store.outbox.listWaiting(type, now))
+  return keepForAll(store, type, now, () => store.outbox.listWaiting(type, now))
 }
 
 function readPace({ store, clock }: Ports): Promise<number | null> {
   const now = clock.now()
-  return keepFor(store, finished, now, () => measurePace(store, now))
+  return keepForAll(store, finished, now, () => measurePace(store, now))
 }
 
 async function measurePace({ counters }: Store, now: number): Promise<number | null> {
@@ -78,15 +77,4 @@ async function measurePace({ counters }: Store, now: number): Promise<number | n
   const counts = await Promise.all(ago.map((span) => counters.read(finished, now - span, minute)))
   const count = counts.reduce((sum, it) => sum + it, 0)
   return count < fewestMeasured ? null : count / minutesMeasured
-}
-
-/** What everybody's pages and clicks ask alike is looked up for all of them at once. */
-function keepFor<T>(store: Store, name: string, now: number, look: () => Promise<T>): Promise<T> {
-  const ofStore = (kept.get(store) ?? new Map()) as Map<string, Kept<T>>
-  kept.set(store, ofStore)
-  const known = ofStore.get(name)
-  if (known !== undefined && now - known.readAt < keptFor) return known.value
-  const value = look()
-  ofStore.set(name, { value, readAt: now })
-  return value
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { TurnRepository, TurnRule } from '../../shell/ports.ts'
+import { prepare } from './prepared.ts'
 import type { Database } from './tables.ts'
 
 /**
@@ -16,6 +17,10 @@ export function createTurns(db: Database): TurnRepository {
       if (!(await hasSlots(db, key))) await addSlots(db, key, rule)
       return takeSlot(db, wish, false)
     },
+    async findNext(key, { kept = 0 }) {
+      const [row] = await findFree(db, { key, firstSlot: kept })
+      return row === undefined ? null : row.free_at
+    },
     async holdBack(key, until) {
       await db
         .updateTable('turns')
@@ -26,6 +31,16 @@ export function createTurns(db: Database): TurnRepository {
     },
   }
 }
+
+const findFree = prepare((db, { key, firstSlot }: { key: string; firstSlot: number }) =>
+  db
+    .selectFrom('turns')
+    .select('free_at')
+    .where('key', '=', key)
+    .where('slot', '>=', firstSlot)
+    .orderBy('free_at')
+    .limit(1),
+)
 
 interface Wish {
   key: string

@@ -26,6 +26,8 @@ export interface TurnRepository {
    * the earliest), or null where none comes by `latest`. One atomic statement. Only who is urgent gets one that is kept.
    */
   reserve(key: string, rule: TurnRule, now: number, latest: number, isUrgent?: boolean): Promise<number | null>
+  /** When the next turn of `key` is free for who is not urgent; null where nobody has taken one yet. */
+  findNext(key: string, rule: TurnRule): Promise<number | null>
   /** Gives no turn of `key` before `until`. */
   holdBack(key: string, until: number): Promise<void>
 }

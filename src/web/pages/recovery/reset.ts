@@ -57,15 +57,25 @@ function showRemedy(request: RecoveryRequest, t: Translate, seen: Seen | null): 
 async function showProgress({ request, t, ports }: SubscriberVisit): Promise<Answer> {
   const wait = await readWait(ports, request)
   const look = { ...lookOf(request, t('reset.running_title'), 'reset', 'portal'), scripts: ['live'] }
-  const live = wait === null ? liveOf(request, 1, 2) : liveInLine(request, wait)
+  const live = wait === null ? liveOf(request, 1, 2) : liveWhileWaiting(request, wait, ports.clock.now())
   const rows = resetSteps.map((step) => rowOf(request, step, t))
-  return showPage('recovery/reset-progress', { ...look, live }, { rows, wait, canCancel: request.state === 'verified' })
+  const canCancel = request.state === 'verified'
+  return showPage(
+    'recovery/reset-progress',
+    { ...look, live },
+    { rows, wait, isGuarded: isGuarded(request), canCancel },
+  )
 }
 
-/** Who waits in a line sees it grow shorter; thousands may look at the same time, so not every second. */
-function liveInLine(request: RecoveryRequest, { before, minutes }: Wait): Live {
+/** Who waits sees it grow shorter; thousands may look at the same time, so not every second. */
+function liveWhileWaiting(request: RecoveryRequest, { before, minutes, throttledUntil }: Wait, now: number): Live {
   const live = liveOf(request, 5, 10)
-  return { ...live, version: `${live.version}.${minutes ?? `of${before}`}` }
+  const throttled = throttledUntil === null ? '' : `.${Math.ceil((throttledUntil - now) / 60_000)}`
+  return { ...live, version: `${live.version}.${minutes ?? `of${before}`}${throttled}` }
+}
+
+function isGuarded({ reset }: RecoveryRequest): boolean {
+  return reset?.steps.guard_pass === 'done'
 }
 
 function rowOf({ reset }: RecoveryRequest, step: (typeof resetSteps)[number], t: Translate) {

@@ -49,6 +49,19 @@ export async function testTurns(t: Test, newDatabase: NewDatabase): Promise<void
     t.equal(await turns.reserve('a', rule, 10, 500), 500)
   })
 
+  t.test('the next turn is known before anybody takes it, but for those that are kept', async (t) => {
+    const { turns } = await openFor(t, await newDatabase(t))
+    const keeping = { limit: 3, windowInMilliseconds: 100, kept: 1 }
+    t.equal(await turns.findNext('a', keeping), null)
+    await turns.reserve('a', keeping, 1_000, 1_000)
+    t.equal(await turns.findNext('a', keeping), 0, 'a slot that nobody has taken')
+    await turns.reserve('a', keeping, 1_010, 1_010)
+    t.equal(await turns.findNext('a', keeping), 1_100)
+    await turns.holdBack('a', 9_000)
+    t.equal(await turns.findNext('a', keeping), 9_000)
+    t.equal(await turns.findNext('b', keeping), null)
+  })
+
   t.test('however many queue, the turns that are kept go to who is urgent alone', async (t) => {
     const { turns } = await openFor(t, await newDatabase(t))
     const keeping = { limit: 3, windowInMilliseconds: 100, kept: 1 }

@@ -13,6 +13,7 @@ const files = [
   'test/journeys/crash-matrix.test.ts',
   'test/journeys/crash-brake.test.ts',
   'test/journeys/crash-replicas.test.ts',
+  'test/journeys/hr-import.test.ts',
   'test/journeys/provider-down.test.ts',
   'test/web/malice.test.ts',
   'test/journeys/hostile-input.test.ts',

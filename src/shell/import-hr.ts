@@ -82,13 +82,25 @@ async function stageAll(
   let people = 0
   for await (const batch of inBatches(untilTooMany(judged), rowsPerCommit)) {
     const records = batch.filter((item): item is HrRecord => !isHrFault(item))
-    const duplicates = records.length === 0 ? [] : await ports.store.hr.stage(importId, records)
+    const duplicates = records.length === 0 ? [] : await stageAndRest(ports, importId, records)
     faults.push(...batch.filter(isHrFault), ...duplicates.map((it) => toFault(it, unit)))
     people += records.length
     onProgress(people)
   }
   if (faults.length === 0 && people < leastPeople) faults.push(sayTooFew(people))
   return { people, faults: faults.sort((left, right) => left.line - right.line).slice(0, mostFaults) }
+}
+
+/** Rests as long as it kept the database, so that a page which asks it for ten things does not wait for ten commits. */
+async function stageAndRest(
+  { store, clock }: HrImportPorts,
+  importId: string,
+  records: readonly HrRecord[],
+): Promise<readonly HrDuplicate[]> {
+  const startedAt = clock.now()
+  const duplicates = await store.hr.stage(importId, records)
+  await clock.pause(clock.now() - startedAt)
+  return duplicates
 }
 
 /** Ends where there are as many faults as anybody wants to read. */

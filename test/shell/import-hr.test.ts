@@ -58,6 +58,24 @@ t.test('R-AUD-1 an import that is taken over is in the audit, and one with fault
   )
 })
 
+t.test('after each commit it rests as long as that took, so that visitors come in between', async (t) => {
+  const ports = await portsFor(t)
+  const { hr } = ports.store
+  const clock = createFakeClock(noon)
+  const rests: number[] = []
+  const stage: typeof hr.stage = async (...batch) => {
+    clock.advance(250)
+    return hr.stage(...batch)
+  }
+  const pause = async (milliseconds: number) => void rests.push(milliseconds)
+  const many = Array.from({ length: 5_001 }, (_none, at) => ({ ...ada, userPrincipalName: `p${at}@example.com` }))
+  await importHr(
+    { ...ports, clock: { ...clock, pause }, store: { ...ports.store, hr: { ...hr, stage } } },
+    rowsOf(...many),
+  )
+  t.same(rests, [250, 250])
+})
+
 t.test('equal answers of two people have different digests', async (t) => {
   const ports = await portsFor(t)
   await importHr(ports, rowsOf(ada, bo))

@@ -18,8 +18,8 @@ import { createSqliteDriver } from './sqlite-driver.ts'
 /** A wait for another program's write holds everybody up, so it is short. */
 const busyTimeoutInMilliseconds = 2_000
 const cachedStatements = 256
-/** Enough for what a long import changes in one commit; it is taken only when it is needed. */
-const cacheInKibibytes = 16_000
+/** A busy portal comes to hold all of it; with four times as much not even a long import is faster. */
+const cacheInKibibytes = 4_000
 /** The log is worked into the file while everybody waits; at four times SQLite's own size that is four times as seldom, for hardly more work. */
 const logInPages = 4_000
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
+import { readStart } from './simulator/start-script.ts'
 import { listContext } from './support/docker/context.ts'
 import { findParts, findStage, readStages } from './support/docker/dockerfile.ts'
 
@@ -55,4 +56,25 @@ t.test('no test file reaches a build', async (t) => {
 t.test('the demo image is the one that has the simulator', async (t) => {
   const demo = findParts(stages, findStage(stages, 'demo')).flatMap((stage) => stage.steps)
   t.ok(demo.some((step) => step.instruction === 'COPY' && step.text.startsWith('test/simulator ')))
+})
+
+t.test(
+  'the production image starts the portal as `npm start` does, and left compiled code under the same flags',
+  async (t) => {
+    const { environment, flags } = readStart()
+    const texts = (instruction: string) =>
+      steps.filter((step) => step.instruction === instruction).map((step) => step.text)
+    t.same(JSON.parse(texts('CMD').at(-1) ?? ''), ['node', ...flags, 'src/main.ts'])
+    for (const [name, value] of Object.entries(environment)) t.ok(texts('ENV').includes(`${name}=${value}`), name)
+    for (const text of texts('RUN').filter((line) => line.startsWith('node ')))
+      t.ok(text.startsWith(`node ${flags.join(' ')} `))
+  },
+)
+
+t.test('the service in the README starts the portal with the flags of `npm start`', async (t) => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+  const { environment, flags } = readStart()
+  t.ok(readme.includes(`ExecStart=/usr/bin/node ${flags.join(' ')} src/main.ts`))
+  const allocation = Object.entries(environment).filter(([name]) => name.startsWith('MALLOC_'))
+  t.ok(readme.includes(`Environment=${allocation.map(([name, value]) => `${name}=${value}`).join(' ')}\n`))
 })

@@ -46,8 +46,22 @@ t.test('the production image', { skip: !isStrict && 'slow: set SPAREKEY_STRICT=1
     )
   })
 
-  t.test('holds compiled code, so that it starts fast where nothing can be written', async (t) => {
-    t.ok(readdirSync(join(image.root, 'app/node_modules/.cache/sparekey')).length > 0)
+  t.test(
+    'holds compiled code, also of what is loaded late, so that nothing is slow where nothing can be written',
+    async (t) => {
+      for (const file of ['portal.ts', 'adapters/entra/graph-directory.ts', 'web/pages/helpdesk/reports.ts']) {
+        const load = `await import('./src/${file}'); process.exit(process.moduleLoadList.some((it) => it.includes('amaro')) ? 3 : 0)`
+        const program = [...image.command.slice(0, -1), '--input-type=module', '--eval', load]
+        const [code] = await once(runImage(image, program, {}), 'exit')
+        t.equal(code, 0, `${file} need not be stripped of its types`)
+      }
+    },
+  )
+
+  t.test('lets its user read that code and not write it', async (t) => {
+    const kept = statSync(join(image.root, 'app/node_modules/.cache/sparekey'))
+    if (process.getuid?.() === 0) t.equal(kept.uid, 0)
+    t.equal(kept.mode & 0o022, 0)
   })
 
   t.test('gives its data folder to its user alone', async (t) => {

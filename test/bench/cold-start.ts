@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findFreePort } from '../simulator/demo-portal.ts'
+import { readStart } from '../simulator/start-script.ts'
 import { type Figure, medianFigure } from './figures.ts'
 import { lookUntilServed } from './look.ts'
 import { endProcess, environmentOf, type Outside } from './processes.ts'
@@ -32,7 +33,7 @@ export async function measureColdStart({ addresses }: Outside): Promise<readonly
 
 async function timeStart(port: number, env: Record<string, string>): Promise<number> {
   const startedAt = performance.now()
-  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const child = spawn(process.execPath, [...readStart().flags, main], { env, stdio: ['ignore', 'ignore', 'inherit'] })
   await lookUntilServed(port)
   const took = performance.now() - startedAt
   await endProcess(child)

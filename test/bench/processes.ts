@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { type Control, createControl } from '../simulator/control.ts'
 import { findFreePort, settingsOf } from '../simulator/demo-portal.ts'
 import type { Addresses } from '../simulator/simulator.ts'
+import { readStart } from '../simulator/start-script.ts'
 import { lookUntilServed } from './look.ts'
 
 /** The outside world in a process of its own; it answers at once. */
@@ -42,7 +43,7 @@ export async function startOutside(crowd = 0): Promise<Outside> {
 }
 
 /**
- * Starts a portal against that world and waits until it is ready, HR's facts included.
+ * Starts a portal against that world as `npm start` does, and waits until it is ready, HR's facts included.
  * @param program what runs; the portal itself unless said otherwise. @param more settings besides those of the demo
  */
 export async function startPortal(
@@ -55,7 +56,7 @@ export async function startPortal(
   const url = `http://localhost:${port}`
   await control.changeSettings({ redirectUris: [`${url}/auth/callback`], portalUrl: url })
   const env = { ...environmentOf(addresses, port, folder), ...more }
-  const words = ['--import', pathOf('./probe.ts'), pathOf(program)]
+  const words = [...readStart().flags, '--import', pathOf('./probe.ts'), pathOf(program)]
   const child = spawn(process.execPath, words, { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   await lookUntilServed(port, '/health/ready')
   const stop = async () => {

@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Addresses } from './simulator.ts'
+import { readStart } from './start-script.ts'
 
 /** Where the portal of the demo listens and what it writes to. */
 export interface PortalPlace {
@@ -36,7 +37,7 @@ export function startPortal(addresses: Addresses, place: PortalPlace): Portal {
   const main = new URL('../../src/main.ts', import.meta.url).pathname
   const { PATH = '', HOME = '', LANG = '' } = process.env
   const env = { PATH, HOME, LANG, ...settingsOf(addresses, place) }
-  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', log, log] })
+  const child = spawn(process.execPath, [...readStart().flags, main], { env, stdio: ['ignore', log, log] })
   const ended = once(child, 'exit').then(([code]) => code as number | null)
   const stop = async () => {
     child.kill('SIGTERM')
@@ -77,7 +78,7 @@ export function settingsOf(addresses: Addresses, place: PortalPlace): Record<str
     DATABASE_URL: databaseUrlOf(place),
     SECURITY_INFO_URL: `${addresses.browserUrl}/mysecurityinfo`,
     NODE_EXTRA_CA_CERTS: addresses.caPath,
-    NODE_OPTIONS: '--max-semi-space-size=4',
+    ...readStart().environment,
     NODE_COMPILE_CACHE: new URL('../../node_modules/.cache/sparekey', import.meta.url).pathname,
   }
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { makeEnvironment } from './environment.ts'
 import type { Image } from './image.ts'
+import { userOf } from './user.ts'
 
 /**
  * Starts what an image runs, as the image's own user where this process may choose one. The caller ends it.
@@ -25,10 +26,4 @@ export function runImage(image: Image, command: readonly string[], settings: Rec
 function rootedValues({ root, environment, volumes }: Image): Record<string, string> {
   const rooted = (value: string) => volumes.reduce((text, volume) => text.replaceAll(volume, root + volume), value)
   return Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, rooted(value)]))
-}
-
-function userOf({ user }: Image): { uid?: number; gid?: number } {
-  if (user === null || process.getuid?.() !== 0) return {}
-  const [uid = Number.NaN, gid = Number.NaN] = user.split(':').map(Number)
-  return { uid, gid }
 }

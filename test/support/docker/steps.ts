@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { copyFiles } from './copy.ts'
 import { makeEnvironment } from './environment.ts'
 import type { Build, Image } from './image.ts'
+import { userOf } from './user.ts'
 
 /** Does one step in the image's folder and gives what it changes about how the image is run. */
 type Doer = (image: Image, text: string, build: Build) => Partial<Omit<Image, 'root'>>
@@ -33,10 +34,12 @@ export const doers: Readonly<Record<string, Doer>> = {
 }
 
 /** Runs a command with its absolute paths below the image's folder; only root may give files to somebody else. */
-function runCommand({ root, workFolder, environment }: Image, text: string): void {
-  const permitted = process.getuid?.() === 0 ? text : text.replaceAll(/ --(?:owner|group)=\d+/g, '')
+function runCommand(image: Image, text: string): void {
+  const { root, workFolder, environment } = image
+  const permitted = process.getuid?.() === 0 ? text : text.replaceAll(/ --(?:owner|group)=\d+|^chown .*? && /g, '')
   const command = permitted.replaceAll(/(?<= )\/(?=\w)/g, `${root}/`)
   const outside = makeEnvironment()
   const env = { ...outside, ...environment, PATH: `${root}/usr/local/bin:${outside.PATH}` }
-  execFileSync('sh', ['-e', '-c', command], { cwd: root + workFolder, env, stdio: ['ignore', 'ignore', 'pipe'] })
+  const where = { cwd: root + workFolder, env, ...userOf(image) }
+  execFileSync('sh', ['-e', '-c', command], { ...where, stdio: ['ignore', 'ignore', 'pipe'] })
 }

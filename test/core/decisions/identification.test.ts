@@ -83,3 +83,28 @@ t.test('facts that nobody looked up are unknown, and unknown refuses', async (t)
   const decision = decide(asked(), { type: 'subscriber_identified' }, { limits }, noon)
   t.match(decision, { request: { state: 'escalated' } })
 })
+
+t.test('R-HR-7 a case that HR could not judge leaves the queue only where surely nobody has the name', (t) => {
+  const ending = { reason: 'answers_undecided', at: noon, checks: [], isListed: true } as const
+  const standing = { excludedGroups: unknown, staffRoles: unknown, ownedApps: unknown, isHeld: unknown }
+  const cases: readonly [string, Partial<EligibilityFacts>, boolean][] = [
+    ['nobody', { account: known(null), standing: { ...standing, namesakes: known(0) } }, false],
+    ['several of one name', { account: known(null), standing: { ...standing, namesakes: known(2) } }, true],
+    ['nobody could be asked', { account: unknown, standing: { ...standing, namesakes: known(0) } }, true],
+    [
+      'namesakes that could not be counted',
+      { account: known(null), standing: { ...standing, namesakes: unknown } },
+      true,
+    ],
+    ['somebody', {}, true],
+  ]
+  for (const [name, change, isListed] of cases) {
+    const decision = decided(
+      requestOf({ state: 'escalated', ending }),
+      { type: 'subscriber_identified' },
+      goodFacts(change),
+    )
+    t.match(decision.request.ending, { isListed }, name)
+  }
+  t.end()
+})

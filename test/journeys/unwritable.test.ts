@@ -7,7 +7,7 @@ import { createSecrets } from '../../src/adapters/system.ts'
 import type { EventType } from '../../src/core/events.ts'
 import type { Fate } from '../support/crash/persist.ts'
 import { judge } from '../support/crash/verdict.ts'
-import { freezeFiles, isFreezingMissing, thawFiles } from '../support/frozen-files.ts'
+import { freezeFiles, isFreezingMissing, makeFreezableFolder, thawFiles } from '../support/frozen-files.ts'
 import { type ProcessStage, startStage } from '../support/process-stage.ts'
 import { answerAll, castPlay, enterCode, type Play, reachManager, vouch } from '../support/recovery-driver.ts'
 import { openRemoteBrowser } from '../support/remote-browser.ts'
@@ -30,10 +30,13 @@ function filesOf(path: string): readonly string[] {
   return [path, `${path}-wal`].filter(existsSync)
 }
 
-const readOnly: Trouble = {
-  begin: (path) => freezeFiles(filesOf(path)),
-  end: (path) => thawFiles(filesOf(path)),
-  fault: 'read_only',
+function makeReadOnly(t: Test): Trouble {
+  return {
+    folder: makeFreezableFolder(t),
+    begin: (path) => freezeFiles(filesOf(path)),
+    end: (path) => thawFiles(filesOf(path)),
+    fault: 'read_only',
+  }
 }
 
 function lockFile(): Trouble {
@@ -173,7 +176,7 @@ async function countWrites({ control }: ProcessStage): Promise<number> {
 
 const patient = { timeout: 300_000 }
 t.test('P1 P4 P12 a database that becomes read-only while it is used', { ...patient, skip: isFreezingMissing() }, (t) =>
-  endure(t, readOnly),
+  endure(t, makeReadOnly(t)),
 )
 t.test('P1 P4 P12 a disk that fills up while it is used', { ...patient, skip: isSmallDiskMissing() }, (t) =>
   endure(t, fillDisk(t)),

@@ -5,17 +5,18 @@ import type { Database } from './tables.ts'
 
 /**
  * Turns that all portals share. Of each key there are as many slots as turns fit into a window, and a slot that was taken is
- * free again a window later: so no window, wherever it begins, holds more turns than it may. One statement takes a turn, from
- * those that nobody else is taking where there is one; otherwise it waits for what the others leave.
+ * free again a window later: so no window, wherever it begins, holds more turns than it may. One statement takes a turn, the
+ * earliest that the others leave.
  */
 export function createTurns(db: Database): TurnRepository {
   return {
     async reserve(key, rule, now, latest, isUrgent = false) {
       const wish = { key, rule, now, latest, firstSlot: isUrgent ? 0 : (rule.kept ?? 0) }
-      const free = await takeSlot(db, wish, true)
-      if (free !== null) return free
+      const turn = await takeSlot(db, wish)
+      if (turn !== null) return turn
       if (!(await hasSlots(db, key))) await addSlots(db, key, rule)
-      return takeSlot(db, wish, false)
+      // The slots may be there only since the first look.
+      return takeSlot(db, wish)
     },
     async findNext(key, { kept = 0 }) {
       const [row] = await findFree(db, { key, firstSlot: kept })
@@ -51,31 +52,44 @@ interface Wish {
   firstSlot: number
 }
 
-async function takeSlot(
-  db: Database,
-  { key, rule, now, latest, firstSlot }: Wish,
-  isImpatient: boolean,
-): Promise<number | null> {
-  const { windowInMilliseconds } = rule
-  const first = db
-    .selectFrom('turns as free')
-    .select('free.slot')
-    .where('free.key', '=', key)
-    .where('free.slot', '>=', firstSlot)
-    .where('free.free_at', '<=', latest)
-    .orderBy('free.free_at')
-    .limit(1)
-    .forUpdate()
-  const row = await db
+interface Slots {
+  key: string
+  now: number
+  latest: number
+  firstSlot: number
+  window: number
+}
+
+/**
+ * Whoever takes a turn locks every slot of the key first, in their order, and sees what those before have left: whoever locked
+ * only the first of them would wait for a slot that is no longer the earliest by then.
+ */
+const takeRows = prepare((db, { key, now, latest, firstSlot, window }: Slots) =>
+  db
+    .with(
+      (slots) => slots('slots').materialized(),
+      (slots) =>
+        slots.selectFrom('turns').select(['slot', 'free_at']).where('key', '=', key).orderBy('slot').forUpdate(),
+    )
     .updateTable('turns')
-    .set({
-      free_at: sql<number>`case when free_at > ${now} then free_at else ${now} end + ${windowInMilliseconds}`,
-    })
+    .set({ free_at: sql<number>`case when free_at > ${now} then free_at else ${now} end + ${window}` })
     .where('key', '=', key)
-    .where('slot', '=', isImpatient ? first.skipLocked() : first)
-    .returning('free_at')
-    .executeTakeFirst()
-  return row === undefined ? null : row.free_at - windowInMilliseconds
+    .where('slot', '=', (is) =>
+      is
+        .selectFrom('slots')
+        .select('slots.slot')
+        .where('slots.slot', '>=', firstSlot)
+        .where('slots.free_at', '<=', latest)
+        .orderBy('slots.free_at')
+        .limit(1),
+    )
+    .returning('free_at'),
+)
+
+async function takeSlot(db: Database, { rule, ...wish }: Wish): Promise<number | null> {
+  const window = rule.windowInMilliseconds
+  const [row] = await takeRows(db, { ...wish, window })
+  return row === undefined ? null : row.free_at - window
 }
 
 async function hasSlots(db: Database, key: string): Promise<boolean> {

@@ -21,14 +21,16 @@ async function cutConnections(url: string): Promise<void> {
   await administer(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`)
 }
 
-t.test('connections that were lost while nobody used them are replaced unnoticed', { skip }, async (t) => {
+t.test('connections that were lost while nobody used them are replaced by themselves', { skip }, async (t) => {
   const url = await newPostgresDatabase(t)
   const store = await openFor(t, url)
   const request = await insertRequest(store)
-  await inParallel(8, () => store.ping())
+  const held = 8
   for (let times = 0; times < 3; times += 1) {
+    await inParallel(held, () => store.ping())
     await cutConnections(url)
-    await store.ping().catch(() => {})
+    // Where the loss is not known yet, each of them costs one caller an answer, and no more than that.
+    for (let lost = 0; lost < held; lost += 1) await store.ping().catch(() => {})
     t.same(await store.requests.find(request.id), request)
   }
 })

@@ -1,4 +1,4 @@
-import type { ClientAuth, Configuration, ServerMetadata } from 'openid-client'
+import type { ClientAuth, Configuration, CustomFetch, ServerMetadata } from 'openid-client'
 import { makeClientAuthentication } from './client-authentication.ts'
 import type { SignInSettings } from './settings.ts'
 import { SignInError } from './sign-in-error.ts'
@@ -17,6 +17,18 @@ export interface Provider {
 const timeoutInSeconds = 10
 const wanted = ['authorization_endpoint', 'token_endpoint', 'jwks_uri'] as const
 
+/**
+ * A kept connection may be closed at the other end just as it is used; then it is asked once more on a new one. A code that was
+ * redeemed all the same is refused the second time, and the sign-in begins anew as it would have without.
+ */
+const askAgain: CustomFetch = (url, options) => {
+  const wish = { ...options, body: options.body ?? null }
+  return fetch(url, wish).catch((error: unknown) => {
+    if (error instanceof TypeError) return fetch(url, wish)
+    throw error
+  })
+}
+
 /** Makes a reader of the provider's metadata: asked for when first wanted, kept, and asked for again after a failure. */
 export function createProviderReader(settings: SignInSettings): () => Promise<Provider> {
   let reading: Promise<Provider> | null = null
@@ -32,7 +44,10 @@ export function createProviderReader(settings: SignInSettings): () => Promise<Pr
 async function readProvider(settings: SignInSettings): Promise<Provider> {
   const library = await import('openid-client')
   const issuer = new URL(`${settings.authorityHost}/${settings.tenantId}/v2.0`)
-  const found = await library.discovery(issuer, settings.clientId, {}, library.None(), { timeout: timeoutInSeconds })
+  const found = await library.discovery(issuer, settings.clientId, {}, library.None(), {
+    timeout: timeoutInSeconds,
+    [library.customFetch]: askAgain,
+  })
   const metadata = found.serverMetadata()
   // What is kept until the next start must be whole.
   if (wanted.some((name) => typeof metadata[name] !== 'string')) throw new SignInError('provider_down', 'discovery')
@@ -55,6 +70,7 @@ function createBackOpener(
   return (skew) => {
     const opened = new library.Configuration(metadata, clientId, { [library.clockSkew]: skew }, authentication)
     opened.timeout = timeoutInSeconds
+    opened[library.customFetch] = askAgain
     // The code flow alone trusts the connection; this checks the id token's signature too.
     library.enableNonRepudiationChecks(opened)
     const keys = previous === null ? undefined : library.getJwksCache(previous)

@@ -211,10 +211,17 @@ t.test('a provider that is away is asked again later', async (t) => {
 
 t.test('a token endpoint that breaks is an outage, and the next sign-in works', async (t) => {
   for (const kind of ['status', 'reset-before', 'truncated-json'] as const) {
-    await control.addFault({ operation: 'token', kind, status: 503 })
+    await control.addFault({ operation: 'token', kind, status: 503, times: 2 })
     await t.rejects(go(), { name: 'SignInError', code: 'provider_down' }, kind)
     await control.clearFaults()
     t.match(await go(), { displayName: 'Miles Chen' })
+  }
+})
+
+t.test('a line that breaks once is nobody’s trouble', async (t) => {
+  for (const operation of ['discovery', 'token', 'keys']) {
+    await control.addFault({ operation, kind: 'reset-before' })
+    t.match(await go(createSignIn(settings, realClock)), { displayName: 'Miles Chen' }, operation)
   }
 })
 

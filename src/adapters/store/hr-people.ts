@@ -13,12 +13,16 @@ const findRow = prepare((db, { nameKey }: { nameKey: string }) =>
     .where('hr_people.name_key', '=', nameKey),
 )
 
+/** Read where HR knows nobody: a stranger's name costs what a colleague's does (R-ENUM-2). */
+const decoy = JSON.stringify(Object.fromEntries(['a', 'b', 'c', 'd'].map((field) => [field, field.repeat(43)])))
+
 /** HR facts of the active import: keyed digests and sealed contacts. */
 export function createHrPeople(db: Database): HrRepository {
   return {
     async findAnswers(nameKey) {
       const row = await findPerson(db, nameKey)
-      return row === undefined ? null : JSON.parse(row.answers)
+      const answers = JSON.parse(row?.answers ?? decoy)
+      return row === undefined ? null : answers
     },
     async findManagerKey(nameKey) {
       const row = await findPerson(db, nameKey)

@@ -5,13 +5,14 @@ import type { Database } from './tables.ts'
 
 /**
  * Turns that all portals share. Of each key there are as many slots as turns fit into a window, and a slot that was taken is
- * free again a window later: so no window, wherever it begins, holds more turns than it may. One statement takes a turn, the
- * earliest that the others leave.
+ * free again a window later: so no window, wherever it begins, holds more turns than it may. One statement takes a
+ * turn, the earliest that the others leave.
  */
 export function createTurns(db: Database): TurnRepository {
   return {
     async reserve(key, rule, now, latest, isUrgent = false) {
-      const wish = { key, rule, now, latest, firstSlot: isUrgent ? 0 : (rule.kept ?? 0) }
+      const { windowInMilliseconds, kept = 0 } = rule
+      const wish = { key, windowInMilliseconds, now, latest, firstSlot: isUrgent ? 0 : kept }
       const turn = await takeSlot(db, wish)
       if (turn !== null) return turn
       if (!(await hasSlots(db, key))) await addSlots(db, key, rule)
@@ -23,12 +24,7 @@ export function createTurns(db: Database): TurnRepository {
       return row === undefined ? null : row.free_at
     },
     async holdBack(key, until) {
-      await db
-        .updateTable('turns')
-        .set({ free_at: until })
-        .where('key', '=', key)
-        .where('free_at', '<', until)
-        .execute()
+      await holdRows(db, { key, until })
     },
   }
 }
@@ -45,34 +41,28 @@ const findFree = prepare((db, { key, firstSlot }: { key: string; firstSlot: numb
 
 interface Wish {
   key: string
-  rule: TurnRule
+  windowInMilliseconds: number
   now: number
   latest: number
   /** The slots before it are kept for others. */
   firstSlot: number
 }
 
-interface Slots {
-  key: string
-  now: number
-  latest: number
-  firstSlot: number
-  window: number
+/**
+ * Locks every slot of the key, always in the same order: then no two who change slots wait for each other, and each sees what
+ * those before have left. Whoever locked only the earliest would wait for a slot that is not the earliest any more.
+ */
+function lockSlots(db: Database, key: string) {
+  return db.with(
+    (slots) => slots('slots').materialized(),
+    (slots) => slots.selectFrom('turns').select(['slot', 'free_at']).where('key', '=', key).orderBy('slot').forUpdate(),
+  )
 }
 
-/**
- * Whoever takes a turn locks every slot of the key first, in their order, and sees what those before have left: whoever locked
- * only the first of them would wait for a slot that is no longer the earliest by then.
- */
-const takeRows = prepare((db, { key, now, latest, firstSlot, window }: Slots) =>
-  db
-    .with(
-      (slots) => slots('slots').materialized(),
-      (slots) =>
-        slots.selectFrom('turns').select(['slot', 'free_at']).where('key', '=', key).orderBy('slot').forUpdate(),
-    )
+const takeRow = prepare((db, { key, windowInMilliseconds, now, latest, firstSlot }: Wish) =>
+  lockSlots(db, key)
     .updateTable('turns')
-    .set({ free_at: sql<number>`case when free_at > ${now} then free_at else ${now} end + ${window}` })
+    .set({ free_at: sql<number>`case when free_at > ${now} then free_at else ${now} end + ${windowInMilliseconds}` })
     .where('key', '=', key)
     .where('slot', '=', (is) =>
       is
@@ -86,10 +76,17 @@ const takeRows = prepare((db, { key, now, latest, firstSlot, window }: Slots) =>
     .returning('free_at'),
 )
 
-async function takeSlot(db: Database, { rule, ...wish }: Wish): Promise<number | null> {
-  const window = rule.windowInMilliseconds
-  const [row] = await takeRows(db, { ...wish, window })
-  return row === undefined ? null : row.free_at - window
+const holdRows = prepare((db, { key, until }: { key: string; until: number }) =>
+  lockSlots(db, key)
+    .updateTable('turns')
+    .set({ free_at: until })
+    .where('key', '=', key)
+    .where('slot', 'in', (is) => is.selectFrom('slots').select('slots.slot').where('slots.free_at', '<', until)),
+)
+
+async function takeSlot(db: Database, wish: Wish): Promise<number | null> {
+  const [row] = await takeRow(db, wish)
+  return row === undefined ? null : row.free_at - wish.windowInMilliseconds
 }
 
 async function hasSlots(db: Database, key: string): Promise<boolean> {

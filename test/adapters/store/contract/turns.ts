@@ -49,6 +49,23 @@ export async function testTurns(t: Test, newDatabase: NewDatabase): Promise<void
     t.equal(await turns.reserve('a', rule, 10, 500), 500)
   })
 
+  t.test('those who take turns and those who hold them back never stop each other', async (t) => {
+    const url = await newDatabase(t)
+    const stores = [await openFor(t, url), await openFor(t, url)] as const
+    const wide = { limit: 20, windowInMilliseconds: 100 }
+    for (let round = 1; round <= 20; round += 1) {
+      let callers = 0
+      const turns = await inParallel(40, async () => {
+        const { turns } = stores[callers % 2 === 0 ? 0 : 1]
+        callers += 1
+        if (callers % 3 === 0) await turns.holdBack('a', round * 1_000_000 + callers)
+        else return turns.reserve('a', wide, round, 1_000_000_000)
+        return round
+      })
+      t.notOk(turns.includes(null), 'everybody gets a turn')
+    }
+  })
+
   t.test('the next turn is known before anybody takes it, but for those that are kept', async (t) => {
     const { turns } = await openFor(t, await newDatabase(t))
     const keeping = { limit: 3, windowInMilliseconds: 100, kept: 1 }

@@ -6,6 +6,8 @@ import type { HrDuplicate, HrFault, HrRecord, HrRow, HrUnit, Ports } from './por
 
 /** Names come in no order of their keys, so that each commit writes most of the index again: few commits are quick ones. */
 const rowsPerCommit = 5_000
+/** A slow commit, or a clock that jumps, must not make an import rest for long. */
+const longestRestInMilliseconds = 2_000
 /** Few enough to be handed over between two visitors. */
 const rowsPerBatch = 500
 /** As many as keep a judge on another thread busy while one commit is being written. */
@@ -91,7 +93,7 @@ async function stageAll(
   return { people, faults: faults.sort((left, right) => left.line - right.line).slice(0, mostFaults) }
 }
 
-/** Rests as long as it kept the database, so that a page which asks it for ten things does not wait for ten commits. */
+/** Rests as long as it kept the database, within reason, so that a page which asks it for ten things does not wait for ten commits. */
 async function stageAndRest(
   { store, clock }: HrImportPorts,
   importId: string,
@@ -99,7 +101,7 @@ async function stageAndRest(
 ): Promise<readonly HrDuplicate[]> {
   const startedAt = clock.now()
   const duplicates = await store.hr.stage(importId, records)
-  await clock.pause(clock.now() - startedAt)
+  await clock.pause(Math.min(longestRestInMilliseconds, Math.max(0, clock.now() - startedAt)))
   return duplicates
 }
 

@@ -7,6 +7,7 @@ import { awaitEffects, judgeHalf, judgeNo, type Told } from '../support/crash/br
 import { callCast } from '../support/crash/company.ts'
 import type { Boundary } from '../support/crash/fuse.ts'
 import { type FusedStage, openTheatre } from '../support/crash/fused-stage.ts'
+import { houndWhile, type Left } from '../support/crash/hound.ts'
 import { whileItLives } from '../support/crash/persist.ts'
 import { createTally, type Tally } from '../support/crash/tally.ts'
 import { isHeavy, tellSummary } from '../support/heavy.ts'
@@ -114,23 +115,16 @@ async function hound(
   { stage, name }: Awaited<ReturnType<Evening>>,
   what: string,
   { scene, told }: Plan,
-  left: Map<string, Boundary>,
+  left: Left,
 ): Promise<void> {
   const standing = await reachScene(stage, name, scene)
-  const before = stage.portal.deaths()
-  const next = () => {
-    for (const blown of stage.portal.readBlown()) left.delete(blown)
-    return [...left.values()]
-  }
-  stage.portal.hound(next)
-  await stage.portal.arm(next())
-  const { noes, faults } = await insist(standing)
-  await awaitEffects(standing, told)
-  stage.portal.hound(() => [])
-  await stage.portal.arm([])
-  next()
-  const deaths = stage.portal.deaths() - before
-  t.same([...faults, ...(await judgeNo(standing, noes, told, deaths))], [], `${what}, ${deaths} deaths`)
+  const { done, deaths } = await houndWhile(stage, left, async () => {
+    const said = await insist(standing)
+    await awaitEffects(standing, told)
+    return said
+  })
+  const wrong = await judgeNo(standing, done.noes, told, deaths)
+  t.same([...done.faults, ...wrong], [], `${what}, ${deaths} deaths`)
 }
 
 /** One no in which the portal dies once: at this boundary, or at any moment where there is none. */

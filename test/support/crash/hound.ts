@@ -13,22 +13,32 @@ export function listLeft(boundaries: readonly Boundary[]): Left {
 }
 
 /**
- * One recovery, and a portal whose every life ends at the first boundary that none has ended at yet; those are taken out.
- * @param isPatient the people wait until all of it serves again
+ * Does something while every life of the portal ends at the first boundary that none has ended at yet; those are taken out.
+ * Gives what was done, and how often it died meanwhile.
  */
-export async function hound(t: Test, stage: FusedStage, name: string, left: Left, isPatient = false): Promise<void> {
-  const before = stage.portal.deaths()
+export async function houndWhile<T>(
+  { portal }: FusedStage,
+  left: Left,
+  act: () => Promise<T>,
+): Promise<{ done: T; deaths: number }> {
+  const before = portal.deaths()
   const next = () => {
-    for (const blown of stage.portal.readBlown()) left.delete(blown)
+    for (const blown of portal.readBlown()) left.delete(blown)
     return [...left.values()]
   }
-  stage.portal.hound(next)
-  await stage.portal.arm(next())
-  const fate = await persist(stage, name, 'signed_in', isPatient)
-  stage.portal.hound(() => [])
-  await stage.portal.arm([])
+  portal.hound(next)
+  await portal.arm(next())
+  const done = await act()
+  portal.hound(() => [])
+  await portal.arm([])
   next()
-  t.same(await judge(stage, name, fate), [], `${name}, after ${stage.portal.deaths() - before} deaths: ${fate.state}`)
+  return { done, deaths: portal.deaths() - before }
+}
+
+/** One recovery of somebody so hounded. @param isPatient the people wait until all of it serves again */
+export async function hound(t: Test, stage: FusedStage, name: string, left: Left, isPatient = false): Promise<void> {
+  const { done, deaths } = await houndWhile(stage, left, () => persist(stage, name, 'signed_in', isPatient))
+  t.same(await judge(stage, name, done), [], `${name}, after ${deaths} deaths: ${done.state}`)
 }
 
 /** What each recovery passes; where one is missing, the fuse has lost sight of it. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import t from 'tap'
+import t, { type Test } from 'tap'
 import { createBudget } from '../../../../src/shell/budget.ts'
 import { noteFinishedReset } from '../../../../src/shell/line.ts'
 import { createBrowser } from '../../../support/browser.ts'
@@ -15,6 +15,16 @@ async function putInLine({ ports, clock }: Portal, people: number): Promise<void
     await ports.store.requests.insert(request)
     await ports.store.outbox.add(request.id, [{ command: { type: 'run_reset' }, dueAt: clock.now() - 60_000 }])
   }
+}
+
+/** Somebody who wants their reset behind so many others. */
+async function waitBehind(t: Test, people: number) {
+  const portal = await build(t)
+  const browser = createBrowser(portal.app)
+  await toReset(portal, browser)
+  await putInLine(portal, people)
+  await browser.submit('/recovery/reset')
+  return { portal, browser }
 }
 
 t.test('the page says what will happen, and showing it changes nothing', async (t) => {
@@ -46,12 +56,8 @@ t.test('starting answers at once, and each step is shown as it happens', async (
 })
 
 t.test('who waits for others is told how many, and how long only once there is a pace', async (t) => {
-  const portal = await build(t)
+  const { portal, browser } = await waitBehind(t, 30)
   const { clock, ports } = portal
-  const browser = createBrowser(portal.app)
-  await toReset(portal, browser)
-  await putInLine(portal, 30)
-  await browser.submit('/recovery/reset')
   const before = await browser.get('/recovery/reset')
   t.match(before.html, /Before you: 30\. *\s*How long that takes cannot be said yet/)
   t.match(before.html, /http-equiv="refresh" content="10;/)
@@ -107,12 +113,8 @@ t.test('who waits for Microsoft is told for how long, before the first delete an
 })
 
 t.test('who waits in a line that Microsoft holds up is told both', async (t) => {
-  const portal = await build(t)
+  const { portal, browser } = await waitBehind(t, 30)
   const { clock, ports } = portal
-  const browser = createBrowser(portal.app)
-  await toReset(portal, browser)
-  await putInLine(portal, 30)
-  await browser.submit('/recovery/reset')
   for (let reset = 0; reset < 50; reset += 1) await noteFinishedReset(ports)
   const budget = createBudget(ports.store.turns, clock)
   await budget.take('writes', 0)

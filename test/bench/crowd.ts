@@ -141,7 +141,7 @@ async function playSideBySide(stage: Stage, waiting: string[], sideBySide: numbe
   await Promise.all(Array.from({ length: sideBySide }, playNext))
 }
 
-/** Everybody's facts are asked once, and mails only where they are new: the driver must not cost more than what it measures. */
+/** Everybody's facts are asked once: the driver must not cost more than what it measures. */
 async function rememberPeople(control: Control): Promise<Control> {
   const people = new Map((await control.people()).map((person) => [person.userPrincipalName, person]))
   return {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { registerMethod } from './actions.ts'
 import type { AccessPolicy } from './conditional-access.ts'
 import type { Fault } from './faults.ts'
+import { mailsTo } from './mail.ts'
 import type { MethodKind } from './method-kinds.ts'
 import { changePerson, type PersonPatch, toPersonView } from './people-control.ts'
 import type { Person } from './person.ts'
@@ -23,7 +24,9 @@ function registerReading(app: FastifyInstance, simulator: Simulator): void {
   app.get('/control/addresses', async () => simulator.addresses)
   app.get('/control/settings', async () => simulator.settings)
   app.get('/control/clock', async () => ({ now: simulator.clock.now() }))
-  app.get('/control/mails', async () => simulator.mails)
+  app.get<{ Querystring: { to?: string } }>('/control/mails', async ({ query: { to } }) =>
+    to === undefined ? simulator.mails : mailsTo(simulator, to),
+  )
   app.get('/control/people', async () => simulator.world.people.map((person) => toPersonView(simulator, person)))
   app.get('/control/ledger', async () => {
     const { entries, passValues, summarise } = simulator.ledger

@@ -55,7 +55,6 @@ export function createControl(controlUrl: string): Control {
   const tell = async (method: string, path: string, body?: unknown) => void (await ask(method, path, body))
   const of = (upn: string) => `/people/${encodeURIComponent(upn)}`
   const people = () => ask<PersonView[]>('GET', '/people')
-  const mails = () => ask<Mail[]>('GET', '/mails')
   const clock = async (body: object) => (await ask<{ now: number }>('POST', '/clock', body)).now
   return {
     addresses: () => ask('GET', '/addresses'),
@@ -71,8 +70,8 @@ export function createControl(controlUrl: string): Control {
     clearFaults: () => tell('DELETE', '/faults'),
     moveClock: (by) => clock(by),
     setClock: (epochMs) => clock({ epochMs }),
-    mails,
-    mailsTo: async (address) => (await mails()).filter((mail) => mail.to.includes(address.toLowerCase())),
+    mails: () => ask('GET', '/mails'),
+    mailsTo: (address) => ask('GET', `/mails?to=${encodeURIComponent(address)}`),
     clearMails: () => tell('DELETE', '/mails'),
     revokeTokens: () => tell('DELETE', '/tokens'),
     reset: () => tell('POST', '/reset'),

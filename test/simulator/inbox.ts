@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import type { Mail } from './mail.ts'
+import { type Mail, mailsTo } from './mail.ts'
 import { type Html, html, page } from './pages.ts'
 import type { Simulator } from './simulator.ts'
 
@@ -19,10 +19,6 @@ export function registerInbox(app: FastifyInstance, simulator: Simulator): void 
       )
     return show(reply, page(mail.subject || '(no subject)', 'mail', oneMail(params.address, mail)))
   })
-}
-
-function mailsTo(simulator: Simulator, address: string): Mail[] {
-  return simulator.mails.filter((mail) => mail.to.includes(address.toLowerCase()))
 }
 
 function listOfBoxes(simulator: Simulator): Html {

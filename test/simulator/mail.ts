@@ -16,6 +16,11 @@ export interface Mail {
   readonly headers: Record<string, string>
 }
 
+/** Gives the mails to one address that arrived, oldest first. */
+export function mailsTo({ mails }: Simulator, address: string): Mail[] {
+  return mails.filter((mail) => mail.to.includes(address.toLowerCase()))
+}
+
 /** A running SMTP server. */
 export interface MailServer {
   readonly port: number

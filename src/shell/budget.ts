@@ -14,10 +14,10 @@ const rules: Record<ThrottleClass, TurnRule> = {
 /** Makes the budget that all portals of one database share. */
 export function createBudget(turns: TurnRepository, clock: Clock): Budget {
   return {
-    async take(throttleClass, patienceInMilliseconds, isUrgent = false) {
+    async take(throttleClass, patienceInMilliseconds, urgency) {
       const now = clock.now()
       const latest = now + patienceInMilliseconds
-      const turn = await turns.reserve(keyOf(throttleClass), rules[throttleClass], now, latest, isUrgent)
+      const turn = await turns.reserve(keyOf(throttleClass), rules[throttleClass], now, latest, urgency)
       if (turn === null) return false
       if (turn > now) await clock.pause(turn - now)
       return true
@@ -27,7 +27,7 @@ export function createBudget(turns: TurnRepository, clock: Clock): Budget {
   }
 }
 
-/** When whoever is not urgent gets the next turn, epoch milliseconds; long ago where nobody waits. */
+/** When what is `usual` gets the next turn, epoch milliseconds; long ago where nobody waits. */
 export async function readNextTurn(turns: TurnRepository, throttleClass: ThrottleClass): Promise<number> {
   return (await turns.findNext(keyOf(throttleClass), rules[throttleClass])) ?? 0
 }

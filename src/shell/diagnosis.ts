@@ -5,7 +5,7 @@ import type { SignInRow } from '../core/diagnosis/sign-in-row.ts'
 import { type TimelineEntry, timeline } from '../core/diagnosis/timeline.ts'
 import type { RecoveryRequest } from '../core/recovery-request.ts'
 import { type DiagnosisPart, gatherDiagnosis, listUnread } from './diagnosis-facts.ts'
-import { awaitAnswers, findInquiry } from './inquiry.ts'
+import { awaitAnswers, findInquiry, type Look } from './inquiry.ts'
 import { createKnow } from './know.ts'
 import type { Ports } from './ports.ts'
 
@@ -22,12 +22,6 @@ export interface Diagnosis {
   unread: readonly DiagnosisPart[]
 }
 
-/** Whether Microsoft may be asked (at most once a minute for a request), and how long somebody waits for the answers. */
-export interface Look {
-  mayAsk: boolean
-  patienceInMilliseconds?: number
-}
-
 /** Somebody waits for a page. */
 const patience = 2_000
 
@@ -35,14 +29,11 @@ const patience = 2_000
  * Diagnoses a request from the sign-in log, account, methods, policies and risk. It only reads, it never throws because Graph
  * fails, and when its time is over it gives what is there. Null where nobody knows whose account it is.
  */
-export async function readDiagnosis(
-  ports: Ports,
-  request: RecoveryRequest,
-  { mayAsk, patienceInMilliseconds = patience }: Look,
-): Promise<Diagnosis | null> {
+export async function readDiagnosis(ports: Ports, request: RecoveryRequest, look: Look): Promise<Diagnosis | null> {
   const objectId = request.subscriber?.objectId
   if (objectId === undefined) return null
-  const inquiry = findInquiry(ports, request, objectId, mayAsk)
+  const { mayAsk, patienceInMilliseconds = patience } = look
+  const inquiry = findInquiry(ports, request, objectId, look)
   if (inquiry !== null && mayAsk) await awaitAnswers(inquiry, patienceInMilliseconds)
   const unread = listUnread(inquiry)
   const facts = await gatherDiagnosis(ports, request, objectId, inquiry)

@@ -5,7 +5,7 @@ import type { Account, Known } from '../core/policy/eligibility.ts'
 import type { RegistrationAccess } from '../core/policy/preflight.ts'
 import type { AuthenticationMethod, RecoveryRequest } from '../core/recovery-request.ts'
 import { createKnow } from './know.ts'
-import type { Ports, SignInPage } from './ports.ts'
+import type { Ports, SignInPage, Urgency } from './ports.ts'
 import { traceOf } from './trace.ts'
 
 const minute = 60_000
@@ -15,8 +15,16 @@ const freshFor = minute
 /** So long an inquiry still serves who may not ask, such as a page that loads itself again. */
 const usableFor = 30 * minute
 const keptAtMost = 50
-/** The log is rationed for the whole tenant, and a turn in about ten seconds is kept for the helpdesk: it need not queue. */
-const turn = { turnWithinMilliseconds: 10_500, isUrgent: true }
+/** The log is rationed for the whole tenant, and a turn in about ten seconds is kept for those who look: they need not queue. */
+const turnWithinMilliseconds = 10_500
+
+/** Whether Microsoft may be asked (at most once a minute for a request), and how long somebody waits for the answers. */
+export interface Look {
+  mayAsk: boolean
+  patienceInMilliseconds?: number
+  /** Which of the log's turns the look may take; left out: staff look, who may take any. */
+  urgency?: Urgency
+}
 
 /** One question to Microsoft: its answer, or null while it is under way. */
 export interface Part<T> {
@@ -41,14 +49,19 @@ const keptInquiries = new WeakMap<Ports, Map<string, Inquiry>>()
  * Gives what was asked about a request within the last minute, or asks. Who may not ask gets an older inquiry too, or null.
  * @param objectId of the request's subscriber
  */
-export function findInquiry(ports: Ports, request: RecoveryRequest, objectId: string, mayAsk: boolean): Inquiry | null {
+export function findInquiry(
+  ports: Ports,
+  request: RecoveryRequest,
+  objectId: string,
+  { mayAsk, urgency = 'urgent' }: Pick<Look, 'mayAsk' | 'urgency'>,
+): Inquiry | null {
   const kept = keptInquiries.get(ports) ?? new Map<string, Inquiry>()
   keptInquiries.set(ports, kept)
   const now = ports.clock.now()
   const held = kept.get(request.id)
   if (held !== undefined && now - held.askedAt < (mayAsk ? freshFor : usableFor)) return held
   if (!mayAsk) return null
-  const inquiry = ask(ports, request, objectId)
+  const inquiry = ask(ports, request, objectId, urgency)
   keep(kept, request.id, inquiry)
   return inquiry
 }
@@ -65,13 +78,13 @@ export async function awaitAnswers(inquiry: Inquiry, patienceInMilliseconds: num
   }
 }
 
-function ask(ports: Ports, request: RecoveryRequest, objectId: string): Inquiry {
+function ask(ports: Ports, request: RecoveryRequest, objectId: string, urgency: Urgency): Inquiry {
   const { clock, directory, settings } = ports
   const know = createKnow(ports, request)
   const trace = traceOf(ports, request)
   const since = clock.now() - logReaches
   const access = { objectId, sourceAddress: request.origin.sourceAddress, isPassOneTime: settings.isPassOneTime }
-  const log = directory.readSignIns({ since, objectId, next: null }, { ...trace, ...turn })
+  const log = directory.readSignIns({ since, objectId, next: null }, { ...trace, turnWithinMilliseconds, urgency })
   return {
     askedAt: clock.now(),
     signIns: follow(know('signIns', log.then(rowsOf))),

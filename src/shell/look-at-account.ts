@@ -34,7 +34,7 @@ export async function standInFor(ports: Ports, account: Account, language: Langu
 
 /** What has been answered about the account by now; null where nobody has asked. */
 export function readAnswers(ports: Ports, standIn: RecoveryRequest): Inquiry | null {
-  return findInquiry(ports, standIn, standIn.subscriber?.objectId ?? '', false)
+  return findInquiry(ports, standIn, standIn.subscriber?.objectId ?? '', { mayAsk: false })
 }
 
 /** Null while it is not known. */

@@ -32,7 +32,7 @@ function hurried(directory: Directory): Directory {
 }
 
 function hurry(part: unknown): unknown {
-  return isTrace(part) ? { ...part, turnWithinMilliseconds, isUrgent: true } : part
+  return isTrace(part) ? { ...part, turnWithinMilliseconds, urgency: 'urgent' } : part
 }
 
 function isTrace(part: unknown): part is DirectoryTrace {

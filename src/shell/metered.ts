@@ -4,9 +4,9 @@ import type { Budget, Channel, Clock, Mailer, Meter, Webhook } from './ports.ts'
 export function meterBudget(budget: Budget, clock: Clock, meter: Meter): Budget {
   return {
     ...budget,
-    async take(throttleClass, patienceInMilliseconds, isUrgent) {
+    async take(throttleClass, patienceInMilliseconds, urgency) {
       const startedAt = clock.now()
-      const isGiven = await budget.take(throttleClass, patienceInMilliseconds, isUrgent)
+      const isGiven = await budget.take(throttleClass, patienceInMilliseconds, urgency)
       const labels = { throttle_class: throttleClass, outcome: isGiven ? 'given' : 'refused' } as const
       meter.count('graph_turn', labels, clock.now() - startedAt)
       return isGiven

@@ -13,7 +13,7 @@ t.test('reports wait so that no ten seconds see a sixth call', async (t) => {
   const startedAt = clock.now()
   for (let call = 0; call < 4; call += 1) t.ok(await budget.take('reports', 0))
   t.notOk(await budget.take('reports', 0), 'the fifth is kept for the helpdesk')
-  t.ok(await budget.take('reports', 0, true))
+  t.ok(await budget.take('reports', 0, 'urgent'))
   t.equal(clock.now(), startedAt, 'five at once')
   t.notOk(await budget.take('reports', 9_000), 'a sixth within nine seconds: no')
   t.equal(clock.now(), startedAt, 'who has no turn does not wait for it')

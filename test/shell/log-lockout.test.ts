@@ -80,8 +80,8 @@ function ration(directory: Directory, { store }: Ports, clock: VirtualClock, rea
   const budget = createBudget(store.turns, clock)
   return {
     ...directory,
-    readSignIns: async (_question, { turnWithinMilliseconds = patience, isUrgent }) => {
-      if (!(await budget.take('reports', turnWithinMilliseconds, isUrgent)))
+    readSignIns: async (_question, { turnWithinMilliseconds = patience, urgency }) => {
+      if (!(await budget.take('reports', turnWithinMilliseconds, urgency)))
         throw Object.assign(new Error('no turn'), { code: 'no_turn', isTransient: true })
       reads.push(clock.now())
       await clock.pause(latency)
@@ -101,7 +101,9 @@ async function lookAgainAndAgain(
     await ports.clock.pause(12_000)
     if (isOver()) return
     const askedAt = ports.clock.now()
-    const signIns = findInquiry(ports, request, request.subscriber?.objectId ?? miles.objectId, true)?.signIns
+    const signIns = findInquiry(ports, request, request.subscriber?.objectId ?? miles.objectId, {
+      mayAsk: true,
+    })?.signIns
     await signIns?.settled
     looks.push(signIns?.answer?.isKnown === true ? ports.clock.now() - askedAt : Number.POSITIVE_INFINITY)
   }

@@ -34,7 +34,7 @@ export function openSession(
   budget: Budget = freeBudget,
 ): GraphSession {
   const endsAt = performance.now() + timing.deadline
-  const { clientRequestId, requestId, turnWithinMilliseconds = Number.POSITIVE_INFINITY, isUrgent = false } = trace
+  const { clientRequestId, requestId, turnWithinMilliseconds = Number.POSITIVE_INFINITY, urgency } = trace
 
   async function ask(call: GraphCall): Promise<GraphAnswer> {
     let isRenewed = false
@@ -57,7 +57,7 @@ export function openSession(
     const throttleClass = throttleClassOf(call)
     if (throttleClass === null) return
     const patience = Math.max(0, Math.min(turnWithinMilliseconds, endsAt - performance.now() - timing.firstWait))
-    if (await budget.take(throttleClass, Math.floor(patience), isUrgent)) return
+    if (await budget.take(throttleClass, Math.floor(patience), urgency)) return
     throw new DirectoryError({ operation: call.operation, status: 0, code: 'no_turn', requestId: null }, true)
   }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { TurnRepository, TurnRule } from '../../shell/ports.ts'
-import { prepare } from './prepared.ts'
+import type { TurnRepository, TurnRule, Urgency } from '../../shell/ports.ts'
+import { prepare, prepareShapes } from './prepared.ts'
 import type { Database } from './tables.ts'
 
 /**
@@ -10,17 +10,17 @@ import type { Database } from './tables.ts'
  */
 export function createTurns(db: Database): TurnRepository {
   return {
-    async reserve(key, rule, now, latest, isUrgent = false) {
+    async reserve(key, rule, now, latest, urgency = 'usual') {
       const { windowInMilliseconds, kept = 0 } = rule
-      const wish = { key, windowInMilliseconds, now, latest, firstSlot: isUrgent ? 0 : kept }
-      const turn = await takeSlot(db, wish)
+      const wish = { key, windowInMilliseconds, now, latest, kept }
+      const turn = await takeSlot(db, wish, urgency)
       if (turn !== null) return turn
       if (!(await hasSlots(db, key))) await addSlots(db, key, rule)
       // The slots may be there only since the first look.
-      return takeSlot(db, wish)
+      return takeSlot(db, wish, urgency)
     },
     async findNext(key, { kept = 0 }) {
-      const [row] = await findFree(db, { key, firstSlot: kept })
+      const [row] = await findFree(db, { key, kept })
       return row === undefined ? null : row.free_at
     },
     async holdBack(key, until) {
@@ -29,14 +29,8 @@ export function createTurns(db: Database): TurnRepository {
   }
 }
 
-const findFree = prepare((db, { key, firstSlot }: { key: string; firstSlot: number }) =>
-  db
-    .selectFrom('turns')
-    .select('free_at')
-    .where('key', '=', key)
-    .where('slot', '>=', firstSlot)
-    .orderBy('free_at')
-    .limit(1),
+const findFree = prepare((db, { key, kept }: { key: string; kept: number }) =>
+  db.selectFrom('turns').select('free_at').where('key', '=', key).where('slot', '>=', kept).orderBy('free_at').limit(1),
 )
 
 interface Wish {
@@ -44,8 +38,8 @@ interface Wish {
   windowInMilliseconds: number
   now: number
   latest: number
-  /** The slots before it are kept for others. */
-  firstSlot: number
+  /** So many slots, the first ones, are not for what is `usual`. */
+  kept: number
 }
 
 /**
@@ -59,8 +53,10 @@ function lockSlots(db: Database, key: string) {
   )
 }
 
-const takeRow = prepare((db, { key, windowInMilliseconds, now, latest, firstSlot }: Wish) =>
-  lockSlots(db, key)
+/** Of several that are free now a kept one comes first: who may take it then leaves the others to those who may not. */
+const takeRow = prepareShapes((urgency: Urgency) => (db, wish: Wish) => {
+  const { key, windowInMilliseconds, now, latest, kept } = wish
+  return lockSlots(db, key)
     .updateTable('turns')
     .set({ free_at: sql<number>`case when free_at > ${now} then free_at else ${now} end + ${windowInMilliseconds}` })
     .where('key', '=', key)
@@ -68,13 +64,20 @@ const takeRow = prepare((db, { key, windowInMilliseconds, now, latest, firstSlot
       is
         .selectFrom('slots')
         .select('slots.slot')
-        .where('slots.slot', '>=', firstSlot)
         .where('slots.free_at', '<=', latest)
-        .orderBy('slots.free_at')
+        .$if(urgency === 'usual', (slots) => slots.where('slots.slot', '>=', kept))
+        .$if(urgency === 'spare', (slots) => slots.where(isKeptOrLeavesOne(wish)))
+        .orderBy(sql`case when slots.free_at > ${now} then slots.free_at else ${now} end`)
+        .orderBy('slots.slot')
         .limit(1),
     )
-    .returning('free_at'),
-)
+    .returning('free_at')
+})
+
+function isKeptOrLeavesOne({ now, kept }: Wish) {
+  return sql<boolean>`(slots.slot < ${kept} or (slots.free_at <= ${now}
+    and 1 < (select count(*) from slots as free where free.slot >= ${kept} and free.free_at <= ${now})))`
+}
 
 const holdRows = prepare((db, { key, until }: { key: string; until: number }) =>
   lockSlots(db, key)
@@ -84,8 +87,8 @@ const holdRows = prepare((db, { key, until }: { key: string; until: number }) =>
     .where('slot', 'in', (is) => is.selectFrom('slots').select('slots.slot').where('slots.free_at', '<', until)),
 )
 
-async function takeSlot(db: Database, wish: Wish): Promise<number | null> {
-  const [row] = await takeRow(db, wish)
+async function takeSlot(db: Database, wish: Wish, urgency: Urgency): Promise<number | null> {
+  const [row] = await takeRow(urgency)(db, wish)
   return row === undefined ? null : row.free_at - wish.windowInMilliseconds
 }
 

@@ -1,13 +1,19 @@
 /** How Microsoft counts calls to Graph: each class has a limit of its own (`facts.md §9.2`). */
 export type ThrottleClass = 'reports' | 'protection' | 'writes'
 
+/**
+ * How much a call matters: what people need to go on is `usual`; staff who look are `urgent` and may take the turns that are
+ * kept; what is merely good to know is `spare` and leaves a free turn to who needs one.
+ */
+export type Urgency = 'usual' | 'urgent' | 'spare'
+
 /** What all portals of a tenant may ask of Graph together. */
 export interface Budget {
   /**
-   * Waits for a turn, first come first served; false, at once, when none comes within `patienceInMilliseconds`. Who is urgent
-   * may also take a turn that is kept for the urgent.
+   * Waits for a turn, first come first served; false, at once, when none comes within `patienceInMilliseconds`. Left
+   * out, the urgency is `usual`.
    */
-  take(throttleClass: ThrottleClass, patienceInMilliseconds: number, isUrgent?: boolean): Promise<boolean>
+  take(throttleClass: ThrottleClass, patienceInMilliseconds: number, urgency?: Urgency): Promise<boolean>
   /** Graph throttled the class: nobody gets a turn of it for so long. */
   holdBack(throttleClass: ThrottleClass, milliseconds: number): Promise<void>
 }
@@ -16,17 +22,18 @@ export interface Budget {
 export interface TurnRule {
   limit: number
   windowInMilliseconds: number
-  /** How many of them are kept for who is urgent; left out: none. */
+  /** How many of them are kept from what is `usual`; left out: none. */
   kept?: number
 }
 
 export interface TurnRepository {
   /**
    * Reserves the next turn of `key`, first come first served over all portals; gives its time (epoch milliseconds, `now` at
-   * the earliest), or null where none comes by `latest`. One atomic statement. Only who is urgent gets one that is kept.
+   * the earliest), or null where none comes by `latest`. One atomic statement. What is `usual` gets none that is kept;
+   * what is `spare` gets one of the others only at once, and only while yet another of them is free.
    */
-  reserve(key: string, rule: TurnRule, now: number, latest: number, isUrgent?: boolean): Promise<number | null>
-  /** When the next turn of `key` is free for who is not urgent; null where nobody has taken one yet. */
+  reserve(key: string, rule: TurnRule, now: number, latest: number, urgency?: Urgency): Promise<number | null>
+  /** When the next turn of `key` is free for what is `usual`; null where nobody has taken one yet. */
   findNext(key: string, rule: TurnRule): Promise<number | null>
   /** Gives no turn of `key` before `until`. */
   holdBack(key: string, until: number): Promise<void>

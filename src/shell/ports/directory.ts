@@ -3,6 +3,7 @@ import type { EntraField } from '../../core/entra-fields.ts'
 import type { Account, PassPolicy } from '../../core/policy/eligibility.ts'
 import type { RegistrationAccess } from '../../core/policy/preflight.ts'
 import type { AuthenticationMethod, MethodKind } from '../../core/recovery-request.ts'
+import type { Urgency } from './budget.ts'
 import type { SignInPage, SignInQuestion } from './sign-in-log.ts'
 
 /** A directory call's context: its request id is derived from the recovery request, so that Entra's audit log can be joined. */
@@ -12,8 +13,8 @@ export interface DirectoryTrace {
   requestId?: string
   /** How long a call may wait for its turn in the tenant's budget; left out: as long as it may take. For those who only look. */
   turnWithinMilliseconds?: number
-  /** Somebody of the staff looks, who may take the turns that are kept for them. */
-  isUrgent?: boolean
+  /** Which turns a call may take; left out: `usual`. */
+  urgency?: Urgency
 }
 
 /** What the watch of an enrolment sees of an account. */

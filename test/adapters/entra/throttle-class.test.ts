@@ -1,7 +1,7 @@
 import t from 'tap'
 import { createDirectory } from '../../../src/adapters/entra/directory.ts'
 import { throttleClassOf } from '../../../src/adapters/entra/throttle-class.ts'
-import type { Budget, ThrottleClass } from '../../../src/shell/ports.ts'
+import type { Budget, ThrottleClass, Urgency } from '../../../src/shell/ports.ts'
 import { entraSettings, openDirectory, quickTiming, upn } from '../../support/directory.ts'
 import { keepLog } from '../../support/log.ts'
 
@@ -73,17 +73,17 @@ t.test('without a turn in time nothing is asked, and the error says that it may 
 
 t.test('who only looks says how long a call may wait for its turn', async (t) => {
   const patiences: number[] = []
-  const urgencies: (boolean | undefined)[] = []
-  const take = async (_class: ThrottleClass, patience: number, isUrgent?: boolean) => {
-    urgencies.push(isUrgent)
+  const urgencies: (Urgency | undefined)[] = []
+  const take = async (_class: ThrottleClass, patience: number, urgency?: Urgency) => {
+    urgencies.push(urgency)
     return patiences.push(patience) > 0
   }
   const budget: Budget = { take, holdBack: async () => {} }
   const directory = createDirectory(entraSettings(addresses), keepLog(), quickTiming, budget)
   const question = { since: 0, objectId: ada, next: null }
-  await directory.readSignIns(question, { ...trace, turnWithinMilliseconds: 20, isUrgent: true })
+  await directory.readSignIns(question, { ...trace, turnWithinMilliseconds: 20, urgency: 'urgent' })
   await directory.readSignIns(question, trace)
   t.equal(patiences[0], 20)
   t.ok((patiences[1] ?? 0) > 1_000, 'others wait as long as the call may take')
-  t.same(urgencies, [true, false], 'and whether the turns that are kept are for them')
+  t.same(urgencies, ['urgent', undefined], 'and whether the turns that are kept are for them')
 })

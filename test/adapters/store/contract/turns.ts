@@ -84,16 +84,39 @@ export async function testTurns(t: Test, newDatabase: NewDatabase): Promise<void
     const keeping = { limit: 3, windowInMilliseconds: 100, kept: 1 }
     const queued = await inParallel(20, () => turns.reserve('a', keeping, 0, 5_000))
     t.equal(Math.max(...queued.map((turn) => turn ?? Number.NaN)), 900, 'twenty share two slots')
-    t.equal(await turns.reserve('a', keeping, 0, 0, true), 0)
-    t.equal(await turns.reserve('a', keeping, 10, 100, true), 100, 'and the next comes a window later')
+    t.equal(await turns.reserve('a', keeping, 0, 0, 'urgent'), 0)
+    t.equal(await turns.reserve('a', keeping, 10, 100, 'urgent'), 100, 'and the next comes a window later')
     t.equal(await turns.reserve('a', keeping, 10, 999), null)
   })
 
   t.test('who is urgent takes any turn that is free', async (t) => {
     const { turns } = await openFor(t, await newDatabase(t))
     const keeping = { limit: 2, windowInMilliseconds: 100, kept: 1 }
-    t.equal(await turns.reserve('a', keeping, 0, 0, true), 0)
-    t.equal(await turns.reserve('a', keeping, 0, 0, true), 0)
-    t.equal(await turns.reserve('a', keeping, 0, 99, true), null)
+    t.equal(await turns.reserve('a', keeping, 0, 0, 'urgent'), 0)
+    t.equal(await turns.reserve('a', keeping, 0, 0, 'urgent'), 0)
+    t.equal(await turns.reserve('a', keeping, 0, 99, 'urgent'), null)
+  })
+
+  t.test('who is urgent, and what is only good to know, take a kept turn before one of the others', async (t) => {
+    const { turns } = await openFor(t, await newDatabase(t))
+    const keeping = { limit: 3, windowInMilliseconds: 100, kept: 1 }
+    for (const [key, urgency] of [['a', 'urgent'] as const, ['b', 'spare'] as const]) {
+      await turns.reserve(key, keeping, 0, 0)
+      t.equal(await turns.reserve(key, keeping, 150, 150, urgency), 150)
+      t.equal(await turns.reserve(key, keeping, 150, 150), 150)
+      t.equal(await turns.reserve(key, keeping, 150, 150), 150, `${urgency} left both`)
+    }
+  })
+
+  t.test('what is only good to know never takes the last turn that somebody may need', async (t) => {
+    const { turns } = await openFor(t, await newDatabase(t))
+    const keeping = { limit: 4, windowInMilliseconds: 100, kept: 1 }
+    const wish = (now: number, latest: number) => turns.reserve('a', keeping, now, latest, 'spare')
+    t.same([await wish(0, 0), await wish(0, 0), await wish(0, 0)], [0, 0, 0], 'the kept one and two of three')
+    t.equal(await wish(0, 0), null)
+    t.equal(await turns.reserve('a', keeping, 0, 0), 0, 'the third is there for who needs it')
+    t.equal(await wish(10, 99), null)
+    t.equal(await wish(10, 100), 100, 'it may wait for the kept one')
+    t.equal(await turns.reserve('a', keeping, 10, 100), 100, 'and for no other')
   })
 }

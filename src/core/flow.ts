@@ -143,6 +143,7 @@ export const flow = {
     resume_accepted: ['verified'],
   },
   stopped: {
+    subscriber_identified: ['stopped'],
     guard_wanted: ['stopped'],
     guard_placed: ['stopped'],
     pass_failed: ['stopped'],
@@ -153,6 +154,7 @@ export const flow = {
     ...handledIn('stopped'),
   },
   closed: {
+    subscriber_identified: ['closed'],
     guard_wanted: ['closed'],
     guard_placed: ['closed'],
     pass_failed: ['closed'],
@@ -160,9 +162,9 @@ export const flow = {
     methods_seen: ['closed'],
     hold_cleared: ['closed'],
   },
-  denied: {},
+  denied: { subscriber_identified: ['denied'] },
   expired: {},
-  cancelled: {},
+  cancelled: { subscriber_identified: ['cancelled'] },
 } as const satisfies Flow
 
 /** What staff may do in any state that they see, without leading out of it. */

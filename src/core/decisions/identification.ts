@@ -1,11 +1,13 @@
 import type { PlannedCommand } from '../commands.ts'
+import { isEnding } from '../flow.ts'
 import { type Choice, chooseContact } from '../policy/contact-chain.ts'
 import { type Contradictions, defaultSignalPolicy, judgeContradictions } from '../policy/contradictions.ts'
 import { askAll, type EligibilityFacts, eligibilityChecks, failuresOf } from '../policy/eligibility.ts'
 import { preflightChecks } from '../policy/preflight.ts'
 import { standingChecks } from '../policy/standing.ts'
-import { type Contact, isTheft, type Person, type RecoveryRequest } from '../recovery-request.ts'
+import { type Contact, hasPassedQuestions, isTheft, type Person, type RecoveryRequest } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
+import { findObjection, learnLate, type Objection } from './late-identification.ts'
 import {
   andAlso,
   escalate,
@@ -28,15 +30,15 @@ export const subscriberIdentified: Rule<'subscriber_identified'> = (request, _ev
   const known = facts.eligibility ?? nothingKnown
   const subscriber = personOf(known.account)
   const told = tellStart(request, now)
-  if (request.state === 'escalated') {
-    return isNobody(request, known) ? forget(request) : { change: { subscriber }, commands: told }
-  }
+  if (isNobody(request, known)) return forget(request)
+  if (isEnding(request.state) && !hasPassedQuestions(request)) return { change: { subscriber }, commands: told }
   const contradictions = judgeContradictions(known, facts.signals ?? defaultSignalPolicy)
   const change = { subscriber, hasSecondAddress: isKnownTrue(known), ...strictnessOf(request, contradictions) }
   const named = { ...request, ...change }
   const ofAccount = askAll([...eligibilityChecks, ...standingChecks, ...preflightChecks], known)
+  const objection = findObjection(failuresOf(ofAccount), contradictions)
   const choice = chooseContact(named, known.chain ?? [], facts.limits, now)
-  const step = judge(named, failuresOf(ofAccount), contradictions, choice, facts, now)
+  const step = isEnding(request.state) ? learnLate(named, objection, now) : judge(named, objection, choice, facts, now)
   const whole = { ...step, change: { ...change, ...step.change }, commands: [...(step.commands ?? []), ...told] }
   return withResults(whole, [...ofAccount, ...choice.results], now)
 }
@@ -88,18 +90,9 @@ function strictnessOf({ reason }: RecoveryRequest, { raised, isSecondNeeded, isW
   return { signals: raised, isSecondNeeded: isSecondNeeded || isTheft(reason), isWaitNeeded }
 }
 
-function judge(
-  named: RecoveryRequest,
-  failures: readonly string[],
-  { mustEscalate, raised }: Contradictions,
-  choice: Choice,
-  facts: Facts,
-  now: number,
-): Step {
-  if (failures.length > 0) return escalate(named, 'account_not_eligible', now, failures)
-  if (!mustEscalate) return ask(named, choice, facts, now)
-  const names = raised.map(({ name, outcome }) => (outcome === 'unknown' ? `${name}?` : name))
-  return escalate(named, 'contradicted', now, names)
+function judge(named: RecoveryRequest, objection: Objection | null, choice: Choice, facts: Facts, now: number): Step {
+  if (objection === null) return ask(named, choice, facts, now)
+  return escalate(named, objection.reason, now, objection.checks)
 }
 
 function ask(request: RecoveryRequest, choice: Choice, { limits }: Facts, now: number): Step {

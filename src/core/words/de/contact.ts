@@ -100,13 +100,18 @@ export const contact: Record<keyof typeof english, string> = {
   'contact.code.reload': 'Neuesten Code zeigen',
   'contact.code.changed_mind': 'Haben Sie es sich anders überlegt?',
 
+  'contact.over.typed.title': 'Erledigt. Vielen Dank',
+  'contact.over.typed.lead':
+    '{name} hat den Code eingegeben. Sie haben nichts mehr zu tun, und diese Seite zeigt keine Codes mehr.',
+  'contact.over.typed.next':
+    '{name} kann jetzt die Zurücksetzung beginnen. Bis dahin bleiben die Anmeldemethoden, wie sie sind. Sobald sie entfernt sind, bekommen Sie eine E-Mail.',
   'contact.over.used.title': 'Erledigt. Vielen Dank',
   'contact.over.used.lead':
     '{name} hat den Code eingegeben. Sie haben nichts mehr zu tun, und diese Seite zeigt keine Codes mehr.',
   'contact.over.used.next':
     'Die alten Anmeldemethoden werden jetzt entfernt, und {name} richtet neue ein. Sie bekommen eine E-Mail, wenn alles fertig ist.',
   'contact.over.used.stop':
-    'Haben Sie Zweifel bekommen? Benutzen Sie den Stopp-Link in dieser E-Mail oder rufen Sie den Helpdesk an: {helpdesk}.',
+    'Haben Sie Zweifel bekommen? Benutzen Sie den Stopp-Link in unserer letzten E-Mail oder rufen Sie den Helpdesk an: {helpdesk}.',
   'contact.over.spent.title': 'Für diese Anfrage gibt es keine Codes mehr',
   'contact.over.spent.lead':
     'Sie haben so oft bestätigt, wie eine Anfrage es zulässt, und die Zeit des letzten Codes ist abgelaufen.',

@@ -95,12 +95,16 @@ export const contact = {
   'contact.code.reload': 'Show the newest code',
   'contact.code.changed_mind': 'Have you changed your mind?',
 
+  'contact.over.typed.title': 'Done. Thank you',
+  'contact.over.typed.lead': '{name} typed the code. You have nothing more to do, and this page shows no more codes.',
+  'contact.over.typed.next':
+    '{name} can now start the reset. Until then the sign-in methods stay as they are. You get a mail when they are gone.',
   'contact.over.used.title': 'Done. Thank you',
   'contact.over.used.lead': '{name} typed the code. You have nothing more to do, and this page shows no more codes.',
   'contact.over.used.next':
     'The old sign-in methods are being removed and {name} sets up new ones. You get a mail when it is over.',
   'contact.over.used.stop':
-    'Do you have second thoughts? Use the stop link in that mail, or ring the helpdesk: {helpdesk}.',
+    'Do you have second thoughts? Use the stop link in our last mail, or ring the helpdesk: {helpdesk}.',
   'contact.over.spent.title': 'No more codes for this request',
   'contact.over.spent.lead':
     'You have confirmed as often as one request allows, and the time of the last code has run out.',

@@ -5,6 +5,7 @@ import type { Visit } from '../../visit.ts'
 import { signOutForm } from '../auth/sign-out-form.ts'
 
 type Outcome =
+  | 'typed'
   | 'used'
   | 'referred'
   | 'seconded'
@@ -52,7 +53,13 @@ export function outcomeOf({ state, ending }: RecoveryRequest): Outcome {
   if (ending?.reason === 'unexpected_by_contact') return 'unexpected'
   if (ending?.reason === 'recognised_by_other') return 'other'
   const outcomes: readonly Outcome[] = ['recovered', 'denied', 'escalated', 'stopped', 'expired', 'cancelled', 'closed']
-  return outcomes.find((outcome) => outcome === state) ?? (state === 'awaiting_code' ? 'spent' : 'used')
+  return outcomes.find((outcome) => outcome === state) ?? outcomeOnTheWay(state)
+}
+
+/** The code was used, or all codes are; what the reset has not begun is not said to be done. */
+function outcomeOnTheWay(state: RecoveryRequest['state']): Outcome {
+  if (state === 'awaiting_code') return 'spent'
+  return state === 'verified' ? 'typed' : 'used'
 }
 
 function linesOf(outcome: Outcome): readonly WordKey[] {

@@ -1,4 +1,5 @@
-import t from 'tap'
+import t, { type Test } from 'tap'
+import type { RecoveryRequest } from '../../../../src/core/recovery-request.ts'
 import { buildContactWorld, openBrowser, signInBy, waitingRequest } from '../../../support/contact-world.ts'
 import { people } from '../../../support/fake-sign-in.ts'
 import { ada, journey, miles, minute } from '../../../support/requests.ts'
@@ -175,3 +176,24 @@ t.test('once the code was used the page shows none and thanks', async (t) => {
   t.notOk(page.body.includes('manager-code'))
   t.match(page.body, /data-testid="deny"/, 'and until the reset begins a no still counts')
 })
+
+t.test('before the reset begins it says that the methods are still there, and a no is one click away', async (t) => {
+  const page = await openAt(t, journey.verified())
+  t.match(page.body, /Until then the sign-in methods stay as they are/)
+  t.match(page.body, /data-testid="deny"/)
+  t.notMatch(page.body, /are being removed|stop link/, 'what is not so yet, or is easier here')
+})
+
+t.test('once the reset runs it says so, and names the brake that lies in their mailbox', async (t) => {
+  const page = await openAt(t, journey.resetting())
+  t.match(page.body, /The old sign-in methods are being removed/)
+  t.match(page.body, /the stop link in our last mail/)
+  t.notMatch(page.body, /data-testid="deny"/)
+})
+
+/** What Miles sees at his link when his request has come so far. */
+async function openAt(t: Test, request: RecoveryRequest) {
+  const world = await buildContactWorld(t)
+  const token = await world.place({ ...request, id: waitingRequest().id })
+  return signInBy(openBrowser(world), `/manager/${token}`, people.miles.objectId)
+}

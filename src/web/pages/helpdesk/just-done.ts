@@ -1,5 +1,6 @@
 import type { AuditEvent } from '../../../core/audit-event.ts'
 import type { Translate } from '../../../core/words/index.ts'
+import { whatHappened } from './story.ts'
 
 const aMoment = 30_000
 
@@ -15,7 +16,7 @@ export function justDone(
 ): string | null {
   const last = events.findLast(({ actor, type }) => actor.id === staffId && type !== 'page_viewed')
   if (last === undefined || last.detail.refusal !== undefined || nowInMilliseconds - last.at > aMoment) return null
-  return t('helpdesk.acts.done', { what: t(`helpdesk.story.${last.type}`) })
+  return t('helpdesk.acts.done', { what: whatHappened(t, last) })
 }
 
 /** Leaves out a look that the next look follows: a page that is shown after each act would bury what was done. */

@@ -15,13 +15,23 @@ export interface StoryStep {
 
 /** Tells what happened, oldest first, from the audit alone; its types cannot hold a secret. */
 export function storyOf(t: Translate, events: readonly AuditEvent[]): readonly StoryStep[] {
-  return events.map(({ type, at, actor, detail }) => ({
-    at,
-    what: t(`helpdesk.story.${type}`),
-    more: type === 'page_viewed' ? [] : [byWhom(t, actor), ...moreOf(t, detail)],
-    isBad: detail.refusal !== undefined || detail.outcome === 'failed' || type === 'command_failed',
-    ids: idsOf(t, detail),
+  return events.map((event) => ({
+    at: event.at,
+    what: whatHappened(t, event),
+    more: event.type === 'page_viewed' ? [] : [byWhom(t, event.actor), ...moreOf(t, event.detail)],
+    isBad: isBad(event),
+    ids: idsOf(t, event.detail),
   }))
+}
+
+/** What one event was, in words. A second person whom a check or a refusal stopped has approved nothing, and gave no reason. */
+export function whatHappened(t: Translate, { type, detail }: AuditEvent): string {
+  const isBlocked = type === 'override_approved' && detail.staffReason === undefined
+  return t(isBlocked ? 'helpdesk.story.override_blocked' : `helpdesk.story.${type}`)
+}
+
+function isBad({ type, detail }: AuditEvent): boolean {
+  return detail.refusal !== undefined || detail.outcome === 'failed' || type === 'command_failed'
 }
 
 /** Who was told what, and when. */

@@ -65,7 +65,7 @@ function readBytes(answer: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
     answer.on('data', (part: Buffer) => parts.push(part))
     answer.on('end', () => resolve(Buffer.concat(parts)))
     answer.on('error', reject)
-    answer.on('close', () => reject(new TornAnswerError('the answer broke off')))
+    answer.on('close', () => answer.readableEnded || reject(new TornAnswerError('the answer broke off')))
   })
 }
 

@@ -4,7 +4,7 @@ import t, { type Test } from 'tap'
 import { startReset } from '../../src/shell/reset.ts'
 import { buildApp } from '../../src/web/app.ts'
 import { createBrowser } from '../support/browser.ts'
-import { administer, isPostgresMissing, newPostgresDatabase } from '../support/postgres.ts'
+import { administer, cutUnnoticed, isPostgresMissing, newPostgresDatabase } from '../support/postgres.ts'
 import { isSmallDiskMissing, mountSmallDisk } from '../support/small-disk.ts'
 import { ada, reload, type Story, settle, startStory, verify } from '../support/story.ts'
 
@@ -129,3 +129,19 @@ t.test(
     await finish(t, story, verified)
   },
 )
+
+t.test('a PostgreSQL that restarts while nobody is there costs no visitor an error page', postgres, async (t) => {
+  const url = await newPostgresDatabase(t)
+  const { ports } = await startStory(t, {}, {}, url)
+  const app = await buildApp(ports)
+  t.teardown(() => app.close())
+  const browsers = Array.from({ length: 8 }, () => createBrowser(app, ports.settings.publicUrl))
+  const everybody = <T>(step: (browser: (typeof browsers)[number]) => Promise<T>) => Promise.all(browsers.map(step))
+  await everybody((browser) => browser.get('/'))
+  cutUnnoticed(url)
+  const named = await everybody((browser) => browser.submit('/recovery', { username: ada, reason: 'lost_phone' }))
+  t.same(new Set(named.map(({ status }) => status)), new Set([303]))
+  cutUnnoticed(url)
+  const shown = await everybody((browser) => browser.get('/recovery/questions'))
+  t.same(new Set(shown.map(({ status }) => status)), new Set([200]))
+})

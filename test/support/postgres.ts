@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import pg from 'pg'
 import top, { type Test } from 'tap'
 
@@ -59,4 +60,11 @@ export async function administer(statement: string, database = 'postgres'): Prom
   } finally {
     await client.end().catch(() => {})
   }
+}
+
+/** Ends every connection of a database while this process stands still, so that it cannot have noticed. */
+export function cutUnnoticed(url: string): void {
+  const path = new URL('cut-connections.ts', import.meta.url).pathname
+  const { status } = spawnSync(process.execPath, [path, url], { stdio: 'inherit' })
+  if (status !== 0) throw new Error(`The connections were not cut: ${status}`)
 }

@@ -1,15 +1,16 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { type Dialect, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import type { Pool, PoolClient, QueryResult } from 'pg'
+import { answerWithin } from './answer-within.ts'
 import { StoreError, type StoreFault } from './errors.ts'
 import { retryConflicts } from './retry.ts'
+import { keepLiving, type LivingPool } from './sign-of-life.ts'
 
 /** Connections of one replica. The audit lets one transaction end at a time, so more would only wait there. */
 const mostConnections = 10
 /** Whoever finds no connection free waits so long, and is then told that the database is not to be had. */
 const connectWithin = 5_000
 /** Longer than any statement takes; a network that swallows the answer must not keep a connection for ever. */
-const answerWithin = 30_000
+const longestAnswer = 30_000
 /** A replica that stands still in the middle of a transaction must not keep the others from the audit. */
 const idleInTransactionAtMost = 15_000
 const lockWithin = 10_000
@@ -69,9 +70,10 @@ async function createPool(connectionString: string): Promise<Pool> {
 
 /** The face that Kysely expects, with faults in the store's words. */
 function adaptPool(pool: Pool): PostgresPool {
+  const living = keepLiving(pool)
   const connect = async () => {
     try {
-      return adaptClient(await pool.connect())
+      return adaptClient(living, await living.take())
     } catch (error) {
       throw new StoreError(faultOf(error) ?? 'unreachable', error)
     }
@@ -80,7 +82,7 @@ function adaptPool(pool: Pool): PostgresPool {
 }
 
 /** One connection while somebody has it. One that broke answers nothing more, and does not go back to the pool. */
-function adaptClient(client: PoolClient): PostgresPoolClient {
+function adaptClient(pool: LivingPool, client: PoolClient): PostgresPoolClient {
   let isBroken = false
   let isInTransaction = false
   const ask = async (text: string, values: readonly unknown[]): Promise<QueryResult> => {
@@ -99,18 +101,11 @@ function adaptClient(client: PoolClient): PostgresPoolClient {
     return isInTransaction ? ask(text, values) : retryConflicts(() => ask(text, values))
   }
   // Kysely's type has a second form, for cursors, which it uses only where one is configured.
-  return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release(isBroken) }
+  return { query: query as unknown as PostgresPoolClient['query'], release: () => pool.giveBack(client, isBroken) }
 }
 
-/** Waits for an answer, but not for ever. */
-async function answerOf(answer: Promise<QueryResult>, text: string): Promise<QueryResult> {
-  if (patient.test(text)) return answer
-  const timer = new AbortController()
-  const silence = pause(answerWithin, undefined, { signal: timer.signal }).then(() => {
-    throw new StoreError('unavailable')
-  })
-  silence.catch(() => {})
-  return Promise.race([answer, silence]).finally(() => timer.abort())
+function answerOf(answer: Promise<QueryResult>, text: string): Promise<QueryResult> {
+  return patient.test(text) ? answer : answerWithin(answer, longestAnswer)
 }
 
 function faultOf(error: unknown): StoreFault | undefined {

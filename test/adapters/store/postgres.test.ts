@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { inspect } from 'node:util'
 import { sql } from 'kysely'
 import t from 'tap'
@@ -5,8 +6,9 @@ import { inTransaction, openDatabase } from '../../../src/adapters/store/databas
 import { openStore } from '../../../src/adapters/store/store.ts'
 import { portal } from '../../../src/core/events.ts'
 import { verifyStore } from '../../../src/shell/audit/verify-store.ts'
-import { administer, isPostgresMissing, newPostgresDatabase } from '../../support/postgres.ts'
+import { administer, cutUnnoticed, isPostgresMissing, newPostgresDatabase } from '../../support/postgres.ts'
 import { requestOf } from '../../support/requests.ts'
+import { standBetween } from '../../support/silent-line.ts'
 import { testStoreContract } from './contract.ts'
 import { inParallel, insertRequest, openFor, secrets } from './fixture.ts'
 
@@ -21,18 +23,35 @@ async function cutConnections(url: string): Promise<void> {
   await administer(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`)
 }
 
-t.test('connections that were lost while nobody used them are replaced by themselves', { skip }, async (t) => {
+t.test('connections that were lost while nobody used them cost nobody an answer', { skip }, async (t) => {
   const url = await newPostgresDatabase(t)
   const store = await openFor(t, url)
   const request = await insertRequest(store)
   const held = 8
-  for (let times = 0; times < 3; times += 1) {
+  for (let times = 1; times <= 3; times += 1) {
     await inParallel(held, () => store.ping())
-    await cutConnections(url)
-    // Where the loss is not known yet, each of them costs one caller an answer, and no more than that.
-    for (let lost = 0; lost < held; lost += 1) await store.ping().catch(() => {})
-    t.same(await store.requests.find(request.id), request)
+    cutUnnoticed(url)
+    const [found, count] = await Promise.all([
+      store.requests.find(request.id),
+      store.counters.spend('a', 1, 10),
+      store.transact(({ audit }) => audit.append(event)),
+      inParallel(held, () => store.ping()),
+    ])
+    t.same(found, request, 'a read')
+    t.equal(count, times, 'a statement that writes, once')
+    t.match(await verifyStore(store.audit, secrets), { fault: null, records: times }, 'a transaction, once')
   }
+})
+
+t.test('a connection that says nothing any more makes way within seconds', { skip, timeout: 60_000 }, async (t) => {
+  const { url, fallSilent } = await standBetween(t, await newPostgresDatabase(t))
+  const store = await openFor(t, url)
+  await inParallel(4, () => store.ping())
+  fallSilent()
+  await pause(50)
+  const askedAt = performance.now()
+  t.equal(await store.counters.spend('a', 1, 10), 1)
+  t.ok(performance.now() - askedAt < 10_000, 'all that rested are given up with the first')
 })
 
 t.test(

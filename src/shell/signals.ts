@@ -5,12 +5,14 @@ import type { RecoveryRequest } from '../core/recovery-request.ts'
 import { createKnow } from './know.ts'
 import { readRequestsLately } from './limits.ts'
 import { findHrKey, nameKeysOf } from './lookup.ts'
-import type { Directory, DirectoryTrace, Ports, SignInPage, SignInQuestion } from './ports.ts'
+import type { Directory, DirectoryTrace, Ports, SignInQuestion } from './ports.ts'
 import { noteHrRecord, noteSighting } from './sightings.ts'
 import { traceOf } from './trace.ts'
 
 /** How far back the sign-in log is asked for one person. */
 const logReaches = 30 * 24 * 3_600_000
+/** Of a thousand rows each: far more than a person signs in within that time. */
+const pagesAtMost = 4
 
 /** Looks up what may contradict the story of a lock-out (R-ELIG-4). What could not be read is unknown, never harmless. */
 export async function gatherSignals(
@@ -38,7 +40,7 @@ export async function gatherSignals(
 
 const notRead: Known<never> = { isKnown: false, because: 'not read' }
 
-/** The person's newest rows of the sign-in log; null where the tenant has no licence for it. */
+/** The person's rows of the sign-in log; null where the tenant has no licence for it. */
 export function readRecentSignIns(
   ports: Ports,
   request: RecoveryRequest,
@@ -51,13 +53,26 @@ export function readRecentSignIns(
   )
 }
 
-/** Where the licence opens no log, asking for it would only use up the few turns that the tenant has. */
-async function readRows(directory: Directory, question: SignInQuestion, trace: DirectoryTrace) {
-  return (await directory.canReadSignIns(trace)) ? rowsOf(await directory.readSignIns(question, trace)) : null
+/** The log goes on beyond what is read of it, and what it hides there nobody knows. */
+export class LogTooLongError extends Error {
+  override name = 'LogTooLongError'
 }
 
-function rowsOf(page: SignInPage | null): readonly SignInRow[] | null {
-  return page === null ? null : page.rows.map(({ row }) => row)
+/**
+ * Page after page: anybody can fill the newest one with wrong passwords, and so push what a true person said out of sight.
+ * Where the licence opens no log, asking for it would only use up the few turns that the tenant has.
+ */
+async function readRows(directory: Directory, question: SignInQuestion, trace: DirectoryTrace) {
+  if (!(await directory.canReadSignIns(trace))) return null
+  const rows: SignInRow[] = []
+  for (let pages = 0, next = question.next; pages < pagesAtMost; pages += 1) {
+    const page = await directory.readSignIns({ ...question, next }, trace)
+    if (page === null) return null
+    rows.push(...page.rows.map(({ row }) => row))
+    if (page.next === null) return rows
+    next = page.next
+  }
+  throw new LogTooLongError()
 }
 
 async function noteRecord(ports: Ports, request: RecoveryRequest): Promise<number | null> {

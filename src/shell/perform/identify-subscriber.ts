@@ -9,6 +9,7 @@ import { createKnow } from '../know.ts'
 import { countRequest } from '../limits.ts'
 import { lacksTurn, NoTurnError } from '../no-turn.ts'
 import type { Ports } from '../ports.ts'
+import { LogTooLongError } from '../signals.ts'
 import { supersedeOthers } from '../supersede.ts'
 import { done, type Performed, type Performer } from './performer.ts'
 
@@ -38,8 +39,9 @@ async function finish(ports: Ports, request: RecoveryRequest): Promise<Performed
   return done
 }
 
+/** One that is too long will be no shorter when it is asked again. */
 function isLogMissing({ signals }: EligibilityFacts): boolean {
-  return signals !== undefined && !signals.signIns.isKnown
+  return signals?.signIns.isKnown === false && signals.signIns.because !== LogTooLongError.name
 }
 
 async function identify(ports: Ports, request: RecoveryRequest): Promise<EligibilityFacts> {

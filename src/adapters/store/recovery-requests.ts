@@ -2,6 +2,7 @@ import { endings } from '../../core/flow.ts'
 import type { RecoveryRequest } from '../../core/recovery-request.ts'
 import type { RequestRepository, Secrets } from '../../shell/ports.ts'
 import { listEndedBefore, removeRequests } from './ended-requests.ts'
+import { TamperedRowError } from './errors.ts'
 import { listEscalated } from './escalated-requests.ts'
 import { prepare } from './prepared.ts'
 import { fromRow, toRow } from './recovery-request-rows.ts'
@@ -38,14 +39,40 @@ const addRow = prepare((db, values: RecoveryRequestRow) =>
 const findRow = prepare((db, { id }: { id: string }) =>
   db.selectFrom('recovery_requests').selectAll().where('id', '=', id),
 )
+/** With how often the audit says that it was changed: each change raises the version and leads to a state, and so does the start. */
 const lockRow = prepare((db, { id }: { id: string }) =>
-  db.selectFrom('recovery_requests').selectAll().where('id', '=', id).forNoKeyUpdate(),
+  db
+    .selectFrom('recovery_requests')
+    .selectAll()
+    .select((is) =>
+      is
+        .selectFrom('audit_events')
+        .select((it) => it.fn.countAll<number>().as('count'))
+        .where('request_id', '=', id)
+        .where('detail', 'like', '%"to":"%')
+        .as('changes'),
+    )
+    .where('id', '=', id)
+    .forNoKeyUpdate(),
 )
 
-/** In a transaction the row is locked until its end: who decides next about the same request sees what was decided. */
 async function find(db: Database, secrets: Secrets, id: string): Promise<RecoveryRequest | null> {
-  const [row] = await (db.isTransaction ? lockRow : findRow)(db, { id })
+  if (db.isTransaction) return findToDecide(db, secrets, id)
+  const [row] = await findRow(db, { id })
   return row === undefined ? null : fromRow(row, secrets)
+}
+
+/**
+ * In a transaction the row is locked until its end: who decides next about the same request sees what was decided. A row of
+ * which the audit knows more was put back by hand: each was genuine once, and would give back tries or undo a stop (T27).
+ */
+async function findToDecide(db: Database, secrets: Secrets, id: string): Promise<RecoveryRequest | null> {
+  const [found] = await lockRow(db, { id })
+  if (found === undefined) return null
+  const { changes, ...row } = found
+  const request = fromRow(row, secrets)
+  if (Number(changes ?? 0) > request.version) throw new TamperedRowError(id)
+  return request
 }
 
 /** The id never changes, and naming it would check what refers to it. */

@@ -1,3 +1,4 @@
+import { isEnding } from '../core/flow.ts'
 import { type HoldReason, isHolding, type RecoveryRequest } from '../core/recovery-request.ts'
 import { type Refusal, refuse } from '../core/refusals.ts'
 import { referenceDigits } from '../core/spoken.ts'
@@ -6,18 +7,39 @@ import { isOverStopLimit } from './limits.ts'
 import { findByDigest } from './lookup.ts'
 import type { Link, Ports } from './ports.ts'
 
-/** The request behind a notice's stop link; null when the link is unknown or out of time. */
-export async function findStopLink(
-  ports: Ports,
-  token: string,
-): Promise<{ request: RecoveryRequest; link: Link } | null> {
+/** What stands behind the stop link of a notice. */
+export interface StopLink {
+  /** Of which the notice told. */
+  request: RecoveryRequest
+  /** What the link stops: that one, or the one that took its place. */
+  running: RecoveryRequest
+  link: Link
+}
+
+/** What is behind a notice's stop link; null when the link is unknown or out of time. */
+export async function findStopLink(ports: Ports, token: string): Promise<StopLink | null> {
   const now = ports.clock.now()
   const link = await findByDigest(ports.secrets.digests('token', token), (digest) =>
     ports.store.links.find(digest, now),
   )
   if (link?.purpose !== 'stop') return null
   const request = await ports.store.requests.find(link.requestId)
-  return request && { request, link }
+  return request && { request, running: await findRunning(ports, request), link }
+}
+
+/** A thief would only have to begin anew, and whoever was told of the first try would read that nothing is left to stop. */
+async function findRunning({ store }: Ports, request: RecoveryRequest): Promise<RecoveryRequest> {
+  const { ending, subscriber } = request
+  if (ending?.reason !== 'superseded' || subscriber === null) return request
+  const since = ending.at
+  const lasting = (await store.requests.listOf(subscriber.objectId)).filter((it) => it.ending?.reason !== 'superseded')
+  const open = lasting.find(({ state }) => !isEnding(state))
+  const later = lasting.filter((it) => endOf(it) >= since).sort((left, right) => endOf(right) - endOf(left))
+  return open ?? later[0] ?? request
+}
+
+function endOf({ ending }: RecoveryRequest): number {
+  return ending?.at ?? 0
 }
 
 /**
@@ -27,13 +49,13 @@ export async function findStopLink(
 export async function stopRequest(ports: Ports, token: string, digits: string): Promise<RecoveryRequest | Refusal> {
   const found = await findStopLink(ports, token)
   if (found === null) return refuse('unknown_link')
-  const { request, link } = found
+  const { request, running, link } = found
   const typed = digits.normalize('NFKC').trim()
   // No guess, and so no try: a scanner that fills in forms must not take the brake from its reader.
   if (!/^\d{2}$/.test(typed)) return refuse('wrong_digits')
   if (await isOverStopLimit(ports, request.id, link.addressee)) return refuse('too_many_attempts')
   if (!ports.secrets.isEqual(typed, referenceDigits(request.reference))) return refuse('wrong_digits')
-  const stopped = await advance(ports, request.id, { type: 'request_stopped' }, { kind: 'notice', id: link.addressee })
+  const stopped = await advance(ports, running.id, { type: 'request_stopped' }, { kind: 'notice', id: link.addressee })
   ports.waker.wake()
   return stopped
 }

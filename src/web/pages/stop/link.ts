@@ -1,8 +1,7 @@
 import { followersOf } from '../../../core/flow.ts'
 import type { RecoveryRequest } from '../../../core/recovery-request.ts'
 import { isRefusal, type RefusalCode } from '../../../core/refusals.ts'
-import type { Link } from '../../../shell/ports.ts'
-import { findStopLink, stopRequest } from '../../../shell/stop.ts'
+import { findStopLink, type StopLink, stopRequest } from '../../../shell/stop.ts'
 import { type Answer, redirectTo } from '../../answer.ts'
 import { readText } from '../../forms.ts'
 import type { Visit } from '../../visit.ts'
@@ -13,9 +12,9 @@ import { showDone, showForm, showGone, showLimit, showOver } from './screens.ts'
 export async function show(visit: Visit): Promise<Answer> {
   const found = await findStopLink(visit.ports, visit.parameters.token ?? '')
   if (found === null) return showGone(visit)
-  const { request, link } = found
-  if (request.state === 'stopped') return showDone(visit, request, await registeredRows(visit, request, link.addressee))
-  return canStop(request) ? askDigits(visit, found) : showOver(visit)
+  const { running, link } = found
+  if (running.state === 'stopped') return showDone(visit, running, await registeredRows(visit, running, link.addressee))
+  return canStop(running) ? askDigits(visit, found) : showOver(visit)
 }
 
 /** `POST /stop/:token`: stops it when the two digits of the reference are typed, which no scanner can do. */
@@ -23,24 +22,21 @@ export async function submit(visit: Visit): Promise<Answer> {
   const token = visit.parameters.token ?? ''
   const found = await findStopLink(visit.ports, token)
   if (found === null) return showGone(visit)
-  if (found.request.state === 'stopped') return redirectTo(visit.returnTo)
+  if (found.running.state === 'stopped') return redirectTo(visit.returnTo)
   const digits = readText(visit.fields, 'reference_digits')
   if (digits === '') return askDigits(visit, found, visit.t('stop.error.missing'))
   const stopped = await stopRequest(visit.ports, token, digits)
   return isRefusal(stopped) ? showRefusal(visit, found, stopped.code) : redirectTo(visit.returnTo)
 }
 
-interface Found {
-  request: RecoveryRequest
-  link: Link
-}
-
-async function askDigits(visit: Visit, { request, link }: Found, error: string | null = null): Promise<Answer> {
-  const registered = await registeredRows(visit, request, link.addressee)
+/** The words are those of the reader's own mail, whatever runs by now. */
+async function askDigits(visit: Visit, found: StopLink, error: string | null = null): Promise<Answer> {
+  const { request, running, link } = found
+  const registered = await registeredRows(visit, running, link.addressee)
   return showForm(visit, request, { endsAt: link.expiresAt, registered }, error)
 }
 
-function showRefusal(visit: Visit, found: Found, code: RefusalCode): Answer | Promise<Answer> {
+function showRefusal(visit: Visit, found: StopLink, code: RefusalCode): Answer | Promise<Answer> {
   if (code === 'wrong_digits') return askDigits(visit, found, visit.t('stop.error.wrong'))
   if (code === 'too_many_attempts') return showLimit(visit)
   return code === 'unknown_link' ? showGone(visit) : showOver(visit, 409)

@@ -7,6 +7,14 @@ export function writeResumeCode(bytes: Uint8Array): string {
   return `${signs.slice(0, 4)}-${signs.slice(4)}`
 }
 
+/**
+ * Does this look like a resume code, typed where another was asked for? Eight of its signs, and a digit or a gap, since a
+ * word of eight letters is more likely a word.
+ */
+export function looksLikeResumeCode(typed: string): boolean {
+  return /[\d\s-]/.test(typed) && /^[0-9A-HJKMNP-TV-Z]{8}$/.test(normaliseResumeCode(typed))
+}
+
 /** What was typed, as it is digested: without case, spaces and dashes, and with what is easily mistaken put right. */
 export function normaliseResumeCode(typed: string): string {
   const signs = typed

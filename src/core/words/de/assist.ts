@@ -25,6 +25,8 @@ export const assist: Record<keyof typeof english, string> = {
   'start.helpdesk_code_hint': 'Zwei Wörter und zwei Ziffern. Der Helpdesk sieht damit nur, wie weit Sie sind.',
   'start.error.helpdesk_code':
     'Diesen Code kennen wir nicht, oder er ist abgelaufen. Lassen Sie sich einen neuen geben, oder lassen Sie das Feld leer und beginnen Sie ohne ihn.',
+  'start.error.resume_code':
+    'Dieser Code kommt erst später dran. Lassen Sie das Feld leer und beginnen Sie; nach den Fragen wählen Sie „Der Helpdesk hat mir einen Code gegeben“ und geben ihn dort ein.',
   'helpdesk.story.assist_offered': 'Der Helpdesk zog einen Code für jemanden am Telefon',
   'helpdesk.story.assist_joined': 'Mit einem Code des Helpdesks begonnen',
 }

@@ -22,6 +22,8 @@ export const assist = {
   'start.helpdesk_code_hint': 'Two words and two digits. It only lets the helpdesk see how far you are.',
   'start.error.helpdesk_code':
     'This code is not known, or it has run out. Ask for a new one, or leave the field empty and start without it.',
+  'start.error.resume_code':
+    'This code comes later. Leave this field empty and start; after the questions choose “The helpdesk gave me a code” and type it there.',
   'helpdesk.story.assist_offered': 'Staff drew a code for a caller',
   'helpdesk.story.assist_joined': 'It was started with a code of the helpdesk',
 } as const

@@ -1,6 +1,7 @@
 import { isEnding } from '../../../core/flow.ts'
 import { reasons } from '../../../core/recovery-request.ts'
 import { isRefusal } from '../../../core/refusals.ts'
+import { looksLikeResumeCode } from '../../../core/resume-code.ts'
 import { findOpenAssist, joinAssist } from '../../../shell/assist.ts'
 import { startRecovery } from '../../../shell/start-recovery.ts'
 import { type Answer, redirectTo, showPage } from '../../answer.ts'
@@ -26,7 +27,7 @@ export async function submit(visit: Visit): Promise<Answer> {
   const { language, ports } = visit
   const assist = helpdeskCode === '' ? null : await findOpenAssist(ports, helpdeskCode, visit.sourceAddress)
   if (helpdeskCode !== '' && assist === null) {
-    return showStart(visit, typed, [{ field: 'helpdesk_code', text: visit.t('start.error.helpdesk_code') }])
+    return showWrongCode(visit, typed)
   }
   const origin = { sourceAddress: visit.sourceAddress, browser: describeBrowser(visit.header('user-agent')) }
   const request = await startRecovery(ports, { name: username, reason, language, origin })
@@ -43,6 +44,13 @@ export async function submit(visit: Visit): Promise<Answer> {
   } as const
   await startSession(visit, session, Math.ceil(lasts / 1_000))
   return redirectTo('/recovery/questions')
+}
+
+/** Somebody whose window is gone starts again with the code for going on in hand: it has its place after the questions. */
+function showWrongCode(visit: Visit, typed: Typed): Answer {
+  const isForLater = looksLikeResumeCode(typed.helpdeskCode)
+  const text = visit.t(isForLater ? 'start.error.resume_code' : 'start.error.helpdesk_code')
+  return showStart(visit, isForLater ? { ...typed, helpdeskCode: '' } : typed, [{ field: 'helpdesk_code', text }])
 }
 
 interface Typed {

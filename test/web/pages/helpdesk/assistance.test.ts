@@ -110,6 +110,19 @@ t.test('a code works once, for half an hour; a wrong one is said, and what was t
   t.equal((await start(fresh)).status, 422, 'half an hour')
 })
 
+t.test('a code for going on, typed where a recovery starts, is kept from sight and led to its place', async (t) => {
+  const { app } = await build(t)
+  const browser = createBrowser(app)
+  await browser.get('/')
+  for (const typed of ['K7QM-4TXW', 'k7qm 4txw', 'KTQMATXW-', '12345678']) {
+    const shown = await browser.submit('/recovery', { ...wish, helpdesk_code: typed })
+    t.equal(shown.status, 422, typed)
+    t.match(shown.html, /after the questions choose “The helpdesk gave me a code”/)
+    t.notMatch(shown.html, new RegExp(typed), 'a code is not shown again')
+    t.match(shown.html, /<details open>/, 'the field that is wrong is in sight')
+  }
+})
+
 t.test('tries of codes are counted for their source, and codes for the one who draws them', async (t) => {
   const { portal, agent, code } = await drawCode(t)
   for (let at = 0; at < 30; at += 1)

@@ -24,9 +24,12 @@ function showNews() {
   else location.replace(from)
 }
 
+// The page's language in the reader's own form: "13:05" in Britain, "1:05 PM" in America.
+const { lang } = document.documentElement
+const locale = navigator.languages.find((tag) => tag.startsWith(lang)) ?? lang
 for (const time of document.querySelectorAll('time[data-clock]')) {
   const at = new Date(time.dateTime)
-  time.textContent = at.toLocaleTimeString(document.documentElement.lang, { hour: 'numeric', minute: '2-digit' })
+  time.textContent = at.toLocaleTimeString(locale, { hour: 'numeric', minute: '2-digit' })
 }
 setInterval(ask, Number(every) * 1000)
 document.addEventListener('visibilitychange', ask)

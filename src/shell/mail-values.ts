@@ -1,4 +1,5 @@
 import { contactsOf, type Language, languages, type RecoveryRequest } from '../core/recovery-request.ts'
+import { localeOf } from '../core/words/locale.ts'
 import type { Ports } from './ports.ts'
 
 /** What every mail may say: who, when, from where, and one link. No code, no phrase, no HR value (R-NOT-5). */
@@ -20,7 +21,7 @@ export function mailValues(ports: Ports, request: RecoveryRequest, link: string)
 
 /** One for each language: making one costs more than all that a mail does with it. */
 const formats = new Map(
-  languages.map((it) => [it, new Intl.DateTimeFormat(it, { dateStyle: 'full', timeStyle: 'long' })]),
+  languages.map((it) => [it, new Intl.DateTimeFormat(localeOf(it), { dateStyle: 'full', timeStyle: 'long' })]),
 )
 
 function formatTime(time: number, language: Language): string {

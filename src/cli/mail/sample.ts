@@ -1,5 +1,6 @@
 import { audiences, type Notice, notices } from '../../core/commands.ts'
 import type { Language } from '../../core/recovery-request.ts'
+import { localeOf } from '../../core/words/locale.ts'
 import type { Mail, Settings } from '../../shell/ports.ts'
 import { UsageError } from '../terminal.ts'
 
@@ -41,7 +42,7 @@ export function sampleOf(wish: Wish, settings: Settings, language: Language, to:
     company: companyName,
     helpdesk: helpdeskContact,
     portalHost: new URL(publicUrl).host,
-    when: new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' }).format(Date.now()),
+    when: new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'full', timeStyle: 'long' }).format(Date.now()),
     where: 'Firefox, 203.0.113.7',
     link: `${publicUrl}/stop/sample`,
   }

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { Eta } from 'eta'
 import { type Language, languages } from '../../core/recovery-request.ts'
+import { localeOf } from '../../core/words/locale.ts'
 import type { PageAnswer } from '../answer.ts'
 import { steps } from '../answer.ts'
 import { errorOf } from '../forms.ts'
@@ -37,7 +38,9 @@ export function render(caller: Caller, answer: PageAnswer, reference: string | n
 
 /** In one time zone for everybody, since a banner cannot know the reader's. */
 function exactly(language: Language, time: number): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short', timeZone: 'UTC' }).format(time)
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'full', timeStyle: 'short', timeZone: 'UTC' }).format(
+    time,
+  )
 }
 
 function frameOf(caller: Caller, { look, view }: PageAnswer) {

@@ -3,6 +3,7 @@ import { boundsOf } from '../../../../core/report/figures.ts'
 import type { Grain } from '../../../../core/report/periods.ts'
 import type { Column, ReportTable } from '../../../../core/report/tables.ts'
 import { isWordKey, type Translate } from '../../../../core/words/index.ts'
+import { localeOf } from '../../../../core/words/locale.ts'
 
 const numberFormats = new Map<string, Intl.NumberFormat>()
 const dayFormats = new Map<string, Intl.DateTimeFormat>()
@@ -66,8 +67,7 @@ export function writeDay(language: Language, day: string, length: 'short' | 'ful
   const options = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const
   const format =
     dayFormats.get(key) ??
-    // British order, as the other pages have it.
-    new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    new Intl.DateTimeFormat(localeOf(language), {
       ...options,
       ...(length === 'full' && { year: 'numeric' }),
     })

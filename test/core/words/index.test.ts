@@ -27,6 +27,14 @@ t.test('German speaks formally', (t) => {
   t.end()
 })
 
+t.test('German has one word for the spoken reference, and that word means nothing else', (t) => {
+  for (const key of keys) {
+    t.notMatch(german[key], /\bReferenz/, key)
+    if (german[key].includes('Vorgangsnummer')) t.match(key + english[key], /reference/i, key)
+  }
+  t.end()
+})
+
 t.test('nobody is told to try later without when and what else', (t) => {
   for (const key of keys) t.notMatch(english[key], /try again later|\boops\b|\binvalid\b|\billegal\b/i, key)
   t.end()

@@ -63,7 +63,7 @@ export const contact: Record<keyof typeof english, string> = {
   'contact.vouch.why': 'Was passiert ist',
   'contact.vouch.place': 'Netzwerkadresse',
   'contact.vouch.browser': 'Browser',
-  'contact.vouch.reference': 'Referenz',
+  'contact.vouch.reference': 'Vorgangsnummer',
   'contact.vouch.deletes': 'Was Ihr Ja löscht',
   'contact.vouch.deletes_what':
     'Alles, womit sich die Person neben dem Passwort ausweist: Apps, Telefonnummern, Passkeys, Sicherheitsschlüssel. Alle offenen Sitzungen enden. Danach richtet {name} alles neu ein.',
@@ -142,16 +142,16 @@ export const contact: Record<keyof typeof english, string> = {
   'contact.over.other.title': 'Der Helpdesk übernimmt',
   'contact.over.other.lead':
     'Vielen Dank. Weil Sie {name} auf andere Weise erkannt haben, prüft ein Mensch am Helpdesk, bevor sich etwas ändert.',
-  'contact.over.other.next': 'Sie haben nichts mehr zu tun. Die Referenz ist {reference}.',
+  'contact.over.other.next': 'Sie haben nichts mehr zu tun. Die Vorgangsnummer ist {reference}.',
   'contact.over.escalated.title': 'Der Helpdesk übernimmt',
   'contact.over.escalated.lead':
     'Diese Anfrage kam von allein nicht weiter. Ein Mensch am Helpdesk kümmert sich jetzt um {name}.',
-  'contact.over.escalated.next': 'Sie haben nichts mehr zu tun. Bei Fragen: {helpdesk}, Referenz {reference}.',
+  'contact.over.escalated.next': 'Sie haben nichts mehr zu tun. Bei Fragen: {helpdesk}, Vorgangsnummer {reference}.',
   'contact.over.stopped.title': 'Diese Anfrage wurde gestoppt',
   'contact.over.stopped.lead':
     'Jemand, der davon erfahren hat, hat sie als falsch gemeldet. Der Helpdesk geht der Sache nach.',
   'contact.over.stopped.next':
-    'Lesen Sie niemandem Codes vor. Wenn Sie mehr wissen, sagen Sie es dem Helpdesk: {helpdesk}, Referenz {reference}.',
+    'Lesen Sie niemandem Codes vor. Wenn Sie mehr wissen, sagen Sie es dem Helpdesk: {helpdesk}, Vorgangsnummer {reference}.',
   'contact.over.expired.title': 'Die Zeit für diese Anfrage ist abgelaufen',
   'contact.over.expired.lead': 'Sie ist von allein zu Ende gegangen. Eine Antwort ist nicht mehr möglich.',
   'contact.over.expired.next':
@@ -159,9 +159,9 @@ export const contact: Record<keyof typeof english, string> = {
   'contact.over.cancelled.title': 'Diese Anfrage wurde zurückgezogen',
   'contact.over.cancelled.lead': 'Sie wurde dort beendet, wo sie begonnen hat. Sie haben nichts zu tun.',
   'contact.over.cancelled.next':
-    'Wenn Sie mit alldem nicht gerechnet haben, sagen Sie es dem Helpdesk: {helpdesk}, Referenz {reference}.',
+    'Wenn Sie mit alldem nicht gerechnet haben, sagen Sie es dem Helpdesk: {helpdesk}, Vorgangsnummer {reference}.',
   'contact.over.closed.title': 'Diese Anfrage ist abgeschlossen',
   'contact.over.closed.lead': 'Eine neuere Anfrage ist an ihre Stelle getreten, oder der Helpdesk hat sie erledigt.',
   'contact.over.closed.next':
-    'Sehen Sie nach einer neueren E-Mail oder fragen Sie den Helpdesk: {helpdesk}, Referenz {reference}.',
+    'Sehen Sie nach einer neueren E-Mail oder fragen Sie den Helpdesk: {helpdesk}, Vorgangsnummer {reference}.',
 }

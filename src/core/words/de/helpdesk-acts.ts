@@ -112,7 +112,7 @@ export const acts: Record<keyof typeof english, string> = {
 
   'helpdesk.talk.title': 'Am Telefon',
   'helpdesk.talk.say': 'Sagen Sie',
-  'helpdesk.talk.say.reference': '„Bitte lesen Sie mir Ihre Referenz vor: zwei Wörter und zwei Ziffern.“',
+  'helpdesk.talk.say.reference': '„Bitte lesen Sie mir Ihre Vorgangsnummer vor: zwei Wörter und zwei Ziffern.“',
   'helpdesk.talk.say.back':
     '„Ich rufe Sie unter der Nummer zurück, die Ihre Firma von Ihnen hat.“ Dann legen Sie auf und rufen an.',
   'helpdesk.talk.say.time': '„Das dauert so lange, wie es dauert. Ich mache es bei allen gleich.“',

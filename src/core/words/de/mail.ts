@@ -7,7 +7,7 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.account': 'Konto: {account}',
   'mail.when': 'Begonnen: {when}',
   'mail.where': 'Von: {where}',
-  'mail.reference': 'Referenz: {reference}',
+  'mail.reference': 'Vorgangsnummer: {reference}',
   'mail.ending': 'Grund: {endingReason}',
   'mail.genuine':
     'So prüfen Sie, ob diese E-Mail echt ist: Ihr einziger Link führt zu {portalHost}. Wenn Sie unsicher sind, klicken Sie nicht, sondern fragen Sie den Helpdesk: {helpdesk}.',
@@ -33,13 +33,13 @@ export const mail: Record<keyof typeof english, string> = {
     '{name} hat Sie um eine Bestätigung der Identität gebeten und wartet noch: Die Anmeldung bei {company} geht nicht, und das Firmenverzeichnis nennt Sie als Führungskraft.',
 
   'mail.stop.subscriber.text':
-    'Das waren nicht Sie? Sagen Sie es hier. Was noch läuft, endet sofort. Sie geben nur die beiden Ziffern der Referenz ein.',
+    'Das waren nicht Sie? Sagen Sie es hier. Was noch läuft, endet sofort. Sie geben nur die beiden Ziffern der Vorgangsnummer ein.',
   'mail.stop.subscriber.link': 'Das war ich nicht: anhalten',
   'mail.stop.contact.text':
-    'Stimmt etwas nicht? Sagen Sie es hier. Was noch läuft, endet sofort. Sie geben nur die beiden Ziffern der Referenz ein.',
+    'Stimmt etwas nicht? Sagen Sie es hier. Was noch läuft, endet sofort. Sie geben nur die beiden Ziffern der Vorgangsnummer ein.',
   'mail.stop.contact.link': 'Hier stimmt etwas nicht: anhalten',
   'mail.stop.security.text':
-    'Um zu beenden, was noch läuft, öffnen Sie diese Seite und geben die beiden Ziffern der Referenz ein.',
+    'Um zu beenden, was noch läuft, öffnen Sie diese Seite und geben die beiden Ziffern der Vorgangsnummer ein.',
   'mail.stop.security.link': 'Diese Wiederherstellung anhalten',
 
   'mail.recovery_started.subscriber.subject': 'Jemand bittet um einen Weg zurück in Ihr Konto bei {company}',
@@ -134,7 +134,7 @@ export const mail: Record<keyof typeof english, string> = {
 
   'mail.request_escalated.subscriber.subject': 'Der Helpdesk übernimmt die Wiederherstellung Ihres Kontos',
   'mail.request_escalated.subscriber.lead':
-    'Die Wiederherstellung Ihres Arbeitskontos bei {company} konnte nicht von selbst weitergehen. Der Helpdesk sieht den Vorgang und weiß, wo er steht. Rufen Sie an, und nennen Sie die Referenz: {helpdesk}.',
+    'Die Wiederherstellung Ihres Arbeitskontos bei {company} konnte nicht von selbst weitergehen. Der Helpdesk sieht den Vorgang und weiß, wo er steht. Rufen Sie an, und nennen Sie die Vorgangsnummer: {helpdesk}.',
   'mail.request_escalated.contact.subject': 'Der Helpdesk übernimmt die Wiederherstellung für {name}',
   'mail.request_escalated.contact.lead':
     'Die Wiederherstellung für {name} konnte nicht von selbst weitergehen. Der Helpdesk kümmert sich darum; Sie brauchen nichts weiter zu tun.',

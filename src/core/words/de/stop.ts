@@ -9,7 +9,7 @@ export const stop: Record<keyof typeof english, string> = {
     'Wenn Sie stoppen, endet die Wiederherstellung sofort. Ein dabei erzeugter Pass wird gelöscht, offene Sitzungen enden, und Sicherheitsabteilung und Helpdesk werden benachrichtigt. Bis sie das geklärt haben, lässt sich das Konto ohne sie nicht wiederherstellen.',
   'stop.mine':
     'Ist es Ihr Konto, und wollen Sie weitermachen? Dann schließen Sie diese Seite. Solange Sie die Schaltfläche nicht drücken, passiert nichts.',
-  'stop.reference': 'Die Referenz in Ihrer E-Mail beginnt mit „{words}“. Welche zwei Ziffern folgen darauf?',
+  'stop.reference': 'Die Vorgangsnummer in Ihrer E-Mail beginnt mit „{words}“. Welche zwei Ziffern folgen darauf?',
   'stop.reference_hint': 'So kann kein Programm die Schaltfläche von allein drücken.',
   'stop.button': 'Jetzt stoppen',
   'stop.wait': 'Dieser Link verliert seine Gültigkeit {when}.',
@@ -21,9 +21,9 @@ export const stop: Record<keyof typeof english, string> = {
   'stop.registered.lately': 'eingerichtet, seit wir zuletzt nachgesehen haben',
   'stop.registered.gone': 'nicht mehr vorhanden',
 
-  'stop.error.missing': 'Tippen Sie die zwei Ziffern am Ende der Referenz in Ihrer E-Mail ein',
+  'stop.error.missing': 'Tippen Sie die zwei Ziffern am Ende der Vorgangsnummer in Ihrer E-Mail ein',
   'stop.error.wrong':
-    'Das sind nicht die Ziffern aus Ihrer E-Mail. Sehen Sie am Ende der Referenz nach und versuchen Sie es noch einmal',
+    'Das sind nicht die Ziffern aus Ihrer E-Mail. Sehen Sie am Ende der Vorgangsnummer nach und versuchen Sie es noch einmal',
 
   'stop.done.title': 'Es ist gestoppt',
   'stop.done.lead': 'Die Wiederherstellung von {account} ist beendet. Niemand kann sie fortsetzen.',

@@ -109,6 +109,32 @@ t.test('R-APP-3 a provider that fails keeps everybody out, says so, and loses no
   })
 })
 
+t.test('R-APP-3 who signed in while the line broke is told so, and goes on with one click', async (t) => {
+  const scene = await open(t)
+  const { story, browse } = scene
+  const asked = await askManager(story)
+  const { pathname: link } = new URL(
+    story.mails.findLast(({ template }) => template === 'contact_request')?.values.link ?? '',
+  )
+  for (const [path, account] of [
+    ['/helpdesk', hana],
+    [link, miles],
+  ] as const) {
+    const browser = browse()
+    await story.control.addFault({ operation: 'token', kind: 'reset-after-effect' })
+    const broken = await signIn(scene, browser, path, account)
+    t.match(broken, { status: 503, state: 'sign_in_interrupted' })
+    t.match(broken.html, /You signed in, but Microsoft’s answer did not reach us/)
+    t.match(broken.html, /Nothing was changed, nothing is lost, and your link stays good/)
+    t.equal(/data-testid="sign-in-again"/g.exec(broken.html)?.length, 1)
+    t.match(await reload(story, asked), { state: 'awaiting_manager', contact: { arrivedAt: null } }, 'nobody came in')
+    const again = /href="([^"]+)" data-testid="sign-in-again"/.exec(broken.html)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    t.equal(again, `/auth/sign-in?return=${encodeURIComponent(path)}`)
+    t.equal((await signIn(scene, browser, path, account)).status, 200)
+  }
+  t.ok((await reload(story, asked)).contact?.arrivedAt, 'the manager is where they wanted to be')
+})
+
 t.test('a provider that nobody can reach is tried anew with each click', async (t) => {
   const scene = await open(t)
   const { story, addresses, browse } = scene

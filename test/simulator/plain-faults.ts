@@ -12,11 +12,16 @@ const OPERATIONS: readonly [ending: RegExp, operation: string][] = [
   [/^\/hr\//, 'hr'],
 ]
 
-/** Lets armed faults hit the token endpoint, discovery, the keys and HR before they answer. */
+/** Lets armed faults hit the token endpoint, discovery, the keys and HR before they answer, or their answer itself. */
 export function registerPlainFaults(app: FastifyInstance, simulator: Simulator): void {
+  const losing = new WeakSet<FastifyRequest>()
   app.addHook('onRequest', async (request, reply) => {
     const fault = takeFault(simulator, request)
-    if (fault) await applyFault(fault, reply)
+    if (fault?.kind === 'reset-after-effect') losing.add(request)
+    else if (fault) await applyFault(fault, reply)
+  })
+  app.addHook('onSend', async (request, reply) => {
+    if (losing.has(request)) resetConnection(reply)
   })
 }
 
@@ -29,7 +34,7 @@ function takeFault(simulator: Simulator, request: FastifyRequest): Fault | undef
 async function applyFault(fault: Fault, reply: FastifyReply): Promise<void> {
   if (fault.kind === 'delay') return wait(fault.milliseconds ?? 0)
   if (fault.kind === 'hang') return hang(reply)
-  if (fault.kind.startsWith('reset')) return resetConnection(reply)
+  if (fault.kind === 'reset-before') return resetConnection(reply)
   const { status = 503, code = 'temporarily_unavailable', message = 'The service is not available.' } = fault
   if (fault.retryAfter) reply.header('retry-after', fault.retryAfter)
   const body = fault.body ?? { error: code, error_description: message, message }

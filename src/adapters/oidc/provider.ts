@@ -17,16 +17,27 @@ export interface Provider {
 const timeoutInSeconds = 10
 const wanted = ['authorization_endpoint', 'token_endpoint', 'jwks_uri'] as const
 
-/**
- * A kept connection may be closed at the other end just as it is used; then it is asked once more on a new one. A code that was
- * redeemed all the same is refused the second time, and the sign-in begins anew as it would have without.
- */
-const askAgain: CustomFetch = (url, options) => {
+/** A kept connection may be closed at the other end just as it is used; then it is asked once more on a new one. */
+const askAgain: CustomFetch = async (url, options) => {
   const wish = { ...options, body: options.body ?? null }
-  return fetch(url, wish).catch((error: unknown) => {
-    if (error instanceof TypeError) return fetch(url, wish)
-    throw error
-  })
+  try {
+    return await fetch(url, wish)
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+  }
+  const answer = await fetch(url, wish)
+  if (await isCodeUsed(answer)) throw new SignInError('interrupted')
+  return answer
+}
+
+/** A code counts once. Refused when it is shown again, it was redeemed by the question whose answer got lost. */
+async function isCodeUsed(answer: Response): Promise<boolean> {
+  if (answer.status !== 400) return false
+  const body: unknown = await answer
+    .clone()
+    .json()
+    .catch(() => null)
+  return typeof body === 'object' && body !== null && Reflect.get(body, 'error') === 'invalid_grant'
 }
 
 /** Makes a reader of the provider's metadata: asked for when first wanted, kept, and asked for again after a failure. */

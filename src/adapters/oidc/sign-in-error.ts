@@ -1,6 +1,7 @@
 /**
  * Why a sign-in did not count. `lost`: it began elsewhere or too long ago; `not_proven`: the answer failed a check of the
- * protocol; `client_refused`: our own app registration is wrong; the others say what was missing.
+ * protocol; `client_refused`: our own app registration is wrong; `interrupted`: it counted at Microsoft, but the answer got lost; the others say
+ * what was missing.
  */
 export type SignInFailure =
   | 'denied'
@@ -14,6 +15,7 @@ export type SignInFailure =
   | 'invalid_roles'
   | 'client_refused'
   | 'provider_down'
+  | 'interrupted'
 
 /** A sign-in that is refused, or could not be asked for. Nothing of the tokens is in it. */
 export class SignInError extends Error {
@@ -39,7 +41,8 @@ const clientFaults = new Set(['invalid_client', 'unauthorized_client', 'invalid_
  * A plain `TypeError` without a code is how a failed connection shows.
  */
 export function translateFailure(error: unknown): SignInError {
-  if (error instanceof SignInError) return error
+  const own = error instanceof Error && error.cause instanceof SignInError ? error.cause : error
+  if (own instanceof SignInError) return own
   const oauth = wordIn(error, 'error')
   if (oauth !== null && denials.has(oauth)) return new SignInError('denied', oauth)
   if (oauth !== null && clientFaults.has(oauth)) return new SignInError('client_refused', oauth)

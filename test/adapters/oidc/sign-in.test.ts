@@ -225,6 +225,12 @@ t.test('a line that breaks once is nobody’s trouble', async (t) => {
   }
 })
 
+t.test('a code whose answer got lost was redeemed all the same: the sign-in is made anew', async (t) => {
+  await control.addFault({ operation: 'token', kind: 'reset-after-effect' })
+  await t.rejects(go(), { name: 'SignInError', code: 'interrupted' })
+  t.match(await go(), { displayName: 'Miles Chen' })
+})
+
 t.test('without the simulator a plain sign-in page is refused', async (t) => {
   const strict = createSignIn({ ...settings, isSimulator: false }, realClock)
   await t.rejects(strict.begin({ returnTo: '/', loginHint: null }), { name: 'SignInError', code: 'not_proven' })

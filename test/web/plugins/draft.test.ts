@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import t, { type Test } from 'tap'
+import { SignInError } from '../../../src/adapters/oidc/sign-in-error.ts'
 import type { SignedInPerson } from '../../../src/shell/ports.ts'
 import {
   buildContactWorld,
@@ -53,6 +54,17 @@ t.test('what was typed into an act survives the fresh sign-in that it asks for',
   t.equal((await world.read(request.id)).state, 'escalated', 'and nothing was done by itself')
   t.notMatch((await browser.get(path)).body, /She knows nothing/, 'once')
   t.equal((await browser.post(`${path}/freeze`, freeze)).statusCode, 303)
+})
+
+t.test('what was typed survives a sign-in whose answer got lost', async (t) => {
+  const { world, browser, pass, signIn, path } = await open(t)
+  pass(6)
+  await browser.post(`${path}/freeze`, freeze)
+  const finish = world.signIn.finish
+  world.signIn.finish = () => Promise.reject(new SignInError('interrupted'))
+  t.notMatch((await signIn(hana)).body, /She knows nothing/, 'nobody signed in')
+  world.signIn.finish = finish
+  t.match((await signIn(hana)).body, />She knows nothing of it\.<\/textarea>/)
 })
 
 t.test('what was typed survives a session that ended meanwhile', async (t) => {

@@ -26,6 +26,9 @@ export const signIn: Record<keyof typeof english, string> = {
   'sign_in.provider_down.title': 'Die Anmeldeseite antwortet nicht',
   'sign_in.provider_down.lead':
     'Microsoft antwortet im Moment nicht. Es wurde nichts geändert, und Ihr Link gilt weiter.',
+  'sign_in.interrupted.title': 'Die Verbindung zu Microsoft ist abgerissen',
+  'sign_in.interrupted.lead':
+    'Sie haben sich angemeldet, aber die Antwort von Microsoft hat uns nicht erreicht, und es gibt sie nur einmal. Es wurde nichts geändert, nichts ist verloren, und Ihr Link gilt weiter: Melden Sie sich noch einmal an, dann geht es dort weiter, wo Sie waren.',
   'sign_in.refused.next':
     'Wenn es wieder passiert, fragen Sie den Helpdesk: {helpdesk}. Nennen Sie dieses Wort: {code}.',
   'sign_in.again': 'Noch einmal anmelden',

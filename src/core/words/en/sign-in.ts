@@ -23,6 +23,9 @@ export const signIn = {
   'sign_in.provider_down.title': 'The sign-in page does not answer',
   'sign_in.provider_down.lead':
     'Microsoft is not answering at the moment. Nothing was changed, and your link stays good.',
+  'sign_in.interrupted.title': 'The line to Microsoft broke off',
+  'sign_in.interrupted.lead':
+    'You signed in, but Microsoft’s answer did not reach us, and it is given only once. Nothing was changed, nothing is lost, and your link stays good: sign in once more, and you go on where you were.',
   'sign_in.refused.next': 'If it happens again, ask the helpdesk: {helpdesk}. Tell them this word: {code}.',
   'sign_in.again': 'Sign in again',
 

@@ -9,6 +9,7 @@ const statuses = {
   no_auth_context: 403,
   wrong_tenant: 403,
   provider_down: 503,
+  interrupted: 503,
   not_proven: 403,
 } as const
 type Worded = keyof typeof statuses

@@ -1,10 +1,12 @@
 import type { EligibilityFacts, Known } from '../core/policy/eligibility.ts'
+import { isOverridden } from '../core/policy/override.ts'
 import type { PreflightFacts } from '../core/policy/preflight.ts'
 import type { StandingFacts } from '../core/policy/standing.ts'
 import { isHolding, nameRow, type RecoveryRequest } from '../core/recovery-request.ts'
 import { gatherChain, gatherContacts, readAbove } from './chain.ts'
 import { createKnow, type Know } from './know.ts'
 import { hrKeyOf } from './lookup.ts'
+import { doStaffStand } from './override-staff.ts'
 import type { DirectoryTrace, Ports } from './ports.ts'
 import { shareUnderWay } from './share.ts'
 import { gatherSignals, readRecentSignIns } from './signals.ts'
@@ -57,7 +59,8 @@ async function askForWriting(
 ): Promise<EligibilityFacts & { preflight: PreflightFacts }> {
   const know = createKnow(ports, request)
   const trace = traceOf(ports, request)
-  const [facts, standing, tenant, above, methods, passOnAccount] = await Promise.all([
+  const isByStaff = isOverridden(request)
+  const [facts, standing, tenant, above, methods, passOnAccount, doTheyStand] = await Promise.all([
     askOfPerson(ports, objectId, trace, know),
     askStanding(ports, request, objectId, know),
     askOfTenant(ports, request, objectId, know),
@@ -67,9 +70,11 @@ async function askForWriting(
       'passOnAccount',
       ports.directory.readPass(objectId, trace).then((pass) => (pass?.isUsable ? pass : null)),
     ),
+    isByStaff ? know('doStaffStand', doStaffStand(ports, request)) : null,
   ])
   const chain = await gatherContacts(ports, request, facts, above)
-  return { ...facts, standing, chain, preflight: { ...tenant, methods, passOnAccount } }
+  const preflight = { ...tenant, methods, passOnAccount }
+  return { ...facts, standing, chain, preflight, ...(doTheyStand && { doStaffStand: doTheyStand }) }
 }
 
 async function askForReset(ports: Ports, request: RecoveryRequest, objectId: string) {

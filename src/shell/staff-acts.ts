@@ -9,9 +9,9 @@ import type { OverrideReason, StaffMember } from '../core/staff.ts'
 import { type Alongside, advance } from './advance.ts'
 import { gatherForWriting } from './facts.ts'
 import { hasContactLimitLeft } from './limits.ts'
+import { areInTrustedGroup } from './override-staff.ts'
 import type { Ports } from './ports.ts'
 import { digestResumeCode } from './resume.ts'
-import { traceOf } from './trace.ts'
 
 /** What is safe to perform again at any time: each looks first whether it is still wanted. */
 const revivable: readonly Command['type'][] = ['notify', 'revoke_sessions', 'withdraw_pass', 'read_sign_in_log']
@@ -118,13 +118,10 @@ export async function approveOverride(
 
 /** Are both people in the group that may answer for privileged accounts? Asked of Entra now; unknown is no. */
 async function areBothTrusted(ports: Ports, request: RecoveryRequest, by: StaffMember): Promise<boolean> {
-  const { privilegedApprovers: group } = ports.settings
   const first = request.callerCheck?.by.id
-  if (group === null || first === undefined) return false
-  const trace = traceOf(ports, request)
+  if (first === undefined) return false
   try {
-    const found = await Promise.all([first, by.id].map((id) => ports.directory.findGroups(id, [group], trace)))
-    return found.every((groups) => groups.length > 0)
+    return await areInTrustedGroup(ports, request, [first, by.id])
   } catch (error) {
     const name = error instanceof Error ? error.name : 'unknown'
     ports.log.warn({ requestId: request.id, error: name }, 'nobody could say whether the approvers are trusted')

@@ -7,10 +7,12 @@ import { resumeByCode } from '../../src/shell/resume.ts'
 import { actAsStaff, approveOverride, askAgain, drawResumeCode } from '../../src/shell/staff-acts.ts'
 import { submitCode } from '../../src/shell/submit-code.ts'
 import { giveApproval, readPairingPhrase } from '../../src/shell/vouch.ts'
+import { stableId } from '../simulator/ids.ts'
 import { ada, askManager, expectRequest, reload, type Story, settle, startStory } from '../support/story.ts'
 
-const agent = { id: '00000000-0000-4000-8000-0000000000a1', name: 'Aylin Agent' }
-const approver = { id: '00000000-0000-4000-8000-0000000000a2', name: 'Piet Approver' }
+const staffOf = (account: string, name: string) => ({ id: stableId(`person:${account}@harbourpine.example`), name })
+const agent = staffOf('hana.sato', 'Hana Satō')
+const approver = staffOf('ruth.meyer', 'Ruth Meyer')
 
 /** Two of the staff stand in, and the subscriber's browser types the code that was read out. */
 async function standIn({ ports }: Story, request: RecoveryRequest) {

@@ -54,6 +54,7 @@ export function goodFacts(change: Partial<EligibilityFacts> = {}): EligibilityFa
     hasSecondAddress: known(true),
     signals: calmSignals(),
     preflight: goodPreflight(),
+    doStaffStand: known(true),
     ...change,
   }
   return { ...facts, chain: change.chain ?? [managerFacts({ account: facts.account, contact: facts.contact })] }

@@ -43,6 +43,8 @@ export interface EligibilityFacts {
   signals?: SignalFacts
   /** What else the tenant says of the way back; left out where nobody looked, and then unknown. */
   preflight?: PreflightFacts
+  /** May the two of the staff who stand in for the manager still do so? Left out where nobody looked, and then unknown. */
+  doStaffStand?: Known<boolean>
 }
 
 /** `caution` stops nothing, but staff should know. `unknown` counts as a no, but staff must see the difference. */

@@ -34,9 +34,15 @@ function ofAccount(areTrusted: boolean): readonly Check[] {
   return areTrusted ? all.filter(({ name }) => !privileges.includes(name)) : all
 }
 
-/** One of the staff checked the caller and another approved, both not long ago, and neither in a matter of their own. */
+/** One of the staff checked the caller and another approved, both not long ago, neither in a matter of their own, and both still may. */
 function byStaff(request: RecoveryRequest, limits: Limits, now: number): readonly Check[] {
-  return [{ name: 'override_passed', ask: () => answer(isOverrideGood(request, limits, now)) }]
+  return [
+    { name: 'override_passed', ask: () => answer(isOverrideGood(request, limits, now)) },
+    {
+      name: 'override_staff_stand',
+      ask: ({ doStaffStand }) => (doStaffStand === undefined ? 'unknown' : judge(doStaffStand, (it) => it)),
+    },
+  ]
 }
 
 function isOverrideGood(request: RecoveryRequest, limits: Limits, now: number): boolean {

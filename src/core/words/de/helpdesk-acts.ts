@@ -173,6 +173,7 @@ export const acts: Record<keyof typeof english, string> = {
   'helpdesk.evidence.helpdesk_caller_check': 'Ein Agent hat den Anrufer geprüft',
   'helpdesk.evidence.helpdesk_override': 'Zwei vom Helpdesk standen für die Führungskraft ein',
   'helpdesk.check.override_passed': 'Zwei vom Helpdesk stehen für die Führungskraft ein, und das ist nicht lange her',
+  'helpdesk.check.override_staff_stand': 'Beide dürfen das noch: Konto, Rolle und Gruppe sind wie zuvor',
   'helpdesk.why.refused_by_staff': 'Der Helpdesk hat abgelehnt.',
   'helpdesk.next.refused_by_staff': 'Nichts zu tun; die Person kann neu beginnen.',
   'helpdesk.why.frozen_by_staff': 'Der Helpdesk hat eingefroren: vielleicht ein Angriff.',

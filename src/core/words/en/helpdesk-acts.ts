@@ -167,6 +167,7 @@ export const acts = {
   'helpdesk.evidence.helpdesk_caller_check': 'An agent checked the caller',
   'helpdesk.evidence.helpdesk_override': 'Two of the staff stood in for the manager',
   'helpdesk.check.override_passed': 'Two of the staff stand in for the manager, and it is not long ago',
+  'helpdesk.check.override_staff_stand': 'Both of them may still do so: account, role and group are as they were',
   'helpdesk.why.refused_by_staff': 'Staff refused it.',
   'helpdesk.next.refused_by_staff': 'Nothing to do; the person can start again.',
   'helpdesk.why.frozen_by_staff': 'Staff froze it: perhaps an attack.',

@@ -6,6 +6,7 @@ import { type Browser, createBrowser } from '../../../support/browser.ts'
 import { build, type Portal } from '../../../support/build.ts'
 import { ada, castAnswers, noor } from '../../../support/people.ts'
 import { testSettings } from '../../../support/settings.ts'
+import { employ } from '../../../support/staff-people.ts'
 import { answerFields, toQuestions } from '../../../support/walk.ts'
 
 const agent = { id: '00000000-0000-4000-8000-0000000000a1', name: 'Aylin Agent' }
@@ -28,6 +29,8 @@ async function handOver(portal: Portal): Promise<{ browser: Browser; request: Re
 
 async function open(t: Test) {
   const portal = await build(t, { limits })
+  employ(portal, agent, 'Recovery.Agent')
+  employ(portal, approver, 'Recovery.Approver')
   return { portal, ...(await handOver(portal)) }
 }
 

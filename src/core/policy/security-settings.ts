@@ -1,3 +1,4 @@
+import type { Retention } from '../retention.ts'
 import type { SignalPolicy } from './contradictions.ts'
 import type { Limits } from './limits.ts'
 
@@ -7,17 +8,24 @@ export interface SecuritySettings {
   signInAuthContext: string | null
   isPassOneTime: boolean
   passLifetimeInMinutes: number
+  signInClientId: string
   hrQuestions: readonly string[]
   hrQuestionsAsked: number
+  hrStaleAfter: number | null
   excludedGroups: readonly string[]
   approverPools: readonly { group: string; approvers: readonly string[] }[]
   privilegedApprovers: string | null
   trustedProxies: readonly string[]
+  /** Where people and mails are led to, and whom they are told to call. */
+  publicUrl: string
+  securityInfoUrl: string
+  helpdeskContact: string
   securityMailbox: string
   hasWebhook: boolean
   isSimulator: boolean
   signals: SignalPolicy
   limits: Limits
+  retention: Retention
 }
 
 type Comparison<T> = (before: T, after: T) => boolean
@@ -34,16 +42,25 @@ const comparisons: { [K in Exclude<keyof SecuritySettings, 'limits'>]: Compariso
   signInAuthContext: (before, after) => before !== null && after !== before,
   isPassOneTime: isSwitchedOff,
   passLifetimeInMinutes: (before, after) => after > before,
+  /** Whose roles make somebody staff. */
+  signInClientId: isOther,
   hrQuestions: isOther,
   hrQuestionsAsked: (before, after) => after < before,
+  hrStaleAfter: (before, after) => (after ?? Number.POSITIVE_INFINITY) > (before ?? Number.POSITIVE_INFINITY),
   excludedGroups: hasLost,
   approverPools: (before, after) => hasGained(pairsOf(before), pairsOf(after)),
   privilegedApprovers: (before, after) => after !== null && after !== before,
   trustedProxies: hasGained,
+  // Without encryption it is on the machine itself, where it leads nobody astray.
+  publicUrl: (before, after) => before !== after && after.startsWith('https:'),
+  securityInfoUrl: isOther,
+  helpdeskContact: isOther,
   securityMailbox: isOther,
   hasWebhook: isSwitchedOff,
   isSimulator: isSwitchedOn,
   signals: isOther,
+  /** The trail is what a later investigation has. */
+  retention: (before, after) => after.audit < before.audit,
 }
 
 /** Of these limits more is safer; of all others less is. */
@@ -61,10 +78,12 @@ const saferWhenLonger: readonly (keyof Limits)[] = [
 export function securitySettingsOf(settings: SecuritySettings): SecuritySettings {
   const { isManagerSignInRequired, signInAuthContext, isPassOneTime, passLifetimeInMinutes, hrQuestions } = settings
   const { hrQuestionsAsked, excludedGroups, approverPools, privilegedApprovers, trustedProxies } = settings
-  const { securityMailbox, hasWebhook, isSimulator, signals, limits } = settings
+  const { securityMailbox, hasWebhook, isSimulator, signals, limits, retention } = settings
+  const { signInClientId, hrStaleAfter, publicUrl, securityInfoUrl, helpdeskContact } = settings
   const signIn = { isManagerSignInRequired, signInAuthContext, isPassOneTime, passLifetimeInMinutes, hrQuestions }
   const people = { hrQuestionsAsked, excludedGroups, approverPools, privilegedApprovers, trustedProxies }
-  return { ...signIn, ...people, securityMailbox, hasWebhook, isSimulator, signals, limits }
+  const places = { signInClientId, hrStaleAfter, publicUrl, securityInfoUrl, helpdeskContact }
+  return { ...signIn, ...people, ...places, securityMailbox, hasWebhook, isSimulator, signals, limits, retention }
 }
 
 /** The names of the settings that a change weakens; none where everything is as it was, or tighter. */

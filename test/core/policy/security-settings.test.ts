@@ -7,6 +7,7 @@ const pool = { group: 'g', approvers: ['a', 'b'] }
 const before: SecuritySettings = {
   ...testSettings,
   signInAuthContext: 'c1',
+  hrStaleAfter: 72 * 3_600_000,
   hasWebhook: true,
   excludedGroups: ['break-glass'],
   approverPools: [pool],
@@ -28,6 +29,13 @@ t.test('R-STF-7 each setting that weakens is named', (t) => {
     ['privilegedApprovers', { privilegedApprovers: 'others' }],
     ['trustedProxies', { trustedProxies: ['10.0.0.1', '0.0.0.0/0'] }],
     ['securityMailbox', { securityMailbox: 'mallory@elsewhere.example' }],
+    ['signInClientId', { signInClientId: '66666666-2222-4333-8444-555555555555' }],
+    ['publicUrl', { publicUrl: 'https://recovery.elsewhere.example' }],
+    ['securityInfoUrl', { securityInfoUrl: 'https://mysecurityinfo.elsewhere.example' }],
+    ['helpdeskContact', { helpdeskContact: '+44 20 7946 0666' }],
+    ['hrStaleAfter', { hrStaleAfter: 720 * 3_600_000 }],
+    ['hrStaleAfter', { hrStaleAfter: null }],
+    ['retention', { retention: { ...before.retention, audit: before.retention.audit / 3 } }],
     ['hasWebhook', { hasWebhook: false }],
     ['isSimulator', { isSimulator: true }],
     ['signals', { signals: { ...before.signals, settings: { far_sign_in: { weight: 1, effect: 'note' } } } }],
@@ -43,7 +51,11 @@ t.test('what is the same or tighter waits for nobody', (t) => {
   const { limits } = before
   const tighter: readonly Partial<SecuritySettings>[] = [
     {},
-    { passLifetimeInMinutes: 30, hrQuestionsAsked: 4 },
+    { passLifetimeInMinutes: 30, hrQuestionsAsked: 4, hrStaleAfter: 3_600_000 },
+    {
+      publicUrl: 'http://localhost:3000',
+      retention: { ...before.retention, requests: 1, audit: Number.MAX_SAFE_INTEGER },
+    },
     { excludedGroups: ['break-glass', 'more'], approverPools: [], privilegedApprovers: null, trustedProxies: [] },
     { limits: { ...limits, codeTries: 3, waitAfterCode: limits.waitAfterCode * 2, guardLives: limits.guardLives * 2 } },
   ]

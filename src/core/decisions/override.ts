@@ -1,6 +1,7 @@
 import { askAll, failuresOf } from '../policy/eligibility.ts'
 import {
   isInvolved,
+  isResumeAlive,
   liveCallerCheck,
   resumeCodeLives,
   resumeCodes,
@@ -56,7 +57,7 @@ export const resumeCodeDrawn: Rule<'resume_code_drawn'> = (request, { by, digest
 /** A try of the resume code is counted before it is compared. */
 export const resumeSubmitted: Rule<'resume_submitted'> = (request, _event, _facts, now) => {
   const override = waitingOverride(request, now)
-  if (override?.resume == null || now >= override.resume.expiresAt) return refuse('code_expired')
+  if (override === null || !isResumeAlive(override, now)) return refuse('code_expired')
   if (override.tries >= resumeTries) return refuse('too_many_attempts')
   return { change: { override: { ...override, tries: override.tries + 1 } } }
 }
@@ -71,7 +72,7 @@ export const resumeRejected: Rule<'resume_rejected'> = (request, _event, _facts,
 /** The subscriber's browser goes on where a manager's code would have led it. Waits for signs of danger are not skipped. */
 export const resumeAccepted: Rule<'resume_accepted'> = (request, _event, { limits }, now) => {
   const override = waitingOverride(request, now)
-  if (override?.resume == null || now >= override.resume.expiresAt) return refuse('code_expired')
+  if (override === null || !isResumeAlive(override, now)) return refuse('code_expired')
   const wait = waitFor(request, limits)
   const notBefore = wait === 0 ? null : now + wait
   return {

@@ -2,6 +2,8 @@ import type { RecoveryRequest } from '../recovery-request.ts'
 import type { CallerCheck, Override } from '../staff.ts'
 
 const minute = 60_000
+/** So much may the clocks of two replicas differ. */
+const clocksDiffer = 2 * minute
 
 /** So long a caller check counts: whoever hangs up is somebody unknown again. */
 export const callerCheckLives = 60 * minute
@@ -16,13 +18,23 @@ export const resumeCodes = 3
 
 /** The caller check that counts now; null where there is none. */
 export function liveCallerCheck({ callerCheck }: RecoveryRequest, now: number): CallerCheck | null {
-  return callerCheck != null && now < callerCheck.at + callerCheckLives ? callerCheck : null
+  return callerCheck != null && isAlive(callerCheck.at, callerCheckLives, now) ? callerCheck : null
 }
 
 /** The approval that still waits for the subscriber's browser; null where there is none. */
 export function waitingOverride({ state, override }: RecoveryRequest, now: number): Override | null {
   const isWaiting = state === 'escalated' && override != null && override.takenUpAt === null
-  return isWaiting && now < override.at + overrideLives ? override : null
+  return isWaiting && isAlive(override.at, overrideLives, now) ? override : null
+}
+
+/** Is the code that was read out still good? */
+export function isResumeAlive({ resume }: Override, now: number): boolean {
+  return resume !== null && isAlive(resume.expiresAt - resumeCodeLives, resumeCodeLives, now)
+}
+
+/** What began later than now is not alive: a clock that was set back must not make it last longer (P10). */
+function isAlive(since: number, lives: number, now: number): boolean {
+  return now >= since - clocksDiffer && now < since + lives
 }
 
 /** Do two of the staff stand in for the manager, in the browser of the subscriber? */

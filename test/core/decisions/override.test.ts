@@ -81,6 +81,17 @@ t.test('R-STF-4 checks and approvals run out', async (t) => {
   t.match(late, { request: { state: 'escalated', ending: { checks: ['override_passed'] } } })
 })
 
+t.test('P10 a clock that was set back makes no check, approval or code last longer', async (t) => {
+  const checked = after(escalated(), check)
+  const drawn = after(checked, approve, draw)
+  const back = noon - 3 * minute
+  t.equal(codeOf(tell(checked, approve, back)), 'caller_check_needed')
+  t.equal(codeOf(tell(after(checked, approve), draw, back)), 'not_now')
+  t.equal(codeOf(tell(drawn, submit, back)), 'code_expired')
+  t.equal(codeOf(tell(after(drawn, submit), accept, back)), 'code_expired')
+  t.match(tell(drawn, submit, noon - minute), { request: { override: { tries: 1 } } }, 'replicas may differ a little')
+})
+
 t.test('R-STF-4 five wrong codes void the approval, whatever number of codes was drawn', async (t) => {
   let request = after(escalated(), check, approve, draw)
   for (let tries = 1; tries <= resumeTries; tries++) {

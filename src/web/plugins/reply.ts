@@ -1,8 +1,8 @@
 import type { FastifyReply } from 'fastify'
 import { type Answer, type FailureAnswer, failures, type PageAnswer } from '../answer.ts'
-import { pageForState } from '../page-for-state.ts'
 import type { Caller, Visit } from '../visit.ts'
 import { render } from './views.ts'
+import { wayOnOf } from './way-on.ts'
 
 /** Turns a page's answer into HTTP. `visit` tells an error page which way leads on. */
 export function sendAnswer(reply: FastifyReply, caller: Caller | Visit, answer: Answer): FastifyReply {
@@ -30,9 +30,7 @@ function sendPage(reply: FastifyReply, caller: Caller | Visit, page: PageAnswer)
 /** The page of an error: what happened, what to do next, and the number by which the log can be found. */
 function failurePage(caller: Caller | Visit, { name, headers }: FailureAnswer): PageAnswer {
   const status = failures[name]
-  const request = requestOf(caller)
-  const wayOn = request === null ? '/' : pageForState[request.state]
-  const values = { name, wayOn, isHeld: request !== null, id: status >= 500 ? caller.id : null }
+  const values = { name, wayOn: wayOnOf(caller, name), id: status >= 500 ? caller.id : null }
   const look = { title: caller.t(`error.${name}.title`), state: name, ...(headers && { headers }) }
   return { kind: 'page', view: 'errors/failure', status, values, look }
 }

@@ -4,6 +4,8 @@ import type { errors as english } from '../en/errors.ts'
 export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.go_start': 'Zur Startseite',
   'error.go_on': 'Dorthin, wo Sie waren',
+  'error.go_back': 'Zurück zur Seite',
+  'error.go_queue': 'Zurück zur Warteschlange',
   'error.id': 'Wenn Sie den Helpdesk anrufen, nennen Sie diese Nummer: {id}',
 
   'error.staff_sign_in.title': 'Melden Sie sich an',
@@ -26,7 +28,7 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.forbidden.title': 'Diese Seite ist nicht für dieses Konto',
   'error.forbidden.lead':
     'Sie sind angemeldet, aber diese Seite gehört jemand anderem oder verlangt eine Rolle, die Sie nicht haben.',
-  'error.forbidden.next': 'Wenn Sie meinen, dass Sie sie brauchen, fragen Sie den Helpdesk.',
+  'error.forbidden.next': 'Wenn Sie meinen, dass Sie sie brauchen, fragen Sie, wer dieses Portal betreut.',
 
   'error.not_found.title': 'Diese Seite gibt es nicht',
   'error.not_found.lead': 'Vielleicht ist die Adresse unvollständig oder vertippt.',

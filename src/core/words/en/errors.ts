@@ -2,6 +2,8 @@
 export const errors = {
   'error.go_start': 'Go to the start page',
   'error.go_on': 'Go to where you were',
+  'error.go_back': 'Back to the page',
+  'error.go_queue': 'Back to the queue',
   'error.id': 'If you call the helpdesk, name this number: {id}',
 
   'error.staff_sign_in.title': 'Sign in to go on',
@@ -22,7 +24,7 @@ export const errors = {
   'error.forbidden.title': 'This page is not for this account',
   'error.forbidden.lead':
     'You are signed in, but this page belongs to somebody else or needs a role that you do not have.',
-  'error.forbidden.next': 'If you think you should have it, ask the helpdesk.',
+  'error.forbidden.next': 'If you think you should have it, ask those who look after this portal.',
 
   'error.not_found.title': 'There is no such page',
   'error.not_found.lead': 'The address may be incomplete or mistyped.',

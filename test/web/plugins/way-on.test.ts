@@ -1,0 +1,48 @@
+import t from 'tap'
+import { buildContactWorld, openBrowser, signInBy, waitingRequest } from '../../support/contact-world.ts'
+import { people } from '../../support/fake-sign-in.ts'
+
+const wayOn = (html: string) => /<a class="button" href="([^"]+)">([^<]+)</.exec(html)?.slice(1)
+
+t.test('a manager and somebody with a stop link are led back to their page, not to a recovery', async (t) => {
+  const world = await buildContactWorld(t)
+  const request = waitingRequest()
+  const link = `/manager/${await world.place(request)}`
+  const stop = `/stop/${await world.place(waitingRequest(), { purpose: 'stop' })}`
+  for (const [path, action] of [
+    [link, `${link}/approval`],
+    [link, `${link}/denial`],
+    [stop, stop],
+  ] as const) {
+    const old = await openBrowser(world).post(action, { csrf: 'of another session' })
+    t.equal(old.statusCode, 403, action)
+    t.same(wayOn(old.body), [path, 'Back to the page'], action)
+  }
+  const { host } = new URL(world.ports.settings.publicUrl)
+  const wrongType = await world.app.inject({
+    method: 'POST',
+    url: `${link}/denial`,
+    payload: { a: 1 },
+    headers: { host },
+  })
+  t.equal(wrongType.statusCode, 415)
+  t.same(wayOn(wrongType.body), [link, 'Back to the page'])
+})
+
+t.test('staff are led to the queue from what is not for them, and back to the form that was too old', async (t) => {
+  const world = await buildContactWorld(t)
+  const browser = openBrowser(world)
+  await signInBy(browser, '/helpdesk', people.hana.objectId)
+  const closed = await browser.get('/helpdesk/settings')
+  t.equal(closed.statusCode, 403)
+  t.same(wayOn(closed.body), ['/helpdesk', 'Back to the queue'])
+  const old = await browser.post('/helpdesk/lockdown', { csrf: 'of another session' })
+  t.same(wayOn(old.body), ['/helpdesk/lockdown', 'Back to the page'])
+})
+
+t.test('everybody else begins at the start page', async (t) => {
+  const world = await buildContactWorld(t)
+  const browser = openBrowser(world)
+  const [lost, old] = [await browser.get('/nowhere'), await browser.post('/recovery', { csrf: 'x' })]
+  for (const { body } of [lost, old]) t.same(wayOn(body), ['/', 'Go to the start page'])
+})

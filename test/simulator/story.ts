@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { CAST } from './cast.ts'
 import { PASSWORD } from './company.ts'
 import { findByAccount, rolesOf, STAFF } from './demo-staff.ts'
 import { type Html, html, page } from './pages.ts'
@@ -25,11 +26,12 @@ function tellStory(simulator: Simulator): Html {
 <h2>Then</h2><ol>
 <li>As Ada, give the account <strong>${ada?.userPrincipalName}</strong> and say that the phone is lost.</li>
 <li>Answer what HR knows: ${factsOf(ada?.hr ?? {})}.</li>
-<li>As Miles, open the mail, follow its link and sign in: <strong>${miles?.userPrincipalName}</strong>, password <strong>${PASSWORD}</strong>, then approve.</li>
-<li>As Miles, type the pairing phrase that Ada's screen shows, and read the code to Ada. As Ada, enter it.</li>
+<li>As Miles, open the mail, follow its link and sign in: <strong>${miles?.userPrincipalName}</strong>, password <strong>${PASSWORD}</strong>, and approve the sign-in as his phone would ask him to.</li>
+<li>As Miles, type the three words that Ada's screen shows, say how you recognised her, and confirm. His page then shows a code. As Ada, type it.</li>
 <li>Watch the reset, take the pass, and <a href="/mysecurityinfo" target="ada-security-info" data-testid="security-info">sign in to Security info</a> with Ada's account,
 her password <strong>${PASSWORD}</strong> and the pass. Add the Authenticator and a phone.</li></ol>
 ${tellHelpdesk(simulator)}
+${tellOtherEndings(simulator)}
 <p><a href="/inbox">All mailboxes</a></p>`
 }
 
@@ -47,11 +49,24 @@ function tellHelpdesk(simulator: Simulator): Html {
 These people work there. Their password is <strong>${PASSWORD}</strong>, too. Who comes second needs a window that knows nothing of the first: a private one, or sign out in between.</p>
 <ul class="plain" data-testid="staff">${staff}</ul>
 <h2>When no manager can vouch: two of the staff</h2><ol>
-<li>As Siân, start with <strong>${sian.userPrincipalName}</strong> and answer: ${factsOf(sian.hr ?? {})}. Then ask for a person instead of waiting for the manager.</li>
+<li>As Siân, start with <strong>${sian.userPrincipalName}</strong> and answer: ${factsOf(sian.hr ?? {})}. Then choose “Hand it to the helpdesk” instead of waiting for the manager.</li>
 <li>As Hana (agent), find Siân in the queue by the spoken reference, take the case over, call back as the talk track says, and write down that you checked the caller.</li>
 <li>As Ruth (approver), open the same request and approve in place of the manager. Neither of them can do both.</li>
-<li>As Hana, have the resume code shown, once. As Siân, type it on the page that waits: only this browser goes on, and the staff see no pass.</li>
+<li>As Hana, have the resume code shown, once. As Siân, choose “The helpdesk gave me a code” and type it: only this browser goes on, and the staff see no pass.</li>
 <li>As Paolo (auditor), look at what the audit says of it. As Victor (administrator), pause all recoveries and see what everybody is told.</li></ol>`
+}
+
+/** Those for whom it goes another way, and what a manager can do but confirm. */
+function tellOtherEndings(simulator: Simulator): Html {
+  const others = CAST.filter(([account]) => !['ada.okafor', 'miles.chen', "sian.o'brien"].includes(account))
+  const people = others.map(([account, part]) => {
+    const person = findByAccount(simulator.world.people, account)
+    return html`<li><strong>${person.userPrincipalName}</strong>: ${part}<br>${factsOf(person.hr ?? {})}</li>`
+  })
+  return html`<h2>It can end otherwise</h2>
+<p>Start as one of these, answer, and see where it leads, also in the queue. For whom a manager is asked, look into that manager's mailbox: “This isn't right” says no, and “I did not expect this” raises the alarm.
+Every notice has a link that stops the recovery.</p>
+<ul class="plain" data-testid="others">${people}</ul>`
 }
 
 /** What the portal asks, in the words of its questions. */

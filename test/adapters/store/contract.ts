@@ -1,5 +1,6 @@
 import t from 'tap'
 import { testAnnouncements } from './contract/announcements.ts'
+import { testAssists } from './contract/assists.ts'
 import { testAudit } from './contract/audit.ts'
 import { testCounters } from './contract/counters.ts'
 import { testCrash } from './contract/crash.ts'
@@ -21,6 +22,7 @@ const parts = {
   queue: testQueue,
   audit: testAudit,
   announcements: testAnnouncements,
+  assists: testAssists,
   outbox: testOutbox,
   counters: testCounters,
   turns: testTurns,

@@ -20,6 +20,10 @@ export async function testCounters(t: Test, newDatabase: NewDatabase): Promise<v
     t.equal(await store.counters.spend('b', 119, 60), 1)
     t.equal(await store.counters.spend('a', 119, 40), 1)
     t.equal(await store.counters.read('a', 120, 60), 0)
+    t.equal(await store.counters.read('a', 119, 60), 2)
+    t.equal(await store.counters.read('a', 119, 40), 1)
+    t.equal(await store.counters.read('b', 119, 60), 1)
+    t.equal(await store.counters.read('c', 119, 60), 0)
   })
 
   t.test('windows that are over are cleared away, others stay', async (t) => {

@@ -63,6 +63,15 @@ export async function testOutbox(t: Test, newDatabase: NewDatabase): Promise<voi
     t.equal((await store.outbox.claim(5, 9, 9)).length, 1)
   })
 
+  t.test('of many that are due the one that has waited longest is claimed first', async (t) => {
+    const store = await openFor(t, await newDatabase(t))
+    await add(store, [reset, 30])
+    await add(store, [ask, 10])
+    await add(store, [ask, 20])
+    const dueAt = async () => (await claimOne(store, 50)).dueAt
+    t.same([await dueAt(), await dueAt(), await dueAt()], [10, 20, 30])
+  })
+
   t.test('P-5 parallel workers get each command once', async (t) => {
     const store = await openFor(t, await newDatabase(t))
     await add(store, ...Array.from({ length: 60 }, (_, at): [Command, number] => [ask, at]))
@@ -98,6 +107,26 @@ export async function testOutbox(t: Test, newDatabase: NewDatabase): Promise<voi
     await add(store, [reset, 1])
     t.equal(await store.outbox.finish(await claimOne(store, 1)), true)
     t.equal(await nextDueAt(store), null)
+  })
+
+  t.test('P-5 of two that were claimed together each is settled by itself', async (t) => {
+    const store = await openFor(t, await newDatabase(t))
+    const settle = [
+      (item: OutboxItem) => store.outbox.finish(item),
+      (item: OutboxItem) => store.outbox.repeat(item, 500),
+      (item: OutboxItem) => store.outbox.bury(item, 'MailError'),
+    ]
+    for (const settleOne of settle) {
+      const requestId = await add(store, [ask, 10], [reset, 20])
+      const [first, second] = await store.outbox.claim(30, 70, 2, requestId)
+      if (first === undefined || second === undefined) throw new Error('nothing was claimed')
+      t.equal(await settleOne(first), true)
+      t.same(
+        await store.outbox.claim(70, 90, 9, requestId),
+        [{ ...second, leasedUntil: 90 }],
+        'the other is still to do',
+      )
+    }
   })
 
   t.test('what got no turn waits without a try lost, and is found by its request', async (t) => {
@@ -214,4 +243,47 @@ export async function testOutbox(t: Test, newDatabase: NewDatabase): Promise<voi
     )
     await store.outbox.add(mine, [])
   })
+  t.test(
+    'what was given up stays given up, and is tried again for the one request and the kinds that are named',
+    async (t) => {
+      const store = await openFor(t, await newDatabase(t))
+      const wishes: readonly [Command, number][] = [
+        [ask, 1],
+        [reset, 2],
+        [{ type: 'expire' }, 3],
+        [{ type: 'withdraw_pass' }, 4],
+      ]
+      const [mine, other] = [await add(store, ...wishes), await add(store, ...wishes)]
+      for (const item of await store.outbox.claim(3, 50, 9)) t.equal(await store.outbox.bury(item, 'MailError'), true)
+      t.same((await store.outbox.listBuried(mine)).toSorted(), ['ask_contact', 'expire', 'run_reset'])
+      await store.outbox.drop(mine, ['expire', 'withdraw_pass'])
+      t.same((await store.outbox.listBuried(mine)).toSorted(), ['ask_contact', 'expire', 'run_reset'])
+      t.equal(await store.outbox.revive(mine, [], 60), 0)
+      t.equal(await store.outbox.revive(mine, ['ask_contact', 'withdraw_pass'], 60), 1)
+      t.match(await store.outbox.claim(60, 90, 9, mine), [{ command: ask, attempts: 0, dueAt: 60 }])
+      t.same((await store.outbox.listBuried(mine)).toSorted(), ['expire', 'run_reset'])
+      t.same((await store.outbox.listBuried(other)).toSorted(), ['ask_contact', 'expire', 'run_reset'])
+      t.equal(await store.outbox.findDue(other, 'withdraw_pass'), 4)
+      t.equal(await store.outbox.findDue(mine, 'withdraw_pass'), null)
+    },
+  )
+
+  t.test(
+    'P-5 a worker that ends gives back what it holds and no more; a portal that starts alone takes all',
+    async (t) => {
+      const store = await openFor(t, await newDatabase(t))
+      await add(store, [ask, 10], [ask, 20], [ask, 30], [reset, 40])
+      const [first] = await store.outbox.claim(10, 90, 1)
+      await store.outbox.claim(20, 90, 1)
+      if (first === undefined) throw new Error('nothing was claimed')
+      t.same(await store.outbox.listWaiting('ask_contact', 50), [30])
+      await store.outbox.release([])
+      await store.outbox.release([first.id])
+      t.same(await store.outbox.listWaiting('ask_contact', 50), [10, 30])
+      await store.outbox.releaseAll()
+      t.same(await store.outbox.listWaiting('ask_contact', 50), [10, 20, 30])
+      t.equal((await store.outbox.claim(40, 90, 9)).length, 4)
+      t.same(await store.outbox.listWaiting('ask_contact', 90), [10, 20, 30], 'when the leases are over')
+    },
+  )
 }

@@ -1,13 +1,14 @@
 import type { Test } from 'tap'
 import { StoreError } from '../../../../src/adapters/store/errors.ts'
 import type { RecoveryRequest } from '../../../../src/core/recovery-request.ts'
-import { ada, noon, requestOf } from '../../../support/requests.ts'
+import { ada, henrik, journey, noon, requestOf } from '../../../support/requests.ts'
 import { inParallel, insertRequest, meddle, type NewDatabase, openFor } from '../fixture.ts'
 
 const escalated = (at: number, isListed = true): Partial<RecoveryRequest> => ({
   state: 'escalated',
   ending: { reason: 'help_requested', at, checks: [], isListed },
 })
+const { steps } = journey.resetting().reset
 const guard = { since: noon, until: noon + 1, usedSeenAt: null }
 
 export async function testRequests(t: Test, newDatabase: NewDatabase): Promise<void> {
@@ -37,6 +38,18 @@ export async function testRequests(t: Test, newDatabase: NewDatabase): Promise<v
     t.equal(await store.requests.save({ ...request, version: 2, state: 'denied' }), false)
     t.equal(await store.requests.save({ ...request, version: 4 }), false)
     t.equal((await store.requests.find(request.id))?.state, 'awaiting_answers')
+  })
+
+  t.test('what is found, locked and saved is the one request that was named, and no other', async (t) => {
+    const store = await openFor(t, await newDatabase(t))
+    const [first, second] = [await insertRequest(store), await insertRequest(store)]
+    await store.transact(async (tx) => {
+      t.same(await tx.requests.find(second.id), second)
+      t.equal(await tx.requests.save({ ...second, version: 2, state: 'verified' }), true)
+      t.equal(await tx.requests.find('nobody'), null)
+    })
+    t.same(await store.requests.find(first.id), first)
+    t.match(await store.requests.find(second.id), { id: second.id, version: 2, state: 'verified' })
   })
 
   t.test('CVE-row-43 of 200 parallel saves one wins', async (t) => {
@@ -93,6 +106,31 @@ export async function testRequests(t: Test, newDatabase: NewDatabase): Promise<v
     const others = await store.requests.findOthersOf(ada.objectId, 'mine')
     t.same(others.map(({ id }) => id).sort(), ['guarded', 'open'])
   })
+
+  t.test(
+    'R-APP-10 R-ELIG-4 the last reset and the last recovery of a person are those before this request',
+    async (t) => {
+      const store = await openFor(t, await newDatabase(t))
+      const resetAt = (startedAt: number) => ({ startedAt, steps, found: 1, deleted: 1, finishedAt: null })
+      const recoveredAt = (at: number) => ({ reason: 'recovered', at, checks: [], isListed: false }) as const
+      const add = (id: string, change: Partial<RecoveryRequest>) =>
+        insertRequest(store, { id, subscriber: ada, ...change })
+      t.equal(await store.requests.findLastReset(ada.objectId, 'mine'), null)
+      t.equal(await store.requests.findLastRecovery(ada.objectId, 'mine'), null)
+      await add('older', { state: 'recovered', reset: resetAt(noon + 1), ending: recoveredAt(noon + 2) })
+      await add('newer', { state: 'recovered', reset: resetAt(noon + 3), ending: recoveredAt(noon + 4) })
+      await add('broken', { ...escalated(noon + 6), reset: resetAt(noon + 5) })
+      await add('mine', { state: 'recovered', reset: resetAt(noon + 7), ending: recoveredAt(noon + 8) })
+      await add('other', {
+        state: 'recovered',
+        reset: resetAt(noon + 9),
+        ending: recoveredAt(noon + 9),
+        subscriber: henrik,
+      })
+      t.equal(await store.requests.findLastReset(ada.objectId, 'mine'), noon + 5)
+      t.equal(await store.requests.findLastRecovery(ada.objectId, 'mine'), noon + 4)
+    },
+  )
 
   t.test('listed escalations come newest first and page by page', async (t) => {
     const store = await openFor(t, await newDatabase(t))

@@ -60,6 +60,16 @@ export async function testSessions(t: Test, newDatabase: NewDatabase): Promise<v
     )
   })
 
+  t.test('R-STF-6 R-WEB-2 what is changed of one session is changed of no other', async (t) => {
+    const store = await openFor(t, await newDatabase(t))
+    await store.sessions.add('mine', staff)
+    await store.sessions.add('theirs', { ...staff, person: { ...person, objectId: 'p' } })
+    await store.sessions.extend('mine', 200)
+    await store.sessions.renewPerson('mine', { ...person, roles: [] })
+    t.same(await store.sessions.find('mine', 1), { ...staff, person: { ...person, roles: [] }, expiresAt: 200 })
+    t.same(await store.sessions.find('theirs', 1), { ...staff, person: { ...person, objectId: 'p' } })
+  })
+
   t.test('R-APP-1 a link is found until it runs out or is void', async (t) => {
     const store = await openFor(t, await newDatabase(t))
     const { id } = await insertRequest(store)
@@ -74,4 +84,20 @@ export async function testSessions(t: Test, newDatabase: NewDatabase): Promise<v
     t.equal(await store.links.find('contact', 1), null)
     t.same(await store.links.find('stop', 1), stop)
   })
+  t.test(
+    'R-APP-1 R-ELIG-5 the links of others are not void with one, and only those that ran out are removed',
+    async (t) => {
+      const store = await openFor(t, await newDatabase(t))
+      const [mine, other] = [await insertRequest(store), await insertRequest(store)]
+      const link: Link = { purpose: 'contact', requestId: mine.id, addressee: 'manager', expiresAt: 100 }
+      await store.links.add('mine', link)
+      await store.links.add('other', { ...link, requestId: other.id })
+      await store.links.add('short', { ...link, requestId: other.id, expiresAt: 50 })
+      await store.links.voidOf(mine.id, 'contact')
+      await store.links.deleteExpired(50)
+      t.equal(await store.links.find('mine', 1), null)
+      t.same(await store.links.find('other', 1), { ...link, requestId: other.id })
+      t.equal(await store.links.find('short', 1), null)
+    },
+  )
 }

@@ -49,6 +49,15 @@ export async function testTurns(t: Test, newDatabase: NewDatabase): Promise<void
     t.equal(await turns.reserve('a', rule, 10, 500), 500)
   })
 
+  t.test('a class that is held back holds no other back', async (t) => {
+    const { turns } = await openFor(t, await newDatabase(t))
+    await turns.reserve('a', rule, 0, 0)
+    await turns.reserve('b', rule, 0, 0)
+    await turns.holdBack('a', 500)
+    t.equal(await turns.reserve('b', rule, 10, 10), 10)
+    t.equal(await turns.findNext('a', rule), 500)
+  })
+
   t.test('those who take turns and those who hold them back never stop each other', async (t) => {
     const url = await newDatabase(t)
     const stores = [await openFor(t, url), await openFor(t, url)] as const

@@ -256,14 +256,15 @@ export async function testOutbox(t: Test, newDatabase: NewDatabase): Promise<voi
       const [mine, other] = [await add(store, ...wishes), await add(store, ...wishes)]
       for (const item of await store.outbox.claim(3, 50, 9)) t.equal(await store.outbox.bury(item, 'MailError'), true)
       t.same((await store.outbox.listBuried(mine)).toSorted(), ['ask_contact', 'expire', 'run_reset'])
-      await store.outbox.drop(mine, ['expire', 'withdraw_pass'])
-      t.same((await store.outbox.listBuried(mine)).toSorted(), ['ask_contact', 'expire', 'run_reset'])
       t.equal(await store.outbox.revive(mine, [], 60), 0)
       t.equal(await store.outbox.revive(mine, ['ask_contact', 'withdraw_pass'], 60), 1)
+      t.equal(await store.outbox.findDue(mine, 'withdraw_pass'), 4, 'which was not given up')
+      await store.outbox.drop(mine, ['expire', 'withdraw_pass'])
       t.match(await store.outbox.claim(60, 90, 9, mine), [{ command: ask, attempts: 0, dueAt: 60 }])
       t.same((await store.outbox.listBuried(mine)).toSorted(), ['expire', 'run_reset'])
       t.same((await store.outbox.listBuried(other)).toSorted(), ['ask_contact', 'expire', 'run_reset'])
       t.equal(await store.outbox.findDue(other, 'withdraw_pass'), 4)
+      t.same(await store.outbox.listWaiting('run_reset', 90), [2])
       t.equal(await store.outbox.findDue(mine, 'withdraw_pass'), null)
     },
   )

@@ -99,6 +99,18 @@ export async function testAudit(t: Test, newDatabase: NewDatabase): Promise<void
     t.equal(await store.audit.trimThrough(3, 9), 0, 'what is gone cannot go again')
     await store.audit.append(event('mine', 9))
     t.equal(await findBreak(url), null)
+    t.equal(await store.audit.trimThrough(6, 10), 2, 'and once more')
+    t.match(await store.audit.findTrim(), { sequence: 6, at: 10 })
+    t.equal(await findBreak(url), null)
+  })
+
+  t.test('the last event of a type is found among those of others', async (t) => {
+    const store = await openFor(t, await newDatabase(t))
+    const recorded = { ...event('mine'), type: 'settings_recorded' } as const
+    t.equal(await store.audit.findLast(recorded.type), null)
+    for (const at of [3, 2]) await store.audit.append({ ...recorded, at })
+    await store.audit.append(event('mine', 4))
+    t.match(await store.audit.findLast(recorded.type), { sequence: 2, at: 2, type: recorded.type })
   })
 
   t.test('R-AUD-2 a removal that the portal did not declare is found', async (t) => {

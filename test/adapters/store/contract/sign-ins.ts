@@ -14,6 +14,7 @@ export async function testSignIns(t: Test, newDatabase: NewDatabase): Promise<vo
     ])
     await signIns.keep([{ objectId: 'ada', row: complete }])
     t.same(await signIns.listOf('ada', 0), [late, complete])
+    t.same(await signIns.listOf('ada', 10), [late, complete])
     t.same(await signIns.listOf('ada', 11), [late])
   })
 
@@ -36,10 +37,14 @@ export async function testSignIns(t: Test, newDatabase: NewDatabase): Promise<vo
 
   t.test('a request waits for the log while a command of it wants the log', async (t) => {
     const store = await openFor(t, await newDatabase(t))
-    const [waiting] = [await insertRequest(store), await insertRequest(store)]
+    const [waiting, other] = [await insertRequest(store), await insertRequest(store)]
+    await store.outbox.add(other.id, [{ command: { type: 'expire' }, dueAt: 5 }])
     t.same(await store.signIns.listWaiting(), [])
     await store.outbox.add(waiting.id, [{ command: { type: 'read_sign_in_log' }, dueAt: 5 }])
     t.same(await store.signIns.listWaiting(), [waiting.id])
+    const [claimed] = await store.outbox.claim(5, 50, 1, waiting.id)
+    t.equal(claimed && (await store.outbox.bury(claimed, 'GraphError')), true)
+    t.same(await store.signIns.listWaiting(), [])
   })
 
   t.test('how far the log was read is remembered', async (t) => {

@@ -1,7 +1,22 @@
 import t from 'tap'
 
-import { isOverAnswerLimit, isOverStartLimit, isOverStopLimit } from '../../src/shell/limits.ts'
+import {
+  hasContactLimitLeft,
+  isFirstCaseToday,
+  isOverAnswerLimit,
+  isOverAssistLimit,
+  isOverAssistTries,
+  isOverContactLimit,
+  isOverDiagnosisLimit,
+  isOverPersonLimit,
+  isOverResumeLimit,
+  isOverResumeLimitElsewhere,
+  isOverStartLimit,
+  isOverStopLimit,
+} from '../../src/shell/limits.ts'
+import type { Ports } from '../../src/shell/ports.ts'
 import { build } from '../support/build.ts'
+import { minute, requestOf } from '../support/requests.ts'
 
 const first = '203.0.113.7'
 const second = '198.51.100.9'
@@ -38,4 +53,63 @@ t.test('R-NOT-3 whoever uses up the brake’s tries by one notice leaves those o
   for (let at = 0; at < stopTriesPerHour; at += 1) await isOverStopLimit(ports, 'request-1', 'subscriber_work')
   t.equal(await isOverStopLimit(ports, 'request-1', 'subscriber_work'), true)
   t.equal(await isOverStopLimit(ports, 'request-1', 'subscriber_other'), false)
+})
+
+const hour = 60 * minute
+const day = 24 * hour
+const of = (nameKey: string) => requestOf({ nameKey })
+
+/** How often each may be done by one, in which window; and doing it once more. */
+const budgets: readonly [string, number, number, (ports: Ports, who: string) => Promise<boolean>][] = [
+  ['starts of a source', 30, hour, isOverStartLimit],
+  ['answers of a source', 30, hour, isOverAnswerLimit],
+  ['answers of a person (R-HR-4)', 5, day, (ports, who) => isOverPersonLimit(ports, of(who))],
+  ['cases of a person', 1, day, async (ports, who) => !(await isFirstCaseToday(ports, of(who)))],
+  ['mails to a contact (R-ABUSE-5)', 6, day, isOverContactLimit],
+  ['tries of the brake', 10, hour, (ports, who) => isOverStopLimit(ports, who, 'security')],
+  ['tries of a resume code', 10, hour, isOverResumeLimit],
+  ['tries of a resume code elsewhere', 2, hour, (ports, who) => isOverResumeLimitElsewhere(ports, who, 1)],
+  ['looks of one of the staff', 60, hour, isOverDiagnosisLimit],
+  ['codes that one of the staff draws', 20, hour, isOverAssistLimit],
+  ['tries of such a code', 30, hour, isOverAssistTries],
+]
+
+for (const [what, most, span, isOver] of budgets) {
+  t.test(`R-ABUSE-1 ${what}: exactly ${most}, each of its own, until the window is over`, async (t) => {
+    const { ports, clock } = await build(t)
+    for (let at = 0; at < most; at += 1) t.equal(await isOver(ports, first), false, `${at + 1}`)
+    t.equal(await isOver(ports, second), false, 'somebody else')
+    t.equal(await isOver(ports, first), true, 'one more')
+    clock.advance(span - (clock.now() % span) - 1)
+    t.equal(await isOver(ports, first), true, 'to the last moment')
+    clock.advance(1)
+    t.equal(await isOver(ports, first), false, 'afresh')
+  })
+}
+
+t.test('R-ABUSE-5 whether a mail may still go today is known before it is counted', async (t) => {
+  const { ports, clock } = await build(t)
+  for (let at = 0; at < 6; at += 1) {
+    t.equal(await hasContactLimitLeft(ports, first), true)
+    await isOverContactLimit(ports, first)
+  }
+  t.equal(await hasContactLimitLeft(ports, first), false)
+  t.equal(await hasContactLimitLeft(ports, second), true)
+  clock.advance(day)
+  t.equal(await hasContactLimitLeft(ports, first), true)
+})
+
+t.test('R-ABUSE-1 every limit that is hit is counted for the reports, and none that is not', async (t) => {
+  const { ports } = await build(t)
+  const hits: unknown[] = []
+  const counting = {
+    ...ports,
+    meter: { ...ports.meter, count: (_name: string, labels: unknown) => void hits.push(labels) },
+  }
+  for (let at = 0; at < 5; at += 1) await isOverPersonLimit(counting, of('one'))
+  for (let at = 0; at < 6; at += 1) await isOverContactLimit(counting, first)
+  t.same(hits, [])
+  await isOverPersonLimit(counting, of('one'))
+  await isOverContactLimit(counting, first)
+  t.same(hits, [{ limit: 'answers_person' }, { limit: 'mails_contact' }])
 })

@@ -18,8 +18,16 @@ t.test('R-APP-8 five wrong codes end the request with an alarm', async (t) => {
   t.ok(noticesOf(decision).includes('alarm:security'))
 })
 
+t.test('R-APP-8 a wrong code before the fifth changes nothing more', async (t) => {
+  const tried = { ...journey.coding(), code: { sealedSecret: 's', issuedAt: noon, tries: 4 } }
+  t.equal(decided(tried, { type: 'code_submitted' }).request.code?.tries, 5)
+  const { request, commands } = decided(tried, { type: 'code_rejected' })
+  t.same(request, { ...tried, version: tried.version + 1 })
+  t.same(commands, [])
+})
+
 t.test('the right code is spent: its secret is gone and the evidence names the manager', async (t) => {
   const { request } = decided(journey.coding(), { type: 'code_accepted' })
-  t.match(request, { state: 'verified', code: null, deadlineAt: noon + 60 * minute })
+  t.match(request, { state: 'verified', code: null, notBefore: null, deadlineAt: noon + 60 * minute })
   t.match(request.verifications.at(-1), { kind: 'manager_code', contactId: miles.objectId })
 })

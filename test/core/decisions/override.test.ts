@@ -102,6 +102,23 @@ t.test('R-STF-4 five wrong codes void the approval, whatever number of codes was
   t.equal(codeOf(tell(request, draw)), 'not_now')
 })
 
+t.test('R-STF-4 one approval at a time, three codes and five tries of it, to the last moment', async (t) => {
+  const checked = after(escalated(), check)
+  t.equal(codeOf(tell({ ...checked, verifications: [] }, approve)), 'not_now')
+  t.equal(codeOf(tell(checked, approve, noon + callerCheckLives - 1)), null)
+  const approved = after(checked, approve)
+  t.equal(codeOf(tell(approved, approve)), 'not_now')
+  t.equal(codeOf(tell(approved, draw, noon + overrideLives - 1)), null)
+  const drawn = after(approved, draw, draw, draw)
+  t.match(drawn.override, { codes: 3, tries: 0 })
+  t.equal(codeOf(tell(drawn, draw)), 'too_many_attempts')
+  const tried = after(drawn, submit, submit, submit, submit)
+  t.match(after(tried, { type: 'resume_rejected' }).override, { tries: 4 })
+  t.equal(codeOf(tell(after(tried, submit), submit)), 'too_many_attempts', 'also where none was judged')
+  t.equal(codeOf(tell(tried, accept, noon + 15 * minute - 1)), null)
+  t.equal(codeOf(tell(tried, accept, noon + 15 * minute)), 'code_expired')
+})
+
 t.test('R-STF-4 R-ELIG-2 what the account does not permit, two people cannot permit', async (t) => {
   const checked = after(escalated(), check)
   for (const facts of [

@@ -61,3 +61,24 @@ t.test('R-STF-4 who lost the browser goes on in another one', async (t) => {
   t.match(await resumeByCode(portal.ports, anew, 'WRNG-0000'), { code: 'wrong_resume_code' })
   t.match(await resumeByCode(portal.ports, anew, code), { id: held.id, state: 'verified' })
 })
+
+t.test('R-STF-4 R-ABUSE-4 who goes on by the code leaves no other request of theirs open', async (t) => {
+  const { portal, code, held } = await approve(t)
+  const newer = await passQuestions(portal)
+  t.equal(newer.state, 'awaiting_manager')
+  t.match(await resumeByCode(portal.ports, held, code), { id: held.id, state: 'verified' })
+  t.match(await portal.ports.store.requests.find(newer.id), { state: 'closed', ending: { reason: 'superseded' } })
+})
+
+t.test('R-STF-4 R-ABUSE-1 one browser has ten tries in an hour, whatever there is to try', async (t) => {
+  const { portal, code, held } = await approve(t)
+  const { ports, clock } = portal
+  const other = await passQuestions(portal)
+  for (let guess = 0; guess < 10; guess += 1) {
+    t.match(await resumeByCode(ports, other, 'WRNG-0000'), { code: 'wrong_resume_code' })
+  }
+  t.match(await resumeByCode(ports, other, 'WRNG-0000'), { code: 'too_many_attempts' })
+  t.match(await resumeByCode(ports, held, code), { state: 'verified' }, 'another browser is free')
+  clock.advance(60 * 60_000)
+  t.match(await resumeByCode(ports, other, 'WRNG-0000'), { code: 'wrong_resume_code' })
+})

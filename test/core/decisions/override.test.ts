@@ -3,10 +3,12 @@ import t from 'tap'
 import { type Decision, decide } from '../../../src/core/decide.ts'
 import type { Event } from '../../../src/core/events.ts'
 import { callerCheckLives, overrideLives, resumeTries } from '../../../src/core/policy/override.ts'
+import { defaultSignalLimits } from '../../../src/core/policy/signal-facts.ts'
 import { isVouchedFor, type RecoveryRequest } from '../../../src/core/recovery-request.ts'
 import { isRefusal, type Refusal } from '../../../src/core/refusals.ts'
 import {
   ada,
+  calmSignals,
   goodFacts,
   goodStanding,
   journey,
@@ -55,6 +57,10 @@ t.test('R-STF-4 two people and a code lead the subscriber’s browser on', async
   t.ok(isVouchedFor(taken))
   t.equal(after(taken, { type: 'reset_started' }).state, 'resetting')
   t.equal(codeOf(tell(taken, accept)), 'not_now', 'once')
+  const accepted = (reason: 'lost_phone' | 'stolen') =>
+    tell(after(escalated({ reason }), check, approve, draw, submit), accept)
+  t.match(accepted('lost_phone'), { commands: [{ command: { type: 'expire' } }] })
+  t.match(accepted('stolen'), { commands: [{ command: { type: 'revoke_sessions' } }, { command: { type: 'expire' } }] })
 })
 
 t.test('R-STF-4 R-APP-9 one person alone, and nobody in a matter of their own', async (t) => {
@@ -159,6 +165,22 @@ t.test('R-ELIG-4 a wait is waited after an override as well', async (t) => {
     t.ok((taken.notBefore ?? 0) > noon, JSON.stringify(change))
     t.equal(codeOf(tell(taken, { type: 'reset_started' })), 'not_yet')
   }
+})
+
+t.test('R-ELIG-4 two of the staff have judged what they were shown, and nothing that came up after', async (t) => {
+  const shown = { name: 'many_requests', weight: 4, effect: 'wait', outcome: 'raised', rows: [] } as const
+  const start = (taken: RecoveryRequest, effect: 'wait' | 'second_approver' | 'escalate') => {
+    const signals = { limits: defaultSignalLimits, settings: { many_requests: { effect } } }
+    const eligibility = goodFacts({ signals: calmSignals({ requestsLately: known(99) }) })
+    return decide(taken, { type: 'reset_started' }, { limits, signals, eligibility }, noon)
+  }
+  const judged = after(escalated({ signals: [shown] }), check, approve, draw, submit, accept)
+  const unjudged = after(escalated(), check, approve, draw, submit, accept)
+  for (const effect of ['second_approver', 'escalate'] as const) {
+    t.match(start(judged, effect), { request: { state: 'resetting' } }, effect)
+    t.match(start(unjudged, effect), { request: { state: 'escalated', ending: { reason: 'contradicted' } } }, effect)
+  }
+  t.match(start(unjudged, 'wait'), { request: { state: 'verified', isWaitNeeded: true } })
 })
 
 t.test('an override is for what was handed over before the reset, by somebody who passed the questions', async (t) => {

@@ -1,16 +1,25 @@
 import t from 'tap'
+import { decide } from '../../../src/core/decide.ts'
 import type { EligibilityFacts } from '../../../src/core/policy/eligibility.ts'
+import { defaultSignalLimits, type SignalFacts } from '../../../src/core/policy/signal-facts.ts'
+import type { SignalEffect } from '../../../src/core/policy/signals.ts'
 import type { RecoveryRequest } from '../../../src/core/recovery-request.ts'
-import { commandsOf, decided, given } from '../../support/decide.ts'
+import { isRefusal } from '../../../src/core/refusals.ts'
+import { commandsOf, decided, given, noticesOf } from '../../support/decide.ts'
 import {
   ada,
+  askedContact,
   calmSignals,
   goodFacts,
   guardPass,
+  henrik,
   journey,
   known,
+  limits,
+  managerFacts,
   minute,
   noon,
+  secondFacts,
   unknown,
 } from '../../support/requests.ts'
 
@@ -65,6 +74,71 @@ t.test('good conditions start it', async (t) => {
   t.match(decision.request, { state: 'resetting', deadlineAt: null })
   t.same(commandsOf(decision), ['run_reset'])
 })
+
+/** Starts the reset while very many others recover, where the policy file says what that does. */
+function startIn(rush: SignalEffect, request: RecoveryRequest, change: Partial<SignalFacts> = {}, now = noon) {
+  const signals = { limits: defaultSignalLimits, settings: { many_requests: { effect: rush } } }
+  const eligibility = goodFacts({ signals: calmSignals({ requestsLately: known(99), ...change }) })
+  const decision = decide(request, { type: 'reset_started' }, { limits, signals, eligibility }, now)
+  if (isRefusal(decision)) throw new Error(decision.code)
+  return decision.request
+}
+
+t.test('R-ELIG-4 what contradicts only now is noted, waited for, or for people, as its effect says', async (t) => {
+  const request = journey.verified()
+  t.match(startIn('note', request), { state: 'resetting', signals: [{ name: 'many_requests', outcome: 'raised' }] })
+  const waiting = startIn('wait', request)
+  const notBefore = noon + 60 * minute
+  t.match(waiting, { state: 'verified', isWaitNeeded: true, notBefore, deadlineAt: notBefore + 60 * minute })
+  t.equal(given(waiting, { type: 'reset_started' }, undefined, notBefore - 1), 'not_yet')
+  t.equal(startIn('wait', waiting, {}, notBefore).state, 'resetting', 'it was waited for once')
+  for (const effect of ['second_approver', 'escalate'] as const)
+    t.match(startIn(effect, request), { state: 'escalated', reset: null, ending: { reason: 'contradicted' } }, effect)
+  t.same(startIn('escalate', request, { risk: unknown }).ending?.checks, ['user_at_risk?', 'many_requests'])
+})
+
+t.test('R-ELIG-4 where two have vouched already, what asks for a second one is answered', async (t) => {
+  const before = journey.verified()
+  const second = { ...askedContact, person: henrik, source: 'skip_level' as const, approvedAt: noon }
+  const first = { kind: 'contact_approval', passedAt: noon, contactId: before.contact.person.objectId } as const
+  const verifications = before.verifications.map((it) =>
+    it.kind === 'manager_code' ? { ...it, contactId: henrik.objectId } : it,
+  )
+  const byTwo = {
+    ...before,
+    isSecondNeeded: true,
+    contact: second,
+    vouchedBy: [before.contact],
+    verifications: [...verifications, first],
+  }
+  const chain = [managerFacts(), secondFacts()]
+  const eligibility = { ...goodFacts({ chain }), signals: calmSignals({ requestsLately: known(99) }) }
+  const settings = { many_requests: { effect: 'second_approver' } } as const
+  const facts = { limits, signals: { limits: defaultSignalLimits, settings }, eligibility }
+  t.match(decide(byTwo, { type: 'reset_started' }, facts, noon), { request: { state: 'resetting' } })
+})
+
+t.test('a signal is kept once, as it was raised last', async (t) => {
+  const old = { name: 'many_requests', weight: 1, effect: 'note', outcome: 'unknown', rows: [] } as const
+  const other = { ...old, name: 'far_sign_in' }
+  const started = startIn('note', { ...journey.verified(), signals: [old, other] })
+  t.match(started.signals, [other, { name: 'many_requests', weight: 4, outcome: 'raised' }])
+  t.equal(started.signals.length, 2)
+})
+
+t.test(
+  'R-NOT-1 everybody hears that the methods are deleted, and the log is read once it may show the new ones',
+  async (t) => {
+    const finished = decided(journey.guarded(), { type: 'reset_finished' })
+    t.same(noticesOf(finished), [
+      'methods_deleted:subscriber_work',
+      'methods_deleted:subscriber_other',
+      'methods_deleted:contact',
+      'methods_deleted:security',
+    ])
+    t.match(finished.commands.at(-1), { command: { type: 'read_sign_in_log' }, dueAt: noon + 3 * minute })
+  },
+)
 
 t.test('a reset without a guard cannot finish', async (t) => {
   t.equal(given(journey.resetting(), { type: 'reset_finished' }), 'not_now')
@@ -131,3 +205,47 @@ t.test('a step that begins says that those before it are done, and the end that 
   const finished = decided(begun, { type: 'reset_finished' }).request
   t.ok(Object.values(finished.reset?.steps ?? {}).every((status) => status === 'done'))
 })
+
+t.test('R-NOT-1 R-EXE-7 a shown pass is told to everybody, and the account is looked at soon after it', async (t) => {
+  const waiting = { ...journey.awaitingPass(), passWriteSince: noon }
+  const issued = decided(
+    { ...waiting, guard: { ...waiting.guard, usedSeenAt: noon } },
+    { type: 'pass_issued', pass: { ...guardPass, id: 'pass-1', isGuard: false } },
+  )
+  t.match(issued.request, { state: 'enrolling', disclosures: 1, passWriteSince: null, guard: { usedSeenAt: null } })
+  t.match(issued.commands[0], { command: { type: 'watch_enrolment' }, dueAt: noon + 10_000 })
+  t.same(noticesOf(issued), [
+    'pass_shown:subscriber_work',
+    'pass_shown:subscriber_other',
+    'pass_shown:contact',
+    'pass_shown:security',
+  ])
+  const guarded = decided(journey.resetting(), { type: 'guard_placed', pass: guardPass })
+  t.match(guarded.commands, [{ command: { type: 'watch_enrolment' }, dueAt: noon + 30_000 }], 'within a minute')
+})
+
+t.test('a write of a pass keeps others out for a minute, but not the reset that goes on after a crash', async (t) => {
+  const written = (passWriteSince: number) => ({ ...journey.awaitingPass(), passWriteSince })
+  t.equal(given(written(noon - 59_999), { type: 'guard_wanted' }), 'not_yet')
+  t.equal(given(written(noon - 59_999), { type: 'pass_requested', attempt: 0 }), 'not_yet')
+  t.match(given(written(noon - 60_000), { type: 'guard_wanted' }), { request: { passWriteSince: noon } })
+  t.match(given(written(noon - 60_000), { type: 'pass_requested', attempt: 0 }), { request: { passAttempts: 1 } })
+  const resetting = { ...journey.resetting(), passWriteSince: noon }
+  t.match(given(resetting, { type: 'guard_wanted' }), { request: { passWriteSince: noon } })
+})
+
+t.test(
+  'Graph’s final no to a pass is for people, with an alarm and with the guard; any other leaves the form',
+  async (t) => {
+    for (const make of [journey.awaitingPass, journey.enrolling]) {
+      const before = { ...make(), passWriteSince: noon }
+      const final = decided(before, { type: 'pass_failed', isFinal: true })
+      t.match(final.request, { state: 'escalated', passWriteSince: null, ending: { reason: 'pass_failed' } })
+      t.same(final.request.guard, before.guard)
+      t.ok(noticesOf(final).includes('alarm:security'))
+      const passing = decided(before, { type: 'pass_failed', isFinal: false })
+      t.match(passing.request, { state: before.state, passWriteSince: null, ending: null })
+      t.same(passing.commands, [])
+    }
+  },
+)

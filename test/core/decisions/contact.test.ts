@@ -75,3 +75,78 @@ t.test('one reminder, not too early', async (t) => {
   const reminded = { ...journey.asking(), contact: { ...askedContact, remindedAt: noon } }
   t.equal(given(reminded, { type: 'reminder_requested' }), 'reminded_already')
 })
+
+t.test(
+  'R-APP-4 a phrase costs a try before it is compared, and a wrong one before the third nothing more',
+  async (t) => {
+    const submit = { type: 'phrase_submitted', contactId } as const
+    t.equal(decided(journey.asking(), submit).request.contact?.phraseTries, 1)
+    const twice = { ...journey.asking(), contact: { ...askedContact, phraseTries: 2 } }
+    t.equal(decided(twice, submit).request.contact?.phraseTries, 3)
+    const rejected = decided(twice, { type: 'phrase_rejected', contactId })
+    t.same(rejected.request, { ...twice, version: twice.version + 1 })
+    t.same(rejected.commands, [])
+    t.equal(given(journey.coding(), submit), 'not_now', 'while the code lives a second click costs no try')
+  },
+)
+
+t.test('R-APP-14 R-AUD-1 an approval keeps who gave it, when, and how they recognised the person', async (t) => {
+  const tried = { ...journey.asking(), contact: { ...askedContact, phraseTries: 2, approvals: 1 } }
+  const { request, audit } = decided(tried, approval)
+  t.match(request.contact, { approvals: 2, approvedAt: noon, recognisedBy: 'video', phraseTries: 1 })
+  t.match(audit, { recognisedBy: 'video' })
+})
+
+t.test(
+  'R-APP-14 R-NOT-1 the first of two opens no code; what they said is kept, told, and the next one asked',
+  async (t) => {
+    const { request, commands, audit } = decided({ ...journey.asking(), isSecondNeeded: true }, approval)
+    t.match(request, { state: 'awaiting_manager', contact: null, code: null })
+    t.match(request.vouchedBy, [{ person: miles, approvedAt: noon, recognisedBy: 'video' }])
+    t.same(request.verifications.at(-1), { kind: 'contact_approval', passedAt: noon, contactId })
+    t.match(audit, { recognisedBy: 'video' })
+    t.match(commands[0], { command: { type: 'find_contact' }, dueAt: noon })
+    t.same(
+      commands.slice(1).map(({ command }) => command),
+      ['subscriber_work', 'subscriber_other', 'contact', 'security'].map((audience) => ({
+        type: 'notify',
+        notice: 'approval_given',
+        audience,
+        ...(audience === 'contact' && { place: 0 }),
+      })),
+    )
+  },
+)
+
+t.test('R-NOT-1 everybody hears of a no, also of one that raises the alarm', async (t) => {
+  for (const isUnexpected of [false, true]) {
+    const denied = decided(journey.asking(), { type: 'approval_denied', contactId, isUnexpected })
+    t.equal(denied.request.ending?.reason, isUnexpected ? 'unexpected_by_contact' : 'denied_by_contact')
+    t.same(noticesOf(denied), [
+      'request_denied:subscriber_work',
+      'request_denied:subscriber_other',
+      'request_denied:contact',
+      'request_denied:security',
+      ...(isUnexpected ? ['alarm:security'] : []),
+    ])
+  }
+})
+
+t.test('R-APP-7 P10 a code of a clock that is two minutes ahead is good, one from further ahead is not', async (t) => {
+  const codeAt = (issuedAt: number) => ({ ...journey.coding(), code: { sealedSecret: 's', issuedAt, tries: 0 } })
+  t.match(given(codeAt(noon + 2 * minute), { type: 'code_submitted' }), { request: { code: { tries: 1 } } })
+  t.equal(given(codeAt(noon + 2 * minute + 1), { type: 'code_submitted' }), 'code_expired')
+})
+
+t.test('the first mail and the reminder leave their times; the reminder may go at the very minute', async (t) => {
+  const unasked = { ...journey.asking(), contact: { ...askedContact, askedAt: null } }
+  t.match(decided(unasked, { type: 'contact_asked' }).request.contact, { askedAt: noon, remindedAt: null })
+  t.match(decided(journey.asking(), { type: 'contact_asked' }).request.contact, {
+    askedAt: askedContact.askedAt,
+    remindedAt: noon,
+  })
+  const ripe = { ...journey.asking(), contact: { ...askedContact, askedAt: noon - 10 * minute } }
+  const reminded = decided(ripe, { type: 'reminder_requested' })
+  t.equal(reminded.request.contact?.remindedAt, noon)
+  t.match(reminded.commands, [{ command: { type: 'ask_contact', isReminder: true }, dueAt: noon }])
+})

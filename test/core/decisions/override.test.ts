@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import t from 'tap'
 import { type Decision, decide } from '../../../src/core/decide.ts'
 import type { Event } from '../../../src/core/events.ts'
-import { callerCheckLives, overrideLives, resumeTries } from '../../../src/core/policy/override.ts'
+import { askAll, failuresOf } from '../../../src/core/policy/eligibility.ts'
+import { resumeTries } from '../../../src/core/policy/override.ts'
+import { overrideChecks, resetChecks } from '../../../src/core/policy/reset.ts'
 import { defaultSignalLimits } from '../../../src/core/policy/signal-facts.ts'
 import { isVouchedFor, type RecoveryRequest } from '../../../src/core/recovery-request.ts'
 import { isRefusal, type Refusal } from '../../../src/core/refusals.ts'
@@ -10,6 +12,7 @@ import {
   ada,
   calmSignals,
   goodFacts,
+  goodPreflight,
   goodStanding,
   journey,
   known,
@@ -77,9 +80,9 @@ t.test('R-STF-4 R-APP-9 one person alone, and nobody in a matter of their own', 
 })
 
 t.test('R-STF-4 checks and approvals run out', async (t) => {
-  t.equal(codeOf(tell(after(escalated(), check), approve, noon + callerCheckLives)), 'caller_check_needed')
+  t.equal(codeOf(tell(after(escalated(), check), approve, noon + 60 * minute)), 'caller_check_needed')
   const approved = after(escalated(), check, approve)
-  t.equal(codeOf(tell(approved, draw, noon + overrideLives)), 'not_now')
+  t.equal(codeOf(tell(approved, draw, noon + 60 * minute)), 'not_now')
   const drawn = after(approved, draw)
   t.equal(codeOf(tell(drawn, submit, noon + 15 * minute)), 'code_expired')
   const taken = after(drawn, submit, accept)
@@ -111,10 +114,10 @@ t.test('R-STF-4 five wrong codes void the approval, whatever number of codes was
 t.test('R-STF-4 one approval at a time, three codes and five tries of it, to the last moment', async (t) => {
   const checked = after(escalated(), check)
   t.equal(codeOf(tell({ ...checked, verifications: [] }, approve)), 'not_now')
-  t.equal(codeOf(tell(checked, approve, noon + callerCheckLives - 1)), null)
+  t.equal(codeOf(tell(checked, approve, noon + 60 * minute - 1)), null)
   const approved = after(checked, approve)
   t.equal(codeOf(tell(approved, approve)), 'not_now')
-  t.equal(codeOf(tell(approved, draw, noon + overrideLives - 1)), null)
+  t.equal(codeOf(tell(approved, draw, noon + 60 * minute - 1)), null)
   const drawn = after(approved, draw, draw, draw)
   t.match(drawn.override, { codes: 3, tries: 0 })
   t.equal(codeOf(tell(drawn, draw)), 'too_many_attempts')
@@ -182,6 +185,51 @@ t.test('R-ELIG-4 two of the staff have judged what they were shown, and nothing 
   }
   t.match(start(unjudged, 'wait'), { request: { state: 'verified', isWaitNeeded: true } })
 })
+
+t.test('R-STF-4 R-EXE-13 R-APP-9 an override of which a part is missing or foreign stops the reset', async (t) => {
+  const taken = after(escalated(), check, approve, draw, submit, accept)
+  const { override, verifications } = taken
+  if (override == null) throw new Error('nobody approved')
+  const byAgent = { kind: 'helpdesk_override', passedAt: noon, contactId: agent.id } as const
+  const without = (kind: string) => ({ verifications: verifications.filter((proof) => proof.kind !== kind) })
+  const foreign = (kind: string) => ({
+    verifications: verifications.map((proof) => (proof.kind === kind ? { ...proof, contactId: 'somebody' } : proof)),
+  })
+  const broken: readonly Partial<RecoveryRequest>[] = [
+    { override: { ...override, approvedBy: agent }, verifications: [...verifications, byAgent] },
+    { passedOver: [agent.id] },
+    { passedOver: [approver.id] },
+    without('helpdesk_caller_check'),
+    foreign('helpdesk_caller_check'),
+    without('helpdesk_override'),
+    foreign('helpdesk_override'),
+  ]
+  for (const change of broken) {
+    const started = tell({ ...taken, ...change }, { type: 'reset_started' })
+    t.match(started, { request: { state: 'escalated', reset: null } }, JSON.stringify(change))
+    t.same('request' in started && started.request.ending?.checks, ['override_passed'], JSON.stringify(change))
+  }
+  const again = after({ ...taken, passedOver: [agent.id] }, { type: 'reset_started' })
+  t.equal(codeOf(tell({ ...again, passedOver: [] }, draw)), 'not_now', 'what was taken up once is used up')
+  const begun = { ...taken, reset: journey.resetting().reset }
+  t.same(failuresOf(askAll(resetChecks(begun, limits, noon + 1440 * minute), goodFacts())), [], 'in time once it began')
+})
+
+t.test(
+  'R-ELIG-1 R-ELIG-3 what two people answer for counts with their override alone, and opens no other door',
+  async (t) => {
+    const taken = after(escalated(), check, { ...approve, areTrusted: true }, draw, submit, accept)
+    const privileged = goodFacts({ roles: known(['User Administrator']) })
+    t.same(failuresOf(askAll(resetChecks(taken, limits, noon), privileged)), [])
+    const untaken = { ...journey.verified(), override: { ...taken.override, takenUpAt: null } } as RecoveryRequest
+    t.same(failuresOf(askAll(resetChecks(untaken, limits, noon), privileged)), ['holds_no_directory_role'])
+    const owner = goodFacts({ standing: goodStanding({ ownedApps: known(['Payroll export']) }) })
+    t.same(failuresOf(askAll(overrideChecks(true), owner)), [])
+    t.same(failuresOf(askAll(overrideChecks(false), owner)), ['owns_no_application'])
+    const unsafe = goodFacts({ preflight: goodPreflight({ perUserMfa: unknown }) })
+    t.same(failuresOf(askAll(overrideChecks(true), unsafe)), ['per_user_mfa_off?'])
+  },
+)
 
 t.test('an override is for what was handed over before the reset, by somebody who passed the questions', async (t) => {
   t.equal(codeOf(tell(escalated({ verifications: [] }), check)), 'not_now')

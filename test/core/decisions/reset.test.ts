@@ -1,6 +1,7 @@
 import t from 'tap'
 import { decide } from '../../../src/core/decide.ts'
-import type { EligibilityFacts } from '../../../src/core/policy/eligibility.ts'
+import { askAll, type EligibilityFacts, failuresOf } from '../../../src/core/policy/eligibility.ts'
+import { resetChecks } from '../../../src/core/policy/reset.ts'
 import { defaultSignalLimits, type SignalFacts } from '../../../src/core/policy/signal-facts.ts'
 import type { SignalEffect } from '../../../src/core/policy/signals.ts'
 import type { RecoveryRequest } from '../../../src/core/recovery-request.ts'
@@ -39,6 +40,7 @@ t.test('R-ELIG-2 R-APP-11 a condition that flipped after the approval stops the 
 
 t.test('P6 R-ELIG-2 what nobody can tell just now starts nothing and ends nothing', async (t) => {
   const silences: Partial<EligibilityFacts>[] = [
+    { account: unknown },
     { contact: unknown },
     { roles: unknown },
     { signals: calmSignals({ signIns: unknown }) },
@@ -73,6 +75,49 @@ t.test('good conditions start it', async (t) => {
   const decision = decided(journey.verified(), { type: 'reset_started' })
   t.match(decision.request, { state: 'resetting', deadlineAt: null })
   t.same(commandsOf(decision), ['run_reset'])
+})
+
+const failing = (request: RecoveryRequest, now = noon, facts = goodFacts()) =>
+  failuresOf(askAll(resetChecks(request, limits, now), facts))
+
+t.test('R-ELIG-2 R-APP-7 a code is fresh for an hour, and need not be once the reset has begun', async (t) => {
+  const { passedAt } = journey.verified().verifications[1] ?? { passedAt: 0 }
+  t.same(failing(journey.verified(), passedAt + 60 * minute - 1), [])
+  t.same(failing(journey.verified(), passedAt + 60 * minute), ['manager_code_passed'])
+  t.same(failing(journey.resetting(), passedAt + 1440 * minute), [])
+  const waited = { ...journey.verified(), notBefore: noon + 60 * minute }
+  t.same(failing(waited, noon + 120 * minute - 1), [], 'the hour begins when the wait ends')
+})
+
+t.test('R-APP-9 T3 where two must vouch they are two, and the first is the one who did', async (t) => {
+  const { contact, ...verified } = journey.verified()
+  const first = { kind: 'contact_approval', passedAt: noon, contactId: henrik.objectId } as const
+  const both = {
+    ...verified,
+    contact,
+    isSecondNeeded: true,
+    vouchedBy: [{ ...contact, person: henrik, source: 'skip_level' as const }],
+    verifications: [...verified.verifications, first],
+  }
+  const facts = goodFacts({ chain: [managerFacts(), secondFacts()] })
+  t.same(failing(both, noon, facts), [])
+  const lacking: readonly Partial<RecoveryRequest>[] = [
+    { vouchedBy: [] },
+    { verifications: verified.verifications },
+    { verifications: [...verified.verifications, { ...first, contactId: contact.person.objectId }] },
+    {
+      vouchedBy: [contact],
+      verifications: [...verified.verifications, { ...first, contactId: contact.person.objectId }],
+    },
+  ]
+  for (const change of lacking)
+    t.same(failing({ ...both, ...change }, noon, facts), ['second_contact_passed'], JSON.stringify(change))
+})
+
+t.test('R-APP-9 where nobody has vouched every question about who did is a no', async (t) => {
+  const failures = failing({ ...journey.verified(), contact: null })
+  for (const name of ['contact_found', 'contact_is_not_self', 'contact_unchanged', 'manager_code_passed'])
+    t.ok(failures.includes(name), name)
 })
 
 /** Starts the reset while very many others recover, where the policy file says what that does. */

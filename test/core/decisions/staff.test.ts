@@ -25,6 +25,15 @@ t.test('R-APP-9 staff do nothing in a matter of their own', async (t) => {
   const acts = [
     [journey.asking(), { type: 'request_taken', by: own, seen: null }],
     [journey.asking(), { type: 'note_made', by: own }],
+    [
+      { ...journey.asking(), contact: null, vouchedBy: [askedContact] },
+      { type: 'note_made', by: own },
+    ],
+    [
+      { ...journey.asking(), contact: null, passedOver: [own.id] },
+      { type: 'note_made', by: own },
+    ],
+    [journey.asking(), { type: 'note_made', by: { ...by, id: ada.objectId } }],
     [journey.asking(), { type: 'next_contact_wanted', by: own }],
     [journey.asking(), { type: 'mail_wanted', by: own }],
     [journey.asking(), { type: 'request_refused', by: own, reason: 'suspicious' }],

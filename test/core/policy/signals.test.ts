@@ -163,3 +163,37 @@ t.test('the policy file may change weight and effect by name, and many small sig
   }
   t.equal(effectOf(ask(three)), 'escalate', 'together they are as grave as one that escalates')
 })
+
+t.test('R-ELIG-4 the contradictions, their weights and their effects, written down a second time', async (t) => {
+  t.same(
+    signals.map(({ name, weight, effect }) => `${name} ${weight} ${effect}`),
+    [
+      'fraud_reported 10 escalate',
+      'lost_method_used 10 escalate',
+      'user_at_risk 10 escalate',
+      'contact_changed 8 escalate',
+      'hr_record_changed 8 escalate',
+      'recovered_lately 8 escalate',
+      'user_declined 6 second_approver',
+      'far_sign_in 6 second_approver',
+      'many_requests 4 wait',
+    ],
+  )
+})
+
+t.test('R-ELIG-4 weights add up to a case for people at twelve, and those of what is unknown do not', async (t) => {
+  const weighing = (...weights: readonly number[]): SignalResult[] =>
+    weights.map((weight) => ({
+      name: 'far_sign_in',
+      said: 'signal.far_sign_in',
+      weight,
+      effect: 'note',
+      outcome: 'raised',
+      rows: [],
+    }))
+  t.equal(effectOf(weighing(6, 6)), 'escalate')
+  t.equal(effectOf(weighing(6, 5)), 'note')
+  const [first, second] = weighing(6, 6)
+  t.equal(first && second && effectOf([first, { ...second, outcome: 'unknown' }]), 'note')
+  t.equal(effectOf([]), null)
+})

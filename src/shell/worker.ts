@@ -1,3 +1,4 @@
+import { giveBack } from './give-back.ts'
 import { createHousekeeping } from './housekeeping.ts'
 import { type Lane, laneOf, lanes } from './lanes.ts'
 import { leaseLasts } from './lease.ts'
@@ -106,6 +107,7 @@ async function beginDue(
 ): Promise<number> {
   try {
     if (!(await mayWork(ports))) return longestSleep
+    await giveBack(ports)
     const now = ports.clock.now()
     const queue = await ports.store.outbox.look(now + longestSleep, widest)
     const chosen = lanes.flatMap((lane) => chooseFor(lane, roomIn(lane), queue, now))
@@ -148,7 +150,8 @@ async function mayWork({ clockGuard }: Ports): Promise<boolean> {
   return !clockGuard.isApart()
 }
 
-function claim(ports: Ports, limit: number, requestId?: string): Promise<readonly OutboxItem[]> {
+async function claim(ports: Ports, limit: number, requestId?: string): Promise<readonly OutboxItem[]> {
+  await giveBack(ports)
   const now = ports.clock.now()
   return ports.store.outbox.claim(now, now + leaseLasts, limit, requestId)
 }

@@ -1,6 +1,9 @@
 import t, { type Test } from 'tap'
+import { StoreError } from '../../src/adapters/store/errors.ts'
 import type { Command } from '../../src/core/commands.ts'
 import { laneOf } from '../../src/shell/lanes.ts'
+import { leaseLasts } from '../../src/shell/lease.ts'
+import type { Ports } from '../../src/shell/ports.ts'
 import { createWorker } from '../../src/shell/worker.ts'
 import { build } from '../support/build.ts'
 import { journey } from '../support/requests.ts'
@@ -109,5 +112,48 @@ t.test('of what another replica took while this one looked, nothing is done twic
   t.same([other, mails.length], [3, 2])
   t.ok((mails[1]?.cameAt ?? 0) <= 20, 'it looks again after a moment')
   for (const { answer } of mails) answer()
+  await stop()
+})
+
+/** A database that takes no end of a try while it is away. */
+function goAway(ports: Ports): { comeBack(): void } {
+  const { outbox } = ports.store
+  const away = () => Promise.reject(new StoreError('unavailable'))
+  const store = { ...ports.store, outbox: { ...outbox, postpone: away, look: away, claim: away, take: away } }
+  Object.assign(ports, { store })
+  return { comeBack: () => Object.assign(store.outbox, outbox) }
+}
+
+t.test('a try that ended while the database was away goes on within seconds of its return', async (t) => {
+  const { ports, mails, plan, worker, clock, comes, stop, passed } = await open(t)
+  await plan(1)
+  worker.start()
+  await comes(1)
+  const database = goAway(ports)
+  mails[0]?.answer(new Error('not now'))
+  await clock.runUntil(() => passed() > 12_000)
+  t.equal(mails.length, 1, 'nothing is done that cannot be written down')
+  database.comeBack()
+  const backAt = passed()
+  await comes(2)
+  t.ok((mails[1]?.cameAt ?? 0) - backAt <= 5_000, `${(mails[1]?.cameAt ?? 0) - backAt} ms, not when the lease ends`)
+  mails[1]?.answer()
+  await stop()
+})
+
+t.test('what another worker has taken over meanwhile stays with that one', async (t) => {
+  const { ports, mails, plan, worker, clock, comes, stop, passed } = await open(t)
+  await plan(1)
+  worker.start()
+  await comes(1)
+  const { outbox } = ports.store
+  const database = goAway(ports)
+  mails[0]?.answer(new Error('not now'))
+  await clock.runUntil(() => passed() > leaseLasts)
+  const [taken] = await outbox.claim(clock.now(), clock.now() + leaseLasts, 1)
+  database.comeBack()
+  await clock.runUntil(() => passed() > leaseLasts + 20_000)
+  t.equal(mails.length, 1)
+  t.equal(taken && (await outbox.finish(taken)), true, 'the claim of the other still counts')
   await stop()
 })

@@ -1,4 +1,5 @@
 import type { CommandType } from '../../core/commands.ts'
+import { owe } from '../give-back.ts'
 import { holdLease } from '../lease.ts'
 import { isNoTurn } from '../no-turn.ts'
 import type { OutboxItem, Ports } from '../ports.ts'
@@ -91,7 +92,10 @@ export async function performItem(ports: Ports, claimed: OutboxItem): Promise<bo
   } catch (error) {
     const item = await lease.letGo()
     const settled = isNoTurn(error) ? awaitTurn(ports, item) : settleFailure(ports, item, error)
-    await settled.catch((next: unknown) => logFailure(ports, item, next))
+    await settled.catch((next: unknown) => {
+      logFailure(ports, item, next)
+      owe(ports, item, ports.clock.now() + waitFor(ports, item), nameOf(error))
+    })
     return true
   }
 }

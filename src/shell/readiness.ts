@@ -1,4 +1,4 @@
-import type { Ports } from './ports.ts'
+import type { Ports, Store } from './ports.ts'
 import { isHrTooOld } from './refresh-hr.ts'
 
 /** What one part of the portal says of itself; `caution` and `unknown` keep nobody out. */
@@ -31,12 +31,21 @@ export async function readReadiness(ports: Ports): Promise<Readiness> {
 
 async function isDatabaseWritable({ store, log }: Ports): Promise<boolean> {
   try {
-    await inTime(store.ping())
+    await pingTogether(store)
     return true
   } catch (error) {
     log.error(causeOf(error), 'the database cannot be written')
     return false
   }
+}
+
+/** By store: anybody may ask, and as often as they like, so that those who ask while one waits wait with it. */
+const underWay = new WeakMap<Store, Promise<void>>()
+
+function pingTogether(store: Store): Promise<void> {
+  const shared = underWay.get(store) ?? inTime(store.ping()).finally(() => underWay.delete(store))
+  underWay.set(store, shared)
+  return shared
 }
 
 /** The store's own word for what is wrong, such as `full`; nothing of an error's text. */

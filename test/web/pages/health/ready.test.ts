@@ -30,6 +30,22 @@ t.test('P-12 a database that cannot be written, or hangs, is named and keeps vis
   t.match(await ask(portal), { statusCode: 200 })
 })
 
+t.test('strangers who ask a hundred times at once write to the database once', async (t) => {
+  const portal = await buildReady(t)
+  const { ping } = portal.ports.store
+  let writes = 0
+  portal.ports.store.ping = () => {
+    writes += 1
+    return ping()
+  }
+  const answers = await Promise.all(Array.from({ length: 100 }, () => ask(portal)))
+  t.ok(answers.every(({ statusCode }) => statusCode === 200))
+  t.ok(writes < 10, `${writes} writes`)
+  const before = writes
+  await ask(portal)
+  t.equal(writes, before + 1, 'whoever asks later asks anew')
+})
+
 t.test('P-12 an audit that is held is named, and its pages go on telling people the way on', async (t) => {
   const portal = await buildReady(t)
   portal.ports.auditGuard = { ...portal.ports.auditGuard, isHeld: () => true }

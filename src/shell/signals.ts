@@ -78,13 +78,25 @@ async function readRows(directory: Directory, question: SignInQuestion, trace: D
 async function noteRecord(ports: Ports, request: RecoveryRequest): Promise<number | null> {
   const keys = nameKeysOf(ports.secrets, request)
   const nameKey = await findHrKey(ports, keys)
-  const [answers, manager] = await Promise.all([
+  const [answers, manager, sealedMail] = await Promise.all([
     ports.store.hr.findAnswers(nameKey),
     ports.store.hr.findManagerKey(nameKey),
+    ports.store.hr.findSealedPrivateMail(nameKey),
   ])
   if (answers === null) return null
   return noteHrRecord(ports, [nameKey, ...keys.filter((key) => key !== nameKey)], {
     ...answers,
     ...(manager !== null && { managerUserPrincipalName: manager }),
+    privateEmail: digestMail(ports, keys, nameKey, sealedMail),
   })
+}
+
+/**
+ * A private mail hears of everything and spares the wait of those who have none, so a new one is a change, even where there
+ * was none. Under the secret of the name's key, as all that is kept of the record.
+ */
+function digestMail({ secrets }: Ports, keys: readonly string[], nameKey: string, sealedMail: string | null): string {
+  if (sealedMail === null) return ''
+  const mail = secrets.open(sealedMail, `hr:${nameKey}:privateEmail`).toLowerCase()
+  return secrets.digests('answer', `${nameKey}|privateEmail|${mail}`)[keys.indexOf(nameKey)] ?? ''
 }

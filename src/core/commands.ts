@@ -15,6 +15,7 @@ export const notices = [
   'request_closed',
   'request_refused',
   'request_frozen',
+  'hold_cleared',
   'caller_checked',
   'override_approved',
   'alarm',

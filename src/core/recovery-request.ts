@@ -1,4 +1,4 @@
-import type { State } from './flow.ts'
+import { followersOf, type State } from './flow.ts'
 import type { CheckResult } from './policy/eligibility.ts'
 import type { CallerCheck, Override, StaffMember } from './staff.ts'
 
@@ -306,6 +306,12 @@ export function codeRow(id: string): string {
 /** Does this request keep its subscriber from recovering by themselves? */
 export function isHolding({ hold }: RecoveryRequest): boolean {
   return hold != null && hold.clearedAt === null
+}
+
+/** Would a notice's brake change anything? Of what has ended, it holds the account again where staff cleared the hold. */
+export function isStoppable({ state, hold }: RecoveryRequest): boolean {
+  if (followersOf(state, 'request_stopped').length === 0) return false
+  return state === 'stopped' || state === 'closed' ? hold?.clearedAt != null : true
 }
 
 /** Have people vouched for the one at the browser: a manager whose code was typed there, or two of the staff? */

@@ -1,5 +1,5 @@
 import { isInvolved } from '../policy/override.ts'
-import { isHolding, type RecoveryRequest } from '../recovery-request.ts'
+import { isHolding, isStoppable, type RecoveryRequest } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
 import { andAlso, end, escalate, everybody, notify, plan, type Rule, type Step } from './step.ts'
 
@@ -18,10 +18,17 @@ export const requestCancelled: Rule<'request_cancelled'> = (request, _event, _fa
 
 /** "This was not me": everything stops; after the reset the live pass goes and sessions are revoked (rule 1). */
 export const requestStopped: Rule<'request_stopped'> = (request, _event, _facts, now) => {
-  if (isLongOver(request, now)) return refuse('not_now')
+  if (!isStoppable(request) || isLongOver(request, now)) return refuse('not_now')
+  if (request.state === 'stopped' || request.state === 'closed') return heldAgain(request, now)
   const step = asIncident(request, end('stopped', 'stopped_by_notice', now), now)
   const told = [...notify('request_stopped', everybody, now), ...notify('alarm', ['security'], now)]
   return andAlso(step, [...withdrawal(request, now), ...told])
+}
+
+/** Staff cleared the hold, and whoever was told says no. What began meanwhile has a brake of its own, and starts no reset now. */
+function heldAgain({ ending }: RecoveryRequest, now: number): Step {
+  const change = { hold: { since: now, clearedAt: null }, ...(ending && { ending: { ...ending, isListed: true } }) }
+  return { change, commands: [...notify('request_stopped', everybody, now), ...notify('alarm', ['security'], now)] }
 }
 
 /** Staff pull the brake: the same as a stop, by somebody who signed in and says why. */
@@ -51,11 +58,13 @@ function asIncident({ ending }: RecoveryRequest, step: Step, now: number): Step 
   return { ...step, change: { ...step.change, ...change } }
 }
 
-/** Staff found out what the stop was about (R-NOT-3). */
+/** Staff found out what the stop was about (R-NOT-3). Whoever stopped it hears of that: staff can be deceived (rule 9). */
 export const holdCleared: Rule<'hold_cleared'> = (request, { reason, by }, _facts, now) => {
   if (by !== undefined && isInvolved(request, by.id)) return refuse('own_case')
   if (!isHolding(request) || request.hold == null) return refuse('not_now')
-  return { change: { hold: { ...request.hold, clearedAt: now } }, detail: { holdReason: reason } }
+  const change = { hold: { ...request.hold, clearedAt: now } }
+  const told = notify('hold_cleared', request.subscriber === null ? ['security'] : everybody, now)
+  return { change, commands: told, detail: { holdReason: reason } }
 }
 
 /** The same person started again in another browser and passed the questions. */

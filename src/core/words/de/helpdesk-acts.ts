@@ -66,7 +66,7 @@ export const acts: Record<keyof typeof english, string> = {
   'helpdesk.act.close.button': 'Fall schließen',
   'helpdesk.act.clear_hold.title': 'Sperre aufheben',
   'helpdesk.act.clear_hold.then':
-    'Die Person kann ihr Konto wieder allein wiederherstellen. Klären Sie zuerst, warum gestoppt wurde, und sprechen Sie mit ihr unter einer hinterlegten Nummer.',
+    'Die Person kann ihr Konto wieder allein wiederherstellen, und alle erfahren davon. Klären Sie zuerst, warum gestoppt wurde, und sprechen Sie mit ihr unter einer hinterlegten Nummer.',
   'helpdesk.act.clear_hold.button': 'Sperre aufheben: Die Person darf wieder',
   'helpdesk.act.check_caller.title': 'Anrufer prüfen',
   'helpdesk.act.check_caller.then':
@@ -168,6 +168,7 @@ export const acts: Record<keyof typeof english, string> = {
   'helpdesk.refusal.wrong_resume_code': 'falscher Code zum Weitermachen',
   'helpdesk.notice.request_refused': 'Vom Helpdesk abgelehnt',
   'helpdesk.notice.request_frozen': 'Vom Helpdesk eingefroren',
+  'helpdesk.notice.hold_cleared': 'Sperre aufgehoben',
   'helpdesk.notice.caller_checked': 'Anrufer geprüft',
   'helpdesk.notice.override_approved': 'Von zwei Personen des Helpdesks freigegeben',
   'helpdesk.evidence.helpdesk_caller_check': 'Ein Agent hat den Anrufer geprüft',
@@ -199,6 +200,15 @@ export const acts: Record<keyof typeof english, string> = {
   'mail.request_frozen.security.subject': 'Vom Helpdesk eingefroren: {name} ({reference})',
   'mail.request_frozen.security.lead':
     'Der Helpdesk hat die Wiederherstellung von {name} eingefroren. Sie ist beendet, ein noch gültiger Pass wird zurückgezogen, und das Konto ist gesperrt, bis der Helpdesk die Sperre aufhebt.',
+  'mail.hold_cleared.subscriber.subject': 'Ihr Konto lässt sich wieder wiederherstellen',
+  'mail.hold_cleared.subscriber.lead':
+    'Nach einem Stopp konnte niemand Ihr Arbeitskonto bei {company} allein wiederherstellen. Der Helpdesk hat das jetzt aufgehoben. Wenn Sie darüber nicht mit dem Helpdesk gesprochen haben, halten Sie es hier erneut an.',
+  'mail.hold_cleared.contact.subject': 'Das Konto von {name} lässt sich wieder wiederherstellen',
+  'mail.hold_cleared.contact.lead':
+    'Nach einem Stopp konnte niemand das Konto von {name} allein wiederherstellen. Der Helpdesk hat das jetzt aufgehoben. Wenn Ihnen daran etwas nicht stimmt, halten Sie es hier erneut an.',
+  'mail.hold_cleared.security.subject': 'Sperre aufgehoben: {name} ({reference})',
+  'mail.hold_cleared.security.lead':
+    'Der Helpdesk hat die Sperre aufgehoben, die nach einem Stopp auf dem Konto von {name} lag. Es kann wieder allein wiederhergestellt werden.',
   'mail.caller_checked.subscriber.subject': 'Der Helpdesk hat mit jemandem über Ihr Konto gesprochen',
   'mail.caller_checked.subscriber.lead':
     'Jemand hat den Helpdesk von {company} um Hilfe mit Ihrem Arbeitskonto gebeten, und ein Agent hat geprüft, dass Sie es sind. Wenn Sie gerade nicht mit dem Helpdesk gesprochen haben, halten Sie es hier sofort an.',

@@ -62,7 +62,7 @@ export const acts = {
   'helpdesk.act.close.button': 'Close the case',
   'helpdesk.act.clear_hold.title': 'Clear the hold',
   'helpdesk.act.clear_hold.then':
-    'The person can recover by themselves again. Find out first what the stop was about, and talk to them on a number of record.',
+    'The person can recover by themselves again, and everybody is told. Find out first what the stop was about, and talk to them on a number of record.',
   'helpdesk.act.clear_hold.button': 'Clear the hold: they may recover again',
   'helpdesk.act.check_caller.title': 'Check the caller',
   'helpdesk.act.check_caller.then':
@@ -162,6 +162,7 @@ export const acts = {
   'helpdesk.refusal.wrong_resume_code': 'wrong resume code',
   'helpdesk.notice.request_refused': 'Refused by the helpdesk',
   'helpdesk.notice.request_frozen': 'Frozen by the helpdesk',
+  'helpdesk.notice.hold_cleared': 'Hold cleared',
   'helpdesk.notice.caller_checked': 'Caller checked',
   'helpdesk.notice.override_approved': 'Approved by two of the staff',
   'helpdesk.evidence.helpdesk_caller_check': 'An agent checked the caller',
@@ -193,6 +194,15 @@ export const acts = {
   'mail.request_frozen.security.subject': 'Frozen by the helpdesk: {name} ({reference})',
   'mail.request_frozen.security.lead':
     'Staff froze the recovery of {name}. It has ended, a pass that was still good is withdrawn, and the account is held until staff clear it.',
+  'mail.hold_cleared.subscriber.subject': 'Your account can be recovered again',
+  'mail.hold_cleared.subscriber.lead':
+    'After a stop, nobody could recover your work account at {company} alone. The helpdesk has now lifted that. If you did not talk to the helpdesk about this, stop it here again.',
+  'mail.hold_cleared.contact.subject': 'The account of {name} can be recovered again',
+  'mail.hold_cleared.contact.lead':
+    'After a stop, nobody could recover the account of {name} alone. The helpdesk has now lifted that. If something seems wrong to you, stop it here again.',
+  'mail.hold_cleared.security.subject': 'Hold cleared: {name} ({reference})',
+  'mail.hold_cleared.security.lead':
+    'Staff cleared the hold that a stop had put on the account of {name}. It can be recovered by itself again.',
   'mail.caller_checked.subscriber.subject': 'The helpdesk talked to somebody about your account',
   'mail.caller_checked.subscriber.lead':
     'Somebody asked the helpdesk of {company} for help with your work account, and an agent checked that it is you. If you did not talk to the helpdesk just now, stop it here at once.',

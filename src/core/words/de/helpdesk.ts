@@ -23,7 +23,7 @@ export const helpdesk: Record<keyof typeof english, string> = {
   'helpdesk.request.browser': 'Browser',
   'helpdesk.request.state': 'Stand',
   'helpdesk.request.unknown_person': 'Nicht nachgeschlagen: Die Fragen wurden nie bestanden',
-  'helpdesk.request.no_contact': 'Keine bekannt',
+  'helpdesk.request.no_contact': 'Niemand wurde gefragt',
   'helpdesk.diagnosis.title': 'Warum die Person ausgesperrt ist',
   'helpdesk.diagnosis.asked':
     'Microsoft wurde {when} gefragt. Um neu zu fragen, laden Sie diese Seite nach einer Minute.',

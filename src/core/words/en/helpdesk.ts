@@ -21,7 +21,7 @@ export const helpdesk = {
   'helpdesk.request.browser': 'Browser',
   'helpdesk.request.state': 'State',
   'helpdesk.request.unknown_person': 'Not looked up: the questions were never passed',
-  'helpdesk.request.no_contact': 'None is known',
+  'helpdesk.request.no_contact': 'Nobody was asked',
   'helpdesk.diagnosis.title': 'Why they are locked out',
   'helpdesk.diagnosis.asked': 'Microsoft was asked {when}. To ask again, load this page after a minute.',
   'helpdesk.diagnosis.unread': 'Not to be read, or not in time: {parts}.',

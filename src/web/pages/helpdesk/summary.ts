@@ -35,12 +35,13 @@ export interface CheckLine extends Fact {
 
 /**
  * Everything that was asked, the refusing ones first; a condition that could not be known is not one that failed, and staff
- * must see which. Before the directory was asked, what the ending names.
+ * must see which. Before the directory was asked, what the ending names; contradictions have a list of their own.
  */
-export function checksOf(t: Translate, { preflight, ending }: RecoveryRequest): readonly CheckLine[] {
+export function checksOf(t: Translate, { preflight, ending, signals }: RecoveryRequest): readonly CheckLine[] {
   const named = (ending?.checks ?? []).map(readMark)
   const results = preflight?.results ?? []
-  const others = named.filter(({ name }) => !results.some((result) => result.name === name))
+  const told = new Set([...results, ...signals].map(({ name }) => name))
+  const others = named.filter(({ name }) => !told.has(name))
   return [...others, ...results].map((result) => lineOf(t, result)).sort((left, right) => +right.isBad - +left.isBad)
 }
 
@@ -67,6 +68,8 @@ function lineOf(t: Translate, { name, outcome, about = [] }: CheckResult): Check
 function askedIn(t: Translate, name: string): string {
   const asked = `helpdesk.check.${name}`
   if (isWordKey(asked)) return t(asked)
+  const contradicted = `signal.${name}`
+  if (isWordKey(contradicted)) return t(contradicted)
   const left = methodKinds.find((kind) => name === `left:${kind}`)
   if (left !== undefined) return t('helpdesk.check.left', { method: t(`helpdesk.method.${left}`) })
   return name.startsWith('#microsoft.graph.') ? t('helpdesk.check.unknown_kind', { type: name }) : name

@@ -159,6 +159,17 @@ t.test('what the reset could not delete, or does not know, is said in words', as
   t.notMatch(body, /left:phone/)
 })
 
+t.test('a contradiction that ended it is told once, in words, and never as a check that failed', async (t) => {
+  const raised = { name: 'recovered_lately', outcome: 'raised', effect: 'escalate', weight: 8, rows: [] } as const
+  const ended = { ...ending, reason: 'contradicted', checks: ['recovered_lately', 'far_sign_in?'] } as const
+  const { browser, path } = await bringHana(t, { contact: null, signals: [raised], ending: ended })
+  const { body } = await browser.get(path)
+  t.match(body, /The account was recovered before, not long ago<\/dt>\s*<dd>yes, goes to the helpdesk/)
+  t.match(body, /Two sign-ins lie too far apart for one person<\/dt>\s*<dd>could not be known/)
+  t.notMatch(body, /recovered_lately|far_sign_in/, 'no name of the code')
+  t.match(body, /Nobody was asked/, 'that a manager is not known, nobody has said')
+})
+
 t.test('R-STF-3 no pass, code, phrase or digest of the request is on the page', async (t) => {
   const guarded = journey.guarded()
   const code = { sealedSecret: 'sealed-canary', issuedAt: noon, tries: 1 }

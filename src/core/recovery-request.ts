@@ -285,6 +285,8 @@ export interface RecoveryRequest {
   ending: Ending | null
   /** Null while nobody stopped it; left out in rows of earlier releases. */
   hold?: Hold | null
+  /** When the lighter remedy for a loop was wanted last; left out in rows of earlier releases. */
+  remedyWantedAt?: number | null
   /** Who of the staff looks after it, and since when; left out in rows of earlier releases. */
   owner?: (StaffMember & { since: number }) | null
   /** What the last check of a caller found; left out in rows of earlier releases. */

@@ -4,7 +4,9 @@ import { andAlso, end, escalate, everybody, type Facts, notify, plan, type Rule,
 
 /** The mail to the manager was taken by the mail server. */
 export const contactAsked: Rule<'contact_asked'> = (request, _event, _facts, now) =>
-  withContact(request, (contact) => (contact.askedAt === null ? { askedAt: now } : { remindedAt: now }))
+  withContact(request, (contact) =>
+    contact.askedAt === null ? { askedAt: now, remindedAt: null } : { remindedAt: now },
+  )
 
 /** The mail could not be delivered, or the manager's budget is used up: never a weaker way, but the helpdesk. */
 export const contactUnreachable: Rule<'contact_unreachable'> = (request, _event, _facts, now) =>

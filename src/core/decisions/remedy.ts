@@ -17,10 +17,15 @@ export const sessionsRevoked: Rule<'sessions_revoked'> = (_request, _event, _fac
   change: { sessionsRevokedAt: now },
 })
 
+/** A second click on the button is no second wish; after so long it may be that the first came to nothing. */
+const sameWishWithin = 60_000
+
 /** Somebody who goes round in circles tries the lighter remedy first: signed out everywhere, nothing deleted. */
 export const remedyChosen: Rule<'remedy_chosen'> = (request, _event, _facts, now) => {
-  if (request.reason !== 'loop' || request.sessionsRevokedAt !== null) return refuse('not_now')
-  return { change: {}, commands: [plan({ type: 'revoke_sessions' }, now)] }
+  const { reason, sessionsRevokedAt, remedyWantedAt = null } = request
+  if (reason !== 'loop' || sessionsRevokedAt !== null) return refuse('not_now')
+  if (remedyWantedAt !== null && now < remedyWantedAt + sameWishWithin) return { change: {} }
+  return { change: { remedyWantedAt: now }, commands: [plan({ type: 'revoke_sessions' }, now)] }
 }
 
 /** The lighter remedy helped: nothing needs to be reset. */

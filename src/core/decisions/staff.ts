@@ -61,7 +61,9 @@ export const mailWanted: Rule<'mail_wanted'> = (request, { by }, facts, now) => 
     { type: 'pass_over_contact', contactId: contact.person.objectId },
     now + facts.limits.contactSilentAfter,
   )
-  return andAlso(reopened, [plan({ type: 'ask_contact', isReminder }, now), ...(isReminder ? [] : [silent])])
+  // Known before it is sent: a second click comes sooner than the mail server's answer.
+  const change = { ...reopened.change, contact: { ...contact, remindedAt: now } }
+  return andAlso({ change }, [plan({ type: 'ask_contact', isReminder }, now), ...(isReminder ? [] : [silent])])
 }
 
 /** A reset that stopped half way goes on, with every condition asked again; of anything else only the effects are repeated. */

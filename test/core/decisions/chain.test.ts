@@ -234,6 +234,10 @@ t.test('the lighter remedy is for a loop, once, and every condition is asked bef
   const verified = (reason: Reason) => ({ ...journey.verified(), reason })
   t.equal(refusalOf(verified('lost_phone'), { type: 'remedy_chosen' }), 'not_now')
   t.same(commandsOf(decided(verified('loop'), { type: 'remedy_chosen' })), ['revoke_sessions'])
+  const chosen = decided(verified('loop'), { type: 'remedy_chosen' }).request
+  t.same(commandsOf(decided(chosen, { type: 'remedy_chosen' })), [], 'a second click is no second wish')
+  const later = { ...chosen, remedyWantedAt: noon - minute }
+  t.same(commandsOf(decided(later, { type: 'remedy_chosen' })), ['revoke_sessions'], 'where the first came to nothing')
   t.equal(refusalOf(verified('loop'), { type: 'remedy_worked' }), 'not_now', 'not before it was tried')
   const refused = decided(verified('loop'), { type: 'revocation_wanted' }, goodFacts({ roles: unknown }))
   t.match(refused.request, { state: 'escalated', sessionsRevokedAt: null })

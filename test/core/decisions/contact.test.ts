@@ -150,3 +150,18 @@ t.test('the first mail and the reminder leave their times; the reminder may go a
   t.equal(reminded.request.contact?.remindedAt, noon)
   t.match(reminded.commands, [{ command: { type: 'ask_contact', isReminder: true }, dueAt: noon }])
 })
+
+t.test('a second click of staff sends the manager no second mail', async (t) => {
+  const wanted = { type: 'mail_wanted', by: { id: 'agent', name: 'Aylin Agent' } } as const
+  const asked = { ...journey.asking(), contact: { ...askedContact, askedAt: noon - 600 * minute } }
+  const reminding = decided(asked, wanted)
+  t.same(commandsOf(reminding), ['ask_contact'])
+  t.equal(given(reminding.request, wanted), 'reminder_too_early')
+  const ending = { reason: 'contact_unreachable', at: noon, checks: [], isListed: true } as const
+  const refusedMail = { ...asked, state: 'escalated', ending, contact: { ...askedContact, askedAt: null } } as const
+  const asking = decided(refusedMail, wanted)
+  t.same(commandsOf(asking), ['ask_contact', 'pass_over_contact'])
+  t.equal(given(asking.request, wanted), 'reminder_too_early')
+  const sent = decided(asking.request, { type: 'contact_asked' }).request
+  t.match(sent.contact, { askedAt: noon, remindedAt: null }, 'the person may still remind them once')
+})

@@ -8,8 +8,20 @@ import type { Assist, Ports, SignedInPerson } from './ports.ts'
 
 const minute = 60_000
 const lives = 30 * minute
+/** Somebody who wants another code for the same person waits for longer than a hand that presses twice. */
+const sameClickWithin = 10_000
 /** The page of an invitation shows how the request goes for so long. */
 const keptFor = 24 * 60 * minute
+
+/** Nothing is to be drawn: a second click on the button wants the code that the first has drawn. */
+class DrawnAlready extends Error {
+  readonly assist: Assist
+
+  constructor(assist: Assist) {
+    super('drawn already')
+    this.assist = assist
+  }
+}
 
 /**
  * Draws a code for somebody on the line, whose account an agent has looked at. It opens nothing and skips nothing: whoever
@@ -21,14 +33,21 @@ export async function offerAssist(ports: Ports, by: SignedInPerson, subjectId: s
   const { store, secrets, clock } = ports
   const [id, code, now] = [randomUUID(), spokenReference(secrets.drawBytes(6)), clock.now()]
   const assist = { id, staffId: by.objectId, subjectId, createdAt: now, expiresAt: now + lives, requestId: null }
-  await store.transact(async (tx) => {
-    const [codeDigest, sealedCode] = [secrets.digest('assist', code), secrets.seal(code, sealedFor(id))]
+  const [codeDigest, sealedCode] = [secrets.digest('assist', code), secrets.seal(code, sealedFor(id))]
+  const drawing = store.transact(async (tx) => {
+    const actor = { kind: 'staff', id: by.objectId } as const
+    // The audit lets one click after the other go on, on every replica.
+    await tx.audit.append({ type: 'assist_offered', at: now, requestId: `person:${subjectId}`, actor, detail: {} })
+    const drawn = await tx.assists.findDrawn(by.objectId, subjectId, now - sameClickWithin)
+    if (drawn !== null) throw new DrawnAlready(drawn)
     await tx.assists.deleteBefore(now - keptFor)
     await tx.assists.add({ ...assist, codeDigest, sealedCode })
-    const actor = { kind: 'staff', id: by.objectId } as const
-    await tx.audit.append({ type: 'assist_offered', at: now, requestId: `person:${subjectId}`, actor, detail: {} })
+    return assist
   })
-  return assist
+  return drawing.catch((error: unknown) => {
+    if (error instanceof DrawnAlready) return error.assist
+    throw error
+  })
 }
 
 /** The invitation whose code was typed, heard rightly or with a slip; null where there is none, or after too many tries. */

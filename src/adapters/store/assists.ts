@@ -11,6 +11,17 @@ export function createAssists(db: Database): AssistRepository {
       const row = await db.selectFrom('assists').selectAll().where('id', '=', id).executeTakeFirst()
       return row === undefined ? null : fromRow(row)
     },
+    async findDrawn(staffId, subjectId, since) {
+      const row = await db
+        .selectFrom('assists')
+        .selectAll()
+        .where('staff_id', '=', staffId)
+        .where('subject_id', '=', subjectId)
+        .where('created_at', '>', since)
+        .where('request_id', 'is', null)
+        .executeTakeFirst()
+      return row === undefined ? null : fromRow(row)
+    },
     async findOpen(codeDigests, now) {
       const row = await db
         .selectFrom('assists')

@@ -19,6 +19,8 @@ export interface NewAssist extends Assist {
 export interface AssistRepository {
   add(assist: NewAssist): Promise<void>
   find(id: string): Promise<NewAssist | null>
+  /** The one that this person of the staff drew for that account since then and nobody has typed yet; null where there is none. */
+  findDrawn(staffId: string, subjectId: string, since: number): Promise<Assist | null>
   /** The invitation that is open under one of these digests; null where it is unknown, used or out of time. */
   findOpen(codeDigests: readonly string[], now: number): Promise<Assist | null>
   /** Ties it to a request, once; false where somebody was faster. One atomic statement. */

@@ -70,6 +70,25 @@ t.test('a start with a code is in all but one record the start without it', asyn
   }
 })
 
+t.test(
+  'a second click shows the code that the first has drawn; later, or once it was typed, there is another',
+  async (t) => {
+    const { portal, agent, path, code } = await drawCode(t)
+    const press = async () => {
+      await agent.get(`/helpdesk/diagnosis/${ada.objectId}`)
+      return (await agent.submit(`/helpdesk/diagnosis/${ada.objectId}/assistance`)).location
+    }
+    t.equal(await press(), path)
+    const browser = createBrowser(portal.app)
+    await browser.get('/')
+    await browser.submit('/recovery', { ...wish, helpdesk_code: code })
+    const second = await press()
+    t.not(second, path)
+    portal.clock.advance(15_000)
+    t.not(await press(), second)
+  },
+)
+
 t.test('T15 a code that is typed for somebody else warns the agent and gives nobody away', async (t) => {
   const { portal, agent, path, code } = await drawCode(t)
   const stranger = createBrowser(portal.app)

@@ -10,7 +10,7 @@ import type { Ports } from './ports.ts'
 const subscriber: Actor = { kind: 'subscriber', id: null }
 
 /** What is kept of a resume code: a keyed digest, bound to its request. */
-export function digestResumeCode({ secrets }: Ports, requestId: string, code: string): string {
+export function digestResumeCode({ secrets }: Pick<Ports, 'secrets'>, requestId: string, code: string): string {
   return secrets.digest('resume', textOf(requestId, code))
 }
 

@@ -1,62 +1,48 @@
 import t, { type Test } from 'tap'
-import { openStore } from '../../src/adapters/store/store.ts'
 import { createSecrets } from '../../src/adapters/system.ts'
 import type { EventType } from '../../src/core/events.ts'
+import type { RecoveryRequest } from '../../src/core/recovery-request.ts'
 import { referenceDigits } from '../../src/core/spoken.ts'
-import type { Store } from '../../src/shell/ports.ts'
-import { PASSWORD } from '../simulator/company.ts'
-import type { Browser, Shown } from '../support/browser.ts'
-import { type ProcessStage, startStage } from '../support/process-stage.ts'
+import { digestResumeCode } from '../../src/shell/resume.ts'
+import type { Shown } from '../support/browser.ts'
 import {
   answerAll,
-  castPlay,
   enrol,
+  enterCode,
   findLink,
   type Play,
   reachManager,
   signInManager,
+  vouch,
 } from '../support/recovery-driver.ts'
 import { openRemoteBrowser } from '../support/remote-browser.ts'
+import { minute } from '../support/requests.ts'
 import { expectText, waitFor } from '../support/stage.ts'
+import { cast, count, countOf, listUnpressed, openScene, type Scene, signInStaff, tenfold } from '../support/tenfold.ts'
+import { deskActs, putCase, readStaff } from '../support/tenfold-desk.ts'
 
-const people = ['ada.okafor', 'lukasz.wojcik', 'zoe.muller', 'chloe.dubois', "sian.o'brien", 'jurgen.gross']
-const atOnce = 10
-
-interface Scene {
-  stage: ProcessStage
-  store: Store
-}
-
-async function open(t: Test): Promise<Scene> {
-  const stage = await startStage(t)
-  const { DATABASE_URL = '', SPAREKEY_SECRET = '' } = stage.environment
-  const store = await openStore(DATABASE_URL, createSecrets(Buffer.from(SPAREKEY_SECRET, 'base64')))
-  t.teardown(() => store.close())
-  return { stage, store }
-}
-
-/** Sends the form of the page shown last ten times at the same moment, each with the same token. */
-async function tenfold(t: Test, browser: Browser, path: string, fields: Readonly<Record<string, string>> = {}) {
-  const answers = await Promise.all(Array.from({ length: atOnce }, () => browser.submit(path, fields)))
-  const broken = answers.map(({ status }) => status).filter((status) => status >= 500)
-  t.same(broken, [], `${path}: no answer is a fault`)
-  t.ok(
-    answers.some(({ status }) => status < 400),
-    `${path}: it was taken`,
-  )
-  return answers
-}
-
-/** How often something was done, by the audit; what was refused was not. */
-async function count({ store }: Scene, { person }: Play, type: EventType): Promise<number> {
-  const requests = await store.requests.listOf(person.id)
-  const events = (await Promise.all(requests.map(({ id }) => store.audit.listOf(id)))).flat()
-  return events.filter((event) => event.type === type && event.detail.refusal === undefined).length
-}
-
-async function cast(scene: Scene, account: string | undefined): Promise<Play> {
-  return castPlay(scene.stage, `${account}@harbourpine.example`)
-}
+const people = [
+  'ada.okafor',
+  'lukasz.wojcik',
+  'zoe.muller',
+  'chloe.dubois',
+  "sian.o'brien",
+  'jurgen.gross',
+  'aoife.ni.bhriain',
+]
+/** Whom the cases of the staff are about: one person each, so that none is in another's way. */
+const others = [
+  'lukasz.wojcik',
+  'zoe.muller',
+  'chloe.dubois',
+  "sian.o'brien",
+  'jurgen.gross',
+  'ingrid.sorensen',
+  'mbali.dlamini',
+  'aoife.ni.bhriain',
+  'huong.nguyen',
+  'bjorn.thorsson',
+]
 
 async function toManagerPage(play: Play): Promise<{ path: string; page: Shown }> {
   const path = await waitFor(play.stage, 'the mail to the manager', () => findLink(play))
@@ -66,7 +52,7 @@ async function toManagerPage(play: Play): Promise<{ path: string; page: Shown }>
 
 t.test('P5 every button of a recovery, pressed ten times at once, does its thing once', async (t) => {
   t.setTimeout(300_000)
-  const scene = await open(t)
+  const scene = await openScene(t)
   const { stage } = scene
   const play = await cast(scene, people[0])
   const { subscriber, manager, person } = play
@@ -87,21 +73,34 @@ t.test('P5 every button of a recovery, pressed ten times at once, does its thing
   })
   await subscriber.open('/recovery/pass')
   const shown = (await tenfold(t, subscriber, '/recovery/pass')).map((it) => it.textOf('temporary-access-pass'))
-  const [pass = '', ...others] = shown.filter((value) => value !== null)
-  t.same(others, [], 'one pass is shown')
+  t.equal(shown.filter((value) => value !== null).length, 1, 'one pass is shown')
+  await subscriber.open('/recovery/pass')
+  const again = (await tenfold(t, subscriber, '/recovery/pass')).map((it) => it.textOf('temporary-access-pass'))
+  const [pass = '', ...more] = again.filter((value) => value !== null)
+  t.same(more, [], 'one replacement is shown')
   t.equal((await enrol(play, pass)).state, 'recovered')
-  for (const type of ['answers_accepted', 'approval_given', 'code_accepted', 'reset_started', 'pass_issued'] as const) {
+  for (const type of ['answers_accepted', 'approval_given', 'code_accepted', 'reset_started'] as const) {
     t.equal(await count(scene, play, type), 1, type)
   }
+  t.equal(await count(scene, play, 'pass_issued'), 2, 'the pass and its replacement')
   const writes = (await stage.control.ledger()).writesOf(person.userPrincipalName)
   const made = (operation: string) => writes.filter((call) => call.operation === operation && call.status < 300).length
-  t.match([made('createPass'), made('revokeSessions')], [2, 1], 'the guard and the pass that was shown')
+  t.match([made('createPass'), made('revokeSessions')], [3, 1], 'the guard and the two that were shown')
   const asks = (await stage.control.mails()).filter(({ text }) => /\/manager\/[\w-]+/.test(text))
   t.equal(asks.length, 1, 'one mail asks the manager')
 })
 
 /** Buttons that end or pause a recovery: how to get in front of each, and what it does. */
 const buttons: Readonly<Record<string, (t: Test, scene: Scene, play: Play) => Promise<EventType>>> = {
+  'remind the manager': async (t, { store }, { person, subscriber }) => {
+    const [request] = await store.requests.listOf(person.id)
+    if (request?.contact == null) throw new Error('nobody was asked')
+    const contact = { ...request.contact, askedAt: Date.now() - 60 * minute }
+    await store.requests.save({ ...request, version: request.version + 1, contact })
+    await subscriber.open('/recovery')
+    await tenfold(t, subscriber, '/recovery/manager/reminder')
+    return 'reminder_requested'
+  },
   'ask the helpdesk': async (t, _scene, { subscriber }) => {
     await subscriber.open('/recovery')
     await tenfold(t, subscriber, '/recovery/help')
@@ -137,7 +136,7 @@ const buttons: Readonly<Record<string, (t: Test, scene: Scene, play: Play) => Pr
 
 t.test('P5 every button that ends a recovery, pressed ten times at once, ends it once', async (t) => {
   t.setTimeout(300_000)
-  const scene = await open(t)
+  const scene = await openScene(t)
   for (const [at, [name, press]] of Object.entries(buttons).entries()) {
     await t.test(name, async (t) => {
       const play = await cast(scene, people[at + 1])
@@ -150,7 +149,7 @@ t.test('P5 every button that ends a recovery, pressed ten times at once, ends it
 
 t.test('P5 R-STF-3 what staff do ten times at once is done, noted and told once', async (t) => {
   t.setTimeout(300_000)
-  const scene = await open(t)
+  const scene = await openScene(t)
   const { stage, store } = scene
   const play = await cast(scene, people[0])
   await reachManager(play)
@@ -159,13 +158,7 @@ t.test('P5 R-STF-3 what staff do ten times at once is done, noted and told once'
   await play.subscriber.submit('/recovery/help')
   const [request] = await store.requests.listOf(play.person.id)
   const path = `/helpdesk/requests/${request?.id}`
-  const agent = openRemoteBrowser(stage.portalUrl)
-  const { location } = await agent.get(`/auth/sign-in?return=${encodeURIComponent(path)}`)
-  const { pathname, search } = new URL(
-    await stage.control.signInAt(location ?? '', 'hana.sato@harbourpine.example', PASSWORD),
-  )
-  await agent.get(pathname + search)
-  await agent.open(path)
+  const agent = await signInStaff(scene, 'hana.sato', path)
   await tenfold(t, agent, `${path}/note`, { note: 'Called back, no answer.' })
   await agent.open(path)
   await tenfold(t, agent, `${path}/caller-check`, { how: 'in_person', attest: 'yes' })
@@ -177,4 +170,148 @@ t.test('P5 R-STF-3 what staff do ten times at once is done, noted and told once'
   )
   const told = (await stage.control.mailsTo(play.person.mail ?? '')).filter(({ subject }) => /helpdesk/i.test(subject))
   t.ok(told.length <= 2, `${told.map(({ subject }) => subject)}`)
+})
+
+t.test('P5 the lighter remedy, ten times at once, ends all sessions once', async (t) => {
+  t.setTimeout(300_000)
+  const scene = await openScene(t)
+  const { stage } = scene
+  const play = await cast(scene, people[0])
+  const { subscriber, person } = play
+  await reachManager(play, 'loop')
+  await enterCode(play, await vouch(play))
+  await subscriber.open('/recovery')
+  await tenfold(t, subscriber, '/recovery/remedy')
+  await waitFor(stage, 'the end of all sessions', async () =>
+    (await subscriber.open('/recovery/reset')).forms.has('/recovery/remedy/success') ? true : null,
+  )
+  await tenfold(t, subscriber, '/recovery/remedy/success')
+  t.equal(await count(scene, play, 'sessions_revoked'), 1)
+  t.equal(await count(scene, play, 'remedy_worked'), 1)
+  const writes = (await stage.control.ledger()).writesOf(person.userPrincipalName)
+  t.same(
+    writes.map(({ operation }) => operation),
+    ['revokeSessions'],
+  )
+})
+
+/** Waits until nothing more is to be told of a request. */
+async function waitForNotices({ stage, store }: Scene, { id }: Pick<RecoveryRequest, 'id'>): Promise<void> {
+  for (const type of ['notify', 'ask_contact', 'find_contact', 'run_reset'] as const) {
+    await waitFor(stage, type, async () => ((await store.outbox.findDue(id, type)) === null ? true : null))
+  }
+}
+
+t.test('P5 each act of the staff, ten times at once, is done and told once', async (t) => {
+  t.setTimeout(300_000)
+  const scene = await openScene(t)
+  const { stage, store } = scene
+  const staff = await readStaff(scene)
+  for (const [at, { path, by, fields, isDone, change }] of deskActs.entries()) {
+    await t.test(path, async (t) => {
+      const request = await putCase(scene, others[at] ?? '', change(staff, Date.now()))
+      const page = `/helpdesk/requests/${request.id}`
+      await tenfold(t, await signInStaff(scene, by, page), `${page}/${path}`, fields)
+      await waitForNotices(scene, request)
+      t.equal(await countOf(scene, [request.id], isDone), 1, isDone)
+      t.ok(((await store.requests.find(request.id))?.passedOver.length ?? 0) <= 1, 'nobody is passed over for nothing')
+      for (const address of [request.subscriber?.mail, request.contact?.person.mail]) {
+        const subjects = (await stage.control.mailsTo(address ?? '')).map(({ subject }) => subject)
+        t.equal(new Set(subjects).size, subjects.length, `${subjects}`)
+      }
+    })
+  }
+})
+
+t.test('P5 R-STF-4 a code that staff draw ten times at once leads one browser on, once', async (t) => {
+  t.setTimeout(300_000)
+  const scene = await openScene(t)
+  const { stage, store } = scene
+  const play = await cast(scene, people[0])
+  await reachManager(play)
+  await waitFor(stage, 'the mail to the manager', () => findLink(play))
+  await play.subscriber.open('/recovery')
+  await play.subscriber.submit('/recovery/help')
+  const [{ id } = { id: '' }] = await store.requests.listOf(play.person.id)
+  const path = `/helpdesk/requests/${id}`
+  const agent = await signInStaff(scene, 'hana.sato', path)
+  await agent.submit(`${path}/caller-check`, { how: 'in_person', attest: 'yes' })
+  const lead = await signInStaff(scene, 'ruth.meyer', path)
+  await lead.submit(`${path}/override`, { reason: 'manager_away' })
+  await agent.open(path)
+  const codes = (await tenfold(t, agent, `${path}/resume-code`)).map((it) => it.textOf('resume-code'))
+  const drawn = codes.filter((code) => code !== null)
+  t.ok(drawn.length <= 3, `${drawn.length} were drawn`)
+  t.equal((await store.requests.find(id))?.override?.codes, drawn.length)
+  const good = await findGood(scene, id, drawn)
+  t.equal(good.length, 1, 'one of them is good')
+  await play.subscriber.open('/recovery/resumption')
+  await tenfold(t, play.subscriber, '/recovery/resumption', { code: good[0] ?? '' })
+  t.equal(await count(scene, play, 'resume_accepted'), 1)
+})
+
+async function findGood({ stage, store }: Scene, id: string, codes: readonly string[]): Promise<readonly string[]> {
+  const secrets = createSecrets(Buffer.from(stage.environment.SPAREKEY_SECRET ?? '', 'base64'))
+  const digest = (await store.requests.find(id))?.override?.resume?.digest
+  return codes.filter((code) => digestResumeCode({ secrets }, id, code) === digest)
+}
+
+/** What staff look up: nothing of it changes anything. */
+const lookups: readonly (readonly [account: string, page: string, path: string, fields: Record<string, string>])[] = [
+  ['hana.sato', '/helpdesk', '/helpdesk', { find: 'ada' }],
+  ['hana.sato', '/helpdesk/diagnosis', '/helpdesk/diagnosis', { account: 'ada.okafor@harbourpine.example' }],
+  ['paolo.ricci', '/helpdesk/audit', '/helpdesk/audit', { about: 'ada' }],
+  ['paolo.ricci', '/helpdesk/audit', '/helpdesk/audit/verification', {}],
+]
+
+t.test('P5 what staff look up ten times at once changes nothing, and who signs out is out', async (t) => {
+  t.setTimeout(300_000)
+  const scene = await openScene(t)
+  for (const [account, page, path, fields] of lookups) {
+    await tenfold(t, await signInStaff(scene, account, page), path, fields)
+  }
+  t.same((await scene.stage.control.ledger()).writes, [])
+  const agent = await signInStaff(scene, 'hana.sato', '/helpdesk')
+  await tenfold(t, agent, '/auth/sign-out')
+  t.not((await agent.get('/helpdesk')).state, 'helpdesk', 'signed out')
+  const person = await scene.stage.control.person('ada.okafor@harbourpine.example')
+  const account = `/helpdesk/diagnosis/${person.id}`
+  await tenfold(t, await signInStaff(scene, 'hana.sato', account), `${account}/assistance`)
+  t.equal(await countOf(scene, [`person:${person.id}`], 'assist_offered'), 1)
+})
+
+t.test('P5 a pause that is wanted, drawn out or lifted ten times at once begins and ends once', async (t) => {
+  t.setTimeout(300_000)
+  const scene = await openScene(t)
+  const [first, second] = [
+    await signInStaff(scene, 'victor.hale', '/helpdesk/lockdown'),
+    await signInStaff(scene, 'paolo.ricci', '/helpdesk/lockdown'),
+  ]
+  await tenfold(t, first, '/helpdesk/lockdown', { reason: 'exercise', hours: '4', group: '' })
+  const [pause, ...more] = await scene.store.lockdowns.listOpen()
+  t.same(more, [])
+  const path = `/helpdesk/lockdown/${pause?.id}/lifting`
+  for (const browser of [first, second]) {
+    await browser.open('/helpdesk/lockdown')
+    await tenfold(t, browser, path)
+  }
+  t.same(await scene.store.lockdowns.listOpen(), [])
+  for (const type of ['lockdown_started', 'lockdown_lift_asked', 'lockdown_lifted'] as const) {
+    t.equal(await countOf(scene, ['tenant'], type), 1, type)
+  }
+})
+
+t.test('P5 R-STF-7 weaker settings that are taken on ten times at once are taken on once', async (t) => {
+  t.setTimeout(300_000)
+  const scene = await openScene(t)
+  const { stage } = scene
+  await stage.terminate()
+  stage.environment.HR_QUESTIONS_ASKED = '2'
+  await stage.restart()
+  await tenfold(t, await signInStaff(scene, 'victor.hale', '/helpdesk/settings'), '/helpdesk/settings')
+  t.equal(await countOf(scene, ['tenant'], 'settings_acknowledged'), 1)
+})
+
+t.test('P5 no form of the site map is left out', async (t) => {
+  t.same(listUnpressed(), [])
 })

@@ -106,7 +106,7 @@ export function readPage(response: Pick<LightMyRequestResponse, 'body' | 'status
 }
 
 function readForms(html: string): ReadonlyMap<string, Readonly<Record<string, string>>> {
-  const forms = [...html.matchAll(/<form method="post" action="([^"]+)"[^>]*>(.*?)<\/form>/gs)]
+  const forms = [...html.matchAll(/<form(?: class="[^"]*")? method="post" action="([^"]+)"[^>]*>(.*?)<\/form>/gs)]
   return new Map(forms.map(([, path = '', body = '']) => [path, readHidden(body)]))
 }
 

@@ -294,3 +294,27 @@ t.test(
     }
   },
 )
+
+t.test(
+  'a guard that is let go when its day is over raises the alarm; one that another request keeps does not',
+  async (t) => {
+    const over = { ...journey.guarded(), state: 'stopped' as const, passWriteSince: noon }
+    const release = (now: number) => decided(over, { type: 'guard_released' }, undefined, now)
+    t.match(release(over.guard.until).request, { guard: null, passWriteSince: null })
+    t.same(noticesOf(release(over.guard.until)), ['alarm:security'])
+    t.same(noticesOf(release(over.guard.until - 1)), [])
+  },
+)
+
+t.test('a guard that is renewed keeps its day, and forgets that the pass before it was used', async (t) => {
+  const before = journey.enrolling()
+  const used = { ...before, guard: { ...before.guard, usedSeenAt: noon } }
+  const renewed = decided(
+    used,
+    { type: 'guard_placed', pass: { ...guardPass, id: 'guard-2' } },
+    undefined,
+    noon + minute,
+  )
+  t.same(renewed.request.guard, { ...before.guard, usedSeenAt: null })
+  t.same(renewed.commands, [])
+})

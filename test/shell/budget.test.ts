@@ -31,3 +31,20 @@ t.test('each class has its own turns, and one that Graph throttled gives none fo
   t.notOk(await budget.take('writes', 2_000))
   t.ok(await budget.take('writes', 3_000))
 })
+
+t.test('writes go twenty in a second, protection one, and the span is over to the millisecond', async (t) => {
+  const spans = [
+    ['reports', 4, 10_250],
+    ['protection', 1, 1_050],
+    ['writes', 20, 1_000],
+  ] as const
+  const clock = createFakeClock(Date.UTC(2027, 0, 5, 12))
+  const budget = createBudget(store.turns, clock)
+  for (const [throttleClass, limit, span] of spans) {
+    const startedAt = clock.now()
+    for (let call = 0; call < limit; call += 1) t.ok(await budget.take(throttleClass, 0), `${throttleClass} ${call}`)
+    t.notOk(await budget.take(throttleClass, span - 1), throttleClass)
+    t.ok(await budget.take(throttleClass, span), throttleClass)
+    t.equal(clock.now() - startedAt, span, 'and the caller waits for it')
+  }
+})

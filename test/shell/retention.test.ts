@@ -4,15 +4,31 @@ import { openStore } from '../../src/adapters/store/store.ts'
 import { createSecrets } from '../../src/adapters/system.ts'
 import { portal as portalActor } from '../../src/core/events.ts'
 import { endings, flow, type State } from '../../src/core/flow.ts'
+import type { Lockdown } from '../../src/core/lockdown.ts'
 import type { RecoveryRequest } from '../../src/core/recovery-request.ts'
 import { verifyStore } from '../../src/shell/audit/verify-store.ts'
 import { createHousekeeping } from '../../src/shell/housekeeping.ts'
 import { createForgetter } from '../../src/shell/retention.ts'
 import { build, type Portal } from '../support/build.ts'
 import { requestOf } from '../support/requests.ts'
+import { rowOf } from '../support/sign-ins.ts'
 
 const day = 24 * 60 * 60_000
 const states = Object.keys(flow) as State[]
+
+/** A pause of everybody that was over at its end. */
+const pause: Lockdown = {
+  id: 'pause',
+  version: 1,
+  group: null,
+  reason: 'exercise',
+  startedAt: 1,
+  startedBy: { id: null, name: 'command line' },
+  endsAt: 2,
+  liftAsked: null,
+  lifted: null,
+  isClosed: true,
+}
 
 /** Places a request that ended, or began, so many days ago. */
 async function place({ ports, clock }: Portal, change: Partial<RecoveryRequest>, daysAgo: number): Promise<string> {
@@ -130,6 +146,54 @@ t.test(
     t.equal((await verifyStore(store.audit, ports.secrets)).fault, null)
   },
 )
+
+t.test('R-SEC-6 sign-ins, announcements, links and pauses go on their day, and not before', async (t) => {
+  const portal = await build(t)
+  const { ports, clock } = portal
+  const { store } = ports
+  const now = clock.now()
+  const anchor = { id: 'a', kind: 'audit_anchor', channel: 'mail', content: {} } as const
+  await store.signIns.keep([{ objectId: 'ada', row: rowOf(0, { createdAt: now }) }])
+  await store.announcements.add(anchor, now)
+  await store.announcements.finish('a', now)
+  const requestId = await place(portal, {}, 0)
+  await store.links.add('link', { purpose: 'stop', requestId, addressee: 'x', expiresAt: now + 30 * day + 1 })
+  await store.lockdowns.insert({ ...pause, endsAt: now })
+  const left = async () => [
+    (await store.signIns.listOf('ada', 0)).length,
+    (await store.links.find('link', 0)) === null ? 0 : 1,
+    (await store.lockdowns.listEndingAfter(0)).length,
+  ]
+  clock.advance(30 * day)
+  await forgetAll(portal)
+  t.same(await left(), [1, 1, 1])
+  await store.announcements.add(anchor, now)
+  t.same(await store.announcements.claim(clock.now(), clock.now() + 1, 9), [], 'it is known as told')
+  clock.advance(1)
+  await forgetAll(portal)
+  t.same(await left(), [0, 0, 1])
+  await store.announcements.add(anchor, now)
+  t.equal((await store.announcements.claim(clock.now(), clock.now() + 1, 9)).length, 1)
+  clock.set(now + 90 * day)
+  await forgetAll(portal)
+  t.same(await left(), [0, 0, 1])
+  clock.advance(1)
+  await forgetAll(portal)
+  t.same(await left(), [0, 0, 0])
+})
+
+t.test('R-SEC-6 once nothing is left the next look is an hour later', async (t) => {
+  const portal = await build(t)
+  const { clock } = portal
+  const forget = createForgetter(portal.ports)
+  const begunAt = clock.now()
+  for (let turn = 0; turn < 5; turn += 1) await forget(begunAt)
+  const id = await place(portal, { state: 'cancelled' }, 91)
+  await forget(begunAt + 60 * 60_000 - 1)
+  t.equal(await isThere(portal, id), true)
+  await forget(begunAt + 60 * 60_000)
+  t.equal(await isThere(portal, id), false)
+})
 
 t.test('R-SEC-6 housekeeping forgets by itself, and one class that fails stops no other', async (t) => {
   const portal = await build(t)

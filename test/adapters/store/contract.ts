@@ -6,6 +6,7 @@ import { testCounters } from './contract/counters.ts'
 import { testCrash } from './contract/crash.ts'
 import { testFigures } from './contract/figures.ts'
 import { testHr } from './contract/hr.ts'
+import { testLockdowns } from './contract/lockdowns.ts'
 import { testOpening } from './contract/opening.ts'
 import { testOutbox } from './contract/outbox.ts'
 import { testQueue } from './contract/queue.ts'
@@ -23,6 +24,7 @@ const parts = {
   audit: testAudit,
   announcements: testAnnouncements,
   assists: testAssists,
+  lockdowns: testLockdowns,
   outbox: testOutbox,
   counters: testCounters,
   turns: testTurns,

@@ -44,7 +44,7 @@ export async function testLockdowns(t: Test, newDatabase: NewDatabase): Promise<
 
   t.test('R-SEC-6 only those that are written down as over are forgotten', async (t) => {
     const { lockdowns } = await openFor(t, await newDatabase(t))
-    await lockdowns.insert(pause)
+    await lockdowns.insert({ ...pause, endsAt: 98 })
     for (const endsAt of [98, 99, 100])
       await lockdowns.insert({ ...pause, id: `over-${endsAt}`, endsAt, isClosed: true })
     t.equal(await lockdowns.deleteClosedBefore(100), 2)

@@ -27,3 +27,23 @@ t.test('nothing is lost and the given list stays as it was', async (t) => {
   t.equal(inDeleteOrder(all).length, all.length)
   t.same(all, before)
 })
+
+t.test('the whole order, written down a second time; what is unknown goes after everything', async (t) => {
+  const order = [
+    method('email'),
+    method('qr_code_pin'),
+    method('external'),
+    method('fido2'),
+    method('windows_hello'),
+    method('platform_credential'),
+    method('hardware_oath'),
+    method('software_oath'),
+    method('phone', 'alternateMobile'),
+    method('phone', 'office'),
+    method('phone'),
+    method('authenticator'),
+    method('unknown'),
+  ]
+  t.same(inDeleteOrder(order.toReversed()), order)
+  t.same(inDeleteOrder(order), order)
+})

@@ -1,6 +1,6 @@
 import t from 'tap'
-
 import { decideWatch, summariseMethods, type WatchFacts } from '../../src/core/enrolment.ts'
+import { methodKinds } from '../../src/core/recovery-request.ts'
 import { guardPass, minute, noon } from '../support/requests.ts'
 
 const hour = 60 * minute
@@ -63,7 +63,11 @@ t.test('the watch keeps a pass on the account until a method stands', async (t) 
 
 t.test('what counts as enrolled', async (t) => {
   const summary = (...kinds: Parameters<typeof summariseMethods>[0]) => summariseMethods(kinds, true, null, noon)
-  t.match(summary('password', 'temporary_access_pass', 'email'), { kinds: [], hasStrong: false, hasBackup: false })
+  t.match(summary('password', 'temporary_access_pass', 'email'), {
+    kinds: { length: 0 },
+    hasStrong: false,
+    hasBackup: false,
+  })
   t.match(summary('authenticator'), { hasStrong: true, hasBackup: false })
   t.match(summary('phone'), { hasStrong: false, hasBackup: false })
   t.match(summary('fido2', 'phone'), { hasStrong: true, hasBackup: true })
@@ -75,4 +79,22 @@ t.test('the list remembers since when it has not been empty', async (t) => {
   t.equal(summariseMethods(['phone', 'fido2'], true, first, noon + minute).firstSeenAt, noon)
   const empty = summariseMethods([], true, first, noon + minute)
   t.equal(summariseMethods(['phone'], true, empty, noon + 2 * minute).firstSeenAt, noon + 2 * minute)
+})
+
+t.test('what is strong enough by itself, and what is no method at all, written down a second time', async (t) => {
+  const strong = [
+    'authenticator',
+    'fido2',
+    'windows_hello',
+    'platform_credential',
+    'software_oath',
+    'hardware_oath',
+    'external',
+  ]
+  const none = ['email', 'temporary_access_pass', 'password']
+  for (const kind of methodKinds) {
+    const { hasStrong, kinds } = summariseMethods([kind], true, null, noon)
+    t.equal(hasStrong, strong.includes(kind), kind)
+    t.same(kinds, none.includes(kind) ? [] : [kind], kind)
+  }
 })

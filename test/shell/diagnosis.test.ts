@@ -92,7 +92,7 @@ t.test('without P1 the log is absent: said once, and nothing counts as failed', 
   const { name, request } = await (await casesOf(story))()
   await story.control.addSignIn(name, { errorCode: 53003 })
   const diagnosis = await readDiagnosis(story.ports, request, asking)
-  t.match(diagnosis, { rows: null, unread: [] })
+  t.match(diagnosis, { rows: null, unread: { length: 0 } })
   t.same(
     diagnosis?.findings.map((finding) => finding.class),
     ['log_unreadable'],
@@ -125,14 +125,18 @@ t.test('a log that does not answer costs no more than the patience, and its answ
   t.ok(performance.now() - startedAt < 2_000, `${performance.now() - startedAt} ms`)
   t.match(early, { unread: ['sign_ins'], findings: [{ class: 'log_unreadable' }] })
   const patient = await readDiagnosis(story.ports, request, { ...asking, patienceInMilliseconds: 6_000 })
-  t.match(patient, { unread: [], findings: [{ class: 'conditional_access_block' }] })
+  t.match(patient, { unread: { length: 0 }, findings: [{ class: 'conditional_access_block' }] })
 })
 
 t.test('a minute lies between two questions about one request; who may not ask gets what is known', async (t) => {
   const story = await startStory(t)
   const { request } = await (await casesOf(story))()
   const asked = async () => (await story.control.ledger()).callsOf('listSignIns').length
-  t.match(await readDiagnosis(story.ports, request, { mayAsk: false }), { askedAt: null, rows: null, unread: [] })
+  t.match(await readDiagnosis(story.ports, request, { mayAsk: false }), {
+    askedAt: null,
+    rows: null,
+    unread: { length: 0 },
+  })
   t.equal(await asked(), 0)
   await Promise.all([1, 2, 3].map(() => readDiagnosis(story.ports, request, asking)))
   t.equal(await asked(), 1)
@@ -155,13 +159,13 @@ t.test(
       return (await readDiagnosis(story.ports, await reload(story, { id }), { mayAsk: false }))?.outcome
     }
     const before = await readDiagnosis(story.ports, await reload(story, { id }), asking)
-    t.match(before?.outcome, { proofs: [], failing: [{ class: 'method_required' }] })
+    t.match(before?.outcome, { proofs: { length: 0 }, failing: [{ class: 'method_required' }] })
     await story.control.addSignIn(ada, { errorCode: 53010 })
     t.match(await outcome(), { state: 'failing', failing: [{ class: 'registration_blocked_by_policy' }] })
     await story.control.registerMethod(ada, 'authenticator')
     await story.control.signInWithApproval(ada, PASSWORD)
     const request = await reload(story, { id })
-    t.match((await readDiagnosis(story.ports, request, asking))?.outcome, { state: 'proven', failing: [] })
+    t.match((await readDiagnosis(story.ports, request, asking))?.outcome, { state: 'proven', failing: { length: 0 } })
   },
 )
 

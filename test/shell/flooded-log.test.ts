@@ -66,6 +66,6 @@ t.test('R-ELIG-4 a log that does not end is no clean one, and is not asked for a
 t.test('a busy person of two pages goes on as everybody does', async (t) => {
   const portal = await build(t)
   const seen = writeLog(portal, flood(portal, pageSize + 1))
-  t.match(await answer(portal), { state: 'awaiting_manager', signals: [] })
+  t.match(await answer(portal), { state: 'awaiting_manager', signals: { length: 0 } })
   t.equal(seen.reads, 2)
 })

@@ -137,7 +137,7 @@ t.test('R-STF-4 R-ELIG-2 what the account does not permit, two people cannot per
     goodFacts({ standing: goodStanding({ isHeld: known(true) }) }),
   ]) {
     const decision = tell(checked, approve, noon, facts)
-    t.match(decision, { request: { state: 'escalated' }, commands: [] })
+    t.match(decision, { request: { state: 'escalated' }, commands: { length: 0 } })
     t.notOk('request' in decision && decision.request.override, 'nothing was approved')
   }
   const taken = after(checked, approve, draw, submit, accept)

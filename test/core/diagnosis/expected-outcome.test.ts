@@ -10,7 +10,7 @@ const outcomeOf = (...rows: Parameters<typeof factsOf>[0]) => expectedOutcome(fa
 t.test('a fresh MFA after the reset proves the new methods, with the method that answered', async (t) => {
   const row = mfaOf('Mobile app notification')
   const outcome = outcomeOf(row)
-  t.match(outcome, { state: 'proven', failing: [], said: 'diagnosis.outcome.proven' })
+  t.match(outcome, { state: 'proven', failing: { length: 0 }, said: 'diagnosis.outcome.proven' })
   t.same(outcome.proofs, [{ row: row.id, at: row.createdAt, methods: ['Mobile app notification'], appName: 'Outlook' }])
 })
 
@@ -31,7 +31,7 @@ t.test('neither the pass, the password, an old claim, a background sign-in nor a
     mfaOf('SMS', { createdAt: resetAt }),
     rowOf(0),
   ])
-    t.match(outcomeOf(row), { state: 'nothing_yet', proofs: [] }, JSON.stringify(row.steps))
+    t.match(outcomeOf(row), { state: 'nothing_yet', proofs: { length: 0 } }, JSON.stringify(row.steps))
   t.equal(outcomeOf(mfaOf('Passwordless phone sign-in')).state, 'proven')
 })
 
@@ -46,7 +46,7 @@ t.test(
   'a fault that a later sign-in mended is not failing any more, another one stands beside the proof',
   async (t) => {
     const failed = rowOf(50072, { createdAt: resetAt + minute })
-    t.match(outcomeOf(failed, mfaOf()), { state: 'proven', failing: [] })
+    t.match(outcomeOf(failed, mfaOf()), { state: 'proven', failing: { length: 0 } })
     t.match(outcomeOf(mfaOf(), rowOf(53000, { createdAt: noon })), { state: 'proven', failing: [{ class: 'device' }] })
   },
 )
@@ -61,5 +61,5 @@ t.test(
 )
 
 t.test('a log that could not be read is not taken for a clean one', async (t) => {
-  t.match(expectedOutcome(factsOf([], { rows: null }), resetAt), { state: 'unreadable', proofs: [] })
+  t.match(expectedOutcome(factsOf([], { rows: null }), resetAt), { state: 'unreadable', proofs: { length: 0 } })
 })

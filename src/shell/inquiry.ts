@@ -16,7 +16,7 @@ const freshFor = minute
 const usableFor = 30 * minute
 const keptAtMost = 50
 /** The log is rationed for the whole tenant, and a turn in about ten seconds is kept for those who look: they need not queue. */
-const turnWithinMilliseconds = 10_500
+const turnWithin = 10_500
 
 /** Whether Microsoft may be asked (at most once a minute for a request), and how long somebody waits for the answers. */
 export interface Look {
@@ -24,6 +24,8 @@ export interface Look {
   patienceInMilliseconds?: number
   /** Which of the log's turns the look may take; left out: staff look, who may take any. */
   urgency?: Urgency
+  /** How long it may wait for one; left out: for the next that is kept. */
+  turnWithinMilliseconds?: number
 }
 
 /** One question to Microsoft: its answer, or null while it is under way. */
@@ -53,7 +55,7 @@ export function findInquiry(
   ports: Ports,
   request: RecoveryRequest,
   objectId: string,
-  { mayAsk, urgency = 'urgent' }: Pick<Look, 'mayAsk' | 'urgency'>,
+  { mayAsk, urgency = 'urgent', turnWithinMilliseconds = turnWithin }: Look,
 ): Inquiry | null {
   const kept = keptInquiries.get(ports) ?? new Map<string, Inquiry>()
   keptInquiries.set(ports, kept)
@@ -61,7 +63,7 @@ export function findInquiry(
   const held = kept.get(request.id)
   if (held !== undefined && now - held.askedAt < (mayAsk ? freshFor : usableFor)) return held
   if (!mayAsk) return null
-  const inquiry = ask(ports, request, objectId, urgency)
+  const inquiry = ask(ports, request, objectId, { urgency, turnWithinMilliseconds })
   keep(kept, request.id, inquiry)
   return inquiry
 }
@@ -78,13 +80,18 @@ export async function awaitAnswers(inquiry: Inquiry, patienceInMilliseconds: num
   }
 }
 
-function ask(ports: Ports, request: RecoveryRequest, objectId: string, urgency: Urgency): Inquiry {
+function ask(
+  ports: Ports,
+  request: RecoveryRequest,
+  objectId: string,
+  turn: Required<Pick<Look, 'urgency' | 'turnWithinMilliseconds'>>,
+): Inquiry {
   const { clock, directory, settings } = ports
   const know = createKnow(ports, request)
   const trace = traceOf(ports, request)
   const since = clock.now() - logReaches
   const access = { objectId, sourceAddress: request.origin.sourceAddress, isPassOneTime: settings.isPassOneTime }
-  const log = directory.readSignIns({ since, objectId, next: null }, { ...trace, turnWithinMilliseconds, urgency })
+  const log = directory.readSignIns({ since, objectId, next: null }, { ...trace, ...turn })
   return {
     askedAt: clock.now(),
     signIns: follow(know('signIns', log.then(rowsOf))),

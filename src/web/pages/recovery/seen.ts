@@ -16,6 +16,9 @@ export interface Seen {
   lastAt: number | null
 }
 
+/** A page waits for answers no longer than two seconds. */
+const turnWithinMilliseconds = 1_500
+
 /** The checklist says the first itself, and the second needs a longer memory than the time since the reset. */
 const untoldAtEnrolment: readonly FindingClass[] = ['method_required', 'location_mismatch']
 
@@ -27,9 +30,11 @@ const untoldAtEnrolment: readonly FindingClass[] = ['method_required', 'location
 export async function readSeen(visit: SubscriberVisit): Promise<Seen | null> {
   const { ports, request, t, isAutomatic, query } = visit
   if (isAutomatic && !query.has('refresh')) return null
-  const diagnosis = await readDiagnosis(ports, request, { mayAsk: !isAutomatic, urgency: 'spare' })
-  const open = (diagnosis?.findings ?? []).filter(({ isOver }) => !isOver)
   const isLoop = request.reason === 'loop'
+  // Only the page for a loop loads itself again and shows an answer that came later.
+  const patience = isLoop ? {} : { turnWithinMilliseconds }
+  const diagnosis = await readDiagnosis(ports, request, { mayAsk: !isAutomatic, urgency: 'spare', ...patience })
+  const open = (diagnosis?.findings ?? []).filter(({ isOver }) => !isOver)
   const loop = isLoop && open.find(({ class: name }) => name === 'loop')
   const found = loop || open.find(({ severity }) => isLoop || severity !== 'note')
   return found === undefined ? null : tell(t, 'seen.heading', found, adviceFor(t, found, isLoop))

@@ -267,6 +267,8 @@ export interface RecoveryRequest {
   /** When the sessions were revoked ahead of a reset, after a theft or as the lighter remedy. */
   sessionsRevokedAt: number | null
   code: ManagerCode | null
+  /** The tries of codes that an escalation voided; left out in rows of earlier releases. */
+  codeTries?: number
   verifications: readonly Verification[]
   /** Null until the directory was asked. */
   preflight: Preflight | null
@@ -314,6 +316,11 @@ export function isHolding({ hold }: RecoveryRequest): boolean {
 export function isStoppable({ state, hold }: RecoveryRequest): boolean {
   if (followersOf(state, 'request_stopped').length === 0) return false
   return state === 'stopped' || state === 'closed' ? hold?.clearedAt != null : true
+}
+
+/** How many codes were tried so far, whoever vouched: neither another code nor another contact gives tries back (R-APP-8). */
+export function codeTriesOf({ code, codeTries }: RecoveryRequest): number {
+  return code?.tries ?? codeTries ?? 0
 }
 
 /** Have people vouched for the one at the browser: a manager whose code was typed there, or two of the staff? */

@@ -1,5 +1,5 @@
 import type { Limits } from '../policy/limits.ts'
-import { isTheft, type RecoveryRequest, type Verification } from '../recovery-request.ts'
+import { codeTriesOf, isTheft, type RecoveryRequest, type Verification } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
 import { isCodeAlive } from './contact.ts'
 import { andAlso, escalate, notify, plan, type Rule } from './step.ts'
@@ -35,7 +35,7 @@ export function waitFor({ isWaitNeeded, hasSecondAddress }: RecoveryRequest, lim
 
 /** A wrong code; the last try ends the request and raises the alarm. A new approval does not give tries back. */
 export const codeRejected: Rule<'code_rejected'> = (request, _event, { limits }, now) => {
-  if ((request.code?.tries ?? 0) < limits.codeTries) return { change: {} }
+  if (codeTriesOf(request) < limits.codeTries) return { change: {} }
   return andAlso(escalate(request, 'code_tries_used', now), notify('alarm', ['security'], now))
 }
 

@@ -1,4 +1,4 @@
-import type { Contact, RecoveryRequest, Verification } from '../recovery-request.ts'
+import { type Contact, codeTriesOf, type RecoveryRequest, type Verification } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
 import { andAlso, end, escalate, everybody, type Facts, notify, plan, type Rule, type Step } from './step.ts'
 
@@ -51,7 +51,7 @@ export const approvalGiven: Rule<'approval_given'> = (request, event, facts, now
   }
   if (isCodeAlive(request, facts, now)) return refuse('not_now')
   if ((request.contact?.approvals ?? 0) >= facts.limits.approvalsPerRequest) return refuse('too_many_attempts')
-  const code = { sealedSecret: event.sealedSecret, issuedAt: now, tries: request.code?.tries ?? 0 }
+  const code = { sealedSecret: event.sealedSecret, issuedAt: now, tries: codeTriesOf(request) }
   const step = vouchedBy(request, event.contactId, (contact) => approvedContact(contact, event.recognisedBy, now))
   if ('refused' in step) return step
   if (request.isSecondNeeded && request.vouchedBy.length === 0) return handOn(request, step, now, detail)

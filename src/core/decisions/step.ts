@@ -4,7 +4,7 @@ import type { Event, EventType } from '../events.ts'
 import type { SignalPolicy } from '../policy/contradictions.ts'
 import { type CheckResult, type EligibilityFacts, type Known, writeResults } from '../policy/eligibility.ts'
 import type { Limits } from '../policy/limits.ts'
-import type { EndingReason, EscalationReason, RecoveryRequest } from '../recovery-request.ts'
+import { codeTriesOf, type EndingReason, type EscalationReason, type RecoveryRequest } from '../recovery-request.ts'
 import type { Refusal } from '../refusals.ts'
 
 /** What the shell looked up before the event is decided. Eligibility that nobody looked up is unknown, and unknown refuses. */
@@ -56,8 +56,10 @@ export function escalate(
   now: number,
   checks: readonly string[] = [],
 ): Step {
+  const ending = { reason, at: now, checks, isListed: true }
   return {
-    change: { state: 'escalated', deadlineAt: null, code: null, ending: { reason, at: now, checks, isListed: true } },
+    // Staff may have another contact asked, whose code goes on with the tries of this one.
+    change: { state: 'escalated', deadlineAt: null, code: null, codeTries: codeTriesOf(request), ending },
     commands: notify('request_escalated', request.subscriber ? everybody : ['security'], now),
     detail: { endingReason: reason, checks },
   }

@@ -1,4 +1,4 @@
-import type { RecoveryRequest } from '../../../core/recovery-request.ts'
+import { codeTriesOf, type RecoveryRequest } from '../../../core/recovery-request.ts'
 import { isRefusal } from '../../../core/refusals.ts'
 import { submitCode } from '../../../shell/submit-code.ts'
 import { type Answer, redirectTo } from '../../answer.ts'
@@ -33,6 +33,6 @@ async function leadOn(visit: SubscriberVisit, { notBefore }: RecoveryRequest): P
 }
 
 function wrongText({ t, ports }: SubscriberVisit, request: RecoveryRequest): string {
-  const left = Math.max(0, ports.settings.limits.codeTries - (request.code?.tries ?? 0))
+  const left = Math.max(0, ports.settings.limits.codeTries - codeTriesOf(request))
   return t('manager_code.error.wrong', { left })
 }

@@ -21,6 +21,7 @@ t.test('R-SEC-8 a pause ends by itself, or when it was lifted', (t) => {
   t.ok(isActive(lockdown, 199))
   t.notOk(isActive(lockdown, 200))
   t.notOk(isActive({ ...lockdown, lifted: { by, at: 150 } }, 160))
+  t.same(spanOf(lockdown), { from: 100, until: 200 })
   t.same(spanOf({ ...lockdown, lifted: { by, at: 150 } }), { from: 100, until: 150 })
   t.end()
 })
@@ -53,12 +54,27 @@ t.test('a deadline moves by the pauses that lie in its time, each minute counted
     160,
     'overlapping ones are one',
   )
+  t.equal(
+    extendBy(
+      [
+        { from: 20, until: 80 },
+        { from: 40, until: 50 },
+      ],
+      span,
+    ),
+    160,
+    'one within another takes nothing back',
+  )
   t.end()
 })
 
 t.test('the time of a state is counted from when it began', (t) => {
   const waiting = { ...journey.asking(), deadlineAt: noon + 1440 * minute }
   t.same(deadlineSpan(waiting, defaultLimits), { from: noon, until: noon + 1440 * minute })
+  const answering = { ...requestOf({}), deadlineAt: noon + 30 * minute }
+  t.same(deadlineSpan(answering, defaultLimits), { from: noon, until: noon + 30 * minute })
+  const verified = { ...journey.verified(), deadlineAt: noon + 60 * minute }
+  t.same(deadlineSpan(verified, defaultLimits), { from: noon, until: noon + 60 * minute })
   t.equal(deadlineSpan(journey.enrolling(), defaultLimits), null)
   t.end()
 })
@@ -71,6 +87,8 @@ t.test('R-SEC-8 what leads to a pass is paused; what protects, and what ends a r
     'pass_issued',
     'approval_given',
     'phrase_submitted',
+    'contact_silent',
+    'deadline_passed',
   ] as const) {
     t.ok(isGated(type, request, false), type)
   }

@@ -32,7 +32,7 @@ export function chooseWording({ template, values }: Mail): Wording {
   if (template !== 'notice') return wordContactMail(template)
   const { notice, audience } = values
   if (!isNotice(notice) || !isAudience(audience)) throw new TypeError('a notice without its notice or audience')
-  return wordNotice(notice, readers[audience], (values.endingReason ?? '') !== '')
+  return wordNotice(notice, readers[audience], values)
 }
 
 const announced = [
@@ -82,14 +82,22 @@ function wordContactMail(template: 'contact_request' | 'contact_reminder'): Word
   }
 }
 
+/** They end a recovery before its reset; at most the sessions were ended ahead of it. */
+const untouched: ReadonlySet<Notice> = new Set(['request_denied', 'request_refused', 'request_expired'])
+
 /** Only security reads why a request ended; to the others it is said in words. */
-function wordNotice(notice: Notice, reader: Reader, hasEnding: boolean): Wording {
+function wordNotice(notice: Notice, reader: Reader, { endingReason = '', outcome = '' }: Mail['values']): Wording {
+  const became = outcome === 'signed_out' ? 'mail.outcome.signed_out' : 'mail.outcome.unchanged'
   return {
     subject: `mail.${notice}.${reader}.subject`,
-    lead: [`mail.${notice}.${reader}.lead`, `mail.stop.${reader}.text`],
+    lead: [
+      `mail.${notice}.${reader}.lead`,
+      ...(untouched.has(notice) ? ([became] as const) : []),
+      `mail.stop.${reader}.text`,
+    ],
     link: `mail.stop.${reader}.link`,
     rest: foot,
-    details: reader === 'security' && hasEnding ? [...details, 'mail.ending'] : details,
+    details: reader === 'security' && endingReason !== '' ? [...details, 'mail.ending'] : details,
   }
 }
 

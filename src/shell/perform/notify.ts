@@ -25,7 +25,9 @@ async function mailOut(ports: Ports, request: RecoveryRequest, command: Notify, 
   const to = await addressOf(ports, request, command)
   if (to === null) return false
   const link = await drawStopLink(ports, request, command)
-  const values = { ...mailValues(ports, request, link), notice, audience, endingReason: request.ending?.reason ?? '' }
+  const outcome = request.sessionsRevokedAt === null ? 'unchanged' : 'signed_out'
+  const endingReason = request.ending?.reason ?? ''
+  const values = { ...mailValues(ports, request, link), notice, audience, endingReason, outcome }
   await ports.mailer.send({ id: item.id, to, language: request.language, template: 'notice', values })
   return true
 }

@@ -123,6 +123,18 @@ t.test('only security reads why a request ended', async (t) => {
   t.notMatch(render(makeNotice('en', 'request_escalated', 'subscriber_work')).text, /phrase_tries_used/)
 })
 
+t.test('a recovery that ends before its reset says what became of the account', async (t) => {
+  for (const notice of ['request_denied', 'request_refused', 'request_expired'] as const)
+    for (const audience of audiences) {
+      const mail = makeNotice('en', notice, audience)
+      t.match(render(mail).text, /Nothing was changed in the account\./)
+      const { text } = render({ ...mail, values: { ...mail.values, outcome: 'signed_out' } })
+      t.match(text, /All open sessions of the account were ended/)
+      t.notMatch(text, /Nothing was changed|nothing was changed/)
+    }
+  t.notMatch(render(makeNotice('en', 'request_stopped', 'security')).text, /Nothing was changed/)
+})
+
 t.test('R-WEB-14 CVE-row-65 what comes from outside stays one line of text', async (t) => {
   const polyglots = [
     '<script>alert(1)</script>',

@@ -130,13 +130,16 @@ export const contact: Record<keyof typeof english, string> = {
     'Zur Sicherheit wird noch jemand zu {name} gefragt, bevor es weitergeht. Den Code zeigt dann die andere Person, nicht Sie.',
   'contact.over.seconded.next':
     'Sie müssen nichts mehr tun. Wenn Ihnen jetzt Zweifel kommen, rufen Sie den Helpdesk an: {helpdesk}, Vorgangsnummer {reference}.',
+  'contact.over.unchanged': 'Am Konto von {name} hat sich nichts geändert.',
+  'contact.over.signed_out': '{name} wurde überall abgemeldet. Sonst hat sich am Konto nichts geändert.',
+  'contact.over.deny_hint':
+    'Lehnt ab. Die Anfrage endet. {name} wurde schon überall abgemeldet, sonst ändert sich am Konto nichts.',
   'contact.over.denied.title': 'Sie haben abgelehnt',
-  'contact.over.denied.lead': 'Die Anfrage ist beendet. Am Konto von {name} hat sich nichts geändert.',
+  'contact.over.denied.lead': 'Die Anfrage ist beendet. {change}',
   'contact.over.denied.next':
     'War es ein Versehen? {name} kann unter {origin} neu beginnen, und Sie bekommen eine neue E-Mail. War es jemand anderes? Sagen Sie es {name} auf einem Weg, den Sie selbst wählen.',
   'contact.over.unexpected.title': 'Sie haben abgelehnt, der Alarm ist ausgelöst',
-  'contact.over.unexpected.lead':
-    'Die Anfrage ist beendet. Am Konto von {name} hat sich nichts geändert, und die Sicherheitsabteilung weiß Bescheid.',
+  'contact.over.unexpected.lead': 'Die Anfrage ist beendet, und die Sicherheitsabteilung weiß Bescheid. {change}',
   'contact.over.unexpected.next':
     'Vielleicht versucht jemand, in dieses Konto einzudringen. Sagen Sie es {name} auf einem Weg, den Sie selbst wählen. Ruft Sie jemand deswegen an, legen Sie auf und rufen Sie den Helpdesk an: {helpdesk}.',
   'contact.over.other.title': 'Der Helpdesk übernimmt',

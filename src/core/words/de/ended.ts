@@ -11,7 +11,7 @@ export const ended: Readonly<Record<keyof typeof english, string>> = {
     'Ihre Organisation bietet keine zweite Methode an. Merken Sie sich die Adresse dieser Seite für das nächste Mal.',
 
   'ended.denied.title': 'Ihre Führungskraft hat nicht bestätigt',
-  'ended.denied.lead': 'Diese Wiederherstellung ist beendet. In Ihrem Konto hat sich nichts geändert.',
+  'ended.denied.lead': 'Diese Wiederherstellung ist beendet. {outcome}',
   'ended.denied.next':
     'Sprechen Sie mit Ihrer Führungskraft. Wenn es ein Versehen war, beginnen Sie neu. Sonst kann Ihnen der Helpdesk helfen.',
 
@@ -22,13 +22,12 @@ export const ended: Readonly<Record<keyof typeof english, string>> = {
     'Wenn es Ihr Konto ist, rufen Sie jetzt den Helpdesk an. Dort geht man der Sache nach und hilft Ihnen, sich sicher anzumelden.',
 
   'ended.expired.title': 'Die Zeit ist um',
-  'ended.expired.lead':
-    'Diese Wiederherstellung wurde nicht rechtzeitig abgeschlossen. In Ihrem Konto hat sich nichts geändert.',
+  'ended.expired.lead': 'Diese Wiederherstellung wurde nicht rechtzeitig abgeschlossen. {outcome}',
   'ended.expired.next':
     'Beginnen Sie neu, wenn Sie etwa zehn Minuten Zeit haben und Ihre Führungskraft erreichbar ist.',
 
   'ended.cancelled.title': 'Sie haben abgebrochen',
-  'ended.cancelled.lead': 'In Ihrem Konto hat sich nichts geändert.',
+  'ended.cancelled.lead': 'Diese Wiederherstellung ist beendet. {outcome}',
   'ended.cancelled.next': 'Sie können jederzeit neu beginnen.',
 
   'ended.closed.title': 'Diese Wiederherstellung ist geschlossen',
@@ -56,6 +55,9 @@ export const ended: Readonly<Record<keyof typeof english, string>> = {
   'ended.people_later.next':
     'Rufen Sie den Helpdesk an und nennen Sie Ihre Vorgangsnummer. Dort sieht man, was geschehen ist, und hilft Ihnen weiter.',
 
+  'ended.unchanged': 'In Ihrem Konto hat sich nichts geändert.',
+  'ended.signed_out':
+    'Sie wurden überall abgemeldet, deshalb fragen Ihre Apps wieder nach der Anmeldung. Sonst hat sich in Ihrem Konto nichts geändert.',
   'ended.helpdesk': 'Der Helpdesk',
   'ended.reference_heading': 'Ihre Vorgangsnummer',
   'ended.start_again': 'Neu beginnen',

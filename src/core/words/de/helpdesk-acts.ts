@@ -52,7 +52,7 @@ export const acts: Record<keyof typeof english, string> = {
   'helpdesk.act.retry.button': 'Noch einmal versuchen',
   'helpdesk.act.deny.title': 'Diese Wiederherstellung ablehnen',
   'helpdesk.act.deny.then':
-    'Sie endet, und am Konto ändert sich nichts. Die Person, die Führungskraft und die Sicherheit erfahren davon. Die Person kann neu beginnen.',
+    'Sie endet, und am Konto ändert sich nichts mehr. Die Person, die Führungskraft und die Sicherheit erfahren davon. Die Person kann neu beginnen.',
   'helpdesk.act.deny.button': 'Ablehnen: Die Wiederherstellung endet',
   'helpdesk.act.freeze.title': 'Einfrieren',
   'helpdesk.act.freeze.then':
@@ -184,13 +184,11 @@ export const acts: Record<keyof typeof english, string> = {
 
   'mail.request_refused.subscriber.subject': 'Der Helpdesk hat die Wiederherstellung Ihres Kontos nicht bestätigt',
   'mail.request_refused.subscriber.lead':
-    'Die Wiederherstellung Ihres Arbeitskontos bei {company} ist beendet, und am Konto wurde nichts geändert. Wenn Sie darum gebeten haben, rufen Sie den Helpdesk an: {helpdesk}.',
+    'Die Wiederherstellung Ihres Arbeitskontos bei {company} ist beendet. Wenn Sie darum gebeten haben, rufen Sie den Helpdesk an: {helpdesk}.',
   'mail.request_refused.contact.subject': 'Der Helpdesk hat die Wiederherstellung von {name} abgelehnt',
-  'mail.request_refused.contact.lead':
-    'Die Wiederherstellung von {name} ist beendet, und am Konto wurde nichts geändert. Sie müssen nichts mehr tun.',
+  'mail.request_refused.contact.lead': 'Die Wiederherstellung von {name} ist beendet. Sie müssen nichts mehr tun.',
   'mail.request_refused.security.subject': 'Vom Helpdesk abgelehnt: {name} ({reference})',
-  'mail.request_refused.security.lead':
-    'Der Helpdesk hat die Wiederherstellung von {name} abgelehnt. Sie ist beendet, und am Konto wurde nichts geändert.',
+  'mail.request_refused.security.lead': 'Der Helpdesk hat die Wiederherstellung von {name} abgelehnt. Sie ist beendet.',
   'mail.request_frozen.subscriber.subject': 'Der Helpdesk hat die Wiederherstellung Ihres Kontos angehalten',
   'mail.request_frozen.subscriber.lead':
     'Die Wiederherstellung Ihres Arbeitskontos bei {company} wurde angehalten, und ein noch gültiger Pass wird zurückgezogen. Bis das geklärt ist, kann niemand das Konto allein wiederherstellen. Bitte rufen Sie den Helpdesk an: {helpdesk}.',

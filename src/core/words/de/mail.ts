@@ -9,6 +9,9 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.where': 'Von: {where}',
   'mail.reference': 'Vorgangsnummer: {reference}',
   'mail.ending': 'Grund: {endingReason}',
+  'mail.outcome.unchanged': 'Am Konto wurde nichts geändert.',
+  'mail.outcome.signed_out':
+    'Alle offenen Sitzungen des Kontos wurden beendet, deshalb fragen seine Apps wieder nach der Anmeldung. Sonst wurde am Konto nichts geändert.',
   'mail.genuine':
     'So prüfen Sie, ob diese E-Mail echt ist: Ihr einziger Link führt zu {portalHost}. Wenn Sie unsicher sind, klicken Sie nicht, sondern fragen Sie den Helpdesk: {helpdesk}.',
   'mail.never': 'Wir fragen Sie nie nach einem Passwort oder Pass, weder per E-Mail noch am Telefon.',
@@ -114,13 +117,11 @@ export const mail: Record<keyof typeof english, string> = {
 
   'mail.request_denied.subscriber.subject': 'Ihre Führungskraft hat die Wiederherstellung nicht bestätigt',
   'mail.request_denied.subscriber.lead':
-    'Die Wiederherstellung Ihres Arbeitskontos bei {company} ist beendet; am Konto wurde nichts geändert. Wenn Sie selbst gefragt haben, sprechen Sie mit Ihrer Führungskraft oder rufen Sie den Helpdesk an: {helpdesk}.',
+    'Die Wiederherstellung Ihres Arbeitskontos bei {company} ist beendet. Wenn Sie selbst gefragt haben, sprechen Sie mit Ihrer Führungskraft oder rufen Sie den Helpdesk an: {helpdesk}.',
   'mail.request_denied.contact.subject': 'Sie haben die Wiederherstellung für {name} abgelehnt',
-  'mail.request_denied.contact.lead':
-    'Die Wiederherstellung, um die im Namen von {name} gebeten wurde, ist beendet. Am Konto wurde nichts geändert.',
+  'mail.request_denied.contact.lead': 'Die Wiederherstellung, um die im Namen von {name} gebeten wurde, ist beendet.',
   'mail.request_denied.security.subject': 'Von der Führungskraft abgelehnt: {name} ({reference})',
-  'mail.request_denied.security.lead':
-    '{contactName} hat die Wiederherstellung für {name} abgelehnt. Am Konto wurde nichts geändert.',
+  'mail.request_denied.security.lead': '{contactName} hat die Wiederherstellung für {name} abgelehnt. Sie ist beendet.',
 
   'mail.request_stopped.subscriber.subject': 'Die Wiederherstellung Ihres Kontos wurde angehalten',
   'mail.request_stopped.subscriber.lead':
@@ -144,13 +145,13 @@ export const mail: Record<keyof typeof english, string> = {
 
   'mail.request_expired.subscriber.subject': 'Die Zeit für die Wiederherstellung Ihres Kontos ist abgelaufen',
   'mail.request_expired.subscriber.lead':
-    'Sie wurde nicht rechtzeitig abgeschlossen und ist deshalb beendet; an Ihrem Arbeitskonto wurde nichts geändert. Wenn Sie selbst gefragt haben, können Sie auf {portalHost} neu beginnen oder den Helpdesk anrufen: {helpdesk}.',
+    'Sie wurde nicht rechtzeitig abgeschlossen und ist deshalb beendet. Wenn Sie selbst gefragt haben, können Sie auf {portalHost} neu beginnen oder den Helpdesk anrufen: {helpdesk}.',
   'mail.request_expired.contact.subject': 'Die Zeit für die Anfrage von {name} ist abgelaufen',
   'mail.request_expired.contact.lead':
-    'Die Wiederherstellung für {name} wurde nicht rechtzeitig abgeschlossen und ist beendet. Am Konto wurde nichts geändert.',
+    'Die Wiederherstellung für {name} wurde nicht rechtzeitig abgeschlossen und ist beendet.',
   'mail.request_expired.security.subject': 'Zeit abgelaufen: {name} ({reference})',
   'mail.request_expired.security.lead':
-    'Die Wiederherstellung für {name} wurde nicht rechtzeitig abgeschlossen und ist beendet. Am Konto wurde nichts geändert.',
+    'Die Wiederherstellung für {name} wurde nicht rechtzeitig abgeschlossen und ist beendet.',
 
   'mail.request_cancelled.subscriber.subject': 'Die Wiederherstellung Ihres Kontos wurde abgebrochen',
   'mail.request_cancelled.subscriber.lead':

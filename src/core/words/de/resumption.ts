@@ -19,7 +19,7 @@ export const resumption: Record<keyof typeof english, string> = {
   'ended.resumable.lead': 'Sie können hier weitermachen, ohne Ihre Führungskraft.',
   'ended.resumable.next': 'Der Helpdesk liest Ihnen einen Code vor. Bleiben Sie am Telefon und geben Sie ihn hier ein.',
   'ended.refused.title': 'Der Helpdesk hat nicht bestätigt',
-  'ended.refused.lead': 'Diese Wiederherstellung ist beendet. An Ihrem Konto hat sich nichts geändert.',
+  'ended.refused.lead': 'Diese Wiederherstellung ist beendet. {outcome}',
   'ended.refused.next':
     'Wenn es Ihr Konto ist, sprechen Sie mit dem Helpdesk. Sie können auch noch einmal von vorn beginnen.',
   'ended.frozen.title': 'Der Helpdesk hat diese Wiederherstellung angehalten',

@@ -6,7 +6,7 @@ export const stop: Record<keyof typeof english, string> = {
   'stop.lead':
     'Jemand stellt den Zugang zum Konto {account} wieder her oder hat das schon getan. Wenn das nicht richtig ist, stoppen Sie es hier.',
   'stop.consequence':
-    'Wenn Sie stoppen, endet die Wiederherstellung sofort. Ein dabei erzeugter Pass wird gelöscht, offene Sitzungen enden, und Sicherheitsabteilung und Helpdesk werden benachrichtigt. Bis sie das geklärt haben, lässt sich das Konto ohne sie nicht wiederherstellen.',
+    'Wenn Sie stoppen, endet die Wiederherstellung sofort. Hat das Zurücksetzen schon begonnen, wird ihr Pass gelöscht, und offene Sitzungen enden. Sicherheitsabteilung und Helpdesk werden benachrichtigt. Bis sie das geklärt haben, lässt sich das Konto ohne sie nicht wiederherstellen.',
   'stop.mine':
     'Ist es Ihr Konto, und wollen Sie weitermachen? Dann schließen Sie diese Seite. Solange Sie die Schaltfläche nicht drücken, passiert nichts.',
   'stop.reference': 'Die Vorgangsnummer in Ihrer E-Mail beginnt mit „{words}“. Welche zwei Ziffern folgen darauf?',

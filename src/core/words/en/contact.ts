@@ -123,13 +123,16 @@ export const contact = {
     'To be on the safe side, somebody else is asked about {name} as well before anything goes on. They show the code, not you.',
   'contact.over.seconded.next':
     'You have nothing more to do. If you have doubts now, ring the helpdesk: {helpdesk}, reference {reference}.',
+  'contact.over.unchanged': 'Nothing was changed in the account of {name}.',
+  'contact.over.signed_out': '{name} was signed out everywhere. Nothing else was changed in the account.',
+  'contact.over.deny_hint':
+    'Says no. The request ends. {name} was signed out everywhere already; nothing else is changed in the account.',
   'contact.over.denied.title': 'You said no',
-  'contact.over.denied.lead': 'The request has ended. Nothing was changed in the account of {name}.',
+  'contact.over.denied.lead': 'The request has ended. {change}',
   'contact.over.denied.next':
     'Was it a slip? {name} can start again at {origin}, and you get a new mail. Was it somebody else? Tell {name}, in a way that you choose.',
   'contact.over.unexpected.title': 'You said no, and the alarm is raised',
-  'contact.over.unexpected.lead':
-    'The request has ended. Nothing was changed in the account of {name}, and security has been told.',
+  'contact.over.unexpected.lead': 'The request has ended, and security has been told. {change}',
   'contact.over.unexpected.next':
     'Somebody may be trying to get into that account. Tell {name}, in a way that you choose. If anybody rings you about it, hang up and ring the helpdesk: {helpdesk}.',
   'contact.over.other.title': 'The helpdesk takes it from here',

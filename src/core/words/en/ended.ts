@@ -8,7 +8,7 @@ export const ended = {
   'ended.recovered.no_backup': 'Your organisation offers no second method. Keep this page’s address for next time.',
 
   'ended.denied.title': 'Your manager did not confirm',
-  'ended.denied.lead': 'This recovery has ended. Nothing in your account has changed.',
+  'ended.denied.lead': 'This recovery has ended. {outcome}',
   'ended.denied.next': 'Talk to your manager. If it was a mistake, start again. Otherwise the helpdesk can help you.',
 
   'ended.stopped.title': 'This recovery was stopped',
@@ -18,11 +18,11 @@ export const ended = {
     'If it is your account, call the helpdesk now. They look into it and help you to sign in safely.',
 
   'ended.expired.title': 'The time is over',
-  'ended.expired.lead': 'This recovery was not finished in time. Nothing in your account has changed.',
+  'ended.expired.lead': 'This recovery was not finished in time. {outcome}',
   'ended.expired.next': 'Start again when you have about ten minutes and your manager can be reached.',
 
   'ended.cancelled.title': 'You cancelled this recovery',
-  'ended.cancelled.lead': 'Nothing in your account has changed.',
+  'ended.cancelled.lead': 'This recovery has ended. {outcome}',
   'ended.cancelled.next': 'You can start again at any time.',
 
   'ended.closed.title': 'This recovery is closed',
@@ -47,6 +47,9 @@ export const ended = {
     'Your sign-in could not be finished by itself. Your account stays protected, and the helpdesk has been told.',
   'ended.people_later.next': 'Call the helpdesk and read out your reference. They see what happened and help you on.',
 
+  'ended.unchanged': 'Nothing in your account has changed.',
+  'ended.signed_out':
+    'You were signed out everywhere, so your apps ask you to sign in again. Nothing else in your account has changed.',
   'ended.helpdesk': 'The helpdesk',
   'ended.reference_heading': 'Your reference',
   'ended.start_again': 'Start again',

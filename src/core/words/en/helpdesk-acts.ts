@@ -48,7 +48,7 @@ export const acts = {
   'helpdesk.act.retry.button': 'Try again',
   'helpdesk.act.deny.title': 'Refuse this recovery',
   'helpdesk.act.deny.then':
-    'It ends, and nothing is changed in the account. The person, the manager and security are told. The person can start again.',
+    'It ends, and nothing more is changed in the account. The person, the manager and security are told. The person can start again.',
   'helpdesk.act.deny.button': 'Refuse it: the recovery ends',
   'helpdesk.act.freeze.title': 'Freeze',
   'helpdesk.act.freeze.then':
@@ -178,13 +178,11 @@ export const acts = {
 
   'mail.request_refused.subscriber.subject': 'The helpdesk did not confirm the recovery of your account',
   'mail.request_refused.subscriber.lead':
-    'The recovery of your work account at {company} has ended, and nothing was changed in it. If it was you who asked, call the helpdesk: {helpdesk}.',
+    'The recovery of your work account at {company} has ended. If it was you who asked, call the helpdesk: {helpdesk}.',
   'mail.request_refused.contact.subject': 'The helpdesk refused the recovery of {name}',
-  'mail.request_refused.contact.lead':
-    'The recovery of {name} has ended, and nothing was changed in the account. You need do nothing more.',
+  'mail.request_refused.contact.lead': 'The recovery of {name} has ended. You need do nothing more.',
   'mail.request_refused.security.subject': 'Refused by the helpdesk: {name} ({reference})',
-  'mail.request_refused.security.lead':
-    'Staff refused the recovery of {name}. It has ended, and nothing was changed in the account.',
+  'mail.request_refused.security.lead': 'Staff refused the recovery of {name}. It has ended.',
   'mail.request_frozen.subscriber.subject': 'The helpdesk stopped the recovery of your account',
   'mail.request_frozen.subscriber.lead':
     'The recovery of your work account at {company} was stopped, and a pass that was still good is withdrawn. Nobody can recover the account alone until this is cleared up. Please call the helpdesk: {helpdesk}.',

@@ -7,6 +7,9 @@ export const mail = {
   'mail.where': 'From: {where}',
   'mail.reference': 'Reference: {reference}',
   'mail.ending': 'Reason: {endingReason}',
+  'mail.outcome.unchanged': 'Nothing was changed in the account.',
+  'mail.outcome.signed_out':
+    'All open sessions of the account were ended, so its apps ask for a new sign-in. Nothing else was changed in it.',
   'mail.genuine':
     'How to check that this mail is genuine: its only link leads to {portalHost}. If you are not sure, do not press it; ask the helpdesk: {helpdesk}.',
   'mail.never': 'We never ask you for a password or a pass, by mail or by phone.',
@@ -106,13 +109,11 @@ export const mail = {
 
   'mail.request_denied.subscriber.subject': 'Your manager did not confirm the recovery of your account',
   'mail.request_denied.subscriber.lead':
-    'The recovery of your work account at {company} has ended, and nothing was changed in it. If it was you who asked, talk to your manager, or call the helpdesk: {helpdesk}.',
+    'The recovery of your work account at {company} has ended. If it was you who asked, talk to your manager, or call the helpdesk: {helpdesk}.',
   'mail.request_denied.contact.subject': 'You said no to the recovery of {name}',
-  'mail.request_denied.contact.lead':
-    'The recovery that was asked for in the name of {name} has ended, and nothing was changed in the account.',
+  'mail.request_denied.contact.lead': 'The recovery that was asked for in the name of {name} has ended.',
   'mail.request_denied.security.subject': 'Denied by the manager: {name} ({reference})',
-  'mail.request_denied.security.lead':
-    '{contactName} said no to the recovery of {name}. Nothing was changed in the account.',
+  'mail.request_denied.security.lead': '{contactName} said no to the recovery of {name}. It has ended.',
 
   'mail.request_stopped.subscriber.subject': 'The recovery of your account was stopped',
   'mail.request_stopped.subscriber.lead':
@@ -136,13 +137,11 @@ export const mail = {
 
   'mail.request_expired.subscriber.subject': 'The recovery of your account has run out of time',
   'mail.request_expired.subscriber.lead':
-    'It was not finished in time, so it has ended, and nothing was changed in your work account. If it was you, you can start again at {portalHost}, or call the helpdesk: {helpdesk}.',
+    'It was not finished in time, so it has ended. If it was you, you can start again at {portalHost}, or call the helpdesk: {helpdesk}.',
   'mail.request_expired.contact.subject': 'The request of {name} has run out of time',
-  'mail.request_expired.contact.lead':
-    'The recovery of {name} was not finished in time and has ended. Nothing was changed in the account.',
+  'mail.request_expired.contact.lead': 'The recovery of {name} was not finished in time and has ended.',
   'mail.request_expired.security.subject': 'Ran out of time: {name} ({reference})',
-  'mail.request_expired.security.lead':
-    'The recovery of {name} was not finished in time and has ended. Nothing was changed in the account.',
+  'mail.request_expired.security.lead': 'The recovery of {name} was not finished in time and has ended.',
 
   'mail.request_cancelled.subscriber.subject': 'The recovery of your account was called off',
   'mail.request_cancelled.subscriber.lead':

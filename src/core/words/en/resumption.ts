@@ -15,7 +15,7 @@ export const resumption = {
   'ended.resumable.lead': 'You can go on here, without your manager.',
   'ended.resumable.next': 'The helpdesk reads a code out to you. Stay on the line and type it here.',
   'ended.refused.title': 'The helpdesk did not confirm',
-  'ended.refused.lead': 'This recovery has ended. Nothing in your account has changed.',
+  'ended.refused.lead': 'This recovery has ended. {outcome}',
   'ended.refused.next': 'If it is your account, talk to the helpdesk. You can start again.',
   'ended.frozen.title': 'The helpdesk stopped this recovery',
   'ended.frozen.lead': 'Something did not look right. No pass can come out of this recovery.',

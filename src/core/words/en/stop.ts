@@ -3,7 +3,7 @@ export const stop = {
   'stop.title': 'Stop this account recovery',
   'stop.lead': 'Somebody is recovering, or has recovered, the account {account}. If that is not right, stop it here.',
   'stop.consequence':
-    'If you stop it, the recovery ends at once. A pass that it made is deleted, open sessions end, and security and the helpdesk are told. Until they have cleared it up, the account cannot be recovered without them.',
+    'If you stop it, the recovery ends at once. If its reset has begun, its pass is deleted, and open sessions end. Security and the helpdesk are told, and until they have cleared it up, the account cannot be recovered without them.',
   'stop.mine':
     'Is it your account, and do you want to go on? Then close this page. Nothing happens until you press the button.',
   'stop.reference': 'The reference in your mail begins “{words}”. Which two digits come after it?',

@@ -34,11 +34,14 @@ export function showOver(visit: Visit, request: RecoveryRequest, status: 200 | 4
     helpdesk: helpdeskContact,
     origin: publicUrl,
   }
-  const say = (key: WordKey) => visit.t(key, values)
+  const isSignedOut = request.sessionsRevokedAt !== null
+  const change = visit.t(isSignedOut ? 'contact.over.signed_out' : 'contact.over.unchanged', values)
+  const say = (key: WordKey) => visit.t(key, { ...values, change })
   const lines = linesOf(outcome).map(say)
   const look = { title: say(`contact.over.${outcome}.title`), state: request.state }
   const canDeny = handedOn === null && (request.state === 'verified' || request.state === 'awaiting_code')
-  return showPage('manager/over', look, { lines, canDeny, signOut: signOutForm(visit) }, status)
+  const denyHint = say(isSignedOut ? 'contact.over.deny_hint' : 'contact.vouch.deny_hint')
+  return showPage('manager/over', look, { lines, canDeny, denyHint, signOut: signOutForm(visit) }, status)
 }
 
 /** Somebody who said "not me" or was too late, or who vouched as the first of two: others go on from there. */

@@ -30,7 +30,10 @@ export function show({ request, t, ports }: SubscriberVisit): Answer {
   const live = isWaiting ? { live: liveOf(request, 10, 60), scripts: ['live'] } : {}
   const look = { title: t(`ended.${words}.title`), state: request.state, headers: leaveNothing, ...live }
   const hasNoBackup = words === 'recovered' && request.enrolment?.hasBackup === false
-  return showPage('recovery/ended', look, { words, hasNoBackup, canStartAgain: fresh.includes(words), isWaiting })
+  const lead = t(`ended.${words}.lead`, {
+    outcome: t(request.sessionsRevokedAt === null ? 'ended.unchanged' : 'ended.signed_out'),
+  })
+  return showPage('recovery/ended', look, { words, lead, hasNoBackup, canStartAgain: fresh.includes(words), isWaiting })
 }
 
 function wordsOf(request: RecoveryRequest, now: number): EndingWords {

@@ -24,6 +24,7 @@ t.test('R-APP-5 one click says no, needs no field, and the page tells what came 
   const page = await browser.get(path)
   t.equal(page.statusCode, 200)
   t.match(page.body, /You said no/)
+  t.match(page.body, /Nothing was changed in the account of Ada Okafor/)
   t.match(page.body, /data-state="denied"/)
 })
 
@@ -49,6 +50,17 @@ t.test('a no still counts after the code was typed and before the reset begins',
   const { browser, path, read } = await bringMiles(t, journey.verified())
   t.equal((await browser.post(`${path}/denial`)).statusCode, 303)
   t.equal((await read()).state, 'denied')
+})
+
+t.test('a no after everybody was signed out says so, before it and after it', async (t) => {
+  for (const unexpected of ['', 'yes']) {
+    const { browser, path, page } = await bringMiles(t, { ...journey.verified(), sessionsRevokedAt: 1 })
+    t.match(page.body, /Ada Okafor was signed out everywhere already; nothing else is changed/)
+    await browser.post(`${path}/denial`, { unexpected })
+    const { body } = await browser.get(path)
+    t.match(body, /The request has ended.* Ada Okafor was signed out everywhere\. Nothing else was changed/)
+    t.notMatch(body, /Nothing was changed/)
+  }
 })
 
 t.test('a no that comes too late is 409 and names the helpdesk', async (t) => {

@@ -1,7 +1,10 @@
-import t from 'tap'
+import t, { type Test } from 'tap'
+import { actAsStaff } from '../../../../src/shell/staff-acts.ts'
+import { denyRequest } from '../../../../src/shell/vouch.ts'
 import { createBrowser } from '../../../support/browser.ts'
 import { build } from '../../../support/build.ts'
-import { register, toManager, toQuestions, toReset, toShownPass } from '../../../support/walk.ts'
+import { miles } from '../../../support/people.ts'
+import { register, requestOf, toManager, toQuestions, toReset, toShownPass } from '../../../support/walk.ts'
 
 const minute = 60_000
 
@@ -14,6 +17,49 @@ t.test('time that runs out is said with the way to begin again', async (t) => {
   const ended = await browser.open('/recovery')
   t.equal(ended.state, 'expired')
   t.match(ended.html, /The time is over.*Nothing in your account has changed.*href="\/"/s)
+})
+
+/** The code was typed, and after it all sessions were ended. */
+async function toSignedOut(t: Test) {
+  const portal = await build(t)
+  const browser = createBrowser(portal.app)
+  await toReset(portal, browser)
+  const request = await requestOf(portal)
+  const changed = { ...request, version: request.version + 1, sessionsRevokedAt: portal.clock.now() }
+  await portal.ports.store.requests.save(changed)
+  return { portal, browser, id: request.id }
+}
+
+t.test('who was signed out everywhere reads so at the end, and every mail knows', async (t) => {
+  const refused = { type: 'request_refused', by: { id: 'hana', name: 'Hana' }, reason: 'not_confirmed' } as const
+  const ends: Record<string, (world: Awaited<ReturnType<typeof toSignedOut>>) => Promise<unknown>> = {
+    denied: ({ portal, id }) => denyRequest(portal.ports, id, miles.objectId, { isUnexpected: false }),
+    refused: ({ portal, id }) => actAsStaff(portal.ports, id, refused, refused.by),
+    expired: async ({ portal, browser }) => {
+      for (let waited = 0; waited < 65; waited += 13) {
+        portal.clock.advance(13 * minute)
+        if (waited < 52) await browser.open('/recovery')
+      }
+    },
+    cancelled: async ({ browser }) => {
+      await browser.open('/recovery')
+      return browser.submit('/recovery/cancellation')
+    },
+  }
+  for (const [name, end] of Object.entries(ends)) {
+    const world = await toSignedOut(t)
+    await end(world)
+    await world.portal.worker.runDue()
+    const { html } = await world.browser.open('/recovery')
+    t.match(html, /You were signed out everywhere, so your apps ask/, name)
+    t.notMatch(html, /Nothing in your account has changed/, name)
+    const told = world.portal.mails.filter(({ values }) => values.notice === `request_${name}`)
+    t.ok(told.length > 0, name)
+    t.ok(
+      told.every(({ values }) => values.outcome === 'signed_out'),
+      name,
+    )
+  }
 })
 
 t.test('whom the helpdesk takes over reads out a reference, and is told what nobody asks for', async (t) => {

@@ -7,6 +7,8 @@ export const ended: Readonly<Record<keyof typeof english, string>> = {
   'ended.recovered.next': 'Melden Sie sich in Ihren Apps wieder an. Jede fragt einmal nach Ihrer neuen Methode.',
   'ended.recovered.tell':
     'Wir haben Ihnen, Ihrer Führungskraft und der Sicherheitsabteilung eine E-Mail geschickt. Wenn darin etwas steht, das nicht Sie waren, benutzen Sie den Link in dieser E-Mail.',
+  'ended.recovered.borrowed':
+    'Ist das nicht Ihr eigenes Gerät? Dann melden Sie sich darauf bei Microsoft ab, sobald Sie fertig sind, und schließen Sie den Browser.',
   'ended.recovered.no_backup':
     'Ihre Organisation bietet keine zweite Methode an. Merken Sie sich die Adresse dieser Seite für das nächste Mal.',
 

@@ -5,6 +5,8 @@ export const ended = {
   'ended.recovered.next': 'Sign in to your apps again. They will ask for your new method once each.',
   'ended.recovered.tell':
     'We told you, your manager and security by mail. If you see something that was not you, use the link in that mail.',
+  'ended.recovered.borrowed':
+    'Is this not your own device? Then sign out of Microsoft on it as soon as you are done, and close the browser.',
   'ended.recovered.no_backup': 'Your organisation offers no second method. Keep this page’s address for next time.',
 
   'ended.denied.title': 'Your manager did not confirm',

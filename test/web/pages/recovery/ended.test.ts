@@ -95,6 +95,7 @@ t.test('R-WEB-12 the end leaves nothing behind in the browser', async (t) => {
   const ended = await browser.open('/recovery')
   t.equal(ended.headers['clear-site-data'], '"cache", "storage"')
   t.match(ended.html, /You are back in/)
+  t.match(ended.html, /not your own device.*sign out of Microsoft.*close the browser/s, 'and what we cannot clear')
 })
 
 t.test('the same ending speaks German', async (t) => {

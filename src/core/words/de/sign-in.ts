@@ -32,6 +32,7 @@ export const signIn: Record<keyof typeof english, string> = {
   'sign_in.refused.next':
     'Wenn es wieder passiert, fragen Sie den Helpdesk: {helpdesk}. Nennen Sie dieses Wort: {code}.',
   'sign_in.again': 'Noch einmal anmelden',
+  'sign_in.other': 'Mit einem anderen Konto anmelden',
 
   'sign_in.no_role.title': 'Sie dürfen die Helpdesk-Seiten nicht öffnen',
   'sign_in.no_role.lead':

@@ -28,6 +28,7 @@ export const signIn = {
     'You signed in, but Microsoft’s answer did not reach us, and it is given only once. Nothing was changed, nothing is lost, and your link stays good: sign in once more, and you go on where you were.',
   'sign_in.refused.next': 'If it happens again, ask the helpdesk: {helpdesk}. Tell them this word: {code}.',
   'sign_in.again': 'Sign in again',
+  'sign_in.other': 'Sign in with another account',
 
   'sign_in.no_role.title': 'You may not open the helpdesk pages',
   'sign_in.no_role.lead':

@@ -42,14 +42,16 @@ async function admitManager(
 }
 
 async function admitStaff(visit: Visit, { path }: ReturnPath, person: SignedInPerson): Promise<Answer> {
-  if (!hasStaffRole(person)) return showNoRole(visit, person)
+  if (!hasStaffRole(person)) return showNoRole(visit, path, person)
   await enterAsStaff(visit, person)
   return redirectTo(path)
 }
 
-function showNoRole({ t, ports }: Visit, { userPrincipalName }: SignedInPerson): Answer {
+/** Staff often have an account of their own for this work; every sign-in asks afresh who it is, so the way on is one more. */
+function showNoRole({ t, ports }: Visit, path: string, { userPrincipalName }: SignedInPerson): Answer {
   const look = { title: t('sign_in.no_role.title'), state: 'no_role', hasLanguageSwitch: false }
   const lead = t('sign_in.no_role.lead', { account: userPrincipalName })
   const next = t('sign_in.no_role.next', { helpdesk: ports.settings.helpdeskContact })
-  return showPage('auth/failed', look, { lines: [lead, next], again: null }, 403)
+  const again = `/auth/sign-in?return=${encodeURIComponent(path)}`
+  return showPage('auth/failed', look, { lines: [lead, next], again, isOther: true }, 403)
 }

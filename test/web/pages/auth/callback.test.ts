@@ -91,12 +91,17 @@ t.test('CVE-row-36 the state or the pending cookie is no session', async (t) => 
 t.test('R-STF-5 staff without a role get 403, who to ask, and no session', async (t) => {
   const world = await buildContactWorld(t)
   const browser = openBrowser(world)
-  const url = `/auth/callback?code=${people.eve.objectId}&state=${await begin(browser, '/helpdesk')}`
+  const url = `/auth/callback?code=${people.eve.objectId}&state=${await begin(browser, '/helpdesk/audit')}`
   const page = await browser.get(url)
   t.equal(page.statusCode, 403)
   t.match(page.body, /Recovery\.Viewer/)
+  t.match(page.body, /href="\/auth\/sign-in\?return=%2Fhelpdesk%2Faudit"[^>]*>Sign in with another account</)
   t.notOk(browser.cookies.has('__Host-staff'))
   t.equal((await browser.get('/helpdesk')).statusCode, 401)
+  const other = await browser.get(
+    `/auth/callback?code=${people.hana.objectId}&state=${await begin(browser, '/helpdesk')}`,
+  )
+  t.equal(other.statusCode, 303, 'with another account they come in')
 })
 
 t.test('each way that a sign-in fails has its words, its status and the way on', async (t) => {

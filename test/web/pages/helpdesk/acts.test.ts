@@ -3,6 +3,7 @@ import t, { type Test } from 'tap'
 import { actRules, type StaffAct, staffActs } from '../../../../src/core/policy/staff.ts'
 import { staffRoles } from '../../../../src/core/policy/staff-roles.ts'
 import type { RecoveryRequest } from '../../../../src/core/recovery-request.ts'
+import { cancelRequest } from '../../../../src/shell/change.ts'
 import type { SignedInPerson } from '../../../../src/shell/ports.ts'
 import { actPaths } from '../../../../src/web/pages/helpdesk/acts.ts'
 import { buildContactWorld, openBrowser, signInBy, waitingRequest } from '../../../support/contact-world.ts'
@@ -132,6 +133,29 @@ t.test('a note is kept sealed, shown to staff as text, and the audit says only t
   t.match((await browser.post(`${path}/note`, { note: 'x'.repeat(1001) })).body, /1,000 characters at most/)
 })
 
+t.test('a note whose button was pressed twice is one, and one that is meant twice is two', async (t) => {
+  const { world, request, path, enter, read } = await open(t)
+  const [first, second] = [await enter(staff('Aylin', 'Recovery.Agent')), await enter(staff('Bo', 'Recovery.Agent'))]
+  const [note, other] = [filled.note, { note: 'Rang back.' }]
+  const { notes, audit } = world.ports.store
+  const countNotes = async () => (await notes.listOf(request.id)).length
+  for (let pressed = 0; pressed < 2; pressed++) {
+    t.equal((await first.post(`${path}/note`, note)).statusCode, 303, 'the second press is no fault')
+  }
+  t.equal(await countNotes(), 1)
+  t.equal((await audit.listOf(request.id)).filter(({ type }) => type === 'note_made').length, 1, 'one act')
+  await first.post(`${path}/note`, other)
+  t.equal(await countNotes(), 2, 'other words')
+  await second.post(`${path}/note`, note)
+  t.equal(await countNotes(), 3, 'the same words of somebody else')
+  world.clock.advance(minute)
+  await first.post(`${path}/note`, note)
+  t.equal(await countNotes(), 4, 'the same words a minute later')
+  t.equal((await first.post(`${path}/denial`, { ...filled.deny, ...note })).statusCode, 303)
+  t.equal((await read()).state, 'denied', 'an act is done although its note is there')
+  t.equal(await countNotes(), 4)
+})
+
 t.test('R-STF-4 sensitive acts ask for a sign-in of the last five minutes, and do nothing without', async (t) => {
   const { world, path, enter, read, request } = await open(t)
   const browser = await enter(staff('Aylin', 'Recovery.Agent', 'Recovery.Approver'))
@@ -173,6 +197,20 @@ t.test('the next one is asked again, and the manager’s mail goes within its bu
   t.equal((await read()).state, 'escalated')
   t.equal((await browser.post(`${path}/next-contact`)).statusCode, 303)
   t.match(await read(), { state: 'awaiting_manager', contact: null, passedOver: [miles.objectId], ending: null })
+})
+
+t.test('nobody is asked for an ended request while the person has a newer one', async (t) => {
+  const { world, path, enter, read } = await open(t)
+  const newer = waitingRequest()
+  await world.ports.store.requests.insert(newer)
+  const browser = await enter(staff('Aylin', 'Recovery.Agent'))
+  for (const act of ['next-contact', 'mail']) {
+    t.equal((await browser.post(`${path}/${act}`)).statusCode, 409, act)
+    t.match(await read(), { state: 'escalated', ending })
+  }
+  await cancelRequest(world.ports, newer.id)
+  t.equal((await browser.post(`${path}/next-contact`)).statusCode, 303, 'once that has ended they are')
+  t.equal((await read()).state, 'awaiting_manager')
 })
 
 t.test('only what was given up can be tried again', async (t) => {

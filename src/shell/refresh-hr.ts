@@ -1,4 +1,5 @@
 import { announce } from './announce.ts'
+import { hrAgeOf } from './hr-age.ts'
 import type { HrJudge } from './hr-judge.ts'
 import { importHr } from './import-hr.ts'
 import type { HrImportSeen, HrSource, Ports } from './ports.ts'
@@ -78,8 +79,9 @@ async function tell(
   await announce(ports, { id: `${kind}:${why}:${today}`, kind, content: { why, since } })
 }
 
+/** What nobody knows the age of is asked for anew, and judges nobody. */
 function ageOf(seen: HrImportSeen | null, now: number): number {
-  return seen?.importedAt == null ? Number.POSITIVE_INFINITY : now - seen.importedAt
+  return hrAgeOf(seen, now) ?? Number.POSITIVE_INFINITY
 }
 
 function isTooOld({ settings: { hrStaleAfter } }: Pick<Ports, 'settings'>, age: number): boolean {

@@ -1,4 +1,5 @@
 import { isActive } from '../core/lockdown.ts'
+import { hrAgeOf } from './hr-age.ts'
 import type { Ports, VitalSigns } from './ports.ts'
 
 /** Reads what is true of the portal now, most of it from the database that all replicas share. Throws what the store throws. */
@@ -16,6 +17,6 @@ export async function readVitalSigns({ store, clock, auditGuard, pulse }: Ports)
     isAuditHeld: auditGuard.isHeld(),
     auditRecords: (await store.audit.readHead()).sequence,
     workerIdleFor: lastBeatAt === null ? null : now - lastBeatAt,
-    hrAge: hr?.importedAt == null ? null : now - hr.importedAt,
+    hrAge: hrAgeOf(hr, now),
   }
 }

@@ -75,6 +75,18 @@ t.test('an HR record is judged by how many questions it leaves', async (t) => {
   t.match(enough.of('hr'), [{ ...good, sentence: /enough else/ }])
 })
 
+t.test('P10 R-HR-7 HR facts that grow old are told, and a time that is still to come makes none fresh', async (t) => {
+  const hour = 3_600_000
+  const at = Date.now()
+  const sayAt = async (now: number) => {
+    const { of } = await visit([], { HR_CSV_PATH: '', HR_SOURCE: 'entra' }, { now: () => now })
+    return of('hr')[1]
+  }
+  t.match(await sayAt(at + 41 * hour), { state: 'caution', sentence: /41 hours old/ })
+  t.match(await sayAt(at + 81 * hour), { ...bad, sentence: /81 hours old, so nobody passes/ })
+  t.match(await sayAt(at - hour), { ...bad, sentence: /of an age that nobody knows, so nobody passes/ })
+})
+
 t.test('a method that Sparekey does not know, and a pass that is there, are named', async (t) => {
   const value = [
     { '@odata.type': '#microsoft.graph.telepathyAuthenticationMethod', id: 'a' },

@@ -5,6 +5,7 @@ import { columnsOf } from '../../src/shell/hr-record.ts'
 import type { HrSource, Ports } from '../../src/shell/ports.ts'
 import { isHrTooOld, refreshHr } from '../../src/shell/refresh-hr.ts'
 import { startRecovery } from '../../src/shell/start-recovery.ts'
+import { readVitalSigns } from '../../src/shell/vital-signs.ts'
 import { build, type Portal } from '../support/build.ts'
 import { hrFaults, sendPage, startHrService } from '../support/hr-service.ts'
 import { ada, adaAnswers, castAnswers } from '../support/people.ts'
@@ -125,6 +126,26 @@ t.test('R-HR-7 during an outage the last facts still serve, until they are too o
   clock.advance(5 * 60_000)
   await refresh()
   t.notOk(await isHrTooOld(ports), 'the next import heals it')
+})
+
+t.test('P10 R-HR-7 a clock that jumped ahead and was set back keeps nothing fresh', async (t) => {
+  const portal = await open(t)
+  const { ports, clock, service, refresh } = portal
+  const before = clock.now()
+  clock.advance(30 * 24 * hour)
+  await refresh()
+  clock.set(before + hour)
+  t.ok(await isHrTooOld(ports), 'when it was read is as good as unknown')
+  t.equal((await readVitalSigns(ports)).hrAge, null)
+  t.match(await answer(portal, ada.userPrincipalName, adaAnswers), { ending: { reason: 'answers_undecided' } })
+  await refresh()
+  t.equal(service.asked.length, 3, 'it is read again')
+  t.notOk(await isHrTooOld(ports))
+  t.equal((await readVitalSigns(ports)).hrAge, 0)
+  clock.advance(-60_000)
+  await refresh()
+  t.equal(service.asked.length, 3, 'replicas may differ a little')
+  t.equal((await readVitalSigns(ports)).hrAge, 0)
 })
 
 t.test('R-HR-7 where HR was never read, nobody passes', async (t) => {

@@ -1,6 +1,7 @@
 import { readHrCsv } from '../../adapters/hr/csv-file.ts'
 import { HrSourceError } from '../../adapters/hr/hr-source-error.ts'
 import type { Limits } from '../../core/policy/limits.ts'
+import { hrAgeOf } from '../../shell/hr-age.ts'
 import type { HrImportSeen, Store } from '../../shell/ports.ts'
 import type { Check } from './check.ts'
 import type { Context } from './context.ts'
@@ -41,14 +42,14 @@ async function readCounts({ hr: facts }: Store) {
 }
 
 /** From some age on nobody passes any more; half of it is a reason to look. */
-function sayAge({ importedAt }: HrImportSeen, { config, now }: Context): readonly Verdict[] {
+function sayAge(found: HrImportSeen, { config, now }: Context): readonly Verdict[] {
   const { hrStaleAfter } = config.settings
   if (hrStaleAfter === null) return []
-  const age = importedAt === null ? Number.POSITIVE_INFINITY : now() - importedAt
-  const hours = Number.isFinite(age) ? `${Math.floor(age / hour)} hours` : 'nobody knows how'
+  const age = hrAgeOf(found, now()) ?? Number.POSITIVE_INFINITY
+  const old = Number.isFinite(age) ? `${Math.floor(age / hour)} hours old` : 'of an age that nobody knows'
   const remedy = `See what is wrong: ${pull}.`
-  if (age >= hrStaleAfter) return [bad(`What HR said last is ${hours} old, so nobody passes the questions.`, remedy)]
-  return age >= hrStaleAfter / 2 ? [caution(`What HR said last is ${hours} old.`, remedy)] : []
+  if (age >= hrStaleAfter) return [bad(`What HR said last is ${old}, so nobody passes the questions.`, remedy)]
+  return age >= hrStaleAfter / 2 ? [caution(`What HR said last is ${old}.`, remedy)] : []
 }
 
 /** Whoever has no address besides work mail waits after the code (R-NOT-6); that must surprise nobody. */

@@ -1,4 +1,5 @@
 // Asks whether the page's version has changed, and only then loads it again; never while somebody types or reads a list.
+// Once nobody is signed in any more it says so and asks no more: what stands there would look alive for ever.
 const main = document.querySelector('main[data-version]')
 const { version, every, from } = main.dataset
 const isQuiet = 'quiet' in main.dataset
@@ -10,6 +11,7 @@ async function ask() {
   isAsking = true
   try {
     const answer = await fetch(from, { method: 'HEAD', redirect: 'manual', cache: 'no-store' })
+    if (answer.status === 401) return end()
     const isSame = answer.ok && answer.headers.get('x-page-version') === version
     if (!isSame && (answer.ok || answer.type === 'opaqueredirect')) showNews()
   } catch {
@@ -24,6 +26,13 @@ function showNews() {
   else location.replace(from)
 }
 
+function end() {
+  clearInterval(asking)
+  document.removeEventListener('visibilitychange', ask)
+  document.getElementById('news').hidden = true
+  document.getElementById('ended').hidden = false
+}
+
 // The page's language in the reader's own form: "13:05" in Britain, "1:05 PM" in America.
 const { lang } = document.documentElement
 const locale = navigator.languages.find((tag) => tag.startsWith(lang)) ?? lang
@@ -31,5 +40,5 @@ for (const time of document.querySelectorAll('time[data-clock]')) {
   const at = new Date(time.dateTime)
   time.textContent = at.toLocaleTimeString(locale, { hour: 'numeric', minute: '2-digit' })
 }
-setInterval(ask, Number(every) * 1000)
+const asking = setInterval(ask, Number(every) * 1000)
 document.addEventListener('visibilitychange', ask)

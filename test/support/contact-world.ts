@@ -91,6 +91,8 @@ async function place(
 /** A browser that keeps cookies and reads the form token of the page that it saw last. */
 export interface PageBrowser {
   get(url: string, headers?: Record<string, string>): Promise<LightMyRequestResponse>
+  /** Asks what a page's script asks. */
+  head(url: string): Promise<LightMyRequestResponse>
   /** Posts fields with the form token of the last page; a string is sent as it stands. */
   post(url: string, fields?: Record<string, string> | string): Promise<LightMyRequestResponse>
   cookies: Map<string, string>
@@ -109,6 +111,7 @@ export function openBrowser({ app, ports }: ContactWorld): PageBrowser {
     signOutToken: '',
     get: (url, headers = {}) =>
       send({ method: 'GET', url, headers: { host, ...headers, cookie: cookieLine(browser) } }),
+    head: (url) => send({ method: 'HEAD', url, headers: { host, cookie: cookieLine(browser) } }),
     post: (url, fields = {}) => {
       const payload =
         typeof fields === 'string' ? fields : new URLSearchParams({ csrf: browser.token, ...fields }).toString()

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import t from 'tap'
 import { isChromiumMissing, launchChromium } from '../support/chromium.ts'
+import { buildContactWorld, openBrowser, signInBy } from '../support/contact-world.ts'
+import { people } from '../support/fake-sign-in.ts'
 
 const script = join(import.meta.dirname, '../../static/live.js')
 const half = '<time datetime="2026-11-26T13:05:00Z" data-clock>3 minutes ago</time>'
@@ -20,4 +22,36 @@ t.test('a waiting page tells the time as its reader writes it', { skip: isChromi
   t.match(await show('en-US', 'en'), /^1:05\sPM$/)
   t.equal(await show('de-AT', 'de'), '13:05')
   t.match(await show('fr-FR', 'en'), /^1:05\sPM$/, 'in the language of the page, not in another')
+})
+
+t.test('a list whose reader is signed out says so, and asks no more', { skip: isChromiumMissing() }, async (t) => {
+  const world = await buildContactWorld(t)
+  const staff = openBrowser(world)
+  const { body } = await signInBy(staff, '/helpdesk', people.hana.objectId)
+  const page = await (await launchChromium(t)).newPage()
+  const asked: number[] = []
+  await page.route('**/*', async (route) => {
+    const { pathname, search } = new URL(route.request().url())
+    if (route.request().method() === 'HEAD') {
+      // Two rounds while the session lives, then one after it.
+      if (asked.length === 2) staff.cookies.clear()
+      const { statusCode, headers } = await staff.head(pathname + search)
+      asked.push(statusCode)
+      return route.fulfill({ status: statusCode, headers: { 'x-page-version': String(headers['x-page-version']) } })
+    }
+    if (pathname === '/helpdesk')
+      return route.fulfill({ body: body.replace(/data-every="\d+"/, 'data-every="0.1"'), contentType: 'text/html' })
+    const { body: file, headers } = await staff.get(pathname)
+    return route.fulfill({ body: file, contentType: String(headers['content-type']) })
+  })
+  await page.goto('https://recovery.example/helpdesk')
+  t.notOk(await page.isVisible('#ended'))
+  await page.waitForSelector('#ended', { state: 'visible', timeout: 10_000 })
+  await page.waitForTimeout(500)
+  await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+  await page.waitForTimeout(200)
+  t.same(asked, [200, 200, 401])
+  t.match(await page.textContent('#ended'), 'Your session has ended. Sign in again')
+  t.equal(await page.getAttribute('#ended a', 'href'), '/helpdesk')
+  t.notOk(await page.isVisible('#news'))
 })

@@ -30,5 +30,7 @@ export const layout: Readonly<Record<keyof typeof english, string>> = {
   'layout.help': 'An den Helpdesk übergeben',
   'layout.stuck': 'Kommen Sie nicht weiter?',
   'layout.updated': 'Es gibt Neues. Anzeigen',
+  'layout.session_ended': 'Ihre Sitzung ist beendet.',
+  'layout.sign_in_again': 'Neu anmelden',
   'layout.moment_now': 'gerade eben',
 }

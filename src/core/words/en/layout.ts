@@ -26,5 +26,7 @@ export const layout = {
   'layout.help': 'Hand it to the helpdesk',
   'layout.stuck': 'Stuck?',
   'layout.updated': 'There is news. Show it',
+  'layout.session_ended': 'Your session has ended.',
+  'layout.sign_in_again': 'Sign in again',
   'layout.moment_now': 'just now',
 } as const

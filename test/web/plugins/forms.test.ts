@@ -20,6 +20,14 @@ t.test('R-WEB-4 CVE-row-30 a form without its token, with another’s or an old 
   t.equal((await browser.post('/recovery', { ...good, csrf: token })).status, 403, 'the token changed with the session')
 })
 
+t.test('R-WEB-4 a browser that held no session before has one token, and no empty one', async (t) => {
+  const { app, ports } = await build(t)
+  const browser = createBrowser(app)
+  await browser.get('/')
+  const csrf = ports.secrets.digest('csrf', '')
+  t.equal((await browser.post('/recovery', { ...good, csrf })).status, 403)
+})
+
 t.test('R-WEB-4 a form from another origin is refused whatever it carries', async (t) => {
   const { app } = await build(t)
   const foreign = [

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import t from 'tap'
+import { findEmptyLists } from './support/empty-lists.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -139,6 +140,39 @@ t.test('a start loads nothing that only the helpdesk, or a first mail, sign-in o
     [...loaded].filter((name) => later.test(name)),
     [],
   )
+  t.end()
+})
+
+t.test('no pattern of a test has an empty list, which any list would match', (t) => {
+  const names = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+  const tests = names.filter((name) => name.endsWith('.ts') && name !== 'architecture.test.ts')
+  t.ok(tests.length > 100)
+  for (const name of tests) {
+    for (const call of findEmptyLists(readFileSync(join(import.meta.dirname, name), 'utf8'))) {
+      t.fail(`test/${name}: ${call} … says nothing of its empty list; write { length: 0 } in its place, or t.same`)
+    }
+  }
+  t.end()
+})
+
+t.test('an empty list is seen in a pattern, and nowhere else', (t) => {
+  for (const source of [
+    't.match(found, [])',
+    '  t.match(await read(a, [b]), { rows: [], next: null })',
+    "  if (isOld) t.match(found, { said: 'a, (b', raised: [ ] }, 'nothing')",
+    '  t.match(found, {\n    said: /[(,]/,\n    raised: [],\n  })',
+    '  t.match(\n    found,\n    [{ rows: [[]] }],\n  )',
+  ]) {
+    t.equal(findEmptyLists(source).length, 1, source)
+  }
+  for (const source of [
+    't.same(found, [])',
+    't.match(read({ rows: [] }, []), { rows: { length: 0 } })',
+    "t.match(found, { said: ': []', pattern: /: []/ }, ', []')",
+    't.match(found, [/a/])\nt.same({ rows: [] }, found)',
+  ]) {
+    t.same(findEmptyLists(source), [], source)
+  }
   t.end()
 })
 

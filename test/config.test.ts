@@ -25,7 +25,7 @@ t.test('the least that is set gives safe defaults for the rest', async (t) => {
     passLifetimeInMinutes: 60,
     isPassOneTime: true,
     isSimulator: false,
-    trustedProxies: [],
+    trustedProxies: { length: 0 },
     limits: defaultLimits,
   })
 })

@@ -31,7 +31,7 @@ t.test('the right words switch the policy on and change nothing else', async (t)
   t.match(writes, [{ operation: 'setPassPolicy', status: 204, detail: { changes: { state: 'enabled' } } }])
   t.strictSame(Object.keys(Object(writes[0]?.detail.changes)), ['state'])
   t.strictSame(faults, [])
-  t.match(
+  t.same(
     (await visit()).of('pass_policy').filter(({ state }: Finding) => state === 'bad'),
     [],
   )

@@ -70,7 +70,7 @@ t.test('R-APP-3 a manager who signs in is known by tenant and object id, with th
     tenantId: addresses.tenantId,
     displayName: 'Miles Chen',
     userPrincipalName: upn('miles.chen'),
-    roles: [],
+    roles: { length: 0 },
     hasAuthContext: false,
   })
   t.ok(Math.abs(person.authenticatedAt - Date.now()) < 10_000)

@@ -4,7 +4,7 @@ import type { Config } from '../config.ts'
 import type { Settings } from '../shell/ports.ts'
 import { isSimulated } from './clouds.ts'
 import { chooseEntraCredential, chooseSignInCredential } from './credentials.ts'
-import { toHrSource, toStaleAfter } from './hr-source.ts'
+import { toHrSource, toSourceName, toStaleAfter } from './hr-source.ts'
 import type { Policy } from './policy-file.ts'
 import type { Values } from './table.ts'
 import { toWebhook } from './webhook.ts'
@@ -39,6 +39,7 @@ function toSettings(values: Values, policy: Policy): Settings {
     securityInfoUrl: values.SECURITY_INFO_URL,
     hrQuestions: values.HR_QUESTIONS,
     hrQuestionsAsked: values.HR_QUESTIONS_ASKED,
+    hrSource: toSourceName(values),
     hrStaleAfter: toStaleAfter(values),
     isManagerSignInRequired: values.MANAGER_SIGN_IN === 'required',
     passLifetimeInMinutes: values.PASS_LIFETIME_MINUTES,

@@ -49,6 +49,11 @@ export function toHrSource(values: Values): HrSettings {
   }
 }
 
+/** The source as it is compared and shown: of a service the origin alone, since the rest of an address may hold a secret. */
+export function toSourceName({ HR_SOURCE, HR_HTTP_URL }: Values): string {
+  return HR_SOURCE === 'http' ? `http ${new URL(HR_HTTP_URL ?? '').origin}` : HR_SOURCE
+}
+
 /** A file is read when somebody says so and keeps for as long as they please. */
 export function toStaleAfter({ HR_SOURCE, HR_STALE_AFTER_HOURS }: Values): number | null {
   return HR_SOURCE === 'csv' ? null : HR_STALE_AFTER_HOURS * hour

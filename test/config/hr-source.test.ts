@@ -11,6 +11,8 @@ t.test(
       refreshEvery: 3_600_000,
       http: { url: http.HR_HTTP_URL, authorization: 'Bearer key' },
     })
+    t.equal(settings.hrSource, 'http https://hr.example.com', 'nothing of the address that may be a secret')
+    t.equal(configOf().settings.hrSource, 'csv')
     t.equal(settings.hrStaleAfter, 72 * 3_600_000)
     t.equal(configOf().settings.hrStaleAfter, null, 'a file keeps for as long as they please')
     const basic = configOf({ ...http, HR_HTTP_TOKEN: undefined, HR_HTTP_USER: 'portal', HR_HTTP_PASSWORD: 'pass:word' })

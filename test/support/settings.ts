@@ -15,6 +15,7 @@ export const testSettings: Settings = {
   securityInfoUrl: 'https://aka.ms/mysecurityinfo',
   hrQuestions: ['employeeId', 'hireDate', 'postalCode'],
   hrQuestionsAsked: 3,
+  hrSource: 'csv',
   hrStaleAfter: null,
   isManagerSignInRequired: true,
   passLifetimeInMinutes: 60,

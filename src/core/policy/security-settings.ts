@@ -11,6 +11,8 @@ export interface SecuritySettings {
   signInClientId: string
   hrQuestions: readonly string[]
   hrQuestionsAsked: number
+  /** Where HR's facts come from; of a service, at which origin. */
+  hrSource: string
   hrStaleAfter: number | null
   excludedGroups: readonly string[]
   approverPools: readonly { group: string; approvers: readonly string[] }[]
@@ -45,6 +47,8 @@ const comparisons: { [K in Exclude<keyof SecuritySettings, 'limits'>]: Compariso
   /** Whose roles make somebody staff. */
   signInClientId: isOther,
   hrQuestions: isOther,
+  /** Who writes there decides whose answers are right; of Entra every colleague can read them. */
+  hrSource: isOther,
   hrQuestionsAsked: (before, after) => after < before,
   hrStaleAfter: (before, after) => (after ?? Number.POSITIVE_INFINITY) > (before ?? Number.POSITIVE_INFINITY),
   excludedGroups: hasLost,
@@ -79,10 +83,10 @@ export function securitySettingsOf(settings: SecuritySettings): SecuritySettings
   const { isManagerSignInRequired, signInAuthContext, isPassOneTime, passLifetimeInMinutes, hrQuestions } = settings
   const { hrQuestionsAsked, excludedGroups, approverPools, privilegedApprovers, trustedProxies } = settings
   const { securityMailbox, hasWebhook, isSimulator, signals, limits, retention } = settings
-  const { signInClientId, hrStaleAfter, publicUrl, securityInfoUrl, helpdeskContact } = settings
+  const { signInClientId, hrSource, hrStaleAfter, publicUrl, securityInfoUrl, helpdeskContact } = settings
   const signIn = { isManagerSignInRequired, signInAuthContext, isPassOneTime, passLifetimeInMinutes, hrQuestions }
   const people = { hrQuestionsAsked, excludedGroups, approverPools, privilegedApprovers, trustedProxies }
-  const places = { signInClientId, hrStaleAfter, publicUrl, securityInfoUrl, helpdeskContact }
+  const places = { signInClientId, hrSource, hrStaleAfter, publicUrl, securityInfoUrl, helpdeskContact }
   return { ...signIn, ...people, ...places, securityMailbox, hasWebhook, isSimulator, signals, limits, retention }
 }
 

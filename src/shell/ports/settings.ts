@@ -16,6 +16,8 @@ export interface Settings {
   securityInfoUrl: string
   hrQuestions: readonly string[]
   hrQuestionsAsked: number
+  /** Where HR's facts come from: `csv`, `entra`, or `http` and the origin of the service. */
+  hrSource: string
   /** Facts of this age (milliseconds) decide nothing any more; null where they are read when somebody says so. */
   hrStaleAfter: number | null
   isManagerSignInRequired: boolean

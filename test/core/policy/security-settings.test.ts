@@ -33,6 +33,8 @@ t.test('R-STF-7 each setting that weakens is named', (t) => {
     ['publicUrl', { publicUrl: 'https://recovery.elsewhere.example' }],
     ['securityInfoUrl', { securityInfoUrl: 'https://mysecurityinfo.elsewhere.example' }],
     ['helpdeskContact', { helpdeskContact: '+44 20 7946 0666' }],
+    ['hrSource', { hrSource: 'entra' }],
+    ['hrSource', { hrSource: 'http https://hr.elsewhere.example' }],
     ['hrStaleAfter', { hrStaleAfter: 720 * 3_600_000 }],
     ['hrStaleAfter', { hrStaleAfter: null }],
     ['retention', { retention: { ...before.retention, audit: before.retention.audit / 3 } }],

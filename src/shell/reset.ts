@@ -2,13 +2,17 @@ import type { RecoveryRequest } from '../core/recovery-request.ts'
 import { type Refusal, refuse } from '../core/refusals.ts'
 import { advance } from './advance.ts'
 import { gatherForReset } from './facts.ts'
+import { hurried } from './hurried.ts'
 import { hasLine, isInLine } from './line.ts'
 import { isNoTurn, lacksTurn, NoTurnError } from './no-turn.ts'
 import type { Ports } from './ports.ts'
 
+/** Somebody waits for the page. A turn that is further away is better waited for on the next one, which says so. */
+const turnWithinMilliseconds = 1_500
+
 /**
  * Asks every condition again and starts the reset, whose work goes on in the background; or the helpdesk takes over. Where
- * so many want the same that there is no turn at Microsoft, the request joins their line and stays as it is for now.
+ * so many want the same that no turn at Microsoft is near, the request joins their line and stays as it is for now.
  * Throws `AuditHeldError` while the database is an older copy than what was known, `ClockApartError` while the clock is wrong.
  */
 export async function startReset(ports: Ports, requestId: string): Promise<RecoveryRequest | Refusal> {
@@ -20,7 +24,7 @@ export async function startReset(ports: Ports, requestId: string): Promise<Recov
   if (await isInLine(ports, request)) return request
   if (await hasLine(ports, 'start_reset')) return joinLine(ports, request)
   try {
-    return await startAtOnce(ports, request)
+    return await startAtOnce({ ...ports, directory: hurried(ports.directory, { turnWithinMilliseconds }) }, request)
   } catch (error) {
     if (isNoTurn(error)) return joinLine(ports, request)
     throw error

@@ -81,6 +81,23 @@ t.test('the plan takes no turn at the sign-in log that its own button needs', as
   t.equal(portal.clock.now(), pressedAt, 'it starts at once')
 })
 
+t.test('where no turn at the log is near, the answer comes at once, and the reset begins in its turn', async (t) => {
+  const portal = await build(t)
+  const budget = rationLog(portal)
+  const browser = createBrowser(portal.app)
+  await toReset(portal, browser)
+  while (await budget.take('reports', 0)) t.pass('somebody else takes a turn')
+  const pressedAt = portal.clock.now()
+  t.equal((await browser.submit('/recovery/reset')).location, '/recovery')
+  t.equal(portal.clock.now(), pressedAt, 'nobody looks at an empty window meanwhile')
+  const waiting = await browser.get('/recovery/reset')
+  t.equal(waiting.html.match(/data-status="waiting"/g)?.length, 5)
+  t.match(waiting.html, /http-equiv="refresh" content="2;/)
+  await portal.worker.runDue()
+  t.ok(portal.clock.now() > pressedAt + 1_500, 'the turn was waited for')
+  t.equal((await browser.get('/recovery/reset')).location, '/recovery/pass')
+})
+
 t.test('who waits for others is told how many, and how long only once there is a pace', async (t) => {
   const { portal, browser } = await waitBehind(t, 30)
   const { clock, ports } = portal

@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { Eta } from 'eta'
+import { type Language, languages } from '../../core/recovery-request.ts'
 import type { Mail } from '../../shell/ports.ts'
 import { cleanValues, type MailKey, type TranslateMail } from './values.ts'
-import { chooseWording } from './wording.ts'
+import { chooseWording, type Wording } from './wording.ts'
 
 /** A mail as it is read. */
 export interface RenderedMail {
@@ -25,7 +26,8 @@ export function createMailRenderer(translate: TranslateMail, publicUrl: string):
     const values = cleanValues(mail, publicUrl, translate)
     const wording = chooseWording(mail)
     const t = (key: MailKey) => translate(language, key, values)
-    const view = { language, t, ...wording, address: values.link, subject: t(wording.subject) }
+    const others = inOtherLanguages(mail, wording, (other, key) => translate(other, key, values))
+    const view = { language, t, ...wording, others, address: values.link, subject: t(wording.subject) }
     return {
       subject: view.subject,
       text: `${text
@@ -35,4 +37,16 @@ export function createMailRenderer(translate: TranslateMail, publicUrl: string):
       html: html.render('./mail.html.eta', view),
     }
   }
+}
+
+/** The one sentence for a reader of each other language, who must find the link as well. */
+function inOtherLanguages(
+  { language }: Mail,
+  { otherLanguage }: Wording,
+  say: (language: Language, key: MailKey) => string,
+): readonly { language: Language; text: string }[] {
+  if (otherLanguage === null) return []
+  return languages
+    .filter((other) => other !== language)
+    .map((other) => ({ language: other, text: say(other, otherLanguage) }))
 }

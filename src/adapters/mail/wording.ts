@@ -11,6 +11,8 @@ export interface Wording {
   subject: MailKey
   /** Before the link. */
   lead: readonly MailKey[]
+  /** Said in each other language, by the link: whoever asked chose the language of this mail, and may be a thief. */
+  otherLanguage: MailKey | null
   link: MailKey
   /** After the link. */
   rest: readonly MailKey[]
@@ -60,6 +62,7 @@ function wordAnnouncement(kind: string | undefined): Wording {
   return {
     subject: `mail.${kind}.subject`,
     lead: [`mail.${kind}.lead`, `mail.${kind}.how`],
+    otherLanguage: null,
     link: 'mail.announcement.link',
     rest: ['mail.genuine', 'mail.automatic'],
     details: kind === 'audit_anchor' ? ['mail.audit_anchor.count', 'mail.audit_anchor.word'] : [],
@@ -70,6 +73,7 @@ function wordContactMail(template: 'contact_request' | 'contact_reminder'): Word
   return {
     subject: `mail.${template}.subject`,
     lead: [`mail.${template}.lead`, 'mail.contact_request.how', 'mail.contact_request.consequence'],
+    otherLanguage: 'mail.contact_request.other_language',
     link: 'mail.contact_request.link',
     rest: [
       'mail.contact_request.sign_in',
@@ -95,6 +99,7 @@ function wordNotice(notice: Notice, reader: Reader, { endingReason = '', outcome
       ...(untouched.has(notice) ? ([became] as const) : []),
       `mail.stop.${reader}.text`,
     ],
+    otherLanguage: `mail.stop.${reader}.other_language`,
     link: `mail.stop.${reader}.link`,
     rest: foot,
     details: reader === 'security' && endingReason !== '' ? [...details, 'mail.ending'] : details,

@@ -95,6 +95,33 @@ t.test(
   },
 )
 
+t.test(
+  'R-NOT-3 whoever asked chose the language, so each other one says once how to stop it or what is asked',
+  async (t) => {
+    const said = {
+      en: { stop: /Use this link to stop it\./, ask: /asks you to confirm who they are\. The page.*in English/ },
+      de: { stop: /Mit diesem Link halten Sie den Vorgang an\./, ask: /bittet Sie um eine Bestätigung.*auf Deutsch/ },
+    }
+    for (const mail of mails) {
+      const { text, html } = render(mail)
+      const kind = mail.template === 'notice' ? 'stop' : 'ask'
+      for (const language of languages) {
+        const lines = text.split('\n').filter((line) => said[language][kind].test(line))
+        t.equal(lines.length, language === mail.language ? 0 : 1, `${language} in ${mail.language} ${mail.template}`)
+        const marked = html.match(new RegExp(`<p [^>]*lang="${language}"[^>]*>[^<]*`, 'g')) ?? []
+        t.equal(marked.length, lines.length)
+        for (const [at, line] of lines.entries()) t.match(marked[at], line)
+      }
+      t.ok(
+        text.indexOf(values.link) - text.search(said[mail.language === 'en' ? 'de' : 'en'][kind]) < 300,
+        'by the link',
+      )
+    }
+    const announcement: Mail = { ...request, template: 'announcement', values: { ...values, ...anchored } }
+    t.notMatch(render(announcement).html, /lang="de"/, 'the portal itself speaks one language')
+  },
+)
+
 t.test('text and page say the same', async (t) => {
   for (const mail of mails) {
     const { text, html, subject } = render(mail)

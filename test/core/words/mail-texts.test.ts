@@ -16,6 +16,8 @@ t.test('subjects and paragraphs may be said otherwise; what protects people may 
     'mail.contact_request.consequence',
     'mail.contact_request.unexpected',
     'mail.contact_request.link',
+    'mail.contact_request.other_language',
+    'mail.stop.contact.other_language',
     'mail.reference',
     'mail.audit_held.lead',
     'start.title',

@@ -31,6 +31,8 @@ export const mail: Record<keyof typeof english, string> = {
     'Sie melden sich auf Ihrer gewohnten Anmeldeseite an. Das Öffnen des Links ändert nichts.',
   'mail.contact_request.unexpected':
     'Sie haben damit nicht gerechnet, oder etwas kommt Ihnen falsch vor? Öffnen Sie dieselbe Seite und wählen Sie „Damit habe ich nicht gerechnet“. Das beendet den Vorgang und alarmiert die IT-Sicherheit.',
+  'mail.contact_request.other_language':
+    'Jemand aus Ihrem Unternehmen bittet Sie um eine Bestätigung der Identität. Die Seite hinter diesem Link gibt es auch auf Deutsch.',
   'mail.contact_reminder.subject': '{name} wartet noch auf Ihre Antwort',
   'mail.contact_reminder.lead':
     '{name} hat Sie um eine Bestätigung der Identität gebeten und wartet noch: Die Anmeldung bei {company} geht nicht, und das Firmenverzeichnis nennt Sie als Führungskraft.',
@@ -38,12 +40,18 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.stop.subscriber.text':
     'Das waren nicht Sie? Sagen Sie es hier. Was noch läuft, endet sofort. Sie geben nur die beiden Ziffern der Vorgangsnummer ein.',
   'mail.stop.subscriber.link': 'Das war ich nicht: anhalten',
+  'mail.stop.subscriber.other_language':
+    'Jemand hat um einen Weg zurück in Ihr Arbeitskonto gebeten. Das waren nicht Sie? Mit diesem Link halten Sie den Vorgang an.',
   'mail.stop.contact.text':
     'Stimmt etwas nicht? Sagen Sie es hier. Was noch läuft, endet sofort. Sie geben nur die beiden Ziffern der Vorgangsnummer ein.',
   'mail.stop.contact.link': 'Hier stimmt etwas nicht: anhalten',
+  'mail.stop.contact.other_language':
+    'Jemand aus Ihrem Unternehmen hat um einen Weg zurück ins Arbeitskonto gebeten. Stimmt etwas nicht? Mit diesem Link halten Sie den Vorgang an.',
   'mail.stop.security.text':
     'Um zu beenden, was noch läuft, öffnen Sie diese Seite und geben die beiden Ziffern der Vorgangsnummer ein.',
   'mail.stop.security.link': 'Diese Wiederherstellung anhalten',
+  'mail.stop.security.other_language':
+    'Jemand hat um einen Weg zurück in ein Konto gebeten. Mit diesem Link halten Sie den Vorgang an.',
 
   'mail.recovery_started.subscriber.subject': 'Jemand bittet um einen Weg zurück in Ihr Konto bei {company}',
   'mail.recovery_started.subscriber.lead':

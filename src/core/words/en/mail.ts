@@ -27,6 +27,8 @@ export const mail = {
   'mail.contact_request.sign_in': 'You sign in on your usual sign-in page. Opening the link changes nothing.',
   'mail.contact_request.unexpected':
     'You did not expect this, or something seems wrong? Open the same page and choose “I did not expect this”. That ends it and tells security.',
+  'mail.contact_request.other_language':
+    'A colleague asks you to confirm who they are. The page behind this link is there in English, too.',
   'mail.contact_reminder.subject': '{name} is still waiting for your answer',
   'mail.contact_reminder.lead':
     '{name} asked you to confirm who they are and is still waiting: they cannot sign in at {company}, and the company directory names you as their manager.',
@@ -34,11 +36,16 @@ export const mail = {
   'mail.stop.subscriber.text':
     'Was this not you? Say so here. What still runs ends at once. You only type the two digits of the reference.',
   'mail.stop.subscriber.link': 'This was not me: stop it',
+  'mail.stop.subscriber.other_language':
+    'Somebody asked for a way back into your work account. Was this not you? Use this link to stop it.',
   'mail.stop.contact.text':
     'Is something wrong? Say so here. What still runs ends at once. You only type the two digits of the reference.',
   'mail.stop.contact.link': 'Something is wrong: stop it',
+  'mail.stop.contact.other_language':
+    'A colleague asked for a way back into their account. Is something wrong? Use this link to stop it.',
   'mail.stop.security.text': 'To end what still runs, open this page and type the two digits of the reference.',
   'mail.stop.security.link': 'Stop this recovery',
+  'mail.stop.security.other_language': 'Somebody asked for a way back into an account. Use this link to stop it.',
 
   'mail.recovery_started.subscriber.subject': 'Somebody asks for a way back into your account at {company}',
   'mail.recovery_started.subscriber.lead':

@@ -23,7 +23,12 @@ import { answerFields, toQuestions } from '../support/walk.ts'
 
 const hour = 3_600_000
 const hrStaleAfter = 72 * hour
-const everybody = Object.entries(castAnswers).map(([userPrincipalName, answers]) => ({ userPrincipalName, ...answers }))
+/** As HR said before it failed: a private mail that is gone is a change, and leads to the helpdesk. */
+const privateEmail = 'private@home.example'
+const everybody = Object.entries(castAnswers).map(([userPrincipalName, answers]) => ({
+  ...{ userPrincipalName, privateEmail },
+  ...answers,
+}))
 const stranger = 'nobody.at.all@harbourpine.example'
 /** More often than anybody may answer wrongly in a day. */
 const triesInVain = 6

@@ -2,7 +2,7 @@ import { GraphError } from './errors.ts'
 import { type Answer, type Call, contextOf } from './operation.ts'
 
 type Row = Record<string, unknown>
-type Test = (row: Row) => boolean
+type Test = (row: object) => boolean
 
 /**
  * Reads an OData filter of the kinds that the calls of this product make: comparisons, `startswith`, `any`, joined by `and`.
@@ -100,7 +100,7 @@ function readValue(text: string | undefined): string | number | boolean {
   throw new GraphError(400, 'BadRequest', `Invalid filter clause: syntax error near '${word}'.`)
 }
 
-function valueAt(row: Row, path: string): unknown {
+function valueAt(row: object, path: string): unknown {
   return path.split('/').reduce<unknown>((value, key) => Object(value)[key], row)
 }
 

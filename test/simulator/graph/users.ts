@@ -110,7 +110,7 @@ function findUsers(call: Call): Answer {
     'displayName',
   ])
   const names = selectedNames(call) ?? DEFAULT_PROPERTIES
-  const rows = call.simulator.world.people.map(toUser).filter(isMatch)
+  const rows = call.simulator.world.people.filter(isMatch).map(toUser)
   return answerPage(
     call,
     '/users',

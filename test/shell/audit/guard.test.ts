@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
@@ -93,16 +93,24 @@ t.test('P-12 R-AUD-3 a backup that was restored holds every write until a person
 })
 
 t.test('P-12 an older copy that has caught up by number is still another history', async (t) => {
-  const machine = openMachine(t)
-  const first = await machine.start()
-  await write(first.store, 8)
-  await first.guard.check()
-  await machine.stop()
-  rmSync(machine.path)
-  const second = await machine.start()
-  for (let index = 20; index < 40; index += 1) await second.store.audit.append(eventAt(index))
-  await second.guard.check()
-  t.ok(second.guard.isHeld())
+  const others = [
+    { records: 20, trimmed: 0 },
+    { records: 8, trimmed: 0 },
+    { records: 20, trimmed: 8 },
+  ]
+  for (const { records, trimmed } of others) {
+    const machine = openMachine(t)
+    const first = await machine.start()
+    await write(first.store, 8)
+    await first.guard.check()
+    await machine.stop()
+    rmSync(machine.path)
+    const second = await machine.start()
+    for (let index = 20; index < 20 + records; index += 1) await second.store.audit.append(eventAt(index))
+    if (trimmed > 0) await second.store.audit.trimThrough(trimmed, clock.now())
+    await second.guard.check()
+    t.ok(second.guard.isHeld(), `${records} records, ${trimmed} of them removed`)
+  }
 })
 
 t.test('P-12 an empty database in place of the old one is held', async (t) => {
@@ -118,19 +126,22 @@ t.test('P-12 an empty database in place of the old one is held', async (t) => {
 })
 
 t.test('P-12 a database that is put back under a running portal is noticed by the next write', async (t) => {
-  const machine = openMachine(t)
-  const running = await machine.start()
-  await write(running.store, 9)
-  await running.guard.check()
-  for (const name of ['audit_events_refuses_delete', 'audit_head_refuses_update'])
-    await meddle(machine.url, `drop trigger ${name}`)
-  await meddle(machine.url, 'delete from audit_events where sequence > 4')
-  await meddle(
-    machine.url,
-    'update audit_head set sequence = 4, hash = (select hash from audit_events where sequence = 4)',
-  )
-  await t.rejects(intend(running), { name: 'AuditHeldError' })
-  t.ok(running.guard.isHeld())
+  for (const writtenSince of [0, 5, 8]) {
+    const machine = openMachine(t)
+    const running = await machine.start()
+    await write(running.store, 9)
+    await running.guard.check()
+    for (const name of ['audit_events_refuses_delete', 'audit_head_refuses_update'])
+      await meddle(machine.url, `drop trigger ${name}`)
+    await meddle(machine.url, 'delete from audit_events where sequence > 4')
+    await meddle(
+      machine.url,
+      'update audit_head set sequence = 4, hash = (select hash from audit_events where sequence = 4)',
+    )
+    await write(running.store, writtenSince)
+    await t.rejects(intend(running), { name: 'AuditHeldError' }, `${writtenSince} written since`)
+    t.ok(running.guard.isHeld())
+  }
 })
 
 t.test('P-12 an acknowledgement from before the anchor forgives nothing', async (t) => {
@@ -151,13 +162,46 @@ t.test('P-12 an acknowledgement from before the anchor forgives nothing', async 
   t.ok(third.guard.isHeld())
 })
 
+t.test('P-12 R-AUD-2 an acknowledgement that was given another date, or forged, forgives nothing', async (t) => {
+  const redate = async ({ url }: { url: string }) => {
+    await meddle(url, 'drop trigger audit_events_refuses_update')
+    await meddle(url, `update audit_events set at = ${clock.now()} where type = 'audit_acknowledged'`)
+  }
+  const forge = async ({ url }: { url: string }) => {
+    const store = await openStore(url, secrets)
+    await acknowledge(store)
+    await store.close()
+    await meddle(url, 'drop trigger audit_events_refuses_update')
+    await meddle(url, `update audit_events set seal = '${'A'.repeat(43)}' where type = 'audit_acknowledged'`)
+  }
+  for (const lie of [redate, forge]) {
+    const machine = openMachine(t)
+    const first = await machine.start()
+    await acknowledge(first.store)
+    await machine.stop()
+    copyFileSync(machine.path, `${machine.path}.backup`)
+    const second = await machine.start()
+    await write(second.store, 5)
+    await second.guard.check()
+    await machine.stop()
+    copyFileSync(`${machine.path}.backup`, machine.path)
+    clock.advance(60_000)
+    await lie(machine)
+    const third = await machine.start()
+    await third.guard.check()
+    t.ok(third.guard.isHeld(), lie.name)
+  }
+})
+
 t.test('P-12 an anchor that nobody can read, or that another portal signed, holds until a person looks', async (t) => {
   for (const text of ['', 'hello', `sparekey-anchor.v1.3.3.1.abc.${'A'.repeat(43)}`]) {
     const machine = openMachine(t)
     await createAnchorFile(machine.anchorPath).write(text)
     const running = await machine.start()
+    await acknowledge(running.store)
+    clock.advance(61 * 60_000)
     await running.guard.check()
-    t.ok(running.guard.isHeld(), text)
+    t.ok(running.guard.isHeld(), `${text}: what a person said an hour ago was about something else`)
     await acknowledge(running.store)
     await running.guard.check()
     t.notOk(running.guard.isHeld())
@@ -172,6 +216,7 @@ t.test('R-AUD-2 records that were removed in the declared way hold nothing', asy
   await first.guard.check()
   await write(first.store, 3)
   await first.store.audit.trimThrough(8, clock.now())
+  await intend(first)
   await machine.stop()
   const second = await machine.start()
   await second.guard.check()
@@ -188,4 +233,33 @@ t.test('a place where no anchor can be kept is worth a line and stops nothing', 
   await guard.check()
   t.notOk(guard.isHeld())
   t.match(JSON.stringify(log), /AUDIT_ANCHOR_PATH cannot be written/)
+})
+
+t.test('P-12 an anchor whose file cannot be opened holds', async (t) => {
+  const machine = openMachine(t)
+  mkdirSync(machine.anchorPath)
+  const { guard } = await machine.start()
+  await guard.check()
+  t.ok(guard.isHeld())
+})
+
+t.test('an audit that begins is no older copy of itself', async (t) => {
+  const machine = openMachine(t)
+  const first = await machine.start()
+  await first.guard.check()
+  await intend(first)
+  await machine.stop()
+  const second = await machine.start()
+  await second.guard.check()
+  t.notOk(second.guard.isHeld())
+})
+
+t.test('P-12 after a power cut the anchor knows no more than the database', async (t) => {
+  const { store } = await openMachine(t).start()
+  const order: string[] = []
+  const settling = { ...store, settle: async () => void order.push('database') }
+  const file = { read: async () => null, write: async () => void order.push('anchor') }
+  await write(store, 1)
+  await createAuditGuard({ store: settling, secrets, clock, log: keepLog(), settings: testSettings }, file).check()
+  t.same(order, ['database', 'anchor'])
 })

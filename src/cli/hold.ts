@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { type Config, readConfig } from '../config.ts'
-import { type HoldReason, holdReasons, type RecoveryRequest } from '../core/recovery-request.ts'
+import { type HoldReason, holdReasons } from '../core/ending.ts'
+import type { RecoveryRequest } from '../core/recovery-request.ts'
 import { isRefusal } from '../core/refusals.ts'
 import { createServices } from '../services.ts'
 import type { Ports } from '../shell/ports.ts'

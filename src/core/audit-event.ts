@@ -1,8 +1,11 @@
+import type { MethodKind } from './authentication-method.ts'
 import type { Audience, Notice } from './commands.ts'
+import type { ContactSource, Recognition } from './contact.ts'
+import type { EndingReason, HoldReason } from './ending.ts'
 import type { Actor, EventType } from './events.ts'
 import type { State } from './flow.ts'
 import type { LockdownAct, LockdownReason } from './lockdown.ts'
-import type { ContactSource, EndingReason, HoldReason, MethodKind, Reason, Recognition } from './recovery-request.ts'
+import type { Reason } from './reason.ts'
 import type { RefusalCode } from './refusals.ts'
 import type { CallerCheckKind, StaffReason } from './staff.ts'
 

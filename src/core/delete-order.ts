@@ -1,4 +1,4 @@
-import type { AuthenticationMethod } from './recovery-request.ts'
+import type { AuthenticationMethod } from './authentication-method.ts'
 
 /**
  * Which methods go first. The default cannot be deleted while others remain and Graph does not say which it is; it is

@@ -1,6 +1,7 @@
 import { toJsonLine } from './audit-export.ts'
 import type { AuditRecord } from './audit-record.ts'
-import { type Contact, contactsOf, type RecoveryRequest } from './recovery-request.ts'
+import type { Contact } from './contact.ts'
+import { contactsOf, type RecoveryRequest } from './recovery-request.ts'
 
 /** Everything that a later investigation needs of one request, as plain data. Times in epoch milliseconds. */
 export interface Dossier {

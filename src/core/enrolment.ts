@@ -1,4 +1,6 @@
-import type { Enrolment, Guard, LivePass, MethodKind } from './recovery-request.ts'
+import type { MethodKind } from './authentication-method.ts'
+import type { Enrolment } from './recovery-request.ts'
+import type { Guard, LivePass } from './reset.ts'
 
 /** Kinds that satisfy MFA by themselves and cannot be phished away by a stolen password alone. */
 const strong: readonly MethodKind[] = [

@@ -1,5 +1,8 @@
+import type { MethodKind } from './authentication-method.ts'
+import type { Recognition } from './contact.ts'
+import type { HoldReason } from './ending.ts'
 import type { CheckResult } from './policy/eligibility.ts'
-import type { HoldReason, LivePass, MethodKind, Recognition, ResetStep, StepStatus } from './recovery-request.ts'
+import type { LivePass, ResetStep, StepStatus } from './reset.ts'
 import type {
   CallerCheckKind,
   ClosureReason,

@@ -1,5 +1,7 @@
+import type { EndingReason } from './ending.ts'
 import { isEnding } from './flow.ts'
-import { type EndingReason, isHolding, type Reason, type RecoveryRequest } from './recovery-request.ts'
+import type { Reason } from './reason.ts'
+import { isHolding, type RecoveryRequest } from './recovery-request.ts'
 
 /**
  * Where a request lies for the helpdesk: it waits for a person, keeps its subscriber from recovering, goes by itself just

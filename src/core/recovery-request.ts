@@ -1,52 +1,21 @@
+import type { MethodKind } from './authentication-method.ts'
+import type { Contact } from './contact.ts'
+import type { Ending, Hold } from './ending.ts'
 import { followersOf, type State } from './flow.ts'
+import type { Person } from './person.ts'
 import type { CheckResult } from './policy/eligibility.ts'
+import type { Reason } from './reason.ts'
+import type { Guard, LivePass, Reset } from './reset.ts'
 import type { CallerCheck, Override, StaffMember } from './staff.ts'
-
-/** Why people come; the value of the start form's `reason` field. */
-export const reasons = [
-  'lost_phone',
-  'new_phone',
-  'app_removed',
-  'cannot_approve',
-  'never_set_up',
-  'loop',
-  'stolen',
-  'compromised',
-] as const
-export type Reason = (typeof reasons)[number]
-
-/** Is this text one of the reasons why people come? */
-export function isReason(text: string): text is Reason {
-  return reasons.some((reason) => reason === text)
-}
-
-/** Was the phone stolen, or the account taken over? Then the proof is stricter and security is told. */
-export function isTheft(reason: Reason): boolean {
-  return reason === 'stolen' || reason === 'compromised'
-}
 
 export const languages = ['en', 'de'] as const
 export type Language = (typeof languages)[number]
-
-/** A person of the directory, as far as the portal keeps them with a request. */
-export interface Person {
-  objectId: string
-  userPrincipalName: string
-  displayName: string
-  mail: string | null
-  /** Further addresses that the directory lists; kept of the subscriber alone. */
-  otherMails?: readonly string[]
-}
 
 /** Where the request came from, as the manager and staff see it. */
 export interface Origin {
   sourceAddress: string
   browser: string
 }
-
-/** How the manager recognised the subscriber; the form's `recognised_by` field. `other` escalates. */
-export const recognitions = ['in_person', 'video', 'called_known_number', 'other'] as const
-export type Recognition = (typeof recognitions)[number]
 
 /** One proof that was passed. Its kind, when, and by whom; never what was typed. */
 export interface Verification {
@@ -57,86 +26,11 @@ export interface Verification {
   contactId: string | null
 }
 
-/** Where a recovery contact stands in the chain: manager of record, the manager's manager, or a named pool of the group. */
-export const contactSources = ['manager', 'skip_level', 'pool'] as const
-export type ContactSource = (typeof contactSources)[number]
-
-/** The recovery contact's side of the request. */
-export interface Contact {
-  person: Person
-  source: ContactSource
-  askedAt: number | null
-  arrivedAt: number | null
-  remindedAt: number | null
-  phraseTries: number
-  approvals: number
-  approvedAt: number | null
-  recognisedBy: Recognition | null
-}
-
 /** The manager code: its TOTP secret is sealed and bound to this request; the code itself is nowhere. */
 export interface ManagerCode {
   sealedSecret: string
   issuedAt: number
   tries: number
-}
-
-/** Graph's method types under our short names; `unknown` is what a newer Graph may send. */
-export const methodKinds = [
-  'authenticator',
-  'phone',
-  'email',
-  'fido2',
-  'software_oath',
-  'hardware_oath',
-  'windows_hello',
-  'platform_credential',
-  'external',
-  'qr_code_pin',
-  'temporary_access_pass',
-  'password',
-  'unknown',
-] as const
-export type MethodKind = (typeof methodKinds)[number]
-
-/** One authentication method of the account, as read from Graph. */
-export interface AuthenticationMethod {
-  id: string
-  kind: MethodKind
-  /** Graph's own type name; what an unknown kind is called. */
-  graphType: string
-  /** For phones: `mobile`, `alternateMobile` or `office`; the delete order depends on it (`facts.md §2.2`). */
-  phoneType: string | null
-}
-
-/** The steps that the reset page shows, in their order. */
-export const resetSteps = ['recheck', 'guard_pass', 'delete_methods', 'read_back', 'revoke_sessions'] as const
-export type ResetStep = (typeof resetSteps)[number]
-export type StepStatus = 'waiting' | 'running' | 'done' | 'failed'
-
-/** How far the reset has come; `deleted` counts the methods that are gone. */
-export interface Reset {
-  startedAt: number
-  steps: Record<ResetStep, StepStatus>
-  found: number
-  deleted: number
-  finishedAt: number | null
-}
-
-/** The pass that stands on the account now: its id and times, never its value. */
-export interface LivePass {
-  id: string
-  isGuard: boolean
-  createdAt: number
-  expiresAt: number
-}
-
-/** From the first delete until a method is registered, a timer keeps a pass on the account (rule 3). */
-export interface Guard {
-  since: number
-  until: number
-  /** When the portal first saw that a one-time pass was used, or null. */
-  usedSeenAt: number | null
 }
 
 /** What the live methods list showed last, without password and pass. */
@@ -150,66 +44,6 @@ export interface Enrolment {
   firstSeenAt: number
   seenAt: number
 }
-
-/** Why people of the helpdesk take over: every way in which a request can end as `escalated`. */
-export const escalationReasons = [
-  'answers_not_confirmed',
-  'answers_undecided',
-  'account_not_eligible',
-  'no_recovery_contact',
-  'contact_not_eligible',
-  'contact_unreachable',
-  'chain_ended',
-  'contradicted',
-  'recognised_by_other',
-  'phrase_tries_used',
-  'code_tries_used',
-  'conditions_changed',
-  'reset_failed',
-  'unknown_method',
-  'pass_failed',
-  'enrolment_overdue',
-  'unexpected_methods',
-  'help_requested',
-] as const
-export type EscalationReason = (typeof escalationReasons)[number]
-
-/** Why a request ended; shown to staff in words from the catalogue. */
-export const endingReasons = [
-  ...escalationReasons,
-  'denied_by_contact',
-  'unexpected_by_contact',
-  'stopped_by_notice',
-  'cancelled_by_subscriber',
-  'superseded',
-  'deadline_passed',
-  'closed_by_staff',
-  'refused_by_staff',
-  'frozen_by_staff',
-  'recovered',
-  'recovered_after_theft',
-  'remedy_worked',
-] as const
-export type EndingReason = (typeof endingReasons)[number]
-
-export interface Ending {
-  reason: EndingReason
-  at: number
-  /** Names of the policy checks that failed or stayed unknown; for staff only. */
-  checks: readonly string[]
-  /** Listed for the helpdesk? A stranger's name and a second case of one day are not. */
-  isListed: boolean
-}
-
-/** Somebody said "this was not me": the account recovers no more by itself until staff clear it. */
-export interface Hold {
-  since: number
-  clearedAt: number | null
-}
-
-/** What staff found out before they cleared a hold. A closed list: free text has no place in the audit. */
-export const holdReasons = ['spoke_to_subscriber', 'stopped_by_mistake', 'account_secured'] as const
-export type HoldReason = (typeof holdReasons)[number]
 
 /** What every condition said when they were asked last, in order; for staff only. */
 export interface Preflight {

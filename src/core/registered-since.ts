@@ -1,5 +1,5 @@
 import type { AuditEvent } from './audit-event.ts'
-import type { MethodKind } from './recovery-request.ts'
+import type { MethodKind } from './authentication-method.ts'
 
 /** One kind of sign-in method that came after the reset; never a number or an address. */
 export interface Registered {

@@ -1,4 +1,4 @@
-import type { Person } from './recovery-request.ts'
+import type { Person } from './person.ts'
 
 const longestWord = 64
 const mostWords = 24

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 
 import { canonicaliseAccountName } from '../core/account-name.ts'
-import { type Language, nameRow, type Origin, type Reason, type RecoveryRequest } from '../core/recovery-request.ts'
+import type { Reason } from '../core/reason.ts'
+import { type Language, nameRow, type Origin, type RecoveryRequest } from '../core/recovery-request.ts'
 import { type Refusal, refuse } from '../core/refusals.ts'
 import { spokenReference } from '../core/spoken.ts'
 import { isOverStartLimit } from './limits.ts'

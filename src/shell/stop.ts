@@ -1,5 +1,6 @@
+import type { HoldReason } from '../core/ending.ts'
 import { isEnding } from '../core/flow.ts'
-import { type HoldReason, isHolding, type RecoveryRequest } from '../core/recovery-request.ts'
+import { isHolding, type RecoveryRequest } from '../core/recovery-request.ts'
 import { type Refusal, refuse } from '../core/refusals.ts'
 import { referenceDigits } from '../core/spoken.ts'
 import { advance } from './advance.ts'

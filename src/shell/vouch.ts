@@ -1,6 +1,7 @@
+import type { Recognition } from '../core/contact.ts'
 import { isCodeAlive } from '../core/decisions/contact.ts'
 import type { Actor } from '../core/events.ts'
-import { codeRow, type Recognition, type RecoveryRequest } from '../core/recovery-request.ts'
+import { codeRow, type RecoveryRequest } from '../core/recovery-request.ts'
 import { isRefusal, type Refusal, refuse } from '../core/refusals.ts'
 import { matchesPhrase, pairingPhrase } from '../core/spoken.ts'
 import { advance } from './advance.ts'

@@ -1,7 +1,6 @@
 import t from 'tap'
-
+import { type AuthenticationMethod, methodKinds } from '../../src/core/authentication-method.ts'
 import { inDeleteOrder } from '../../src/core/delete-order.ts'
-import { type AuthenticationMethod, methodKinds } from '../../src/core/recovery-request.ts'
 
 function method(kind: AuthenticationMethod['kind'], phoneType: string | null = null): AuthenticationMethod {
   return { id: `${kind}-${phoneType}`, kind, graphType: kind, phoneType }

@@ -1,6 +1,6 @@
 import t from 'tap'
+import { methodKinds } from '../../src/core/authentication-method.ts'
 import { decideWatch, summariseMethods, type WatchFacts } from '../../src/core/enrolment.ts'
-import { methodKinds } from '../../src/core/recovery-request.ts'
 import { guardPass, minute, noon } from '../support/requests.ts'
 
 const hour = 60 * minute

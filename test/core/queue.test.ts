@@ -1,6 +1,7 @@
 import t from 'tap'
+import type { EndingReason } from '../../src/core/ending.ts'
 import { ownerOf, queueReasonOf, shelfOf, waitingSince } from '../../src/core/queue.ts'
-import type { EndingReason, RecoveryRequest } from '../../src/core/recovery-request.ts'
+import type { RecoveryRequest } from '../../src/core/recovery-request.ts'
 import { ada, journey, noon, requestOf } from '../support/requests.ts'
 
 const endedBy = (reason: EndingReason, isListed = true) => ({ reason, at: noon, checks: [], isListed })

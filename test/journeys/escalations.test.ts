@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import t, { type Test } from 'tap'
-import { type EscalationReason, escalationReasons } from '../../src/core/recovery-request.ts'
+import { type EscalationReason, escalationReasons } from '../../src/core/ending.ts'
 import { translate } from '../../src/core/words/index.ts'
 import { isChromiumMissing } from '../support/chromium.ts'
 import { type Cast, openCast, requestOf } from '../support/desk/cast.ts'

@@ -1,5 +1,6 @@
 import t from 'tap'
-import type { Reason, RecoveryRequest } from '../../src/core/recovery-request.ts'
+import type { Reason } from '../../src/core/reason.ts'
+import type { RecoveryRequest } from '../../src/core/recovery-request.ts'
 import { isRefusal } from '../../src/core/refusals.ts'
 import { referenceDigits } from '../../src/core/spoken.ts'
 import { answerQuestions } from '../../src/shell/answer-questions.ts'

@@ -1,5 +1,5 @@
+import type { Recognition } from '../../src/core/contact.ts'
 import type { Event } from '../../src/core/events.ts'
-import type { Recognition } from '../../src/core/recovery-request.ts'
 import type { Course } from './history-table.ts'
 
 /** Who does something at a moment of the past, counted in minutes from the start. */

@@ -1,5 +1,5 @@
+import type { AuthenticationMethod, MethodKind } from '../../src/core/authentication-method.ts'
 import type { Account } from '../../src/core/policy/eligibility.ts'
-import type { AuthenticationMethod, MethodKind } from '../../src/core/recovery-request.ts'
 import type { Directory, PassOnAccount } from '../../src/shell/ports.ts'
 
 /** One person of the directory in memory. */

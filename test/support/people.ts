@@ -1,4 +1,4 @@
-import type { AuthenticationMethod, MethodKind } from '../../src/core/recovery-request.ts'
+import type { AuthenticationMethod, MethodKind } from '../../src/core/authentication-method.ts'
 import type { SignedInPerson } from '../../src/shell/ports.ts'
 import type { FakePerson } from './fake-directory.ts'
 

@@ -1,10 +1,12 @@
+import type { Contact } from '../../src/core/contact.ts'
 import type { ContactFacts } from '../../src/core/policy/contact-facts.ts'
 import type { EligibilityFacts, Known } from '../../src/core/policy/eligibility.ts'
 import { defaultLimits } from '../../src/core/policy/limits.ts'
 import type { PreflightFacts } from '../../src/core/policy/preflight.ts'
 import type { SignalFacts } from '../../src/core/policy/signal-facts.ts'
 import type { StandingFacts } from '../../src/core/policy/standing.ts'
-import type { Contact, LivePass, RecoveryRequest } from '../../src/core/recovery-request.ts'
+import type { RecoveryRequest } from '../../src/core/recovery-request.ts'
+import type { LivePass } from '../../src/core/reset.ts'
 
 /** The moment at which the tables of the core's tests take place. */
 export const noon = Date.UTC(2026, 10, 2, 12)

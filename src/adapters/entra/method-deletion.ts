@@ -1,4 +1,4 @@
-import type { AuthenticationMethod } from '../../core/recovery-request.ts'
+import type { AuthenticationMethod } from '../../core/authentication-method.ts'
 import type { EffectReceipt } from '../../shell/ports.ts'
 import { DirectoryError } from './directory-error.ts'
 import type { GraphSession } from './graph.ts'

@@ -1,4 +1,4 @@
-import type { AuthenticationMethod, MethodKind } from '../../core/recovery-request.ts'
+import type { AuthenticationMethod, MethodKind } from '../../core/authentication-method.ts'
 import { path } from './path.ts'
 
 /** The call that takes a method away (`facts.md §1.3`). */

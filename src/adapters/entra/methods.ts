@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AuthenticationMethod } from '../../core/recovery-request.ts'
+import type { AuthenticationMethod } from '../../core/authentication-method.ts'
 import type { GraphSession } from './graph.ts'
 import type { GraphAnswer } from './graph-answer.ts'
 import { kindOf } from './method-kinds.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { MethodKind } from '../../core/recovery-request.ts'
+import type { MethodKind } from '../../core/authentication-method.ts'
 import type { GraphSession } from './graph.ts'
 import { findMemberships, groupsIn, isInScope, target } from './groups.ts'
 import { readOne } from './reading.ts'

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import { endingReasons, reasons } from '../../core/recovery-request.ts'
+import { endingReasons } from '../../core/ending.ts'
+import { reasons } from '../../core/reason.ts'
 import { refusalCodes } from '../../core/refusals.ts'
 import {
   binOf,

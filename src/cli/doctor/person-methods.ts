@@ -1,4 +1,4 @@
-import type { AuthenticationMethod, MethodKind } from '../../core/recovery-request.ts'
+import type { AuthenticationMethod, MethodKind } from '../../core/authentication-method.ts'
 import { bad, caution, good, type Verdict } from './finding.ts'
 
 const kindWords: Readonly<Partial<Record<MethodKind, string>>> = {

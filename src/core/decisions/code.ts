@@ -1,5 +1,6 @@
 import type { Limits } from '../policy/limits.ts'
-import { codeTriesOf, isTheft, type RecoveryRequest, type Verification } from '../recovery-request.ts'
+import { isTheft } from '../reason.ts'
+import { codeTriesOf, type RecoveryRequest, type Verification } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
 import { isCodeAlive } from './contact.ts'
 import { andAlso, escalate, notify, plan, type Rule } from './step.ts'

@@ -1,4 +1,5 @@
-import { type Contact, codeTriesOf, type RecoveryRequest, type Verification } from '../recovery-request.ts'
+import type { Contact } from '../contact.ts'
+import { codeTriesOf, type RecoveryRequest, type Verification } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
 import { andAlso, end, escalate, everybody, type Facts, notify, plan, type Rule, type Step } from './step.ts'
 

@@ -1,5 +1,7 @@
 import { summariseMethods } from '../enrolment.ts'
-import { type Enrolment, type Guard, isTheft, type RecoveryRequest } from '../recovery-request.ts'
+import { isTheft } from '../reason.ts'
+import type { Enrolment, RecoveryRequest } from '../recovery-request.ts'
+import type { Guard } from '../reset.ts'
 import {
   andAlso,
   end,

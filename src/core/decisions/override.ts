@@ -9,7 +9,8 @@ import {
   waitingOverride,
 } from '../policy/override.ts'
 import { overrideChecks } from '../policy/reset.ts'
-import { hasPassedQuestions, isTheft, type RecoveryRequest, type Verification } from '../recovery-request.ts'
+import { isTheft } from '../reason.ts'
+import { hasPassedQuestions, type RecoveryRequest, type Verification } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
 import { waitFor } from './code.ts'
 import { everybody, nothingKnown, notify, plan, type Rule, withResults } from './step.ts'

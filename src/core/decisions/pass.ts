@@ -1,7 +1,8 @@
 import { askAll, failuresOf, isOnlyUnknown } from '../policy/eligibility.ts'
 import { resetChecks } from '../policy/reset.ts'
-import type { Guard, LivePass, RecoveryRequest } from '../recovery-request.ts'
+import type { RecoveryRequest } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
+import type { Guard, LivePass } from '../reset.ts'
 import { atStep } from './reset.ts'
 import { andAlso, escalate, everybody, type Facts, nothingKnown, notify, plan, type Rule, withResults } from './step.ts'
 

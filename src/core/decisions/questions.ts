@@ -1,4 +1,5 @@
-import type { EscalationReason, RecoveryRequest, Verification } from '../recovery-request.ts'
+import type { EscalationReason } from '../ending.ts'
+import type { RecoveryRequest, Verification } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
 import { plan, type Rule, type Step } from './step.ts'
 

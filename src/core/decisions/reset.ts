@@ -2,8 +2,9 @@ import { type Contradictions, defaultSignalPolicy, judgeContradictions } from '.
 import { askAll, failuresOf, isOnlyUnknown } from '../policy/eligibility.ts'
 import { isOverridden } from '../policy/override.ts'
 import { reasonOf, resetChecks } from '../policy/reset.ts'
-import { type RecoveryRequest, type Reset, type ResetStep, resetSteps, type StepStatus } from '../recovery-request.ts'
+import type { RecoveryRequest } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
+import { type Reset, type ResetStep, resetSteps, type StepStatus } from '../reset.ts'
 import {
   andAlso,
   escalate,

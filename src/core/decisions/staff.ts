@@ -1,5 +1,6 @@
+import type { EndingReason } from '../ending.ts'
 import { isInvolved } from '../policy/override.ts'
-import { type EndingReason, hasPassedQuestions, isVouchedFor, type RecoveryRequest } from '../recovery-request.ts'
+import { hasPassedQuestions, isVouchedFor, type RecoveryRequest } from '../recovery-request.ts'
 import { type Refusal, refuse } from '../refusals.ts'
 import {
   andAlso,

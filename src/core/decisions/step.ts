@@ -1,10 +1,11 @@
 import type { AuditDetail } from '../audit-event.ts'
 import type { Audience, Command, Notice, PlannedCommand } from '../commands.ts'
+import type { EndingReason, EscalationReason } from '../ending.ts'
 import type { Event, EventType } from '../events.ts'
 import type { SignalPolicy } from '../policy/contradictions.ts'
 import { type CheckResult, type EligibilityFacts, type Known, writeResults } from '../policy/eligibility.ts'
 import type { Limits } from '../policy/limits.ts'
-import { codeTriesOf, type EndingReason, type EscalationReason, type RecoveryRequest } from '../recovery-request.ts'
+import { codeTriesOf, type RecoveryRequest } from '../recovery-request.ts'
 import type { Refusal } from '../refusals.ts'
 
 /** What the shell looked up before the event is decided. Eligibility that nobody looked up is unknown, and unknown refuses. */

@@ -1,4 +1,5 @@
-import type { MethodKind, Reason } from '../recovery-request.ts'
+import type { MethodKind } from '../authentication-method.ts'
+import type { Reason } from '../reason.ts'
 import type { SignInRow } from './sign-in-row.ts'
 
 /** The account as a diagnosis sees it; null where it was not read. */

@@ -1,4 +1,6 @@
-import type { ContactSource, Person, RecoveryRequest } from '../recovery-request.ts'
+import type { ContactSource } from '../contact.ts'
+import type { Person } from '../person.ts'
+import type { RecoveryRequest } from '../recovery-request.ts'
 import { judgeContact, vouchingChecks } from './contact-checks.ts'
 import type { ContactFacts } from './contact-facts.ts'
 import { askAll, type CheckResult } from './eligibility.ts'

@@ -1,4 +1,4 @@
-import type { ContactSource } from '../recovery-request.ts'
+import type { ContactSource } from '../contact.ts'
 import type { Known, Pairing } from './eligibility.ts'
 
 /** What was looked up of one person who may vouch, beside the account for which they would. */

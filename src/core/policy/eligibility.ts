@@ -1,4 +1,4 @@
-import type { Person } from '../recovery-request.ts'
+import type { Person } from '../person.ts'
 import type { ContactFacts } from './contact-facts.ts'
 import type { PreflightFacts } from './preflight.ts'
 import type { SignalFacts } from './signal-facts.ts'

@@ -1,6 +1,6 @@
 import type { RiskSeen } from '../diagnosis/seen.ts'
 import type { SignInRow } from '../diagnosis/sign-in-row.ts'
-import type { Reason } from '../recovery-request.ts'
+import type { Reason } from '../reason.ts'
 import type { Known } from './eligibility.ts'
 
 const hour = 3_600_000

@@ -4,7 +4,7 @@ import type { FindingClass } from '../diagnosis/finding.ts'
 import { findTravels } from '../diagnosis/places.ts'
 import { freshMethods, provesMfa } from '../diagnosis/proof.ts'
 import type { SignInRow } from '../diagnosis/sign-in-row.ts'
-import type { Reason } from '../recovery-request.ts'
+import type { Reason } from '../reason.ts'
 import type { Known } from './eligibility.ts'
 import type { SignalFacts, SignalLimits } from './signal-facts.ts'
 

@@ -1,4 +1,4 @@
-import { type Reason, reasons } from '../recovery-request.ts'
+import { type Reason, reasons } from '../reason.ts'
 
 /** How far a request came, in the order of the journey. */
 export const journeySteps = [

@@ -1,4 +1,4 @@
-import { endingReasons } from '../recovery-request.ts'
+import { endingReasons } from '../ending.ts'
 import { refusalCodes } from '../refusals.ts'
 import { type DailyFigure, journeySteps, limitKinds, type Measure, reasonKinds, rejections } from './figures.ts'
 import { type Histogram, percentile, sizeOf } from './percentile.ts'

@@ -1,6 +1,7 @@
+import type { AuthenticationMethod, MethodKind } from '../../core/authentication-method.ts'
 import { decideWatch, summariseMethods, type WatchAct } from '../../core/enrolment.ts'
 import { portal } from '../../core/events.ts'
-import type { AuthenticationMethod, MethodKind, RecoveryRequest } from '../../core/recovery-request.ts'
+import type { RecoveryRequest } from '../../core/recovery-request.ts'
 import { isRefusal } from '../../core/refusals.ts'
 import { advance } from '../advance.ts'
 import { performEffect } from '../entra-effect.ts'

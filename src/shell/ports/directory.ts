@@ -1,8 +1,8 @@
+import type { AuthenticationMethod, MethodKind } from '../../core/authentication-method.ts'
 import type { RiskSeen } from '../../core/diagnosis/seen.ts'
 import type { EntraField } from '../../core/entra-fields.ts'
 import type { Account, PassPolicy } from '../../core/policy/eligibility.ts'
 import type { RegistrationAccess } from '../../core/policy/preflight.ts'
-import type { AuthenticationMethod, MethodKind } from '../../core/recovery-request.ts'
 import type { Urgency } from './budget.ts'
 import type { SignInPage, SignInQuestion } from './sign-in-log.ts'
 

@@ -1,5 +1,5 @@
 import t from 'tap'
-import type { AuthenticationMethod } from '../../../src/core/recovery-request.ts'
+import type { AuthenticationMethod } from '../../../src/core/authentication-method.ts'
 import { openDirectory, upn } from '../../support/directory.ts'
 
 const { directory, control, trace, idOf } = await openDirectory(t)

@@ -1,6 +1,6 @@
 import t from 'tap'
+import type { Ending } from '../../../src/core/ending.ts'
 import type { State } from '../../../src/core/flow.ts'
-import type { Ending } from '../../../src/core/recovery-request.ts'
 import { commandsOf, decided, noticesOf } from '../../support/decide.ts'
 import { ada, calmSignals, goodFacts, known, minute, noon, requestOf } from '../../support/requests.ts'
 

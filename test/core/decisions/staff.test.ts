@@ -1,5 +1,6 @@
 import t from 'tap'
-import { type EscalationReason, escalationReasons, type RecoveryRequest } from '../../../src/core/recovery-request.ts'
+import { type EscalationReason, escalationReasons } from '../../../src/core/ending.ts'
+import type { RecoveryRequest } from '../../../src/core/recovery-request.ts'
 import { commandsOf, decided, given, noticesOf } from '../../support/decide.ts'
 import { ada, askedContact, henrik, journey, limits, miles, minute, noon } from '../../support/requests.ts'
 

@@ -8,7 +8,7 @@ import { expectedOutcome } from '../../../src/core/diagnosis/expected-outcome.ts
 import { knownResults } from '../../../src/core/diagnosis/results.ts'
 import type { SignInRow } from '../../../src/core/diagnosis/sign-in-row.ts'
 import { timeline } from '../../../src/core/diagnosis/timeline.ts'
-import { type Reason, reasons } from '../../../src/core/recovery-request.ts'
+import { type Reason, reasons } from '../../../src/core/reason.ts'
 import { noon } from '../../support/requests.ts'
 import { day, factsOf, home, hour } from '../../support/sign-ins.ts'
 

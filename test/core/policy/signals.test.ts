@@ -9,7 +9,7 @@ import {
   type SignalSettings,
   signals,
 } from '../../../src/core/policy/signals.ts'
-import type { Reason } from '../../../src/core/recovery-request.ts'
+import type { Reason } from '../../../src/core/reason.ts'
 import { known, minute, noon, unknown } from '../../support/requests.ts'
 import { day, deniedOf, hour, lagos, mfaOf, rowOf } from '../../support/sign-ins.ts'
 

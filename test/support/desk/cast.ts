@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
-import type { Recognition, RecoveryRequest } from '../../../src/core/recovery-request.ts'
+import type { Recognition } from '../../../src/core/contact.ts'
+import type { RecoveryRequest } from '../../../src/core/recovery-request.ts'
 import { PASSWORD } from '../../simulator/company.ts'
 import type { PersonView } from '../../simulator/people-control.ts'
 import { answerAll } from '../recovery-driver.ts'

@@ -1,3 +1,4 @@
+import { holdReasons } from '../../../core/ending.ts'
 import {
   callerCheckLives,
   isInvolved,
@@ -6,7 +7,7 @@ import {
   waitingOverride,
 } from '../../../core/policy/override.ts'
 import { actRules, mayAct, possibleActs, type StaffAct, staffActs } from '../../../core/policy/staff.ts'
-import { holdReasons, type RecoveryRequest } from '../../../core/recovery-request.ts'
+import type { RecoveryRequest } from '../../../core/recovery-request.ts'
 import {
   callerCheckKinds,
   closureReasons,

@@ -1,5 +1,6 @@
 import { queueViews, shelvesOfView } from '../../../core/queue.ts'
-import { isReason, type RecoveryRequest } from '../../../core/recovery-request.ts'
+import { isReason } from '../../../core/reason.ts'
+import type { RecoveryRequest } from '../../../core/recovery-request.ts'
 import type { RequestPage } from '../../../shell/ports.ts'
 import { helpdeskDesk, recordLook } from '../../../shell/staff-look.ts'
 import { type Answer, fail, type Live, redirectTo, showPage } from '../../answer.ts'

@@ -1,5 +1,6 @@
 import type { AuditEvent } from '../../../core/audit-event.ts'
-import type { MethodKind, RecoveryRequest } from '../../../core/recovery-request.ts'
+import type { MethodKind } from '../../../core/authentication-method.ts'
+import type { RecoveryRequest } from '../../../core/recovery-request.ts'
 import type { Translate } from '../../../core/words/index.ts'
 
 /** Sign-in methods by kind, in words; never a number or an address. `now` is null where the list was not read yet. */

@@ -1,5 +1,6 @@
+import { type EndingReason, endingReasons } from '../../../core/ending.ts'
 import { type QueueView, queueViews } from '../../../core/queue.ts'
-import { type EndingReason, endingReasons, type Reason, reasons } from '../../../core/recovery-request.ts'
+import { type Reason, reasons } from '../../../core/reason.ts'
 import type { Fields } from '../../fields.ts'
 import { readChoice, readText } from '../../forms.ts'
 

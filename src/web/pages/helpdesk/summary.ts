@@ -1,5 +1,6 @@
+import { methodKinds } from '../../../core/authentication-method.ts'
 import type { CheckResult } from '../../../core/policy/eligibility.ts'
-import { methodKinds, type RecoveryRequest } from '../../../core/recovery-request.ts'
+import type { RecoveryRequest } from '../../../core/recovery-request.ts'
 import { isWordKey, type Translate } from '../../../core/words/index.ts'
 import { exactTime } from './age.ts'
 

@@ -1,4 +1,5 @@
-import { type Recognition, type RecoveryRequest, recognitions } from '../../../core/recovery-request.ts'
+import { type Recognition, recognitions } from '../../../core/contact.ts'
+import type { RecoveryRequest } from '../../../core/recovery-request.ts'
 import { isRefusal, type RefusalCode } from '../../../core/refusals.ts'
 import { giveApproval } from '../../../shell/vouch.ts'
 import { type Answer, redirectTo } from '../../answer.ts'

@@ -1,4 +1,4 @@
-import { type Recognition, recognitions } from '../../../core/recovery-request.ts'
+import { type Recognition, recognitions } from '../../../core/contact.ts'
 import { type Answer, showPage } from '../../answer.ts'
 import type { FieldError } from '../../forms.ts'
 import type { Visit } from '../../visit.ts'

@@ -1,5 +1,6 @@
-import { type RecoveryRequest, resetSteps } from '../../../core/recovery-request.ts'
+import type { RecoveryRequest } from '../../../core/recovery-request.ts'
 import { isRefusal } from '../../../core/refusals.ts'
+import { resetSteps } from '../../../core/reset.ts'
 import type { Translate } from '../../../core/words/index.ts'
 import { isInLine, readWait, type Wait } from '../../../shell/line.ts'
 import { startReset } from '../../../shell/reset.ts'

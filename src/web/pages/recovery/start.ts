@@ -1,5 +1,5 @@
 import { isEnding } from '../../../core/flow.ts'
-import { reasons } from '../../../core/recovery-request.ts'
+import { reasons } from '../../../core/reason.ts'
 import { isRefusal } from '../../../core/refusals.ts'
 import { looksLikeResumeCode } from '../../../core/resume-code.ts'
 import { findOpenAssist, joinAssist } from '../../../shell/assist.ts'

@@ -1,5 +1,6 @@
 import t, { type Test } from 'tap'
-import { type EndingReason, endingReasons, type RecoveryRequest } from '../../../../src/core/recovery-request.ts'
+import { type EndingReason, endingReasons } from '../../../../src/core/ending.ts'
+import type { RecoveryRequest } from '../../../../src/core/recovery-request.ts'
 import { spokenReference } from '../../../../src/core/spoken.ts'
 import { translate } from '../../../../src/core/words/index.ts'
 import { buildContactWorld, openBrowser, signInBy, waitingRequest } from '../../../support/contact-world.ts'

@@ -1,6 +1,6 @@
 import t, { type Test } from 'tap'
 import type { SignInRow } from '../../../../src/core/diagnosis/sign-in-row.ts'
-import type { Reason } from '../../../../src/core/recovery-request.ts'
+import type { Reason } from '../../../../src/core/reason.ts'
 import { giveApproval, readPairingPhrase } from '../../../../src/shell/vouch.ts'
 import { type Browser, createBrowser } from '../../../support/browser.ts'
 import { build, type Portal } from '../../../support/build.ts'

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { reasons } from '../../../../src/core/recovery-request.ts'
+import { reasons } from '../../../../src/core/reason.ts'
 import { createBrowser, type Shown } from '../../../support/browser.ts'
 import { build } from '../../../support/build.ts'
 import { ada, grace, miles, noor } from '../../../support/people.ts'

@@ -1,4 +1,4 @@
-import { holdReasons } from '../../../../core/recovery-request.ts'
+import { holdReasons } from '../../../../core/ending.ts'
 import { actWithReason } from './act.ts'
 
 /** `POST /helpdesk/requests/:id/hold-clearing`: the person may recover by themselves again. */

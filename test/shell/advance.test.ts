@@ -47,6 +47,24 @@ t.test('R-APP-1 the link of one opens nothing from the moment on at which the ne
   t.equal(await addresseeOf(world, token), null)
 })
 
+t.test('a new timer takes the place of the old one', async (t) => {
+  const world = await buildContactWorld(t)
+  const ending = { reason: 'contact_unreachable', at: noon, checks: [], isListed: true } as const
+  const request = waitingRequest({ state: 'escalated', deadlineAt: null, ending })
+  await world.place(request)
+  const { outbox } = world.ports.store
+  await outbox.add(request.id, [due({ type: 'expire' })])
+  const wanted = { type: 'next_contact_wanted', by: agent } as const
+  const reopened = await advance(world.ports, request.id, wanted, { kind: 'staff', id: agent.id })
+  if (isRefusal(reopened) || reopened.deadlineAt === null) return t.fail('nobody was wanted')
+  const left = await outbox.claim(reopened.deadlineAt, reopened.deadlineAt + minute, 50, request.id)
+  const timers = left.filter(({ command }) => command.type === 'expire')
+  t.same(
+    timers.map(({ dueAt }) => dueAt),
+    [reopened.deadlineAt],
+  )
+})
+
 t.test('what a person is refused is written down, what the portal asks too early is not', async (t) => {
   const world = await buildContactWorld(t)
   const request = waitingRequest({ deadlineAt: noon + minute })

@@ -157,3 +157,24 @@ t.test(
     )
   },
 )
+
+t.test('R-EXE-7 where the tenant’s passes are short the reset waits no longer than its guard lasts', async (t) => {
+  const portal = await build(t)
+  const { directory, clock, ports } = portal
+  const policy = await directory.readPassPolicy(ada.objectId, { clientRequestId: '' })
+  directory.readPassPolicy = async () => ({ ...policy, maximumLifetimeInMinutes: 60 })
+  const browser = createBrowser(portal.app)
+  await toReset(portal, browser)
+  await browser.submit('/recovery/reset')
+  const { id } = await requestOf(portal)
+  directory.revokeSessions = () => Promise.reject(noTurn)
+  await live(portal, 2)
+  const endsAt = (await ports.store.requests.find(id))?.pass?.expiresAt ?? 0
+  directory.createPass = () => Promise.reject(noTurn)
+  clock.set(endsAt - 12 * 60_000)
+  await live(portal, 1)
+  t.match(await ports.store.requests.find(id), { state: 'resetting' })
+  clock.set(endsAt - 9 * 60_000)
+  await live(portal, 1)
+  t.match(await ports.store.requests.find(id), { state: 'escalated', ending: { checks: ['turn_at_microsoft'] } })
+})

@@ -133,3 +133,27 @@ t.test('a stop half way keeps what is left of the methods, and in the end no pas
   t.match(await reload(story, verified), { state: 'stopped', guard: null, pass: null })
   t.equal((await story.control.person(ada)).pass, null)
 })
+
+t.test('R-EXE-7 a stopped request keeps its guard for a day, and then lets go of it', async (t) => {
+  const story = await startStory(t)
+  await story.control.changePerson(ada, { methods: [] })
+  await story.control.registerMethod(ada, 'authenticator')
+  const verified = await verify(story)
+  await startReset(story.ports, verified.id)
+  const { deleteMethod } = story.ports.directory
+  story.ports.directory.deleteMethod = async (...wish) => {
+    await stopRequest(story.ports, tokenOf(story), referenceDigits(verified.reference))
+    return deleteMethod(...wish)
+  }
+  await settle(story)
+  const passHours = async (hours: number) => {
+    for (let passed = 0; passed < hours * 60; passed += 10) {
+      await story.passTime(10)
+      await story.worker.runDue()
+    }
+  }
+  await passHours(23)
+  t.match(await reload(story, verified), { state: 'stopped', guard: { usedSeenAt: null } })
+  await passHours(2)
+  t.match(await reload(story, verified), { state: 'stopped', guard: null })
+})

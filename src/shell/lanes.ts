@@ -7,18 +7,19 @@ export interface Lane {
 }
 
 /**
- * `resets` wait for Graph's writes, `questions` for its rationed answers, `mails` for a server that may take its time over each,
- * and what is `prompt` must never wait for any of them: a guard that ends, a stop, a deadline. Were they one queue, a mass
+ * `resets` wait for Graph's writes, `questions` for its rationed answers, `notices` for a mail server that may take its time over
+ * each, and what is `prompt` must never wait for any of them: a guard that ends, a stop, a deadline. Were they one queue, a mass
  * lockout's resets would hold up the guards of those who are already reset, and so would a mail server that does not answer.
+ * `asks` are the mails to managers, on which somebody at a page depends: there are a score of notices to each of them.
  */
-const nameOf: Readonly<Record<CommandType, 'resets' | 'questions' | 'mails' | 'prompt'>> = {
+const nameOf: Readonly<Record<CommandType, 'resets' | 'questions' | 'asks' | 'notices' | 'prompt'>> = {
   run_reset: 'resets',
   identify_subscriber: 'questions',
   find_contact: 'questions',
   read_sign_in_log: 'questions',
   start_reset: 'questions',
-  notify: 'mails',
-  ask_contact: 'mails',
+  ask_contact: 'asks',
+  notify: 'notices',
   pass_over_contact: 'prompt',
   revoke_sessions: 'prompt',
   watch_enrolment: 'prompt',
@@ -26,7 +27,7 @@ const nameOf: Readonly<Record<CommandType, 'resets' | 'questions' | 'mails' | 'p
   expire: 'prompt',
 }
 /** Of the sign-in log's five turns in ten seconds four questions wait for at most eight: far less than a page's patience. */
-const widths = { resets: 16, questions: 4, mails: 8, prompt: 8 } as const
+const widths = { resets: 16, questions: 4, asks: 4, notices: 8, prompt: 8 } as const
 
 /**
  * The lanes. Each is served in the order in which its commands were due. What a person waits for in front of a page (the pass,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import t, { type Test } from 'tap'
 import { StoreError } from '../../src/adapters/store/errors.ts'
 import type { Command } from '../../src/core/commands.ts'
@@ -6,7 +7,7 @@ import { leaseLasts } from '../../src/shell/lease.ts'
 import type { Ports } from '../../src/shell/ports.ts'
 import { createWorker } from '../../src/shell/worker.ts'
 import { build } from '../support/build.ts'
-import { journey } from '../support/requests.ts'
+import { askedContact, journey } from '../support/requests.ts'
 import { createVirtualClock } from '../support/virtual-clock.ts'
 
 const tell: Command = { type: 'notify', notice: 'alarm', audience: 'security' }
@@ -62,6 +63,25 @@ t.test('a lane takes what it is wide, and the next as soon as one has ended', as
   for (const { answer } of mails) answer()
   await comes(width + 2)
   mails.at(-1)?.answer()
+  await stop()
+})
+
+t.test('the mail to a manager, for which somebody waits at a page, passes the notices that wait', async (t) => {
+  const { ports, clock, mails, plan, worker, stop, passed } = await open(t)
+  await plan(10 * width)
+  const contact = { ...askedContact, askedAt: null }
+  const asking = { ...journey.asking(), id: randomUUID(), reference: 'maple canoe 48', contact }
+  await ports.store.requests.insert(asking)
+  await ports.store.outbox.add(asking.id, [
+    { command: { type: 'ask_contact', isReminder: false }, dueAt: clock.now() + 1 },
+  ])
+  const askedAt = async () => (await ports.store.requests.find(asking.id))?.contact?.askedAt
+  t.notOk(await askedAt())
+  worker.start()
+  await clock.runUntil(() => passed() >= 100)
+  t.equal(mails.length, width, 'the mail server answers no notice')
+  t.ok(await askedAt())
+  for (let answered = 0; answered < 10 * width; answered += 1) mails[answered]?.answer()
   await stop()
 })
 

@@ -70,7 +70,8 @@ export async function startFusedPortal(
     const { signal } = isHeard
     const outcomes = [once(child, 'message', { signal }), once(child, 'exit', { signal }).then(() => [[]])]
     for (const outcome of outcomes) outcome.catch(() => {})
-    child.send(message)
+    // Who is just dying hears nothing more; the next life starts with what it was told.
+    child.send(message, () => {})
     const [answer] = await Promise.race(outcomes).finally(() => isHeard.abort())
     return answer
   }

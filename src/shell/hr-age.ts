@@ -1,7 +1,5 @@
+import { clocksDiffer } from '../core/clocks.ts'
 import type { HrImportSeen } from './ports.ts'
-
-/** So much may the clocks of two replicas differ. */
-const clocksDiffer = 2 * 60_000
 
 /**
  * How long ago HR was read last, in milliseconds; null where nobody knows. A clock that jumped ahead and was set back leaves

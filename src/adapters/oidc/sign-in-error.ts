@@ -1,7 +1,7 @@
 /**
  * Why a sign-in did not count. `lost`: it began elsewhere or too long ago; `not_proven`: the answer failed a check of the
- * protocol; `client_refused`: our own app registration is wrong; `interrupted`: it counted at Microsoft, but the answer got lost; the others say
- * what was missing.
+ * protocol; `client_refused`: our own app registration is wrong; `interrupted`: it counted at Microsoft, but the answer got
+ * lost; the others say what was missing.
  */
 export type SignInFailure =
   | 'denied'

@@ -1,3 +1,4 @@
+import { clocksDiffer } from '../clocks.ts'
 import type { Contact } from '../contact.ts'
 import { codeTriesOf, type RecoveryRequest, type Verification } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
@@ -87,9 +88,6 @@ export const approvalDenied: Rule<'approval_denied'> = (request, event, _facts, 
   const told = notify('request_denied', everybody, now)
   return andAlso(step, event.isUnexpected ? [...told, ...notify('alarm', ['security'], now)] : told)
 }
-
-/** So much may the clocks of two replicas differ (milliseconds). */
-const clocksDiffer = 2 * 60_000
 
 /**
  * Is a manager code alive, so that another approval would only void it? One that was issued later than now is not: a clock

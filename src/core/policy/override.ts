@@ -1,9 +1,8 @@
+import { clocksDiffer } from '../clocks.ts'
 import type { RecoveryRequest } from '../recovery-request.ts'
 import type { CallerCheck, Override } from '../staff.ts'
 
 const minute = 60_000
-/** So much may the clocks of two replicas differ. */
-const clocksDiffer = 2 * minute
 
 /** So long a caller check counts: whoever hangs up is somebody unknown again. */
 export const callerCheckLives = 60 * minute

@@ -1,3 +1,4 @@
+import { clocksDiffer } from '../../core/clocks.ts'
 import { isEnding } from '../../core/flow.ts'
 import { isVouchedFor, type RecoveryRequest } from '../../core/recovery-request.ts'
 import { findByDigest } from '../../shell/lookup.ts'
@@ -10,9 +11,6 @@ const spans = {
   manager: { idle: 15 * minute, total: 60 * minute },
   staff: { idle: 15 * minute, total: 8 * 60 * minute },
 } as const
-
-/** So much may the clocks of two replicas differ. */
-const clocksDiffer = 2 * minute
 
 /**
  * Finds the session that this browser's cookie names; null when there is none, it ran out, or it began later than now: a

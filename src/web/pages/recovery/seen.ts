@@ -24,8 +24,8 @@ const untoldAtEnrolment: readonly FindingClass[] = ['method_required', 'location
 
 /**
  * What matters most before the reset; null where nothing does. Who is in a loop is told in any case what the log says. A HEAD
- * comes every few seconds and shows nothing, so nothing is read for it. The
- * reset that follows needs a turn at the log, and this page only shows what it says: it takes none that somebody may need.
+ * comes every few seconds and shows nothing, so nothing is read for it. The reset that follows needs a turn at the log, and
+ * this page only shows what it says: it takes none that somebody may need.
  */
 export async function readSeen(visit: SubscriberVisit): Promise<Seen | null> {
   const { ports, request, t, isAutomatic, query } = visit

@@ -147,27 +147,30 @@ t.test('P5 every button that ends a recovery, pressed ten times at once, ends it
   }
 })
 
+/** Somebody who asked for the helpdesk after the manager was asked; `path` is their case. */
+async function reachHelpdesk(scene: Scene): Promise<{ play: Play; id: string; path: string }> {
+  const play = await cast(scene, people[0])
+  await reachManager(play)
+  await waitFor(scene.stage, 'the mail to the manager', () => findLink(play))
+  await play.subscriber.open('/recovery')
+  await play.subscriber.submit('/recovery/help')
+  const [{ id } = { id: '' }] = await scene.store.requests.listOf(play.person.id)
+  return { play, id, path: `/helpdesk/requests/${id}` }
+}
+
 t.test('P5 R-STF-3 what staff do ten times at once is done, noted and told once', async (t) => {
   t.setTimeout(300_000)
   const scene = await openScene(t)
   const { stage, store } = scene
-  const play = await cast(scene, people[0])
-  await reachManager(play)
-  await waitFor(stage, 'the mail to the manager', () => findLink(play))
-  await play.subscriber.open('/recovery')
-  await play.subscriber.submit('/recovery/help')
-  const [request] = await store.requests.listOf(play.person.id)
-  const path = `/helpdesk/requests/${request?.id}`
+  const { play, id, path } = await reachHelpdesk(scene)
   const agent = await signInStaff(scene, 'hana.sato', path)
   await tenfold(t, agent, `${path}/note`, { note: 'Called back, no answer.' })
   await agent.open(path)
   await tenfold(t, agent, `${path}/caller-check`, { how: 'in_person', attest: 'yes' })
-  t.equal((await store.notes.listOf(request?.id ?? '')).length, 1, 'one note')
-  const proofs = (await store.requests.find(request?.id ?? ''))?.verifications ?? []
+  t.equal((await store.notes.listOf(id)).length, 1, 'one note')
+  const proofs = (await store.requests.find(id))?.verifications ?? []
   t.equal(proofs.filter(({ kind }) => kind === 'helpdesk_caller_check').length, 1, 'one proof')
-  await waitFor(stage, 'the notices', async () =>
-    (await store.outbox.findDue(request?.id ?? '', 'notify')) === null ? true : null,
-  )
+  await waitFor(stage, 'the notices', async () => ((await store.outbox.findDue(id, 'notify')) === null ? true : null))
   const told = (await stage.control.mailsTo(play.person.mail ?? '')).filter(({ subject }) => /helpdesk/i.test(subject))
   t.ok(told.length <= 2, `${told.map(({ subject }) => subject)}`)
 })
@@ -226,14 +229,8 @@ t.test('P5 each act of the staff, ten times at once, is done and told once', asy
 t.test('P5 R-STF-4 a code that staff draw ten times at once leads one browser on, once', async (t) => {
   t.setTimeout(300_000)
   const scene = await openScene(t)
-  const { stage, store } = scene
-  const play = await cast(scene, people[0])
-  await reachManager(play)
-  await waitFor(stage, 'the mail to the manager', () => findLink(play))
-  await play.subscriber.open('/recovery')
-  await play.subscriber.submit('/recovery/help')
-  const [{ id } = { id: '' }] = await store.requests.listOf(play.person.id)
-  const path = `/helpdesk/requests/${id}`
+  const { store } = scene
+  const { play, id, path } = await reachHelpdesk(scene)
   const agent = await signInStaff(scene, 'hana.sato', path)
   await agent.submit(`${path}/caller-check`, { how: 'in_person', attest: 'yes' })
   const lead = await signInStaff(scene, 'ruth.meyer', path)

@@ -1,10 +1,7 @@
 import t from 'tap'
 import type { SignInRow } from '../../src/core/diagnosis/sign-in-row.ts'
-import { isRefusal } from '../../src/core/refusals.ts'
-import { answerQuestions } from '../../src/shell/answer-questions.ts'
-import { startRecovery } from '../../src/shell/start-recovery.ts'
+import { answerAsAda } from '../support/answer-as-ada.ts'
 import { build, type Portal } from '../support/build.ts'
-import { ada, adaAnswers } from '../support/people.ts'
 import { minute } from '../support/requests.ts'
 import { deniedOf, hour, rowOf } from '../support/sign-ins.ts'
 
@@ -31,22 +28,12 @@ const flood = (portal: Portal, count: number) =>
 const fraudOf = (portal: Portal) =>
   deniedOf('MFA denied; fraud code entered', { createdAt: portal.clock.now() - 24 * hour })
 
-async function answer({ ports, worker }: Portal) {
-  const origin = { sourceAddress: '203.0.113.7', browser: 'Firefox on Android' }
-  const name = ada.userPrincipalName
-  const started = await startRecovery(ports, { name, reason: 'lost_phone', language: 'en', origin })
-  if (isRefusal(started)) throw new Error(started.code)
-  await answerQuestions(ports, started.id, adaAnswers)
-  await worker.runDue()
-  return ports.store.requests.find(started.id)
-}
-
 t.test(
   'R-ELIG-4 T23 a thief who floods the log with wrong passwords does not hide that somebody reported fraud',
   async (t) => {
     const portal = await build(t)
     writeLog(portal, [...flood(portal, pageSize), fraudOf(portal)])
-    t.match(await answer(portal), {
+    t.match(await answerAsAda(portal), {
       state: 'escalated',
       ending: { reason: 'contradicted' },
       signals: [{ name: 'fraud_reported', outcome: 'raised' }],
@@ -57,7 +44,7 @@ t.test(
 t.test('R-ELIG-4 a log that does not end is no clean one, and is not asked for again and again', async (t) => {
   const portal = await build(t)
   const seen = writeLog(portal, [...flood(portal, 4 * pageSize), fraudOf(portal)])
-  const request = await answer(portal)
+  const request = await answerAsAda(portal)
   t.match(request, { state: 'escalated', ending: { reason: 'contradicted' } })
   t.ok(request?.signals.some(({ name, outcome }) => name === 'fraud_reported' && outcome === 'unknown'))
   t.equal(seen.reads, 4)
@@ -66,6 +53,6 @@ t.test('R-ELIG-4 a log that does not end is no clean one, and is not asked for a
 t.test('a busy person of two pages goes on as everybody does', async (t) => {
   const portal = await build(t)
   const seen = writeLog(portal, flood(portal, pageSize + 1))
-  t.match(await answer(portal), { state: 'awaiting_manager', signals: { length: 0 } })
+  t.match(await answerAsAda(portal), { state: 'awaiting_manager', signals: { length: 0 } })
   t.equal(seen.reads, 2)
 })

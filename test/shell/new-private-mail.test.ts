@@ -1,9 +1,7 @@
 import t from 'tap'
-import { isRefusal } from '../../src/core/refusals.ts'
 import { advance } from '../../src/shell/advance.ts'
-import { answerQuestions } from '../../src/shell/answer-questions.ts'
 import { isHrFault, toHrRecord } from '../../src/shell/hr-record.ts'
-import { startRecovery } from '../../src/shell/start-recovery.ts'
+import { answerAsAda } from '../support/answer-as-ada.ts'
 import { build, type Portal } from '../support/build.ts'
 import { ada, adaAnswers } from '../support/people.ts'
 
@@ -20,23 +18,12 @@ async function tell({ ports }: Portal, privateEmail: string): Promise<void> {
   await ports.store.hr.flip(`mail-${imports}`, Object.keys(adaAnswers), ports.clock.now())
 }
 
-/** Somebody names Ada and answers as she would. */
-async function recover({ ports, worker }: Portal) {
-  const origin = { sourceAddress: '203.0.113.7', browser: 'Firefox on Android' }
-  const name = ada.userPrincipalName
-  const started = await startRecovery(ports, { name, reason: 'lost_phone', language: 'en', origin })
-  if (isRefusal(started)) throw new Error(started.code)
-  await answerQuestions(ports, started.id, adaAnswers)
-  await worker.runDue()
-  return ports.store.requests.find(started.id)
-}
-
 async function recoverTwice(portal: Portal, before: string, after: string) {
   await tell(portal, before)
-  const first = await recover(portal)
+  const first = await answerAsAda(portal)
   await advance(portal.ports, first?.id ?? '', { type: 'request_cancelled' }, { kind: 'subscriber', id: null })
   await tell(portal, after)
-  return recover(portal)
+  return answerAsAda(portal)
 }
 
 for (const [what, before] of Object.entries({ 'takes the place of hers': 'ada@home.example', 'is her first': '' })) {

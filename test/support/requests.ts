@@ -238,7 +238,8 @@ const approvedContact: Contact = {
 }
 const hrAnswers = { kind: 'hr_answers', passedAt: noon - 18 * minute, contactId: null } as const
 const managerCode = { kind: 'manager_code', passedAt: noon - minute, contactId: miles.objectId } as const
-const steps = {
+/** The steps of a reset that has not begun. */
+export const steps = {
   recheck: 'waiting',
   guard_pass: 'waiting',
   delete_methods: 'waiting',

@@ -5,7 +5,7 @@ import type { EventType } from '../../src/core/events.ts'
 import { nameRow, type RecoveryRequest } from '../../src/core/recovery-request.ts'
 import type { StaffMember } from '../../src/core/staff.ts'
 import type { PersonView } from '../simulator/people-control.ts'
-import { askedContact, minute, requestOf } from './requests.ts'
+import { askedContact, minute, requestOf, steps } from './requests.ts'
 import type { Scene } from './tenfold.ts'
 
 /** One act of the staff: on what kind of case, by whom, and what of it must be in the audit once. */
@@ -99,14 +99,6 @@ export const deskActs: readonly DeskAct[] = [
     change: atHelpdesk,
   },
 ]
-
-const steps = {
-  recheck: 'waiting',
-  guard_pass: 'waiting',
-  delete_methods: 'waiting',
-  read_back: 'waiting',
-  revoke_sessions: 'waiting',
-} as const
 
 /** Looks the staff up by whom the simulator has. */
 export async function readStaff({ stage }: Scene): Promise<Staff> {

@@ -100,6 +100,8 @@ export interface RecoveryRequest {
   signals: readonly RaisedSignal[]
   /** When the sessions were revoked ahead of a reset, after a theft or as the lighter remedy. */
   sessionsRevokedAt: number | null
+  /** When Microsoft was asked to do so last; left out in rows of earlier releases. */
+  revocationBegunAt?: number | null
   code: ManagerCode | null
   /** The tries of codes that an escalation voided; left out in rows of earlier releases. */
   codeTries?: number
@@ -160,6 +162,15 @@ export function codeTriesOf({ code, codeTries }: RecoveryRequest): number {
 /** Have people vouched for the one at the browser: a manager whose code was typed there, or two of the staff? */
 export function isVouchedFor({ verifications }: RecoveryRequest): boolean {
   return verifications.some(({ kind }) => kind === 'manager_code' || kind === 'helpdesk_override')
+}
+
+/** What became of an account whose recovery ends before its reset: nobody knows of sessions while no answer came. */
+export function outcomeBeforeReset({
+  sessionsRevokedAt,
+  revocationBegunAt,
+}: RecoveryRequest): 'unchanged' | 'signed_out' | 'perhaps_signed_out' {
+  if (sessionsRevokedAt !== null) return 'signed_out'
+  return revocationBegunAt == null ? 'unchanged' : 'perhaps_signed_out'
 }
 
 /** Was the gate of the questions passed? Before that a request is a stranger's, whatever name it has. */

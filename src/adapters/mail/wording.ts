@@ -88,15 +88,16 @@ function wordContactMail(template: 'contact_request' | 'contact_reminder'): Word
 
 /** They end a recovery before its reset; at most the sessions were ended ahead of it. */
 const untouched: ReadonlySet<Notice> = new Set(['request_denied', 'request_refused', 'request_expired'])
+const outcomes = ['unchanged', 'signed_out', 'perhaps_signed_out'] as const
 
 /** Only security reads why a request ended; to the others it is said in words. */
 function wordNotice(notice: Notice, reader: Reader, { endingReason = '', outcome = '' }: Mail['values']): Wording {
-  const became = outcome === 'signed_out' ? 'mail.outcome.signed_out' : 'mail.outcome.unchanged'
+  const became = outcomes.find((one) => one === outcome) ?? 'unchanged'
   return {
     subject: `mail.${notice}.${reader}.subject`,
     lead: [
       `mail.${notice}.${reader}.lead`,
-      ...(untouched.has(notice) ? ([became] as const) : []),
+      ...(untouched.has(notice) ? ([`mail.outcome.${became}`] as const) : []),
       `mail.stop.${reader}.text`,
     ],
     otherLanguage: `mail.stop.${reader}.other_language`,

@@ -9,10 +9,10 @@ export const revocationWanted: Rule<'revocation_wanted'> = (request, _event, fac
   const results = askAll(resetChecks(request, facts.limits, now), facts.eligibility ?? nothingKnown)
   const failures = failuresOf(results)
   if (failures.length > 0) return withResults(escalate(request, 'conditions_changed', now, failures), results, now)
-  return withResults({ change: {}, detail: { effect: 'revoke_sessions' } }, results, now)
+  return withResults({ change: { revocationBegunAt: now }, detail: { effect: 'revoke_sessions' } }, results, now)
 }
 
-/** All sessions of the account have ended. */
+/** All sessions of the account have ended; the request may have ended meanwhile, and says so then. */
 export const sessionsRevoked: Rule<'sessions_revoked'> = (_request, _event, _facts, now) => ({
   change: { sessionsRevokedAt: now },
 })

@@ -1,6 +1,6 @@
 import type { Command, Notice } from '../../core/commands.ts'
 import { portal } from '../../core/events.ts'
-import type { RecoveryRequest } from '../../core/recovery-request.ts'
+import { outcomeBeforeReset, type RecoveryRequest } from '../../core/recovery-request.ts'
 import { hrKeyOf } from '../lookup.ts'
 import { mailValues } from '../mail-values.ts'
 import type { OutboxItem, Ports } from '../ports.ts'
@@ -25,7 +25,7 @@ async function mailOut(ports: Ports, request: RecoveryRequest, command: Notify, 
   const to = await addressOf(ports, request, command)
   if (to === null) return false
   const link = await drawStopLink(ports, request, command)
-  const outcome = request.sessionsRevokedAt === null ? 'unchanged' : 'signed_out'
+  const outcome = outcomeBeforeReset(request)
   const endingReason = request.ending?.reason ?? ''
   const values = { ...mailValues(ports, request, link), notice, audience, endingReason, outcome }
   await ports.mailer.send({ id: item.id, to, language: request.language, template: 'notice', values })

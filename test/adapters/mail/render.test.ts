@@ -158,6 +158,9 @@ t.test('a recovery that ends before its reset says what became of the account', 
       const { text } = render({ ...mail, values: { ...mail.values, outcome: 'signed_out' } })
       t.match(text, /All open sessions of the account were ended/)
       t.notMatch(text, /Nothing was changed|nothing was changed/)
+      const perhaps = render({ ...mail, values: { ...mail.values, outcome: 'perhaps_signed_out' } }).text
+      t.match(perhaps, /open sessions of the account may have been ended/)
+      t.notMatch(perhaps, /Nothing was changed|nothing was changed/)
     }
   t.notMatch(render(makeNotice('en', 'request_stopped', 'security')).text, /Nothing was changed/)
 })

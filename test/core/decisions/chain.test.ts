@@ -7,7 +7,7 @@ import type { EligibilityFacts } from '../../../src/core/policy/eligibility.ts'
 import { defaultSignalLimits, type SignalFacts } from '../../../src/core/policy/signal-facts.ts'
 import type { StandingFacts } from '../../../src/core/policy/standing.ts'
 import type { Reason } from '../../../src/core/reason.ts'
-import type { RecoveryRequest } from '../../../src/core/recovery-request.ts'
+import { outcomeBeforeReset, type RecoveryRequest } from '../../../src/core/recovery-request.ts'
 import { isRefusal } from '../../../src/core/refusals.ts'
 import { commandsOf, decided } from '../../support/decide.ts'
 import {
@@ -251,4 +251,24 @@ t.test('the lighter remedy is for a loop, once, and every condition is asked bef
   t.equal(refusalOf(tried, { type: 'remedy_chosen' }), 'not_now')
   t.match(decided(tried, { type: 'remedy_worked' }).request, { state: 'closed', ending: { reason: 'remedy_worked' } })
   t.equal(decided(tried, { type: 'reset_started' }).request.state, 'resetting', 'and the full reset stays open')
+})
+
+t.test('what became of the sessions is noted wherever the request has got to meanwhile', async (t) => {
+  const begun = decided(journey.verified(), { type: 'revocation_wanted' }).request
+  t.equal(outcomeBeforeReset(journey.verified()), 'unchanged')
+  t.equal(outcomeBeforeReset(begun), 'perhaps_signed_out', 'no answer is no "unchanged"')
+  for (const state of [
+    'verified',
+    'resetting',
+    'escalated',
+    'stopped',
+    'closed',
+    'denied',
+    'expired',
+    'cancelled',
+  ] as const) {
+    const revoked = decided({ ...begun, state }, { type: 'sessions_revoked' }).request
+    t.match(revoked, { state, sessionsRevokedAt: noon }, state)
+    t.equal(outcomeBeforeReset(revoked), 'signed_out', state)
+  }
 })

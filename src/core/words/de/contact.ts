@@ -132,8 +132,12 @@ export const contact: Record<keyof typeof english, string> = {
     'Sie müssen nichts mehr tun. Wenn Ihnen jetzt Zweifel kommen, rufen Sie den Helpdesk an: {helpdesk}, Vorgangsnummer {reference}.',
   'contact.over.unchanged': 'Am Konto von {name} hat sich nichts geändert.',
   'contact.over.signed_out': '{name} wurde überall abgemeldet. Sonst hat sich am Konto nichts geändert.',
-  'contact.over.deny_hint':
+  'contact.over.perhaps_signed_out':
+    '{name} wurde vielleicht überall abgemeldet. Sonst hat sich am Konto nichts geändert.',
+  'contact.over.deny_hint.signed_out':
     'Lehnt ab. Die Anfrage endet. {name} wurde schon überall abgemeldet, sonst ändert sich am Konto nichts.',
+  'contact.over.deny_hint.perhaps_signed_out':
+    'Lehnt ab. Die Anfrage endet. {name} wurde vielleicht schon überall abgemeldet, sonst ändert sich am Konto nichts.',
   'contact.over.denied.title': 'Sie haben abgelehnt',
   'contact.over.denied.lead': 'Die Anfrage ist beendet. {change}',
   'contact.over.denied.next':

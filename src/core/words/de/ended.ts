@@ -60,6 +60,8 @@ export const ended: Readonly<Record<keyof typeof english, string>> = {
   'ended.unchanged': 'In Ihrem Konto hat sich nichts geändert.',
   'ended.signed_out':
     'Sie wurden überall abgemeldet, deshalb fragen Ihre Apps wieder nach der Anmeldung. Sonst hat sich in Ihrem Konto nichts geändert.',
+  'ended.perhaps_signed_out':
+    'Vielleicht wurden Sie überall abgemeldet; dann fragen Ihre Apps wieder nach der Anmeldung. Sonst hat sich in Ihrem Konto nichts geändert.',
   'ended.helpdesk': 'Der Helpdesk',
   'ended.reference_heading': 'Ihre Vorgangsnummer',
   'ended.start_again': 'Neu beginnen',

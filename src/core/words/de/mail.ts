@@ -12,6 +12,8 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.outcome.unchanged': 'Am Konto wurde nichts geändert.',
   'mail.outcome.signed_out':
     'Alle offenen Sitzungen des Kontos wurden beendet, deshalb fragen seine Apps wieder nach der Anmeldung. Sonst wurde am Konto nichts geändert.',
+  'mail.outcome.perhaps_signed_out':
+    'Vielleicht wurden die offenen Sitzungen des Kontos beendet; dann fragen seine Apps wieder nach der Anmeldung. Sonst wurde am Konto nichts geändert.',
   'mail.genuine':
     'So prüfen Sie, ob diese E-Mail echt ist: Ihr einziger Link führt zu {portalHost}. Wenn Sie unsicher sind, klicken Sie nicht, sondern fragen Sie den Helpdesk: {helpdesk}.',
   'mail.never': 'Wir fragen Sie nie nach einem Passwort oder Pass, weder per E-Mail noch am Telefon.',

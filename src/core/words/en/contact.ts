@@ -125,8 +125,12 @@ export const contact = {
     'You have nothing more to do. If you have doubts now, ring the helpdesk: {helpdesk}, reference {reference}.',
   'contact.over.unchanged': 'Nothing was changed in the account of {name}.',
   'contact.over.signed_out': '{name} was signed out everywhere. Nothing else was changed in the account.',
-  'contact.over.deny_hint':
+  'contact.over.perhaps_signed_out':
+    '{name} may have been signed out everywhere. Nothing else was changed in the account.',
+  'contact.over.deny_hint.signed_out':
     'Says no. The request ends. {name} was signed out everywhere already; nothing else is changed in the account.',
+  'contact.over.deny_hint.perhaps_signed_out':
+    'Says no. The request ends. {name} may have been signed out everywhere already; nothing else is changed in the account.',
   'contact.over.denied.title': 'You said no',
   'contact.over.denied.lead': 'The request has ended. {change}',
   'contact.over.denied.next':

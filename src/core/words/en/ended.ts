@@ -52,6 +52,8 @@ export const ended = {
   'ended.unchanged': 'Nothing in your account has changed.',
   'ended.signed_out':
     'You were signed out everywhere, so your apps ask you to sign in again. Nothing else in your account has changed.',
+  'ended.perhaps_signed_out':
+    'You may have been signed out everywhere; then your apps ask you to sign in again. Nothing else in your account has changed.',
   'ended.helpdesk': 'The helpdesk',
   'ended.reference_heading': 'Your reference',
   'ended.start_again': 'Start again',

@@ -10,6 +10,8 @@ export const mail = {
   'mail.outcome.unchanged': 'Nothing was changed in the account.',
   'mail.outcome.signed_out':
     'All open sessions of the account were ended, so its apps ask for a new sign-in. Nothing else was changed in it.',
+  'mail.outcome.perhaps_signed_out':
+    'The open sessions of the account may have been ended; then its apps ask for a new sign-in. Nothing else was changed in it.',
   'mail.genuine':
     'How to check that this mail is genuine: its only link leads to {portalHost}. If you are not sure, do not press it; ask the helpdesk: {helpdesk}.',
   'mail.never': 'We never ask you for a password or a pass, by mail or by phone.',

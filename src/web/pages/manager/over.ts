@@ -1,4 +1,4 @@
-import type { RecoveryRequest } from '../../../core/recovery-request.ts'
+import { outcomeBeforeReset, type RecoveryRequest } from '../../../core/recovery-request.ts'
 import type { WordKey } from '../../../core/words/index.ts'
 import { type Answer, showPage } from '../../answer.ts'
 import type { Visit } from '../../visit.ts'
@@ -34,13 +34,13 @@ export function showOver(visit: Visit, request: RecoveryRequest, status: 200 | 4
     helpdesk: helpdeskContact,
     origin: publicUrl,
   }
-  const isSignedOut = request.sessionsRevokedAt !== null
-  const change = visit.t(isSignedOut ? 'contact.over.signed_out' : 'contact.over.unchanged', values)
+  const became = outcomeBeforeReset(request)
+  const change = visit.t(`contact.over.${became}`, values)
   const say = (key: WordKey) => visit.t(key, { ...values, change })
   const lines = linesOf(outcome).map(say)
   const look = { title: say(`contact.over.${outcome}.title`), state: request.state }
   const canDeny = handedOn === null && (request.state === 'verified' || request.state === 'awaiting_code')
-  const denyHint = say(isSignedOut ? 'contact.over.deny_hint' : 'contact.vouch.deny_hint')
+  const denyHint = say(became === 'unchanged' ? 'contact.vouch.deny_hint' : `contact.over.deny_hint.${became}`)
   return showPage('manager/over', look, { lines, canDeny, denyHint, signOut: signOutForm(visit) }, status)
 }
 

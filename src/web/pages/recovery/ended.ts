@@ -1,5 +1,5 @@
 import { waitingOverride } from '../../../core/policy/override.ts'
-import { isVouchedFor, type RecoveryRequest } from '../../../core/recovery-request.ts'
+import { isVouchedFor, outcomeBeforeReset, type RecoveryRequest } from '../../../core/recovery-request.ts'
 import { type Answer, showPage } from '../../answer.ts'
 import type { SubscriberVisit } from '../../visit.ts'
 import { liveOf } from './look.ts'
@@ -31,7 +31,7 @@ export function show({ request, t, ports }: SubscriberVisit): Answer {
   const look = { title: t(`ended.${words}.title`), state: request.state, headers: leaveNothing, ...live }
   const hasNoBackup = words === 'recovered' && request.enrolment?.hasBackup === false
   const lead = t(`ended.${words}.lead`, {
-    outcome: t(request.sessionsRevokedAt === null ? 'ended.unchanged' : 'ended.signed_out'),
+    outcome: t(`ended.${outcomeBeforeReset(request)}`),
   })
   return showPage('recovery/ended', look, { words, lead, hasNoBackup, canStartAgain: fresh.includes(words), isWaiting })
 }

@@ -63,6 +63,14 @@ t.test('a no after everybody was signed out says so, before it and after it', as
   }
 })
 
+t.test('a no while Microsoft ends the sessions says that they may have ended', async (t) => {
+  const { browser, path, page } = await bringMiles(t, { ...journey.verified(), revocationBegunAt: 1 })
+  t.match(page.body, /Ada Okafor may have been signed out everywhere already; nothing else is changed/)
+  await browser.post(`${path}/denial`, { unexpected: '' })
+  const { body } = await browser.get(path)
+  t.match(body, /The request has ended.* Ada Okafor may have been signed out everywhere\. Nothing else was changed/)
+})
+
 t.test('a no that comes too late is 409 and names the helpdesk', async (t) => {
   const { world, browser, path, read } = await bringMiles(t, journey.verified())
   const request = await read()

@@ -62,6 +62,27 @@ t.test('who was signed out everywhere reads so at the end, and every mail knows'
   }
 })
 
+t.test('an end while Microsoft ends the sessions says that they may have ended, and then that they have', async (t) => {
+  const portal = await build(t)
+  const browser = createBrowser(portal.app)
+  await toReset(portal, browser)
+  const { id } = await requestOf(portal)
+  const answer = Promise.withResolvers<{ graphStatus: number; graphRequestId: null }>()
+  const asked = Promise.withResolvers<void>()
+  portal.directory.revokeSessions = () => {
+    asked.resolve()
+    return answer.promise
+  }
+  await portal.ports.store.outbox.add(id, [{ command: { type: 'revoke_sessions' }, dueAt: portal.clock.now() }])
+  const turn = portal.worker.runDue()
+  await asked.promise
+  await denyRequest(portal.ports, id, miles.objectId, { isUnexpected: false })
+  t.match((await browser.open('/recovery')).html, /You may have been signed out everywhere/)
+  answer.resolve({ graphStatus: 204, graphRequestId: null })
+  await turn
+  t.match((await browser.open('/recovery')).html, /You were signed out everywhere, so your apps ask/)
+})
+
 t.test('whom the helpdesk takes over reads out a reference, and is told what nobody asks for', async (t) => {
   const portal = await build(t)
   const browser = createBrowser(portal.app)

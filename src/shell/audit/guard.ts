@@ -3,7 +3,7 @@ import type { ChainPoint } from '../../core/audit-record.ts'
 import { announce } from '../announce.ts'
 import type { AnchorFile, AuditGuard, Ports } from '../ports.ts'
 import { drawAnchor, openAnchor } from './anchor.ts'
-import { AuditHeldError, keepsAnchor } from './held.ts'
+import { AuditHeldError, findAcknowledgement, keepsAnchor } from './held.ts'
 
 type World = Pick<Ports, 'store' | 'secrets' | 'clock' | 'log' | 'settings'>
 
@@ -65,8 +65,8 @@ async function recall(world: World, file: AnchorFile, memory: Memory): Promise<b
   if (text !== null && known === null) {
     const unreadable = { sequence: 0, hash: '', count: 0, at: 0, signature: '' }
     await hold(world, memory, unreadable, await world.store.audit.readHead())
-    const acknowledged = await world.store.audit.findLast('audit_acknowledged')
-    if (acknowledged === null || acknowledged.at < world.clock.now() - acknowledgementLives) return false
+    const acknowledgedAt = await findAcknowledgement(world.store.audit, world.secrets)
+    if (acknowledgedAt === null || acknowledgedAt < world.clock.now() - acknowledgementLives) return false
     memory.isHeld = false
   }
   memory.known = known

@@ -162,19 +162,23 @@ t.test('P-12 an acknowledgement from before the anchor forgives nothing', async 
   t.ok(third.guard.isHeld())
 })
 
-t.test('P-12 R-AUD-2 an acknowledgement that was given another date, or forged, forgives nothing', async (t) => {
-  const redate = async ({ url }: { url: string }) => {
+/** What a hand in the database makes of the word of a person: one of long ago said now, or one that nobody said. */
+const lies = [
+  async function redate({ url }: { url: string }) {
     await meddle(url, 'drop trigger audit_events_refuses_update')
     await meddle(url, `update audit_events set at = ${clock.now()} where type = 'audit_acknowledged'`)
-  }
-  const forge = async ({ url }: { url: string }) => {
+  },
+  async function forge({ url }: { url: string }) {
     const store = await openStore(url, secrets)
     await acknowledge(store)
     await store.close()
     await meddle(url, 'drop trigger audit_events_refuses_update')
     await meddle(url, `update audit_events set seal = '${'A'.repeat(43)}' where type = 'audit_acknowledged'`)
-  }
-  for (const lie of [redate, forge]) {
+  },
+]
+
+t.test('P-12 R-AUD-2 an acknowledgement that was given another date, or forged, forgives nothing', async (t) => {
+  for (const lie of lies) {
     const machine = openMachine(t)
     const first = await machine.start()
     await acknowledge(first.store)
@@ -209,6 +213,21 @@ t.test('P-12 an anchor that nobody can read, or that another portal signed, hold
   }
 })
 
+t.test('P-12 R-AUD-2 nor does such an acknowledgement forgive an anchor that nobody can read', async (t) => {
+  for (const lie of lies) {
+    const machine = openMachine(t)
+    const first = await machine.start()
+    await acknowledge(first.store)
+    await machine.stop()
+    await createAnchorFile(machine.anchorPath).write('rubbish')
+    clock.advance(2 * 60 * 60_000)
+    await lie(machine)
+    const second = await machine.start()
+    await second.guard.check()
+    t.ok(second.guard.isHeld(), lie.name)
+  }
+})
+
 t.test('R-AUD-2 records that were removed in the declared way hold nothing', async (t) => {
   const machine = openMachine(t)
   const first = await machine.start()
@@ -221,6 +240,24 @@ t.test('R-AUD-2 records that were removed in the declared way hold nothing', asy
   const second = await machine.start()
   await second.guard.check()
   t.notOk(second.guard.isHeld())
+})
+
+t.test('P-12 R-AUD-2 a removal that a hand in the database declared hides no older copy', async (t) => {
+  const machine = openMachine(t)
+  const first = await machine.start()
+  await write(first.store, 3)
+  await machine.stop()
+  copyFileSync(machine.path, `${machine.path}.backup`)
+  const second = await machine.start()
+  await write(second.store, 5)
+  await second.guard.check()
+  await machine.stop()
+  copyFileSync(`${machine.path}.backup`, machine.path)
+  await meddle(machine.url, 'update audit_head set sequence = 20')
+  await meddle(machine.url, `insert into audit_trims (sequence, at, hash, seal) values (19, 1, 'x', 'x')`)
+  const third = await machine.start()
+  await third.guard.check()
+  t.ok(third.guard.isHeld())
 })
 
 t.test('a place where no anchor can be kept is worth a line and stops nothing', async (t) => {

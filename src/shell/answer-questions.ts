@@ -3,8 +3,9 @@ import type { Actor } from '../core/events.ts'
 import type { RecoveryRequest } from '../core/recovery-request.ts'
 import { isRefusal, type Refusal, refuse } from '../core/refusals.ts'
 import { advance } from './advance.ts'
+import { isInvited } from './assist.ts'
 import { isVerdictMissing } from './last-try.ts'
-import { isFirstCaseToday, isOverAnswerLimit, isOverPersonLimit } from './limits.ts'
+import { isFirstCaseToday, isOverAnswerLimit, isOverInvitedLimit, isOverPersonLimit } from './limits.ts'
 import { hasLine } from './line.ts'
 import { hrKeyOf } from './lookup.ts'
 import type { Ports } from './ports.ts'
@@ -30,9 +31,15 @@ export async function answerQuestions(
   const counted = await advance(ports, requestId, { type: 'answers_submitted' }, subscriber)
   if (isRefusal(counted)) return settleUnjudged(ports, request, counted)
   if (await isHrTooOld(ports)) return handOver(ports, counted)
-  const isBudgetSpent = await isOverPersonLimit(ports, counted)
+  const isBudgetSpent = await hasNoTryLeft(ports, counted)
   const isRight = await judge(ports, counted, answers)
   return isRight && !isBudgetSpent ? accept(ports, counted) : reject(ports, counted, isBudgetSpent)
+}
+
+/** A stranger can use up a person's tries of the day, but not those that a code of the helpdesk gives them (R-ABUSE-3). */
+async function hasNoTryLeft(ports: Ports, request: RecoveryRequest): Promise<boolean> {
+  if (!(await isOverPersonLimit(ports, request))) return false
+  return !(await isInvited(ports, request)) || isOverInvitedLimit(ports, request)
 }
 
 /** A last try that was never judged is judged now, as wrong. */

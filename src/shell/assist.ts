@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import type { RecoveryRequest } from '../core/recovery-request.ts'
+import { nameRow, type RecoveryRequest } from '../core/recovery-request.ts'
 import { type Refusal, refuse } from '../core/refusals.ts'
 import { spokenReference } from '../core/spoken.ts'
 import { readSpokenReference } from '../core/spoken-reference.ts'
+import { createKnow } from './know.ts'
 import { isOverAssistLimit, isOverAssistTries } from './limits.ts'
 import type { Assist, Ports, SignedInPerson } from './ports.ts'
+import { traceOf } from './trace.ts'
 
 const minute = 60_000
 const lives = 30 * minute
@@ -25,8 +27,8 @@ class DrawnAlready extends Error {
 
 /**
  * Draws a code for somebody on the line, whose account an agent has looked at. It opens nothing and skips nothing: whoever
- * types it gets the start that every stranger gets, and staff see how that request goes (rule 11, T15). Refuses with
- * `too_many_attempts`.
+ * types it gets the start that every stranger gets, and staff see how that request goes (rule 11, T15). Only tries that
+ * strangers used up it gives back (`isInvited`). Refuses with `too_many_attempts`.
  */
 export async function offerAssist(ports: Ports, by: SignedInPerson, subjectId: string): Promise<Assist | Refusal> {
   if (await isOverAssistLimit(ports, by.objectId)) return refuse('too_many_attempts')
@@ -68,6 +70,19 @@ export async function joinAssist({ store, clock }: Ports, { id }: Assist, reques
     const actor = { kind: 'subscriber', id: null } as const
     await tx.audit.append({ type: 'assist_joined', at: clock.now(), requestId: request.id, actor, detail: {} })
   })
+}
+
+/**
+ * Was the request started with a code that staff drew for this very person? The directory says whose the typed name is, so
+ * that a code for one gives nobody tries for another; where it does not answer, nobody is invited.
+ */
+export async function isInvited(ports: Ports, request: RecoveryRequest): Promise<boolean> {
+  const assist = await ports.store.assists.findOf(request.id)
+  if (assist === null) return false
+  const name = ports.secrets.open(request.sealedName, nameRow(request.id))
+  const question = ports.directory.findAccount(name, traceOf(ports, request))
+  const account = await createKnow(ports, request)('invited', question)
+  return account.isKnown && account.value?.objectId === assist.subjectId
 }
 
 /** An invitation as staff see it: its code, and the request that was started with it. */

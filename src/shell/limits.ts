@@ -39,6 +39,11 @@ export async function isOverPersonLimit(ports: Ports, request: RecoveryRequest):
   return isHit
 }
 
+/** Counts an answer try of somebody to whom the helpdesk gave a code, once strangers have used up those of the day (R-ABUSE-3). */
+export function isOverInvitedLimit(ports: Ports, request: RecoveryRequest): Promise<boolean> {
+  return isOverToday(ports, 'answers:invited', request, ports.settings.limits.answerTriesPerRequest)
+}
+
 /** True for the first used-up budget of a person today: one case a day, so that a stranger cannot flood the helpdesk. */
 export async function isFirstCaseToday(ports: Ports, request: RecoveryRequest): Promise<boolean> {
   return !(await isOverToday(ports, 'case:person', request, 1))

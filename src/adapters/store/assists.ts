@@ -32,6 +32,10 @@ export function createAssists(db: Database): AssistRepository {
         .executeTakeFirst()
       return row === undefined ? null : fromRow(row)
     },
+    async findOf(requestId) {
+      const row = await db.selectFrom('assists').selectAll().where('request_id', '=', requestId).executeTakeFirst()
+      return row === undefined ? null : fromRow(row)
+    },
     async join(id, requestId) {
       const query = db.updateTable('assists').set({ request_id: requestId })
       const result = await query.where('id', '=', id).where('request_id', 'is', null).executeTakeFirst()

@@ -1,4 +1,4 @@
-/** An invitation of the helpdesk to somebody on the line. It opens nothing: its code only lets staff see how a request goes. */
+/** An invitation of the helpdesk to somebody on the line. It opens nothing: staff see how the request goes, and strangers cannot use up its tries. */
 export interface Assist {
   id: string
   /** Who made it, and the account that they looked at; object ids. */
@@ -23,6 +23,8 @@ export interface AssistRepository {
   findDrawn(staffId: string, subjectId: string, since: number): Promise<Assist | null>
   /** The invitation that is open under one of these digests; null where it is unknown, used or out of time. */
   findOpen(codeDigests: readonly string[], now: number): Promise<Assist | null>
+  /** The invitation with whose code this request was started; null where there is none. */
+  findOf(requestId: string): Promise<Assist | null>
   /** Ties it to a request, once; false where somebody was faster. One atomic statement. */
   join(id: string, requestId: string): Promise<boolean>
   deleteBefore(time: number): Promise<void>

@@ -5,7 +5,7 @@ export const assist: Record<keyof typeof english, string> = {
   'assist.title': 'Mit der anrufenden Person am Telefon',
   'assist.offer_title': 'Gemeinsam am Telefon beginnen',
   'assist.offer':
-    'Zieht einen Code, den die anrufende Person auf der Startseite eingibt. Er öffnet nichts und erspart nichts; Sie sehen damit nur, wie weit sie ist.',
+    'Zieht einen Code, den die anrufende Person auf der Startseite eingibt. Er öffnet nichts und erspart nichts. Sie sehen damit, wie weit sie ist; und haben andere die Versuche bei den Fragen aufgebraucht, gibt er ihr für heute drei eigene.',
   'assist.offer_button': 'Code für die anrufende Person ziehen',
   'assist.say':
     'Sagen Sie: „Öffnen Sie {host}, geben Sie Ihren Kontonamen ein, öffnen Sie ‚Der Helpdesk hat mir einen Code gegeben‘ und geben Sie ein:“',
@@ -22,7 +22,7 @@ export const assist: Record<keyof typeof english, string> = {
   'assist.back': 'Zurück zum Konto',
   'start.helpdesk_code_open': 'Der Helpdesk hat mir einen Code gegeben',
   'start.helpdesk_code': 'Code vom Helpdesk',
-  'start.helpdesk_code_hint': 'Zwei Wörter und zwei Ziffern. Der Helpdesk sieht damit nur, wie weit Sie sind.',
+  'start.helpdesk_code_hint': 'Zwei Wörter und zwei Ziffern. Der Helpdesk sieht damit, wie weit Sie sind.',
   'start.error.helpdesk_code':
     'Diesen Code kennen wir nicht, oder er ist abgelaufen. Lassen Sie sich einen neuen geben, oder lassen Sie das Feld leer und beginnen Sie ohne ihn.',
   'start.error.resume_code':

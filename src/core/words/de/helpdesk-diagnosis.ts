@@ -4,7 +4,7 @@ import type { diagnosis as english } from '../en/helpdesk-diagnosis.ts'
 export const diagnosis: Record<keyof typeof english, string> = {
   'helpdesk.why.answers_not_confirmed': 'Die Fragen wurden zu oft falsch beantwortet.',
   'helpdesk.next.answers_not_confirmed':
-    'Rufen Sie die Person unter der hinterlegten Nummer zurück. Kam die Anfrage von ihr, klären Sie die Angaben über die Personalabteilung, nicht am Telefon.',
+    'Rufen Sie die Person unter der hinterlegten Nummer zurück. Kam die Anfrage von ihr, klären Sie die Angaben über die Personalabteilung, nicht am Telefon. War es jemand anders, ziehen Sie auf der Seite des Kontos einen Code: Damit hat die Person heute drei eigene Versuche.',
   'helpdesk.why.answers_undecided':
     'Die Daten der Personalabteilung fehlten oder waren zu alt, um die Antworten daran zu messen.',
   'helpdesk.next.answers_undecided':

@@ -3,7 +3,7 @@ export const assist = {
   'assist.title': 'With the caller on the line',
   'assist.offer_title': 'Start with the caller on the line',
   'assist.offer':
-    'Draws a code that the caller types on the start page. It opens nothing and skips nothing; it only lets you see how far they are.',
+    'Draws a code that the caller types on the start page. It opens nothing and skips nothing. It lets you see how far they are, and where others have used up the tries at the questions, it gives the caller three of their own for today.',
   'assist.offer_button': 'Draw a code for the caller',
   'assist.say': 'Say: “Open {host}, type your account name, open ‘The helpdesk gave me a code’, and type:”',
   'assist.lives': 'Good for {span}, for one start.',
@@ -19,7 +19,7 @@ export const assist = {
   'assist.back': 'Back to the account',
   'start.helpdesk_code_open': 'The helpdesk gave me a code',
   'start.helpdesk_code': 'Code from the helpdesk',
-  'start.helpdesk_code_hint': 'Two words and two digits. It only lets the helpdesk see how far you are.',
+  'start.helpdesk_code_hint': 'Two words and two digits. It lets the helpdesk see how far you are.',
   'start.error.helpdesk_code':
     'This code is not known, or it has run out. Ask for a new one, or leave the field empty and start without it.',
   'start.error.resume_code':

@@ -2,7 +2,7 @@
 export const diagnosis = {
   'helpdesk.why.answers_not_confirmed': 'The questions were answered wrongly too often.',
   'helpdesk.next.answers_not_confirmed':
-    'Call the person back on the number of record. If they did ask, compare what HR holds with them through HR, not on the phone.',
+    'Call the person back on the number of record. If they did ask, compare what HR holds with them through HR, not on the phone. If it was somebody else, draw a code for the caller on the page of their account: it gives them three tries of their own today.',
   'helpdesk.why.answers_undecided': 'HR’s facts were missing, or too old to judge the answers by.',
   'helpdesk.next.answers_undecided':
     'Have the connection to HR mended (npm run sparekey -- hr import says what is wrong), then let the person start again. Until then check them in person or by video.',

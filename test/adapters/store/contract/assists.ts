@@ -25,6 +25,8 @@ export async function testAssists(t: Test, newDatabase: NewDatabase): Promise<vo
     t.equal(await store.assists.join('mine', id), true)
     t.equal(await store.assists.findOpen(['digest'], 1), null)
     t.same(await store.assists.find('mine'), { ...assist, requestId: id })
+    t.same(await store.assists.findOf(id), { ...assist, requestId: id })
+    t.equal(await store.assists.findOf('somebody else’s'), null)
     t.match(await store.assists.findOpen(['another'], 1), { id: 'other', requestId: null })
     t.equal(await store.assists.find('nobody'), null)
   })

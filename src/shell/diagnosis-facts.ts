@@ -8,8 +8,8 @@ import { type Inquiry, logReaches, type Part } from './inquiry.ts'
 import { createKnow } from './know.ts'
 import type { Ports } from './ports.ts'
 
-/** What a diagnosis is made of. */
-export const diagnosisParts = ['sign_ins', 'account', 'methods', 'policies', 'risk'] as const
+/** What a diagnosis is made of; of a very long log the newest part may be all that was read. */
+export const diagnosisParts = ['sign_ins', 'older_sign_ins', 'account', 'methods', 'policies', 'risk'] as const
 export type DiagnosisPart = (typeof diagnosisParts)[number]
 
 /** The facts of a diagnosis, from what has been answered by now and from the rows that the shared reader keeps. */
@@ -21,7 +21,7 @@ export async function gatherDiagnosis(
 ): Promise<DiagnosisFacts> {
   const kept = await readKeptRows(ports, request, objectId)
   return {
-    rows: joinRows(readAnswer(inquiry?.signIns), kept),
+    rows: joinRows(readAnswer(inquiry?.signIns)?.rows ?? null, kept),
     account: seeAccount(readAnswer(inquiry?.account)),
     methods: readAnswer(inquiry?.methods)?.map(({ kind }) => kind) ?? null,
     policies: seePolicies(readAnswer(inquiry?.registration)),
@@ -36,7 +36,8 @@ export function listUnread(inquiry: Inquiry | null): readonly DiagnosisPart[] {
   if (inquiry === null) return []
   const { signIns, account, methods, registration, risk } = inquiry
   const parts = { sign_ins: signIns, account, methods, policies: registration, risk }
-  return diagnosisParts.filter((name) => parts[name].answer?.isKnown !== true)
+  const isCut = readAnswer(signIns)?.isWhole === false
+  return diagnosisParts.filter((name) => (name === 'older_sign_ins' ? isCut : parts[name].answer?.isKnown !== true))
 }
 
 async function readKeptRows(ports: Ports, request: RecoveryRequest, objectId: string): Promise<readonly SignInRow[]> {

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { AuthenticationMethod } from '../core/authentication-method.ts'
 import type { RiskSeen } from '../core/diagnosis/seen.ts'
-import type { SignInRow } from '../core/diagnosis/sign-in-row.ts'
 import type { Account, Known } from '../core/policy/eligibility.ts'
 import type { RegistrationAccess } from '../core/policy/preflight.ts'
 import type { RecoveryRequest } from '../core/recovery-request.ts'
 import { createKnow } from './know.ts'
-import type { Ports, SignInPage, Urgency } from './ports.ts'
+import { type LogOfPerson, readLogOfPerson } from './log-of-person.ts'
+import type { Ports, Urgency } from './ports.ts'
 import { traceOf } from './trace.ts'
 
 const minute = 60_000
@@ -39,7 +39,7 @@ export interface Part<T> {
 export interface Inquiry {
   askedAt: number
   /** Null within: the tenant has no licence for it; the same with the others. */
-  signIns: Part<readonly SignInRow[] | null>
+  signIns: Part<LogOfPerson | null>
   account: Part<Account | null>
   methods: Part<readonly AuthenticationMethod[]>
   registration: Part<RegistrationAccess | null>
@@ -92,19 +92,15 @@ function ask(
   const trace = traceOf(ports, request)
   const since = clock.now() - logReaches
   const access = { objectId, sourceAddress: request.origin.sourceAddress, isPassOneTime: settings.isPassOneTime }
-  const log = directory.readSignIns({ since, objectId, next: null }, { ...trace, ...turn })
+  const log = readLogOfPerson(directory, { since, objectId, next: null }, { ...trace, ...turn }, know)
   return {
     askedAt: clock.now(),
-    signIns: follow(know('signIns', log.then(rowsOf))),
+    signIns: follow(know('signIns', log)),
     account: follow(know('account', directory.readAccount(objectId, trace))),
     methods: follow(know('methods', directory.listMethods(objectId, trace))),
     registration: follow(know('registration', directory.readRegistrationAccess(access, trace))),
     risk: follow(know('risk', directory.readRisk(objectId, trace))),
   }
-}
-
-function rowsOf(page: SignInPage | null): readonly SignInRow[] | null {
-  return page === null ? null : page.rows.map(({ row }) => row)
 }
 
 function follow<T>(question: Promise<Known<T>>): Part<T> {

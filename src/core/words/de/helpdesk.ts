@@ -29,6 +29,7 @@ export const helpdesk: Record<keyof typeof english, string> = {
     'Microsoft wurde {when} gefragt. Um neu zu fragen, laden Sie diese Seite nach einer Minute.',
   'helpdesk.diagnosis.unread': 'Nicht lesbar, oder nicht rechtzeitig: {parts}.',
   'helpdesk.diagnosis.part.sign_ins': 'das Anmeldeprotokoll',
+  'helpdesk.diagnosis.part.older_sign_ins': 'der ältere Teil des Anmeldeprotokolls',
   'helpdesk.diagnosis.part.account': 'das Konto',
   'helpdesk.diagnosis.part.methods': 'die Anmeldemethoden',
   'helpdesk.diagnosis.part.policies': 'die Richtlinien',

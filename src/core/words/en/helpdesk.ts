@@ -26,6 +26,7 @@ export const helpdesk = {
   'helpdesk.diagnosis.asked': 'Microsoft was asked {when}. To ask again, load this page after a minute.',
   'helpdesk.diagnosis.unread': 'Not to be read, or not in time: {parts}.',
   'helpdesk.diagnosis.part.sign_ins': 'the sign-in log',
+  'helpdesk.diagnosis.part.older_sign_ins': 'the older part of the sign-in log',
   'helpdesk.diagnosis.part.account': 'the account',
   'helpdesk.diagnosis.part.methods': 'the sign-in methods',
   'helpdesk.diagnosis.part.policies': 'the policies',

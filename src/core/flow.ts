@@ -168,9 +168,19 @@ export const flow = {
     sessions_revoked: ['closed'],
     request_stopped: ['closed'],
   },
-  denied: { subscriber_identified: ['denied'], sessions_revoked: ['denied'] },
-  expired: { sessions_revoked: ['expired'] },
-  cancelled: { subscriber_identified: ['cancelled'], sessions_revoked: ['cancelled'] },
+  denied: {
+    subscriber_identified: ['denied'],
+    sessions_revoked: ['denied'],
+    request_stopped: ['denied'],
+    hold_cleared: ['denied'],
+  },
+  expired: { sessions_revoked: ['expired'], request_stopped: ['expired'], hold_cleared: ['expired'] },
+  cancelled: {
+    subscriber_identified: ['cancelled'],
+    sessions_revoked: ['cancelled'],
+    request_stopped: ['cancelled'],
+    hold_cleared: ['cancelled'],
+  },
 } as const satisfies Flow
 
 /** What staff may do in any state that they see, without leading out of it. */

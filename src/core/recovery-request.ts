@@ -1,7 +1,7 @@
 import type { MethodKind } from './authentication-method.ts'
 import type { Contact } from './contact.ts'
 import type { Ending, Hold } from './ending.ts'
-import { followersOf, type State } from './flow.ts'
+import { followersOf, isEnding, type State } from './flow.ts'
 import type { Person } from './person.ts'
 import type { CheckResult } from './policy/eligibility.ts'
 import type { Reason } from './reason.ts'
@@ -148,10 +148,18 @@ export function isHolding({ hold }: RecoveryRequest): boolean {
   return hold != null && hold.clearedAt === null
 }
 
-/** Would a notice's brake change anything? Of what has ended, it holds the account again where staff cleared the hold. */
-export function isStoppable({ state, hold }: RecoveryRequest): boolean {
-  if (followersOf(state, 'request_stopped').length === 0) return false
-  return state === 'stopped' || state === 'closed' ? hold?.clearedAt != null : true
+/** What has ended can be stopped for three days more (63B-4: how to repudiate). */
+const stoppableAfterEnd = 72 * 60 * 60_000
+
+/**
+ * Would a notice's brake change anything? It stops what runs or waits for people. Of what has ended otherwise, or of which
+ * staff cleared the hold, it holds the account all the same: each notice says "if this was not you, say so here".
+ */
+export function isStoppable(request: RecoveryRequest, now: number): boolean {
+  const { state, ending, hold } = request
+  if (isHolding(request) || followersOf(state, 'request_stopped').length === 0) return false
+  const isOver = isEnding(state) && state !== 'escalated'
+  return !isOver || now <= Math.max(ending?.at ?? 0, hold?.clearedAt ?? 0) + stoppableAfterEnd
 }
 
 /** How many codes were tried so far, whoever vouched: neither another code nor another contact gives tries back (R-APP-8). */

@@ -6,7 +6,7 @@ import { referenceDigits } from '../core/spoken.ts'
 import { advance } from './advance.ts'
 import { isOverStopLimit } from './limits.ts'
 import { findByDigest } from './lookup.ts'
-import type { Link, Ports } from './ports.ts'
+import type { Link, Ports, Repositories } from './ports.ts'
 
 /** What stands behind the stop link of a notice. */
 export interface StopLink {
@@ -56,9 +56,23 @@ export async function stopRequest(ports: Ports, token: string, digits: string): 
   if (!/^\d{2}$/.test(typed)) return refuse('wrong_digits')
   if (await isOverStopLimit(ports, request.id, link.addressee)) return refuse('too_many_attempts')
   if (!ports.secrets.isEqual(typed, referenceDigits(request.reference))) return refuse('wrong_digits')
-  const stopped = await advance(ports, running.id, { type: 'request_stopped' }, { kind: 'notice', id: link.addressee })
+  const actor = { kind: 'notice', id: link.addressee } as const
+  const stopped = await advance(ports, running.id, { type: 'request_stopped' }, actor, undefined, (tx) =>
+    withdrawEarlier(tx, request, running, ports.clock.now()),
+  )
   ports.waker.wake()
   return stopped
+}
+
+/** What took its place may not have got as far, and then leaves the pass of the one that was told of where it is. */
+async function withdrawEarlier(
+  { outbox }: Repositories,
+  request: RecoveryRequest,
+  running: RecoveryRequest,
+  dueAt: number,
+): Promise<void> {
+  if (request.id === running.id || request.reset === null || running.reset !== null) return
+  await outbox.add(request.id, [{ command: { type: 'withdraw_pass' }, dueAt }])
 }
 
 /**

@@ -1,12 +1,23 @@
-import t from 'tap'
+import t, { type Test } from 'tap'
 import { isRefusal } from '../../src/core/refusals.ts'
 import { referenceDigits } from '../../src/core/spoken.ts'
+import { advance } from '../../src/shell/advance.ts'
 import { readPassAttempt, requestPass } from '../../src/shell/pass.ts'
 import { readRegistered } from '../../src/shell/read-registered.ts'
 import { startReset } from '../../src/shell/reset.ts'
 import { clearHold, stopRequest } from '../../src/shell/stop.ts'
 import { PASSWORD } from '../simulator/company.ts'
-import { ada, askManager, reload, reset, type Story, settle, startStory, verify } from '../support/story.ts'
+import {
+  ada,
+  askManager,
+  expectRequest,
+  reload,
+  reset,
+  type Story,
+  settle,
+  startStory,
+  verify,
+} from '../support/story.ts'
 
 /** The stop link of the last notice to an audience, as a mailbox has it. */
 function tokenOf(story: Story, audience = 'subscriber_work'): string {
@@ -97,6 +108,64 @@ t.test(
     t.ok(registered.every(({ seenAt }) => seenAt !== null))
   },
 )
+
+/** Ada's account reset, and a pass shown that nobody has used yet. */
+async function toShownPass(story: Story) {
+  const { id } = await reset(story)
+  const shown = await requestPass(story.ports, id, readPassAttempt(story.ports, await reload(story, { id })))
+  if (isRefusal(shown)) throw new Error(shown.code)
+  await settle(story, 1)
+  return { request: await reload(story, { id }), pass: shown.pass, token: tokenOf(story) }
+}
+
+async function expectWithdrawn(t: Test, story: Story, pass: string) {
+  t.match(await story.control.signInWithPass(ada, PASSWORD, pass), { step: 'refused' })
+  const ledger = await story.control.ledger()
+  t.equal(ledger.callsOf('revokeSessions').length, 2, 'the reset’s, and the stop’s')
+  t.same(ledger.passwordOnlySpans(ada), [])
+}
+
+t.test('R-EXE-8 a stop after staff closed the case takes its pass away', async (t) => {
+  const story = await startStory(t)
+  const { request, pass, token } = await toShownPass(story)
+  const by = { id: 'agent-1', name: 'Hana Sato' }
+  const agent = { kind: 'staff', id: by.id } as const
+  expectRequest(await advance(story.ports, request.id, { type: 'help_requested' }, { kind: 'subscriber', id: null }))
+  expectRequest(await advance(story.ports, request.id, { type: 'request_closed', by, reason: 'nothing_to_do' }, agent))
+  expectRequest(await stopRequest(story.ports, token, referenceDigits(request.reference)))
+  await settle(story, 1)
+  await expectWithdrawn(t, story, pass)
+})
+
+t.test('R-EXE-8 a stop takes the pass of the request away that a newer one superseded', async (t) => {
+  const story = await startStory(t)
+  const { request, pass, token } = await toShownPass(story)
+  const newer = await verify(story)
+  t.match(await reload(story, request), { state: 'closed', ending: { reason: 'superseded' } })
+  expectRequest(await stopRequest(story.ports, token, referenceDigits(request.reference)))
+  await settle(story, 1)
+  t.match(await reload(story, newer), { state: 'stopped', hold: { clearedAt: null } })
+  await expectWithdrawn(t, story, pass)
+})
+
+t.test('R-EXE-7 a stop of what is over leaves the guard of a newer reset on the account', async (t) => {
+  const story = await startStory(t)
+  const { id } = await reset(story)
+  await story.control.registerMethod(ada, 'authenticator')
+  await settle(story, 1)
+  const first = await reload(story, { id })
+  const token = tokenOf(story)
+  const second = await reset(story)
+  const { pass: guard } = second
+  t.match(await story.control.person(ada), { pass: { id: guard?.id } })
+  const state = 'recovered' as const
+  const ending = { reason: state, at: story.ports.clock.now(), checks: [], isListed: false } as const
+  const closed = await reload(story, first)
+  await story.ports.store.requests.save({ ...closed, version: closed.version + 1, state, ending })
+  expectRequest(await stopRequest(story.ports, token, referenceDigits(first.reference)))
+  await story.worker.runDue()
+  t.match(await story.control.person(ada), { pass: { id: guard?.id } }, 'nobody knows its value')
+})
 
 t.test('R-NOT-3 three days after completion it is over', async (t) => {
   const story = await startStory(t)

@@ -1,10 +1,8 @@
+import { isEnding } from '../flow.ts'
 import { isInvolved } from '../policy/override.ts'
 import { isHolding, isStoppable, type RecoveryRequest } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
 import { andAlso, end, escalate, everybody, notify, plan, type Rule, type Step } from './step.ts'
-
-/** After completion the brake works for three days (63B-4: how to repudiate). */
-const stoppableAfterEnd = 72 * 60 * 60_000
 
 /** The subscriber asks for a person. */
 export const helpRequested: Rule<'help_requested'> = (request, _event, _facts, now) =>
@@ -18,31 +16,31 @@ export const requestCancelled: Rule<'request_cancelled'> = (request, _event, _fa
 
 /** "This was not me": everything stops; after the reset the live pass goes and sessions are revoked (rule 1). */
 export const requestStopped: Rule<'request_stopped'> = (request, _event, _facts, now) => {
-  if (!isStoppable(request) || isLongOver(request, now)) return refuse('not_now')
-  if (request.state === 'stopped' || request.state === 'closed') return heldAgain(request, now)
-  const step = asIncident(request, end('stopped', 'stopped_by_notice', now), now)
+  if (!isStoppable(request, now)) return refuse('not_now')
+  const step = canStillStop(request)
+    ? asIncident(request, end('stopped', 'stopped_by_notice', now), now)
+    : holdOnly(request, now)
   const told = [...notify('request_stopped', everybody, now), ...notify('alarm', ['security'], now)]
   return andAlso(step, [...withdrawal(request, now), ...told])
 }
 
-/** Staff cleared the hold, and whoever was told says no. What began meanwhile has a brake of its own, and starts no reset now. */
-function heldAgain({ ending }: RecoveryRequest, now: number): Step {
-  const change = { hold: { since: now, clearedAt: null }, ...(ending && { ending: { ...ending, isListed: true } }) }
-  return { change, commands: [...notify('request_stopped', everybody, now), ...notify('alarm', ['security'], now)] }
+function canStillStop({ state }: RecoveryRequest): boolean {
+  return !isEnding(state) || state === 'recovered' || state === 'escalated'
+}
+
+/** It came to another end, or staff cleared the hold, and whoever was told says no: what is tried next starts no reset. */
+function holdOnly({ ending }: RecoveryRequest, now: number): Step {
+  return { change: { hold: { since: now, clearedAt: null }, ...(ending && { ending: { ...ending, isListed: true } }) } }
 }
 
 /** Staff pull the brake: the same as a stop, by somebody who signed in and says why. */
 export const requestFrozen: Rule<'request_frozen'> = (request, { by, reason }, _facts, now) => {
   if (isInvolved(request, by.id)) return refuse('own_case')
-  if (isLongOver(request, now)) return refuse('not_now')
+  if (!isStoppable(request, now)) return refuse('not_now')
   const step = asIncident(request, end('stopped', 'frozen_by_staff', now), now)
   const told = notify('request_frozen', request.subscriber === null ? ['security'] : everybody, now)
   const detail = { ...step.detail, staffReason: reason }
   return andAlso({ ...step, detail }, [...withdrawal(request, now), ...told])
-}
-
-function isLongOver({ state, ending }: RecoveryRequest, now: number): boolean {
-  return state === 'recovered' && now > (ending?.at ?? 0) + stoppableAfterEnd
 }
 
 /** Before the reset nothing was written to Entra, and nothing is (design rule 1). */

@@ -32,11 +32,17 @@ async function voidPass(ports: Ports, request: RecoveryRequest, objectId: string
   ])
   if (request.guard !== null && !methods.some(isMethod)) return !isRefusal(await placeGuard(ports, request, objectId))
   // Nobody knows a guard's value, and half way through a reset the list may still show what is gone: the watch takes it.
-  if (pass !== null && !isOurGuard(request, pass.id)) {
+  if (pass !== null && !isOurGuard(request, pass.id) && !(await isOfAnother(ports, request, objectId, pass.id))) {
     const intent = { effect: 'delete_pass', passId: pass.id } as const
     await performEffect(ports, request, intent, (again) => ports.directory.deletePass(objectId, pass.id, again))
   }
   return true
+}
+
+/** Another request, with proofs and a brake of its own, has reset the account since and looks after it. */
+async function isOfAnother({ store }: Ports, { id }: RecoveryRequest, objectId: string, passId: string) {
+  const others = await store.requests.findOthersOf(objectId, id)
+  return others.some(({ pass, guard }) => guard !== null && pass?.id === passId)
 }
 
 function isOurGuard({ pass, guard }: RecoveryRequest, passId: string): boolean {

@@ -7,6 +7,7 @@ import { standingChecks } from '../../../src/core/policy/standing.ts'
 import { isHolding, type RecoveryRequest } from '../../../src/core/recovery-request.ts'
 import { isRefusal } from '../../../src/core/refusals.ts'
 import { registeredSince } from '../../../src/core/registered-since.ts'
+import { commandsOf, decided, given, noticesOf } from '../../support/decide.ts'
 import { goodFacts, goodStanding, journey, known, limits, noon, unknown } from '../../support/requests.ts'
 
 function next(request: RecoveryRequest, event: Event, now = noon): RecoveryRequest {
@@ -23,6 +24,38 @@ t.test('R-NOT-3 a stop in any state holds the account and is a case for the help
   }
   t.notOk(isHolding(journey.enrolling()))
 })
+
+t.test(
+  'R-NOT-3 R-EXE-8 what ended otherwise can still be stopped for three days: it holds, and its pass goes',
+  async (t) => {
+    const by = { id: 'hana', name: 'Hana Sato' }
+    const handedOver = next(journey.enrolling(), { type: 'help_requested' })
+    const ends: readonly [RecoveryRequest, boolean][] = [
+      [next(journey.asking(), { type: 'request_cancelled' }), false],
+      [next({ ...journey.coding(), deadlineAt: noon }, { type: 'deadline_passed' }), false],
+      [next(journey.asking(), { type: 'request_refused', by, reason: 'suspicious' }), false],
+      [next(handedOver, { type: 'request_closed', by, reason: 'nothing_to_do' }), true],
+    ]
+    for (const [ended, hasPass] of ends) {
+      const last = noon + 72 * 60 * 60_000
+      const stopped = decided(ended, { type: 'request_stopped' }, undefined, last)
+      t.match(stopped.request, {
+        state: ended.state,
+        hold: { since: last, clearedAt: null },
+        ending: { isListed: true },
+      })
+      t.equal(commandsOf(stopped).includes('withdraw_pass'), hasPass, ended.state)
+      t.ok(noticesOf(stopped).includes('alarm:security'), ended.state)
+      t.equal(given(ended, { type: 'request_stopped' }, undefined, last + 1), 'not_now', ended.state)
+      t.equal(given(stopped.request, { type: 'request_stopped' }, undefined, last), 'not_now', 'it is held once')
+      const cleared = next(stopped.request, { type: 'hold_cleared', reason: 'spoke_to_subscriber' }, last)
+      t.ok(
+        isHolding(next(cleared, { type: 'request_stopped' }, last + 72 * 60 * 60_000)),
+        'again, after it was cleared',
+      )
+    }
+  },
+)
 
 t.test('R-NOT-3 staff clear a hold once, with a reason; closing the case does not', async (t) => {
   const stopped = next(journey.enrolling(), { type: 'request_stopped' })

@@ -36,11 +36,9 @@ export const stop: Record<keyof typeof english, string> = {
     'Ist es Ihr Konto? Rufen Sie jetzt den Helpdesk unter einer Nummer an, die Sie kennen: {helpdesk}. Er hilft Ihnen, sich sicher anzumelden.',
 
   'stop.over.title': 'Diese Wiederherstellung ist schon beendet',
-  'stop.over.lead': 'Es gibt nichts mehr zu stoppen. Ein Pass kann daraus nicht mehr entstehen.',
+  'stop.over.lead': 'Sie endete vor mehr als drei Tagen. Diese Seite kann sie nicht mehr stoppen.',
   'stop.over.next':
     'Wenn Sie glauben, dass jemand anderes dahintersteckt, sagen Sie es jetzt dem Helpdesk: {helpdesk}.',
-
-  'stop.late.lead': 'Sie wurde vor mehr als drei Tagen abgeschlossen. Diese Seite kann sie nicht mehr stoppen.',
 
   'stop.gone.title': 'Dieser Link gilt nicht mehr',
   'stop.gone.lead': 'Er ist abgelaufen oder unvollständig. Vielleicht gehört er auch zu einer anderen Seite.',

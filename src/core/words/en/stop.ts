@@ -32,10 +32,8 @@ export const stop = {
     'Is it your account? Ring the helpdesk now, on a number that you know: {helpdesk}. They help you to sign in safely.',
 
   'stop.over.title': 'This recovery has already ended',
-  'stop.over.lead': 'There is nothing left to stop. No pass can come out of it any more.',
+  'stop.over.lead': 'It ended more than three days ago. This page cannot stop it any more.',
   'stop.over.next': 'If you think that somebody else did this, tell the helpdesk now: {helpdesk}.',
-
-  'stop.late.lead': 'It was completed more than three days ago. This page cannot stop it any more.',
 
   'stop.gone.title': 'This link no longer works',
   'stop.gone.lead': 'It has run out, or a part of it is missing. It may also belong to another kind of page.',

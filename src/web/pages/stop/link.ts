@@ -1,4 +1,4 @@
-import { isHolding, isStoppable, type RecoveryRequest } from '../../../core/recovery-request.ts'
+import { isHolding, isStoppable } from '../../../core/recovery-request.ts'
 import { isRefusal, type RefusalCode } from '../../../core/refusals.ts'
 import { findStopLink, type StopLink, stopRequest } from '../../../shell/stop.ts'
 import { type Answer, redirectTo } from '../../answer.ts'
@@ -12,8 +12,8 @@ export async function show(visit: Visit): Promise<Answer> {
   const found = await findStopLink(visit.ports, visit.parameters.token ?? '')
   if (found === null) return showGone(visit)
   const { running, link } = found
-  if (isStopped(running)) return showDone(visit, running, await registeredRows(visit, running, link.addressee))
-  return isStoppable(running) ? askDigits(visit, found) : showOver(visit)
+  if (isHolding(running)) return showDone(visit, running, await registeredRows(visit, running, link.addressee))
+  return isStoppable(running, visit.ports.clock.now()) ? askDigits(visit, found) : showOver(visit)
 }
 
 /** `POST /stop/:token`: stops it when the two digits of the reference are typed, which no scanner can do. */
@@ -21,7 +21,7 @@ export async function submit(visit: Visit): Promise<Answer> {
   const token = visit.parameters.token ?? ''
   const found = await findStopLink(visit.ports, token)
   if (found === null) return showGone(visit)
-  if (isStopped(found.running)) return redirectTo(visit.returnTo)
+  if (isHolding(found.running)) return redirectTo(visit.returnTo)
   const digits = readText(visit.fields, 'reference_digits')
   if (digits === '') return askDigits(visit, found, visit.t('stop.error.missing'))
   const stopped = await stopRequest(visit.ports, token, digits)
@@ -39,9 +39,4 @@ function showRefusal(visit: Visit, found: StopLink, code: RefusalCode): Answer |
   if (code === 'wrong_digits') return askDigits(visit, found, visit.t('stop.error.wrong'))
   if (code === 'too_many_attempts') return showLimit(visit)
   return code === 'unknown_link' ? showGone(visit) : showOver(visit, 409)
-}
-
-/** The hold of a stop outlives the case; where staff cleared it, there is something to stop again. */
-function isStopped(running: RecoveryRequest): boolean {
-  return isHolding(running) || (running.state === 'stopped' && !isStoppable(running))
 }

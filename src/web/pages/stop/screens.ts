@@ -27,10 +27,9 @@ export function showDone(visit: Visit, request: RecoveryRequest, registered: Reg
   return showPage('stop/done', look, { account: accountOf(request), hasPass: request.reset !== null, registered })
 }
 
-/** There is nothing to stop any more; 409 where somebody tried. */
+/** It ended too long ago to be stopped; 409 where somebody tried. */
 export function showOver(visit: Visit, status: 200 | 409 = 200): Answer {
-  const lead = status === 409 ? 'stop.late.lead' : 'stop.over.lead'
-  return showLines(visit, 'stop.over.title', [lead, 'stop.over.next'], { state: 'over', status })
+  return showLines(visit, 'stop.over.title', ['stop.over.lead', 'stop.over.next'], { state: 'over', status })
 }
 
 /** The link leads nowhere. */

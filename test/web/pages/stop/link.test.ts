@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import t from 'tap'
-import type { RecoveryRequest } from '../../../../src/core/recovery-request.ts'
+import { isHolding, type RecoveryRequest } from '../../../../src/core/recovery-request.ts'
 import { buildContactWorld, openBrowser, waitingRequest } from '../../../support/contact-world.ts'
 import { ada, journey, minute, noon } from '../../../support/requests.ts'
 
@@ -91,20 +92,32 @@ t.test('CVE-row-14 CVE-row-36 other tokens and old links are 404 for looking and
   t.equal((await world.read(request.id)).state, 'awaiting_manager')
 })
 
-t.test('what is over says so, and what was completed can be stopped for three days', async (t) => {
+t.test('R-NOT-3 whatever ended can be stopped for three days, and says so after that', async (t) => {
   const world = await buildContactWorld(t)
   const browser = openBrowser(world)
-  const ending = { reason: 'recovered', at: noon - 71 * 60 * minute, checks: [], isListed: false } as const
-  const recovered = requestWith({ ...journey.enrolling(), state: 'recovered', ending })
-  const denied = { ...waitingRequest(), state: 'denied', ending: { ...ending, reason: 'denied_by_contact' } } as const
-  const [good, over] = [await world.place(recovered, stopLink), await world.place(denied, stopLink)]
-  t.match((await browser.get(`/stop/${over}`)).body, /already ended/)
-  t.match((await browser.get(`/stop/${good}`)).body, /name="reference_digits"/)
-  t.equal((await browser.post(`/stop/${over}`, { reference_digits: '47' })).statusCode, 409)
-  world.clock.advance(2 * 60 * minute)
-  const late = await browser.post(`/stop/${good}`, { reference_digits: '47' })
-  t.equal(late.statusCode, 409)
-  t.match(late.body, /more than three days ago/)
+  const ended = (hours: number) => ({ at: noon - hours * 60 * minute, checks: [], isListed: false })
+  const kinds = [
+    (hours: number) =>
+      ({ ...journey.enrolling(), state: 'recovered', ending: { ...ended(hours), reason: 'recovered' } }) as const,
+    (hours: number) =>
+      ({ ...journey.asking(), state: 'denied', ending: { ...ended(hours), reason: 'denied_by_contact' } }) as const,
+  ]
+  for (const make of kinds) {
+    const [late, inTime] = [
+      { ...make(73), id: randomUUID() },
+      { ...make(71), id: randomUUID() },
+    ]
+    const [closed, open] = [await world.place(late, stopLink), await world.place(inTime, stopLink)]
+    t.match((await browser.get(`/stop/${open}`)).body, /name="reference_digits"/)
+    t.match((await browser.get(`/stop/${closed}`)).body, /more than three days ago/)
+    const refused = await browser.post(`/stop/${closed}`, { reference_digits: '47' })
+    t.equal(refused.statusCode, 409)
+    t.match(refused.body, /more than three days ago/)
+    t.same(await world.read(late.id), late)
+    t.equal((await browser.post(`/stop/${open}`, { reference_digits: '47' })).statusCode, 303)
+    t.ok(isHolding(await world.read(inTime.id)))
+    t.match((await browser.get(`/stop/${open}`)).body, /It is stopped/)
+  }
 })
 
 t.test('R-WEB-4 R-WEB-6 foreign forms are 403, doubled fields 400', async (t) => {

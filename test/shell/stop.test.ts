@@ -83,31 +83,28 @@ t.test('R-NOT-3 a hold that comes while another request is verified stops its fi
   t.not(token, '')
 })
 
-t.test(
-  'R-NOT-3 after completion a stop deletes the live pass, revokes sessions and lists what was registered',
-  async (t) => {
-    const story = await startStory(t)
-    const { id } = await reset(story)
-    const shown = await requestPass(story.ports, id, readPassAttempt(story.ports, await reload(story, { id })))
-    if (isRefusal(shown)) throw new Error(shown.code)
-    await story.control.signInWithPass(ada, PASSWORD, shown.pass)
-    for (const kind of ['authenticator', 'phone'] as const) {
-      await story.control.registerMethod(ada, kind)
-      await settle(story, 2)
-    }
-    const recovered = await reload(story, { id })
-    t.equal(recovered.state, 'recovered')
-    await story.passTime(70 * 60)
-    const before = (await story.control.ledger()).callsOf('revokeSessions').length
-    const stopped = await stop(story, recovered)
-    t.match(stopped, { state: 'stopped', hold: { clearedAt: null }, ending: { isListed: true } })
-    const ledger = await story.control.ledger()
-    t.equal(ledger.callsOf('revokeSessions').length, before + 1)
-    const registered = await readRegistered(story.ports, stopped)
-    t.same(registered.map(({ kind, isThere }) => `${kind} ${isThere}`).sort(), ['authenticator true', 'phone true'])
-    t.ok(registered.every(({ seenAt }) => seenAt !== null))
-  },
-)
+t.test('R-NOT-3 after completion a stop revokes sessions and lists what was registered', async (t) => {
+  const story = await startStory(t)
+  const { id } = await reset(story)
+  const shown = await requestPass(story.ports, id, readPassAttempt(story.ports, await reload(story, { id })))
+  if (isRefusal(shown)) throw new Error(shown.code)
+  await story.control.signInWithPass(ada, PASSWORD, shown.pass)
+  for (const kind of ['authenticator', 'phone'] as const) {
+    await story.control.registerMethod(ada, kind)
+    await settle(story, 2)
+  }
+  const recovered = await reload(story, { id })
+  t.equal(recovered.state, 'recovered')
+  await story.passTime(70 * 60)
+  const before = (await story.control.ledger()).callsOf('revokeSessions').length
+  const stopped = await stop(story, recovered)
+  t.match(stopped, { state: 'stopped', hold: { clearedAt: null }, ending: { isListed: true } })
+  const ledger = await story.control.ledger()
+  t.equal(ledger.callsOf('revokeSessions').length, before + 1)
+  const registered = await readRegistered(story.ports, stopped)
+  t.same(registered.map(({ kind, isThere }) => `${kind} ${isThere}`).sort(), ['authenticator true', 'phone true'])
+  t.ok(registered.every(({ seenAt }) => seenAt !== null))
+})
 
 /** Ada's account reset, and a pass shown that nobody has used yet. */
 async function toShownPass(story: Story) {
@@ -124,6 +121,15 @@ async function expectWithdrawn(t: Test, story: Story, pass: string) {
   t.equal(ledger.callsOf('revokeSessions').length, 2, 'the reset’s, and the stop’s')
   t.same(ledger.passwordOnlySpans(ada), [])
 }
+
+t.test('R-EXE-8 a stop deletes the shown pass where a method stands already, and leaves no other', async (t) => {
+  const story = await startStory(t)
+  const { request, token } = await toShownPass(story)
+  await story.control.registerMethod(ada, 'authenticator')
+  expectRequest(await stopRequest(story.ports, token, referenceDigits(request.reference)))
+  await story.worker.runDue()
+  t.match(await story.control.person(ada), { pass: null })
+})
 
 t.test('R-EXE-8 a stop after staff closed the case takes its pass away', async (t) => {
   const story = await startStory(t)

@@ -1,7 +1,7 @@
 import type { RecoveryRequest } from '../core/recovery-request.ts'
 import { dayOf, type LimitKind } from '../core/report/figures.ts'
 import { nameKeysOf } from './lookup.ts'
-import type { Ports } from './ports.ts'
+import type { PendingSignIn, Ports } from './ports.ts'
 import { sourceLine } from './source-line.ts'
 
 const minute = 60_000
@@ -100,6 +100,15 @@ export function isOverResumeLimitElsewhere(ports: Ports, approvedId: string, app
  */
 export function isOverStopLimit(ports: Ports, requestId: string, audience: string): Promise<boolean> {
   return isOver(ports, 'stop_tries', `stop:${requestId}:${audience}`, hour, ports.settings.limits.stopTriesPerHour)
+}
+
+/**
+ * Counts a way back from the sign-in page; true where that sign-in came back before. Its cookie can be sent again with any
+ * code, and each would be one more question to Microsoft. By the sign-in alone, so that no address keeps others out.
+ */
+export async function isSignInSpent({ store, secrets }: Ports, { state, startedAt }: PendingSignIn): Promise<boolean> {
+  // In the window in which it began, so that the end of one gives no second use.
+  return (await store.counters.spend(`sign_in:${secrets.digest('token', state)}`, startedAt, hour)) > 1
 }
 
 /** Counts a request that passed the questions. A stranger's starts do not count: they could make everybody wait. */

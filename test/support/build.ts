@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import type { Test } from 'tap'
 import { createAnchorFile } from '../../src/adapters/anchor-file.ts'
@@ -75,7 +76,7 @@ function fakeSignIn(next: Portal['signIn'], publicUrl: string, clock: FakeClock)
   return {
     begin: async ({ returnTo }) => {
       const pending: PendingSignIn = {
-        state: 'state-1',
+        state: randomUUID(),
         nonce: 'n',
         codeVerifier: 'v',
         returnTo,

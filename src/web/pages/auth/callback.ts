@@ -1,3 +1,4 @@
+import { isSignInSpent } from '../../../shell/limits.ts'
 import type { PendingSignIn, SignedInPerson } from '../../../shell/ports.ts'
 import { findContactLink, recordArrival } from '../../../shell/vouch.ts'
 import { type Answer, redirectTo, showPage } from '../../answer.ts'
@@ -13,6 +14,7 @@ export async function show(visit: Visit): Promise<Answer> {
   const pending = takePending(visit)
   const target = pending && readReturnPath(pending.returnTo)
   if (pending === null || target === null) return showFailure(visit, 'lost', null)
+  if (await isSignInSpent(visit.ports, pending)) return showFailure(visit, 'lost', target.path)
   try {
     const person = await visit.ports.signIn.finish(addressOf(visit), pending satisfies PendingSignIn)
     return target.kind === 'manager'

@@ -57,6 +57,23 @@ t.test('a callback works once', async (t) => {
   t.equal((await browser.get(url)).statusCode, 400)
 })
 
+t.test('one begun sign-in asks Microsoft once, however often its cookie is sent', async (t) => {
+  const world = await buildContactWorld(t)
+  const browser = openBrowser(world)
+  const state = await begin(browser, '/helpdesk')
+  const pending = browser.cookies.get('__Host-sign-in') ?? ''
+  for (let code = 0; code < 5; code += 1) {
+    browser.cookies.set('__Host-sign-in', pending)
+    const page = await browser.get(`/auth/callback?code=guess-${code}&state=${state}`)
+    if (code > 0) t.equal(page.statusCode, 400)
+    t.match(page.body, /href="\/auth\/sign-in\?return=%2Fhelpdesk"/, 'and the way on is a sign-in of its own')
+  }
+  t.equal(world.signIn.callbacks.length, 1)
+  const other = openBrowser(world)
+  const url = `/auth/callback?code=${people.hana.objectId}&state=${await begin(other, '/helpdesk')}`
+  t.equal((await other.get(url)).statusCode, 303, 'nobody else is kept out by it')
+})
+
 t.test('CVE-row-24 a pending cookie that was tampered with, or is another sealed text, counts as none', async (t) => {
   const world = await buildContactWorld(t)
   const browser = openBrowser(world)

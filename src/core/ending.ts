@@ -6,6 +6,7 @@ export const escalationReasons = [
   'no_recovery_contact',
   'contact_not_eligible',
   'contact_unreachable',
+  'contact_asked_too_often',
   'chain_ended',
   'contradicted',
   'recognised_by_other',

@@ -27,6 +27,8 @@ export type Event =
   | { type: 'subscriber_identified' }
   | { type: 'contact_asked' }
   | { type: 'contact_unreachable' }
+  /** Their mails of the day are used up; `isFirst`: the first request today that this stops. */
+  | { type: 'contact_asked_too_often'; isFirst: boolean }
   | { type: 'contact_arrived'; contactId: string }
   | { type: 'contact_referred'; contactId: string }
   | { type: 'contact_silent'; contactId: string }

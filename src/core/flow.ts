@@ -20,6 +20,7 @@ export const flow = {
     contact_silent: ['awaiting_manager'],
     next_contact_found: ['awaiting_manager', 'escalated'],
     contact_unreachable: ['escalated'],
+    contact_asked_too_often: ['escalated'],
     contact_arrived: ['awaiting_manager'],
     reminder_requested: ['awaiting_manager'],
     phrase_submitted: ['awaiting_manager'],

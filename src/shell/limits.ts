@@ -75,6 +75,11 @@ export function isOverContactLimit(ports: Ports, contactId: string): Promise<boo
   return isOver(ports, 'mails_contact', `mails:contact:${contactId}`, day, ports.settings.limits.mailsPerContactPerDay)
 }
 
+/** True for the first request of the day that is not asked of this contact any more: security hears of it once. */
+export async function isFirstOverContactLimit({ store, clock }: Ports, contactId: string): Promise<boolean> {
+  return (await store.counters.spend(`alarm:contact:${contactId}`, clock.now(), day)) === 1
+}
+
 /** May a mail to this contact still go today? Counts nothing. */
 export async function hasContactLimitLeft({ store, clock, settings }: Ports, contactId: string): Promise<boolean> {
   const sent = await store.counters.read(`mails:contact:${contactId}`, clock.now(), day)

@@ -43,6 +43,7 @@ t.test('properties', async (t) => {
       { type: 'subscriber_identified' },
       { type: 'contact_asked' },
       { type: 'contact_unreachable' },
+      { type: 'contact_asked_too_often', isFirst: true },
       { type: 'next_contact_found' },
       { type: 'revocation_wanted' },
       { type: 'sessions_revoked' },

@@ -10,9 +10,16 @@ export const contactAsked: Rule<'contact_asked'> = (request, _event, _facts, now
     contact.askedAt === null ? { askedAt: now, remindedAt: null } : { remindedAt: now },
   )
 
-/** The mail could not be delivered, or the manager's budget is used up: never a weaker way, but the helpdesk. */
+/** The mail could not be delivered: never a weaker way, but the helpdesk. */
 export const contactUnreachable: Rule<'contact_unreachable'> = (request, _event, _facts, now) =>
   escalate(request, 'contact_unreachable', now)
+
+/**
+ * One manager is asked for so many people that somebody may be wearing them out, or that they vouch for anybody: people
+ * look at each, and security hears of it once a day (R-ABUSE-5, R-APP-12).
+ */
+export const contactAskedTooOften: Rule<'contact_asked_too_often'> = (request, { isFirst }, _facts, now) =>
+  andAlso(escalate(request, 'contact_asked_too_often', now), isFirst ? notify('alarm', ['security'], now) : [])
 
 /** The manager signed in by the link. */
 export const contactArrived: Rule<'contact_arrived'> = (request, event, _facts, now) =>

@@ -26,6 +26,7 @@ const rules: { [T in EventType]: Rule<T> } = {
   next_contact_found: identification.nextContactFound,
   contact_asked: contact.contactAsked,
   contact_unreachable: contact.contactUnreachable,
+  contact_asked_too_often: contact.contactAskedTooOften,
   contact_arrived: contact.contactArrived,
   reminder_requested: contact.reminderRequested,
   phrase_submitted: contact.phraseSubmitted,

@@ -17,6 +17,7 @@ import {
 /** Of these endings nothing is proven that an open request would not have to prove as well. */
 const reopenable: readonly EndingReason[] = [
   'contact_unreachable',
+  'contact_asked_too_often',
   'no_recovery_contact',
   'contact_not_eligible',
   'chain_ended',

@@ -2,7 +2,7 @@ import { portal } from '../../core/events.ts'
 import { longestLockdown } from '../../core/lockdown.ts'
 import type { RecoveryRequest } from '../../core/recovery-request.ts'
 import { advance } from '../advance.ts'
-import { isOverContactLimit } from '../limits.ts'
+import { isFirstOverContactLimit, isOverContactLimit } from '../limits.ts'
 import { mailValues } from '../mail-values.ts'
 import type { Mail, OutboxItem, Ports } from '../ports.ts'
 import { done, type Performer } from './performer.ts'
@@ -17,7 +17,8 @@ export const askContact: Performer<'ask_contact'> = async (ports, request, comma
   if (item.attempts === 0 && (await isOverContactLimit(ports, contact.person.objectId))) {
     // They were asked already: a reminder too many is left out, and ends nothing.
     if (command.isReminder) return done
-    await advance(ports, request.id, { type: 'contact_unreachable' }, portal)
+    const isFirst = await isFirstOverContactLimit(ports, contact.person.objectId)
+    await advance(ports, request.id, { type: 'contact_asked_too_often', isFirst }, portal)
     ports.waker.wake()
     return done
   }

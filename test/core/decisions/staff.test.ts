@@ -59,7 +59,14 @@ t.test('R-APP-13 the next one is asked, and nobody twice', async (t) => {
 })
 
 t.test('T23 R-APP-13 a case goes back to the manager only where nothing was found against it', async (t) => {
-  const open = ['contact_unreachable', 'no_recovery_contact', 'contact_not_eligible', 'chain_ended', 'help_requested']
+  const open = [
+    'contact_unreachable',
+    'contact_asked_too_often',
+    'no_recovery_contact',
+    'contact_not_eligible',
+    'chain_ended',
+    'help_requested',
+  ]
   const want = { type: 'next_contact_wanted', by } as const
   for (const reason of escalationReasons) {
     const answer = given(escalated(reason), want)

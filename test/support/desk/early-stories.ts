@@ -76,6 +76,25 @@ export const earlyStories = {
     },
     ends: 'awaiting_pass',
   },
+  contact_asked_too_often: {
+    told: 'the manager was asked for too many people today: the next day the mail is sent again',
+    account: 'tomas.garcia',
+    happen: async (cast) => {
+      const { desk, person } = cast
+      const { counters } = desk.ports.store
+      const { id } = await desk.control.person(person.manager ?? '')
+      const now = desk.ports.clock.now()
+      for (let mails = 0; mails < 6; mails += 1) await counters.spend(`mails:contact:${id}`, now, 24 * 60 * 60_000)
+      await reachManager(cast)
+      await counters.deleteBefore(Number.MAX_SAFE_INTEGER)
+    },
+    handle: async (cast, agent) => {
+      await act(agent, 'mail')
+      await passManager(cast)
+      await startReset(cast)
+    },
+    ends: 'awaiting_pass',
+  },
   contradicted: {
     told: 'she had reported a fraud: frozen, and the hold cleared after talking to her',
     account: "sian.o'brien",

@@ -35,6 +35,10 @@ export const diagnosis: Record<keyof typeof english, string> = {
   'helpdesk.why.contact_unreachable': 'Die E-Mail an die Führungskraft ließ sich nicht zustellen.',
   'helpdesk.next.contact_unreachable':
     'Prüfen Sie das Postfach und den Mailserver. Senden Sie die E-Mail dann noch einmal, oder lassen Sie die nächste Person fragen.',
+  'helpdesk.why.contact_asked_too_often':
+    'Die Führungskraft wurde heute für so viele Personen gefragt, dass keine E-Mail mehr an sie geht.',
+  'helpdesk.next.contact_asked_too_often':
+    'Rufen Sie die Führungskraft unter einer hinterlegten Nummer an: Weiß sie von all diesen Anfragen, und für wen hat sie gebürgt? Wenn ja, lassen Sie morgen die E-Mail senden oder die nächste Person fragen; wenn nicht, behandeln Sie es als Angriff.',
   'helpdesk.why.recognised_by_other':
     'Die Führungskraft hat jemanden auf eine Weise erkannt, die uns allein nicht genügt.',
   'helpdesk.next.recognised_by_other':

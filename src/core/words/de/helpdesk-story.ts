@@ -11,6 +11,7 @@ export const story: Record<keyof typeof english, string> = {
   'helpdesk.story.subscriber_identified': 'Konto und Führungskraft wurden nachgeschlagen',
   'helpdesk.story.contact_asked': 'Die Führungskraft wurde per E-Mail gefragt',
   'helpdesk.story.contact_unreachable': 'Die E-Mail an die Führungskraft ließ sich nicht zustellen',
+  'helpdesk.story.contact_asked_too_often': 'Die Führungskraft war heute schon zu oft gefragt worden',
   'helpdesk.story.contact_arrived': 'Die Führungskraft hat sich angemeldet und die Anfrage geöffnet',
   'helpdesk.story.contact_referred': 'Die gefragte Person sagte „nicht ich“, die nächste wird gefragt',
   'helpdesk.story.contact_silent': 'Die gefragte Person hat nicht rechtzeitig geantwortet, die nächste wird gefragt',

@@ -29,6 +29,10 @@ export const diagnosis = {
   'helpdesk.why.contact_unreachable': 'The mail to the manager could not be delivered.',
   'helpdesk.next.contact_unreachable':
     'Check the manager’s mailbox and the mail server. Then send the mail again, or have the next one asked.',
+  'helpdesk.why.contact_asked_too_often':
+    'The manager was asked for so many people today that no more mails go to them.',
+  'helpdesk.next.contact_asked_too_often':
+    'Ring the manager on a number of record: do they know of all these requests, and have they vouched for anybody? If so, have the mail sent tomorrow or the next one asked; if not, treat it as an attack.',
   'helpdesk.why.recognised_by_other': 'The manager recognised the person in a way that we do not accept by itself.',
   'helpdesk.next.recognised_by_other':
     'Ring the manager on a number of record and ask what they saw or heard. Then check the person yourself, in person or by video.',

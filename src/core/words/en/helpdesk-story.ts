@@ -8,6 +8,7 @@ export const story = {
   'helpdesk.story.subscriber_identified': 'Account and manager were looked up',
   'helpdesk.story.contact_asked': 'The manager was asked by mail',
   'helpdesk.story.contact_unreachable': 'The mail to the manager was given up',
+  'helpdesk.story.contact_asked_too_often': 'The manager had been asked too often today already',
   'helpdesk.story.contact_arrived': 'The manager signed in and opened the request',
   'helpdesk.story.contact_referred': 'The one who was asked said "not me", and the next is asked',
   'helpdesk.story.contact_silent': 'The one who was asked did not answer in time, and the next is asked',

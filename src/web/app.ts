@@ -29,6 +29,7 @@ const noSchemas = (): never => {
 }
 
 const bodyLimitInBytes = 8_192
+const longestPathInCharacters = 200
 const secondsInMilliseconds = 1_000
 
 /**
@@ -62,9 +63,22 @@ function createServer({ settings }: Ports): FastifyInstance {
     keepAliveTimeout: 10 * secondsInMilliseconds,
     forceCloseConnections: 'idle',
     schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
-    routerOptions: { querystringParser: () => ({}), maxParamLength: 120 },
+    routerOptions: { querystringParser: () => ({}), maxParamLength: longestPathInCharacters },
+    rewriteUrl: ({ url = '/' }) => (isReadable(url) ? url : '/unreadable'),
     clientErrorHandler: (_error, socket) => socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n'),
   })
+}
+
+/** What the router cannot read, or finds too long, it would answer by itself, without our words and headers. */
+function isReadable(url: string): boolean {
+  const [path = ''] = url.split(/[?#]/, 1)
+  if (path.length > longestPathInCharacters) return false
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function registerPage(app: FastifyInstance, ports: Ports, row: PageRow): void {

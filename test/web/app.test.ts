@@ -59,6 +59,19 @@ t.test('R-WEB-9 what is not in the site map does not exist, however it is spelle
   }
 })
 
+t.test('R-WEB-7 R-WEB-13 an address that cannot be read or is long past any link gets our own 404', async (t) => {
+  const { app } = await build(t)
+  const long = 'canary'.repeat(500)
+  for (const url of ['/%zz', '/manager/%', '/stop/%E0%A4%A', `/manager/${long}`, `/stop/${long}`, `/${long}`]) {
+    const { statusCode, headers, body } = await app.inject({ url, headers: host })
+    t.equal(statusCode, 404, url)
+    t.match(headers['content-security-policy'], "default-src 'none'", url)
+    t.match(body, 'data-testid="page"', url)
+    t.notMatch(body, /canary|FST_/, url)
+  }
+  t.equal((await app.inject({ url: '/%zz', headers: { host: 'evil.example' } })).statusCode, 421)
+})
+
 t.test('R-WEB-8 R-WEB-9 CVE-row-27 CVE-row-52 odd request lines over a bare connection reach no page', async (t) => {
   const { app } = await build(t)
   await app.listen({ host: '127.0.0.1', port: 0 })

@@ -8,7 +8,6 @@ import { failureFor } from '../../messages.ts'
 import type { Visit } from '../../visit.ts'
 import { showOver } from './over.ts'
 import { type Arrival, receive } from './reception.ts'
-import { showRoom } from './room.ts'
 import { showVouching } from './vouching.ts'
 
 interface Vouching {
@@ -63,7 +62,7 @@ async function showRefusal(visit: Visit, arrival: Arrival, vouching: Vouching, c
   if (code === 'paused') return failureFor(code)
   if (code === 'wrong_phrase')
     return showVouching(visit, { ...arrival, request }, vouching, [wrongPhrase(visit, request)])
-  return showRoom(visit, { ...arrival, request })
+  return redirectTo(visit.returnTo)
 }
 
 function wrongPhrase({ t, ports }: Visit, { contact }: RecoveryRequest): FieldError {

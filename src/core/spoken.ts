@@ -24,6 +24,11 @@ export function referenceDigits(reference: string): string {
   return reference.slice(-2)
 }
 
+/** The digits of a code as it was read out and typed; what stands between them does not matter. */
+export function digitsOf(typed: string): string {
+  return typed.normalize('NFKC').replace(/\D/g, '')
+}
+
 function numbersOf(bytes: Uint8Array): number[] {
   return [0, 2, 4].map((at) => ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0))
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '../core/events.ts'
 import { codeRow, type RecoveryRequest } from '../core/recovery-request.ts'
 import { isRefusal, type Refusal, refuse } from '../core/refusals.ts'
+import { digitsOf } from '../core/spoken.ts'
 import { advance } from './advance.ts'
 import { isVerdictMissing } from './last-try.ts'
 import type { Ports } from './ports.ts'
@@ -39,7 +40,7 @@ async function settleUnjudged(ports: Ports, requestId: string, counted: Refusal)
 function isCurrentCode(ports: Ports, request: RecoveryRequest, typed: string): boolean {
   if (request.code === null) return false
   const secret = ports.secrets.open(request.code.sealedSecret, codeRow(request.id))
-  const digits = typed.normalize('NFKC').replace(/\D/g, '')
+  const digits = digitsOf(typed)
   const now = ports.clock.now()
   const verdicts = [now, now - minute].map((at) => ports.secrets.isEqual(digits, ports.codes.codeAt(secret, at)))
   return verdicts.some((verdict) => verdict)

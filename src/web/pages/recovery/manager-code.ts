@@ -1,5 +1,6 @@
 import { codeTriesOf, type RecoveryRequest } from '../../../core/recovery-request.ts'
 import { isRefusal } from '../../../core/refusals.ts'
+import { digitsOf } from '../../../core/spoken.ts'
 import { submitCode } from '../../../shell/submit-code.ts'
 import { type Answer, redirectTo } from '../../answer.ts'
 import { readText } from '../../forms.ts'
@@ -9,11 +10,17 @@ import type { SubscriberVisit } from '../../visit.ts'
 import { showManager } from './manager.ts'
 import { reread } from './reread.ts'
 
-/** `POST /recovery/manager/code`: the code counts only in the browser that holds the request (R-APP-7, R-EXE-6). */
+const codeLength = 8
+
+/**
+ * `POST /recovery/manager/code`: the code counts only in the browser that holds the request (R-APP-7, R-EXE-6). What
+ * cannot be a code costs no try.
+ */
 export async function submit(visit: SubscriberVisit): Promise<Answer> {
   const { ports, request, t } = visit
   const code = readText(visit.fields, 'code')
-  if (!/\d/.test(code)) return showManager(visit, request, [{ field: 'code', text: t('manager_code.error.missing') }])
+  const isWhole = digitsOf(code).length === codeLength
+  if (!isWhole) return showManager(visit, request, [{ field: 'code', text: t('manager_code.error.missing') }])
   const judged = await submitCode(ports, request.id, code)
   if (!isRefusal(judged)) return leadOn(visit, judged)
   const now = await reread(visit)

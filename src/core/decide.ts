@@ -26,13 +26,19 @@ export function decide(request: RecoveryRequest, event: Event, facts: Facts, now
   if (followers.length === 0) return refuse('not_now')
   const step = decisions(request, event, facts, now)
   if (isRefusal(step)) return step
-  const next = { ...request, ...step.change, version: request.version + 1 }
+  const next = { ...request, ...step.change, ...actorsOf(request, event), version: request.version + 1 }
   if (!followers.includes(next.state)) throw new Error(`flow has no ${request.state} → ${next.state} by ${event.type}`)
   return {
     request: next,
     commands: [...expandNotices(next, step.commands ?? [], facts.hasWebhook === true), ...expiry(request, next)],
     audit: { ...evidenceFor(event.type, next), ...step.detail, from: request.state, to: next.state },
   }
+}
+
+/** The audit knows staff by their ids alone; who comes to a case later must know whom to ask. */
+function actorsOf({ actedBy = [] }: RecoveryRequest, event: Event): Pick<RecoveryRequest, 'actedBy'> {
+  const by = 'by' in event ? event.by : undefined
+  return by === undefined ? {} : { actedBy: [...actedBy.filter(({ id }) => id !== by.id), by] }
 }
 
 /** A new deadline needs its timer; an unchanged one has it already. */

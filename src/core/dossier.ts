@@ -51,7 +51,12 @@ function describeRequest(request: RecoveryRequest): Readonly<Record<string, unkn
     ...{ subscriber, contacts: contactsOf(request).map(describeContact), passedOver, isSecondNeeded, isWaitNeeded },
     ...{ notBefore, signals, sessionsRevokedAt, verifications, preflight, reset, pass, passAttempts, disclosures },
     ...{ guard, enrolment, signInSeenAt, ending: request.ending, hold: request.hold ?? null },
-    ...{ owner: request.owner ?? null, callerCheck: request.callerCheck ?? null, override: describeOverride(request) },
+    ...{
+      actedBy: request.actedBy ?? [],
+      owner: request.owner ?? null,
+      callerCheck: request.callerCheck ?? null,
+      override: describeOverride(request),
+    },
   }
 }
 

@@ -127,6 +127,8 @@ export interface RecoveryRequest {
   remedyWantedAt?: number | null
   /** Who of the staff looks after it, and since when; left out in rows of earlier releases. */
   owner?: (StaffMember & { since: number }) | null
+  /** Everybody of the staff who did something to it, who acted last at the end; left out in rows of earlier releases. */
+  actedBy?: readonly StaffMember[]
   /** What the last check of a caller found; left out in rows of earlier releases. */
   callerCheck?: CallerCheck | null
   /** The approval by two of the staff; left out in rows of earlier releases. */

@@ -46,7 +46,7 @@ t.test('R-APP-9 staff do nothing in a matter of their own', async (t) => {
 
 t.test('a note leaves the request as it is', async (t) => {
   const { request, commands } = decided(journey.asking(), { type: 'note_made', by })
-  t.same([request, commands], [{ ...journey.asking(), version: 2 }, []])
+  t.same([request, commands], [{ ...journey.asking(), actedBy: [by], version: 2 }, []])
 })
 
 t.test('R-APP-13 the next one is asked, and nobody twice', async (t) => {
@@ -122,7 +122,7 @@ t.test('a reset that broke off goes on while its guard lives; of anything else n
   t.equal(given({ ...broken, reset: { ...reset, finishedAt: noon } }, want), 'not_now')
   for (const other of [escalated('conditions_changed', { reset }), escalated('reset_failed'), journey.enrolling()]) {
     const { request, commands } = decided(other, want)
-    t.same(request, { ...other, version: other.version + 1 })
+    t.same(request, { ...other, actedBy: [by], version: other.version + 1 })
     t.same(commands, [])
   }
 })

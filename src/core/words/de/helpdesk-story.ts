@@ -59,6 +59,8 @@ export const story: Record<keyof typeof english, string> = {
   'helpdesk.story.data_deleted': 'Daten, deren Aufbewahrungsfrist abgelaufen war, wurden gelöscht',
 
   'helpdesk.story.by': 'durch {who}',
+  'helpdesk.story.by_staff': 'durch {name} (Helpdesk)',
+  'helpdesk.story.by_contact': 'durch {name} (Führungskraft)',
   'helpdesk.story.refused': 'abgelehnt: {why}',
   'helpdesk.story.recognised': 'erkannt: {how}',
   'helpdesk.story.state': '{from} → {to}',

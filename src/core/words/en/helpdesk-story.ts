@@ -56,6 +56,8 @@ export const story = {
   'helpdesk.story.data_deleted': 'Data whose time was over were deleted',
 
   'helpdesk.story.by': 'by {who}',
+  'helpdesk.story.by_staff': 'by {name} (helpdesk)',
+  'helpdesk.story.by_contact': 'by {name} (manager)',
   'helpdesk.story.refused': 'refused: {why}',
   'helpdesk.story.recognised': 'recognised: {how}',
   'helpdesk.story.state': '{from} → {to}',

@@ -11,7 +11,7 @@ import { exactTime } from './age.ts'
 import { lookedAt } from './audit-row.ts'
 import { showGone } from './gone.ts'
 import { methodsOf } from './methods.ts'
-import { storyOf } from './story.ts'
+import { type Names, namesIn, storyOf } from './story.ts'
 import { checksOf, evidenceOf, signalsOf, whoOf } from './summary.ts'
 
 /** What is stored of a request: it, or that it is gone, or that somebody edited its row by hand. */
@@ -71,7 +71,7 @@ function showDossier(
     isTampered,
     facts: request && factsOf(t, request, records),
     notes: notes.map((note) => ({ ...note, when: exactTime(note.at) })),
-    records: stepsOf(t, records),
+    records: stepsOf(t, records, request === null ? undefined : namesIn(request)),
     last: records.at(-1) ?? null,
     account: person.userPrincipalName,
     signOut: signOutForm(visit),
@@ -99,8 +99,8 @@ function factsOf(t: Translate, request: RecoveryRequest, records: readonly Audit
 }
 
 /** Every record with its number, its exact time, who did it, and what finds it in Microsoft's logs. */
-function stepsOf(t: Translate, records: readonly AuditRecord[]) {
-  const steps = storyOf(t, records.map(eventOf))
+function stepsOf(t: Translate, records: readonly AuditRecord[], names?: Names) {
+  const steps = storyOf(t, records.map(eventOf), names)
   return records.map((record, at) => {
     const event = eventOf(record)
     const { actor } = event

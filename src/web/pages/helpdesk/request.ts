@@ -13,7 +13,7 @@ import { ageOf } from './age.ts'
 import { readDiagnosisPart } from './diagnosis.ts'
 import { justDone, withoutRepeatedLooks } from './just-done.ts'
 import { methodsOf } from './methods.ts'
-import { noticesOf, storyOf } from './story.ts'
+import { namesIn, noticesOf, storyOf } from './story.ts'
 import { checksOf, evidenceOf, signalsOf, whoOf } from './summary.ts'
 
 /** An act that was not done, and why; its form is open on the page. */
@@ -76,7 +76,7 @@ export async function showRequest(
     evidence: evidenceOf(t, request),
     methods: methodsOf(t, request, events),
     notices: noticesOf(t, events),
-    story: storyOf(t, withoutRepeatedLooks(events)),
+    story: storyOf(t, withoutRepeatedLooks(events), namesIn(request)),
     done: attempt === null ? justDone(t, events, visit.person.objectId, ports.clock.now()) : null,
     guardEndsAt: request.guard?.until ?? null,
     account: visit.person.userPrincipalName,

@@ -1,5 +1,6 @@
 import type { AuditDetail, AuditEvent } from '../../../core/audit-event.ts'
 import { audiences, notices } from '../../../core/commands.ts'
+import { contactsOf, type RecoveryRequest } from '../../../core/recovery-request.ts'
 import type { Translate } from '../../../core/words/index.ts'
 
 /** One step of the timeline, in the reader's words. */
@@ -13,12 +14,21 @@ export interface StoryStep {
   ids: readonly { name: string; value: string }[]
 }
 
-/** Tells what happened, oldest first, from the audit alone; its types cannot hold a secret. */
-export function storyOf(t: Translate, events: readonly AuditEvent[]): readonly StoryStep[] {
+/** Names by object id. */
+export type Names = ReadonlyMap<string, string>
+
+/** Those whom a request knows by name: its contacts, and the staff who did something to it. */
+export function namesIn(request: RecoveryRequest): Names {
+  const contacts = contactsOf(request).map(({ person }) => [person.objectId, person.displayName] as const)
+  return new Map([...contacts, ...(request.actedBy ?? []).map(({ id, name }) => [id, name] as const)])
+}
+
+/** Tells what happened, oldest first, from the audit; its types cannot hold a secret. `names` says who its ids are. */
+export function storyOf(t: Translate, events: readonly AuditEvent[], names: Names = new Map()): readonly StoryStep[] {
   return events.map((event) => ({
     at: event.at,
     what: whatHappened(t, event),
-    more: event.type === 'page_viewed' ? [] : [byWhom(t, event.actor), ...moreOf(t, event.detail)],
+    more: event.type === 'page_viewed' ? [] : [byWhom(t, event.actor, names), ...moreOf(t, event.detail)],
     isBad: isBad(event),
     ids: idsOf(t, event.detail),
   }))
@@ -40,7 +50,9 @@ export function noticesOf(t: Translate, events: readonly AuditEvent[]): readonly
   return sent.map(({ at, detail }) => ({ at, what: noticeOf(t, detail) ?? '' }))
 }
 
-function byWhom(t: Translate, { kind }: AuditEvent['actor']): string {
+function byWhom(t: Translate, { kind, id }: AuditEvent['actor'], names: Names): string {
+  const name = names.get(id ?? '')
+  if (name !== undefined && (kind === 'staff' || kind === 'contact')) return t(`helpdesk.story.by_${kind}`, { name })
   return t('helpdesk.story.by', { who: t(`helpdesk.actor.${kind}`) })
 }
 

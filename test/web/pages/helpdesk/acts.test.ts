@@ -67,6 +67,21 @@ t.test('R-STF-5 role × act: the table decides, for each request id and for none
   t.equal((await world.read(request.id)).version, request.version, 'nothing was done')
 })
 
+t.test('colleagues read who did what to a case, also once nobody looks after it', async (t) => {
+  const { path, enter, read } = await open(t)
+  const ruth = await enter(staff('Ruth Adeyemi', 'Recovery.Agent'))
+  await ruth.get(path)
+  for (const act of ['take_over', 'note', 'release'] as const) {
+    await ruth.post(`${path}/${actPaths[act]}`, filled[act])
+    await ruth.get(path)
+  }
+  t.equal((await read()).owner, null)
+  const tom = await enter(staff('Tom Berg', 'Recovery.Agent'))
+  const story = (await tom.get(path)).body.split('data-testid="timeline"')[1] ?? ''
+  t.equal(story.match(/by Ruth Adeyemi \(helpdesk\)/g)?.length, 3)
+  t.notMatch(story, /by staff/)
+})
+
 t.test('R-STF-5 nobody acts in their own matter, nor where they vouch', async (t) => {
   const { request, path, enter, read } = await open(t)
   for (const { objectId, displayName } of [ada, miles]) {

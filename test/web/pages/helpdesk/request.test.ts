@@ -123,7 +123,7 @@ t.test('the timeline speaks plain words, and keeps Graph’s ids folded away', a
   await note({ type: 'notice_sent', detail: { notice: 'methods_deleted', audience: 'subscriber_work' } })
   const { body } = await browser.get(path)
   t.match(body, /The manager confirmed/)
-  t.match(body, /by the manager · recognised: I see them by video/)
+  t.match(body, /by Miles Chen \(manager\) · recognised: I see them by video/)
   t.match(body, /refused: wrong words/)
   t.match(body, /Phone number × 2/, 'what was deleted, counted by kind')
   t.match(body, /Methods deleted → the person, work mail/)

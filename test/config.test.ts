@@ -84,6 +84,21 @@ t.test('a value that no setting of its kind can have is refused', async (t) => {
   t.same(faultsOf({ SECURITY_INFO_URL: 'http://evil.example' }), ['SECURITY_INFO_URL is not encrypted'])
 })
 
+t.test('R-WEB-16 mails go to another machine encrypted, unless the setting says that they need not', async (t) => {
+  const urlOf = (SMTP_URL: string) => configOf({ SMTP_URL }).mail.smtpUrl
+  t.equal(urlOf('smtp://u:p%40@mail.example:587'), 'smtp://u:p%40@mail.example:587?requireTLS=true')
+  t.equal(urlOf('smtp://127.0.0.1.example/?name=here'), 'smtp://127.0.0.1.example/?name=here&requireTLS=true')
+  for (const said of [
+    'smtps://mail.example',
+    'smtp://relay.example?requireTLS=false',
+    'smtp://relay.example?requireTLS=true',
+    'smtp://localhost',
+    'smtp://127.0.0.1:2525',
+    'smtp://[::1]',
+  ])
+    t.equal(urlOf(said), said)
+})
+
 t.test('P-12 the last head of the audit is kept beside an embedded database, or where the setting says', async (t) => {
   t.equal(configOf({ DATABASE_URL: 'sqlite:/var/lib/a.db' }).auditAnchorPath, '/var/lib/a.db.anchor')
   t.equal(configOf({ DATABASE_URL: 'sqlite::memory:' }).auditAnchorPath, null)

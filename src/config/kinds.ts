@@ -61,12 +61,27 @@ export const origin = textTo((text) => {
 /** The same, encrypted. */
 export const secureOrigin = origin.refine((text) => text.startsWith('https:'), 'does not begin with https://')
 
-/** The address of a mail server. */
+/** The address of a mail server; it must encrypt where somebody could listen. */
 export const mailServer = textTo((text) => {
   const url = URL.parse(text)
   const isServer = url !== null && ['smtp:', 'smtps:'].includes(url.protocol) && url.hostname !== ''
-  return isServer ? text : new Problem('is not an address that begins with smtp:// or smtps://')
+  if (!isServer) return new Problem('is not an address that begins with smtp:// or smtps://')
+  return isLeftToChance(url) ? withEncryption(url) : text
 })
+
+/**
+ * Somebody on the line to another machine could hide that the server offers STARTTLS, and read password and links (R-WEB-16).
+ * `requireTLS=false` says that the network between is the operator's alone.
+ */
+function isLeftToChance({ protocol, hostname, searchParams }: URL): boolean {
+  return protocol === 'smtp:' && !isLoopback(`http://${hostname}`) && !searchParams.has('requireTLS')
+}
+
+function withEncryption({ href }: URL): string {
+  const url = new URL(href)
+  url.searchParams.set('requireTLS', 'true')
+  return url.href
+}
 
 /** Where the database is: `sqlite:` and a path, or the address of a PostgreSQL server, with its user and password. */
 export const database = textTo((text) => {

@@ -69,7 +69,7 @@ function explain(error: unknown): Verdict {
   if (code === 'ETLS') {
     return bad(
       'The connection to the mail server cannot be encrypted.',
-      'Check the certificate of the server and smtp: or smtps: in SMTP_URL.',
+      'Check the certificate of the server and smtp: or smtps: in SMTP_URL; ?requireTLS=false there says that the network between is yours alone.',
     )
   }
   const remedy = 'Check host and port in SMTP_URL, and that this machine may reach them.'

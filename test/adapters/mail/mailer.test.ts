@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
-import { SMTPServer } from 'smtp-server'
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import t, { type Test } from 'tap'
 import { createMailer } from '../../../src/adapters/mail/mailer.ts'
 import { createMailRenderer } from '../../../src/adapters/mail/render.ts'
@@ -134,6 +134,36 @@ t.test('P8 a server that does not speak TLS where it must is an outage, and noth
   await t.rejects(wrong.send(mail), { name: 'MailError', isPermanent: false })
   t.same(await control.mails(), [])
 })
+
+t.test(
+  'R-WEB-16 P8 nothing goes to a server that hides its encryption, or shows no certificate to trust',
+  async (t) => {
+    const got: string[] = []
+    const serve = async (options: SMTPServerOptions) => {
+      const onAuth: SMTPServerOptions['onAuth'] = (_auth, _session, done) => {
+        got.push('a password')
+        done(new Error('no'))
+      }
+      const server = new SMTPServer({ ...options, allowInsecureAuth: true, onAuth })
+      server.on('error', () => {})
+      server.listen(0, '127.0.0.1')
+      await once(server.server, 'listening')
+      t.teardown(() => new Promise<void>((resolve) => server.close(() => resolve())))
+      return (server.server.address() as { port: number }).port
+    }
+    const hidden = await serve({ disabledCommands: ['STARTTLS'] })
+    const [unknown, whole] = [await serve({}), await serve({ secure: true })]
+    for (const url of [
+      `smtp://portal:secret@127.0.0.1:${hidden}?requireTLS=true`,
+      `smtp://portal:secret@127.0.0.1:${unknown}?requireTLS=true`,
+      `smtps://portal:secret@127.0.0.1:${whole}`,
+    ])
+      await t.rejects(openMailer(t, url).send(mail), { name: 'MailError', isPermanent: false }, url)
+    t.same(got, [])
+    await t.rejects(openMailer(t, `smtp://portal:secret@127.0.0.1:${hidden}`).send(mail))
+    t.same(got, ['a password'], 'where nothing asks for encryption')
+  },
+)
 
 t.test(
   'P8 a server that drips a line now and then, for ever, or says nothing after its greeting, is an outage',

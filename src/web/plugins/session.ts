@@ -30,6 +30,11 @@ export async function findSession(caller: Caller, kind: SessionKind): Promise<He
   return { kind, token, ...found }
 }
 
+/** Did this browser get past the questions, and is its session over? Only a token that has moved names the one before it. */
+export function isLapsed({ held, cookies }: Visit): boolean {
+  return held === null && (cookies.read('recovery') ?? '').includes('.')
+}
+
 /**
  * Begins a session under a new token and ends the one that this browser held, so that a planted or copied cookie is
  * worth nothing (R-WEB-1). `maxAgeInSeconds` null: the cookie goes when the browser closes.

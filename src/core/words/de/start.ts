@@ -12,6 +12,10 @@ export const start: Readonly<Record<keyof typeof english, string>> = {
   'start.duration': 'Es dauert etwa zehn Minuten. Wenn es nicht klappt, übernimmt ein Mensch am Helpdesk.',
   'start.continue_lead': 'In diesem Browser ist eine Wiederherstellung noch nicht abgeschlossen.',
   'start.continue': 'Damit weitermachen',
+  'start.lapsed_lead':
+    'Dieser Browser hat Ihre Wiederherstellung losgelassen, weil hier zu lange nichts gedrückt wurde.',
+  'start.lapsed_next':
+    'Haben Sie schon eine neue Anmeldemethode eingerichtet? Dann sind Sie fertig: Melden Sie sich damit an. Sonst beginnen Sie neu; Ihre Führungskraft wird noch einmal gefragt.',
   'start.username': 'Der Name Ihres Arbeitskontos',
   'start.username_hint': 'Meist sieht er wie eine E-Mail-Adresse aus, zum Beispiel ada@example.com',
   'start.reason': 'Was ist passiert?',

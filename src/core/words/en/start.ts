@@ -10,6 +10,9 @@ export const start = {
   'start.duration': 'It takes about ten minutes. If it does not work, a person at the helpdesk takes over.',
   'start.continue_lead': 'This browser has a recovery that is not finished.',
   'start.continue': 'Go on with it',
+  'start.lapsed_lead': 'This browser has let go of your recovery, because nothing was pressed here for too long.',
+  'start.lapsed_next':
+    'Have you set up a new sign-in method already? Then you are done: sign in with it. Otherwise start again; your manager is asked once more.',
   'start.username': 'Your work account name',
   'start.username_hint': 'It mostly looks like a mail address, for example ada@example.com',
   'start.reason': 'What happened?',

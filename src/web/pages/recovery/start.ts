@@ -8,7 +8,7 @@ import { type Answer, redirectTo, showPage } from '../../answer.ts'
 import { describeBrowser } from '../../browser-name.ts'
 import { collectErrors, type FieldError, readChoice, readText } from '../../forms.ts'
 import { failureFor } from '../../messages.ts'
-import { startSession } from '../../plugins/session.ts'
+import { isLapsed, startSession } from '../../plugins/session.ts'
 import type { Visit } from '../../visit.ts'
 
 /** `GET /`: what this does, what it needs, and the form that starts it. */
@@ -68,7 +68,8 @@ function showStart(visit: Visit, typed: Typed, errors: readonly FieldError[] = [
     errors,
   } as const
   const isUnfinished = visit.request !== null && !isEnding(visit.request.state)
-  return showPage('recovery/start', look, { typed, reasons, isUnfinished }, errors.length > 0 ? 422 : 200)
+  const values = { typed, reasons, isUnfinished, isLapsed: isLapsed(visit) }
+  return showPage('recovery/start', look, values, errors.length > 0 ? 422 : 200)
 }
 
 function errorsOf(visit: Visit, username: string, reason: string | null): readonly FieldError[] {

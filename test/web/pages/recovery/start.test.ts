@@ -3,7 +3,9 @@ import { reasons } from '../../../../src/core/reason.ts'
 import { createBrowser, type Shown } from '../../../support/browser.ts'
 import { build } from '../../../support/build.ts'
 import { ada, grace, miles, noor } from '../../../support/people.ts'
-import { toManager, toQuestions } from '../../../support/walk.ts'
+import { toManager, toQuestions, toReset } from '../../../support/walk.ts'
+
+const minute = 60_000
 
 t.test('the start page says what it does, what it needs, how long it takes and what if it fails', async (t) => {
   const { app } = await build(t)
@@ -110,6 +112,24 @@ t.test('a browser with an unfinished recovery is offered the way back to it', as
   t.notMatch((await browser.get('/')).html, /not finished/)
   await toManager(portal, browser)
   t.match((await browser.get('/')).html, /not finished.*href="\/recovery"/s)
+})
+
+t.test('a browser whose session lay idle is told why it starts again, and that it may be done', async (t) => {
+  const portal = await build(t)
+  const browser = createBrowser(portal.app)
+  const reset = await toReset(portal, browser)
+  portal.clock.advance(16 * minute)
+  t.equal(
+    (await browser.post('/recovery/reset', { csrf: reset.forms.get('/recovery/reset')?.csrf ?? '' })).location,
+    '/',
+  )
+  const shown = await browser.get('/')
+  t.match(shown.html, /let go of your recovery/)
+  t.match(shown.html, /set up a new sign-in method already/)
+  t.notMatch(shown.html, /not finished/)
+  await toQuestions(browser)
+  t.notMatch((await browser.get('/')).html, /let go of/, 'once they have started again')
+  t.notMatch((await createBrowser(portal.app).get('/')).html, /let go of/, 'who had none')
 })
 
 /** What a stranger can tell apart: everything but what is drawn at random. */

@@ -6,6 +6,7 @@ const day = 24 * 60 * 60_000
 /** How each class is called in the policy file, in days, and how far it may go. Shorter would blind limits and signals. */
 const bounds: Readonly<Record<keyof Retention, { name: string; least: number; most: number }>> = {
   requests: { name: 'requestsDays', least: 30, most: 730 },
+  strangers: { name: 'strangersDays', least: 1, most: 90 },
   audit: { name: 'auditDays', least: 365, most: 3_650 },
   signIns: { name: 'signInsDays', least: 1, most: 30 },
   sightings: { name: 'sightingsDays', least: 365, most: 1_095 },

@@ -66,7 +66,7 @@ export interface AuditDetail {
 }
 
 /** What is deleted when its time is over, as the audit calls it. */
-export type RetainedClass = 'requests' | 'sightings' | 'lockdowns'
+export type RetainedClass = 'requests' | 'strangers' | 'sightings' | 'lockdowns'
 
 /** What is written down of each step, allowed or refused: who, what, when, for which request. */
 export interface AuditEvent {

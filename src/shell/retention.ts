@@ -1,6 +1,6 @@
 import type { RetainedClass } from '../core/audit-event.ts'
 import { portal } from '../core/events.ts'
-import { isForgettable } from '../core/retention.ts'
+import { isAbandoned, isForgettable } from '../core/retention.ts'
 import { trimAudit } from './audit/trim.ts'
 import type { Ports, Repositories } from './ports.ts'
 
@@ -26,7 +26,7 @@ export function createForgetter(ports: Ports): Forgetter {
   return async (now) => {
     if (now >= nextAt) {
       nextAt = now + hour
-      unfinished = [createRequestForgetter(), ...classes]
+      unfinished = [createRequestForgetter(), createStrangerForgetter(), ...classes]
     }
     const left: Forget[] = []
     for (const forget of unfinished) if (await tryOne(ports, forget, now, failing)) left.push(forget)
@@ -65,6 +65,20 @@ function createRequestForgetter(): Forget {
     const page = await ports.store.requests.listEndedBefore({ time: before, after, limit: rowsAtOnce })
     const forgettable = page.requests.filter((request) => isForgettable(request, before))
     await forgetWith(ports, 'requests', now, (tx) => tx.requests.remove(forgettable))
+    after = page.next
+    return page.next !== null
+  }
+}
+
+/** Walks along those of nobody, whose number anybody can raise; the cases among them stay as long as other requests. */
+function createStrangerForgetter(): Forget {
+  let after: string | null = null
+  return async function forgetStrangers(ports, now) {
+    const before = now - ports.settings.retention.strangers
+    const wish = { time: before, after, limit: rowsAtOnce, isNameless: true }
+    const page = await ports.store.requests.listEndedBefore(wish)
+    const forgettable = page.requests.filter((request) => isForgettable(request, before) && isAbandoned(request))
+    await forgetWith(ports, 'strangers', now, (tx) => tx.requests.remove(forgettable))
     after = page.next
     return page.next !== null
   }

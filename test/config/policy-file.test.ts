@@ -78,6 +78,7 @@ t.test('R-SEC-6 the policy file says how long what is over is kept, within bound
     [{ requestsDays: 29 }, /requestsDays is not a whole number of days from 30 to 730/],
     [{ auditDays: 3_651 }, /auditDays is not/],
     [{ signInsDays: 1.5 }, /signInsDays is not/],
+    [{ strangersDays: 91 }, /strangersDays is not a whole number of days from 1 to 90/],
     [{ everythingDays: 90 }, /unknown key: retention\.everythingDays/],
   ] as const) {
     t.match(faultsOf({}, JSON.stringify({ retention })), [problem])

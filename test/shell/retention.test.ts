@@ -10,7 +10,7 @@ import { verifyStore } from '../../src/shell/audit/verify-store.ts'
 import { createHousekeeping } from '../../src/shell/housekeeping.ts'
 import { createForgetter } from '../../src/shell/retention.ts'
 import { build, type Portal } from '../support/build.ts'
-import { requestOf } from '../support/requests.ts'
+import { ada, requestOf } from '../support/requests.ts'
 import { rowOf } from '../support/sign-ins.ts'
 
 const day = 24 * 60 * 60_000
@@ -32,10 +32,11 @@ const pause: Lockdown = {
 
 /** Places a request that ended, or began, so many days ago. */
 async function place({ ports, clock }: Portal, change: Partial<RecoveryRequest>, daysAgo: number): Promise<string> {
+  const verifications = [{ kind: 'hr_answers', passedAt: 1, contactId: null }] as const
   const at = clock.now() - daysAgo * day
   const isOver = (endings as readonly State[]).includes(change.state ?? 'awaiting_manager')
   const ending = isOver ? ({ reason: 'cancelled_by_subscriber', at, checks: [], isListed: false } as const) : null
-  const request = requestOf({ id: crypto.randomUUID(), startedAt: at, guard: null, ending, ...change })
+  const request = requestOf({ id: crypto.randomUUID(), startedAt: at, guard: null, ending, verifications, ...change })
   await ports.store.requests.insert(request)
   return request.id
 }
@@ -59,6 +60,34 @@ t.test('R-SEC-6 a request is forgotten so many days after its end, and never one
     const isOver = (endings as readonly State[]).includes(state)
     t.equal(await isThere(portal, id), !(isOver && days > 90), `${state}, ${days} days`)
   }
+})
+
+/** What a stranger left behind: a typed name, and nothing that anybody has to look at. */
+const abandoned = { state: 'expired', verifications: [] } as const
+
+t.test('R-SEC-6 a start that never passed the questions goes after a week, unless it became a case', async (t) => {
+  const portal = await build(t)
+  const at = portal.clock.now() - 8 * day
+  const ending = { reason: 'answers_not_confirmed', at, checks: [], isListed: true } as const
+  const hana = { id: 'hana', name: 'Hana Sato' }
+  const kept = {
+    young: await place(portal, abandoned, 6),
+    answered: await place(portal, { state: 'expired' }, 8),
+    listed: await place(portal, { state: 'escalated', verifications: [], ending }, 8),
+    known: await place(portal, { ...abandoned, subscriber: ada }, 8),
+    handled: await place(portal, { ...abandoned, state: 'closed', actedBy: [hana] }, 8),
+    open: await place(portal, { state: 'awaiting_answers', verifications: [] }, 8),
+  }
+  const gone = [await place(portal, abandoned, 8), await place(portal, { ...abandoned, state: 'escalated' }, 8)]
+  const before = (await portal.ports.store.audit.readHead()).sequence
+  await forgetAll(portal)
+  for (const [name, id] of Object.entries(kept)) t.ok(await isThere(portal, id), name)
+  for (const id of gone) t.notOk(await isThere(portal, id))
+  const told = (await portal.ports.store.audit.readChain(before, 9)).map(({ type, detail }) => [
+    type,
+    JSON.parse(detail),
+  ])
+  t.same(told, [['data_deleted', { retainedClass: 'strangers', count: 2 }]])
 })
 
 t.test('R-SEC-6 an account that is held or guarded keeps its request, and so does a row that was edited', async (t) => {

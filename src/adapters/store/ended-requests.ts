@@ -8,13 +8,18 @@ import type { Database, RecoveryRequestRow } from './tables.ts'
 type Page = Parameters<RequestRepository['listEndedBefore']>[0]
 
 /** A page of requests that ended before a time, the oldest first. A row that was edited by hand stays as evidence. */
-export async function listEndedBefore(db: Database, secrets: Secrets, { time, after, limit }: Page) {
+export async function listEndedBefore(
+  db: Database,
+  secrets: Secrets,
+  { time, after, limit, isNameless = false }: Page,
+) {
   const query = db
     .selectFrom('recovery_requests')
     .selectAll()
     .where('updated_at', '<', time)
     .where('state', 'in', endings)
     .where('has_guard', '=', 0)
+    .$if(isNameless, (nameless) => nameless.where('subscriber_id', 'is', null))
     .orderBy('updated_at')
     .orderBy('id')
     .limit(limit)

@@ -27,8 +27,11 @@ export interface RequestRepository {
   findByReference(references: readonly string[], limit: number): Promise<readonly RecoveryRequest[]>
   /** Requests of people whose name or account has, for each prefix, a word that begins with it; the newest first. */
   findByWords(prefixes: readonly string[], limit: number): Promise<readonly RecoveryRequest[]>
-  /** A page of those that ended before `time` and guard no account, the oldest first; `after` is the `next` of the page before. */
-  listEndedBefore(page: { time: number; after: string | null; limit: number }): Promise<{
+  /**
+   * A page of those that ended before `time` and guard no account, the oldest first; `after` is the `next` of the page before.
+   * `isNameless`: only those of whom nobody knows whose they are.
+   */
+  listEndedBefore(page: { time: number; after: string | null; limit: number; isNameless?: boolean }): Promise<{
     requests: readonly RecoveryRequest[]
     next: string | null
   }>

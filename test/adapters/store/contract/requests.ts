@@ -184,6 +184,13 @@ export async function testRequests(t: Test, newDatabase: NewDatabase): Promise<v
         [`e${noon + 3}`],
       )
       t.equal(second.next, null)
+      await insertRequest(store, { id: 'named', subscriber: ada, ...escalated(noon + 4) })
+      const nameless = await store.requests.listEndedBefore({ time: noon + 9, after: null, limit: 9, isNameless: true })
+      t.same(
+        nameless.requests.map(({ id }) => id),
+        [`e${noon + 1}`, `e${noon + 2}`, `e${noon + 3}`],
+        'or only those of whom nobody knows whose they are',
+      )
       const [oldest] = first.requests
       if (oldest === undefined) throw new Error('none')
       await store.notes.add({

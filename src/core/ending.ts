@@ -49,7 +49,7 @@ export interface Ending {
   isListed: boolean
 }
 
-/** Somebody said "this was not me": the account recovers no more by itself until staff clear it. */
+/** Somebody said "this was not me", or a manager did not expect it: the account recovers no more by itself until staff clear it. */
 export interface Hold {
   since: number
   clearedAt: number | null

@@ -20,7 +20,7 @@ interface Plan {
 }
 
 /** What every run tries: one of each kind, the one with the most to do. */
-const short = ['denied as unexpected, after a yes', 'stopped with a pass on the screen'] as const
+const short = ['stopped as unexpected, after a yes', 'stopped with a pass on the screen'] as const
 /** What no audit event names; the crash matrix dies there. */
 const ofEveryCommand = /commit (outbox|turns|counters|links)/
 const patience = 120_000

@@ -138,7 +138,10 @@ export const scenesOf: Readonly<Record<Course, (pace: Pace) => Scenes>> = {
   unreachable: () => [...answered, { after: 20, who: 'portal', event: { type: 'contact_unreachable' } }],
   withdrawn: () => [...asked, { after: 6, who: 'subscriber', event: { type: 'request_cancelled' } }],
   refused: (pace) => denied(pace, false),
-  unexpected: (pace) => denied(pace, true),
+  unexpected: (pace) => [
+    ...denied(pace, true),
+    { after: pace.answer + 90, who: 'staff', event: { type: 'hold_cleared', reason: 'account_secured' } },
+  ],
   other_way: (pace) => vouching({ ...pace, recognisedBy: 'other' }),
   wrong_phrases: wrongPhrases,
   wrong_codes: wrongCodes,

@@ -2,6 +2,7 @@ import { clocksDiffer } from '../clocks.ts'
 import type { Contact } from '../contact.ts'
 import { codeTriesOf, type RecoveryRequest, type Verification } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
+import { asIncident } from './endings.ts'
 import { andAlso, end, escalate, everybody, type Facts, notify, plan, type Rule, type Step } from './step.ts'
 
 /** The mail to the manager was taken by the mail server. */
@@ -88,12 +89,16 @@ function handOn(request: RecoveryRequest, { change }: Step, now: number, detail:
   }
 }
 
-/** Deny is one click; "I did not expect this" raises the alarm as well. */
+/**
+ * Deny is one click. "I did not expect this" raises the alarm as well and holds the account as the brake does: whoever knows
+ * the answers would otherwise ask again and again, until a tired manager says yes (T7).
+ */
 export const approvalDenied: Rule<'approval_denied'> = (request, event, _facts, now) => {
   if (!isVouchedBy(request, event.contactId)) return refuse('wrong_contact')
-  const step = end('denied', event.isUnexpected ? 'unexpected_by_contact' : 'denied_by_contact', now)
   const told = notify('request_denied', everybody, now)
-  return andAlso(step, event.isUnexpected ? [...told, ...notify('alarm', ['security'], now)] : told)
+  if (!event.isUnexpected) return andAlso(end('denied', 'denied_by_contact', now), told)
+  const step = asIncident(request, end('stopped', 'unexpected_by_contact', now), now)
+  return andAlso(step, [...told, ...notify('alarm', ['security'], now)])
 }
 
 /**

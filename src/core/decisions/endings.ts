@@ -49,7 +49,7 @@ function withdrawal({ reset }: RecoveryRequest, now: number) {
 }
 
 /** A stop is a case for people, who keep what is known of it; until they clear the hold the person recovers no more alone. */
-function asIncident({ ending }: RecoveryRequest, step: Step, now: number): Step {
+export function asIncident({ ending }: RecoveryRequest, step: Step, now: number): Step {
   if (step.change.ending == null) return step
   const checks = ending?.isListed === true ? ending.checks : []
   const change = { ending: { ...step.change.ending, checks, isListed: true }, hold: { since: now, clearedAt: null } }

@@ -1,4 +1,5 @@
 import t from 'tap'
+import { isHolding } from '../../../src/core/recovery-request.ts'
 import { commandsOf, decided, given, noticesOf } from '../../support/decide.ts'
 import { ada, askedContact, journey, miles, minute, noon } from '../../support/requests.ts'
 
@@ -59,13 +60,17 @@ t.test('R-APP-14 "other" goes to the helpdesk instead', async (t) => {
   t.match(decision, { request: { state: 'escalated', code: null }, audit: { recognisedBy: 'other' } })
 })
 
-t.test('denying ends it; "I did not expect this" raises the alarm', async (t) => {
-  const denied = decided(journey.asking(), { type: 'approval_denied', contactId, isUnexpected: false })
-  t.equal(denied.request.state, 'denied')
-  t.notOk(noticesOf(denied).includes('alarm:security'))
-  const alarmed = decided(journey.coding(), { type: 'approval_denied', contactId, isUnexpected: true })
-  t.match(alarmed.request, { state: 'denied', ending: { reason: 'unexpected_by_contact' } })
-  t.ok(noticesOf(alarmed).includes('alarm:security'))
+t.test('T7 denying ends it; "I did not expect this" raises the alarm and holds the account', async (t) => {
+  for (const make of [journey.asking, journey.coding, journey.verified]) {
+    const denied = decided(make(), { type: 'approval_denied', contactId, isUnexpected: false })
+    t.match(denied.request, { state: 'denied', ending: { isListed: false } })
+    t.notOk(isHolding(denied.request))
+    t.notOk(noticesOf(denied).includes('alarm:security'))
+    const alarmed = decided(make(), { type: 'approval_denied', contactId, isUnexpected: true })
+    t.match(alarmed.request, { state: 'stopped', ending: { reason: 'unexpected_by_contact', isListed: true } })
+    t.ok(isHolding(alarmed.request))
+    t.ok(noticesOf(alarmed).includes('alarm:security'))
+  }
 })
 
 t.test('one reminder, not too early', async (t) => {

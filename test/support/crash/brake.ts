@@ -42,8 +42,9 @@ export const scenes = {
       return null
     },
   },
-  'denied as unexpected, after a yes': {
+  'stopped as unexpected, after a yes': {
     ...denied,
+    state: 'stopped',
     fields: { unexpected: 'yes' },
     reach: async (play) => {
       await reachManager(play)

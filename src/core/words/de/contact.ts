@@ -43,7 +43,8 @@ export const contact: Record<keyof typeof english, string> = {
   'contact.vouch.deny': 'Hier stimmt etwas nicht',
   'contact.vouch.deny_hint': 'Lehnt ab. Die Anfrage endet, am Konto ändert sich nichts.',
   'contact.vouch.unexpected': 'Damit habe ich nicht gerechnet',
-  'contact.vouch.unexpected_hint': 'Lehnt ab und alarmiert die Sicherheitsabteilung.',
+  'contact.vouch.unexpected_hint':
+    'Lehnt ab, alarmiert die Sicherheitsabteilung und lässt niemanden neu fragen, bis der Helpdesk der Sache nachgegangen ist.',
   'contact.vouch.right_heading': 'Wenn Sie gesprochen haben und es {name} ist',
   'contact.vouch.phrase': 'Welche drei Wörter stehen dort auf dem Bildschirm?',
   'contact.vouch.phrase_hint':
@@ -145,7 +146,7 @@ export const contact: Record<keyof typeof english, string> = {
   'contact.over.unexpected.title': 'Sie haben abgelehnt, der Alarm ist ausgelöst',
   'contact.over.unexpected.lead': 'Die Anfrage ist beendet, und die Sicherheitsabteilung weiß Bescheid. {change}',
   'contact.over.unexpected.next':
-    'Vielleicht versucht jemand, in dieses Konto einzudringen. Sagen Sie es {name} auf einem Weg, den Sie selbst wählen. Ruft Sie jemand deswegen an, legen Sie auf und rufen Sie den Helpdesk an: {helpdesk}.',
+    'Vielleicht versucht jemand, in dieses Konto einzudringen. Niemand kann neu fragen, bis der Helpdesk der Sache nachgegangen ist. Sagen Sie es {name} auf einem Weg, den Sie selbst wählen. Ruft Sie jemand deswegen an, legen Sie auf und rufen Sie den Helpdesk an: {helpdesk}. Rufen Sie auch an, wenn es ein Versehen war.',
   'contact.over.other.title': 'Der Helpdesk übernimmt',
   'contact.over.other.lead':
     'Vielen Dank. Weil Sie {name} auf andere Weise erkannt haben, prüft ein Mensch am Helpdesk, bevor sich etwas ändert.',

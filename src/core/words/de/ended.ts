@@ -17,6 +17,11 @@ export const ended: Readonly<Record<keyof typeof english, string>> = {
   'ended.denied.next':
     'Sprechen Sie mit Ihrer Führungskraft. Wenn es ein Versehen war, beginnen Sie neu. Sonst kann Ihnen der Helpdesk helfen.',
 
+  'ended.unexpected.title': 'Ihre Führungskraft hat nicht damit gerechnet',
+  'ended.unexpected.lead': 'Diese Wiederherstellung ist beendet, und die Sicherheitsabteilung weiß Bescheid. {outcome}',
+  'ended.unexpected.next':
+    'Wenn Sie selbst gefragt haben, sprechen Sie mit Ihrer Führungskraft und rufen Sie den Helpdesk an. Dort stellt man sicher, dass Sie es sind, und lässt Sie neu beginnen.',
+
   'ended.stopped.title': 'Diese Wiederherstellung wurde gestoppt',
   'ended.stopped.lead':
     'Jemand hat sie mit dem Link in einer unserer E-Mails gestoppt, weil etwas nicht stimmte. Sie kann keinen Pass mehr ergeben.',

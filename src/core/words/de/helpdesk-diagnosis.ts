@@ -76,7 +76,7 @@ export const diagnosis: Record<keyof typeof english, string> = {
   'helpdesk.why.unexpected_by_contact':
     'Die Führungskraft hat nicht mit der Anfrage gerechnet: vielleicht ein Angriff.',
   'helpdesk.next.unexpected_by_contact':
-    'Benachrichtigen Sie die Sicherheitsabteilung. Rufen Sie die Person unter einer hinterlegten Nummer an und fragen Sie, ob die Anfrage von ihr kam.',
+    'Benachrichtigen Sie die Sicherheitsabteilung. Rufen Sie die Person unter einer hinterlegten Nummer an und fragen Sie, ob die Anfrage von ihr kam. Das Konto ist gesperrt für Wiederherstellungen, bis die Sperre aufgehoben ist.',
   'helpdesk.why.stopped_by_notice': 'Jemand, der davon erfuhr, hat gestoppt: vielleicht ein Angriff.',
   'helpdesk.next.stopped_by_notice':
     'Benachrichtigen Sie die Sicherheitsabteilung. Rufen Sie zuallererst die Person unter einer hinterlegten Nummer an. Das Konto ist gesperrt für Wiederherstellungen, bis die Sperre aufgehoben ist.',

@@ -40,7 +40,8 @@ export const contact = {
   'contact.vouch.deny': "This isn't right",
   'contact.vouch.deny_hint': 'Says no. The request ends, and nothing is changed in the account.',
   'contact.vouch.unexpected': 'I did not expect this',
-  'contact.vouch.unexpected_hint': 'Says no and raises the alarm with security.',
+  'contact.vouch.unexpected_hint':
+    'Says no, raises the alarm with security, and lets nobody ask again until the helpdesk has looked into it.',
   'contact.vouch.right_heading': 'If you have talked and it is {name}',
   'contact.vouch.phrase': 'Which three words are on their screen?',
   'contact.vouch.phrase_hint':
@@ -138,7 +139,7 @@ export const contact = {
   'contact.over.unexpected.title': 'You said no, and the alarm is raised',
   'contact.over.unexpected.lead': 'The request has ended, and security has been told. {change}',
   'contact.over.unexpected.next':
-    'Somebody may be trying to get into that account. Tell {name}, in a way that you choose. If anybody rings you about it, hang up and ring the helpdesk: {helpdesk}.',
+    'Somebody may be trying to get into that account. Nobody can ask again until the helpdesk has looked into it. Tell {name}, in a way that you choose. If anybody rings you about it, hang up and ring the helpdesk: {helpdesk}. Ring it too if this was a slip.',
   'contact.over.other.title': 'The helpdesk takes it from here',
   'contact.over.other.lead':
     'Thank you. Because you recognised {name} in another way, a person at the helpdesk checks before anything is changed.',

@@ -13,6 +13,11 @@ export const ended = {
   'ended.denied.lead': 'This recovery has ended. {outcome}',
   'ended.denied.next': 'Talk to your manager. If it was a mistake, start again. Otherwise the helpdesk can help you.',
 
+  'ended.unexpected.title': 'Your manager did not expect this',
+  'ended.unexpected.lead': 'This recovery has ended, and security has been told. {outcome}',
+  'ended.unexpected.next':
+    'If it was you who asked, talk to your manager and call the helpdesk. They make sure that it is you, and let you start again.',
+
   'ended.stopped.title': 'This recovery was stopped',
   'ended.stopped.lead':
     'Somebody used the link in one of our mails to stop it, because it did not look right. No pass can come out of it.',

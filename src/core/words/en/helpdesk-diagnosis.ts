@@ -67,7 +67,7 @@ export const diagnosis = {
   'helpdesk.next.denied_by_contact': 'Ring the manager on a number of record and ask why.',
   'helpdesk.why.unexpected_by_contact': 'The manager did not expect the request: perhaps an attack.',
   'helpdesk.next.unexpected_by_contact':
-    'Tell security. Ring the person on a number of record and ask whether they started it.',
+    'Tell security. Ring the person on a number of record and ask whether they started it. The account is held until the hold is cleared.',
   'helpdesk.why.stopped_by_notice': 'Somebody who was told of it pressed stop: perhaps an attack.',
   'helpdesk.next.stopped_by_notice':
     'Tell security. Ring the person on a number of record before anything else. The account is held until the hold is cleared.',

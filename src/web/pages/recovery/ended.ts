@@ -13,9 +13,9 @@ type EndingWords =
   | 'cancelled'
   | 'closed'
   | 'remedied'
-  | Staff
+  | People
   | Handover
-type Staff = 'refused' | 'frozen'
+type People = 'refused' | 'frozen' | 'unexpected'
 type Handover = 'people' | 'people_asked' | 'people_later' | 'resumable'
 
 const fresh: readonly EndingWords[] = ['denied', 'refused', 'expired', 'cancelled', 'closed']
@@ -40,6 +40,7 @@ function wordsOf(request: RecoveryRequest, now: number): EndingWords {
   const { state } = request
   if (request.ending?.reason === 'refused_by_staff') return 'refused'
   if (request.ending?.reason === 'frozen_by_staff') return 'frozen'
+  if (state === 'stopped' && request.ending?.reason === 'unexpected_by_contact') return 'unexpected'
   if (waitingOverride(request, now) !== null) return 'resumable'
   if (state === 'recovered' || state === 'denied' || state === 'stopped' || state === 'expired') return state
   if (request.ending?.reason === 'remedy_worked') return 'remedied'

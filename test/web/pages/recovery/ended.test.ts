@@ -95,6 +95,17 @@ t.test('whom the helpdesk takes over reads out a reference, and is told what nob
   t.match(ended.html, /never asks you for a password, a code or a pass/)
 })
 
+t.test('who asked a manager who did not expect it reads so, and that the helpdesk lets them ask again', async (t) => {
+  const portal = await build(t)
+  const browser = createBrowser(portal.app)
+  await toManager(portal, browser)
+  await denyRequest(portal.ports, (await requestOf(portal)).id, miles.objectId, { isUnexpected: true })
+  const ended = await browser.open('/recovery')
+  t.equal(ended.state, 'stopped')
+  t.match(ended.html, /did not expect this.*security has been told. Nothing in your account has changed/s)
+  t.notMatch(ended.html, /class="button" href="\/"/)
+})
+
 t.test('an ending has no form and no way back into the journey', async (t) => {
   const portal = await build(t)
   const browser = createBrowser(portal.app)

@@ -9,6 +9,8 @@ export const questions: Readonly<Record<keyof typeof english, string>> = {
     'Alle Antworten werden gemeinsam geprüft, damit niemand herausfinden kann, welche falsch war. Richtige Antworten bewirken nur eines: Wir dürfen Ihre Führungskraft fragen.',
   'questions.tries': 'Sie haben {left} Versuche.',
   'questions.last_try': 'Das ist Ihr letzter Versuch. Danach übernimmt der Helpdesk.',
+  'questions.name':
+    'Ein Tippfehler im Kontonamen macht jede Antwort falsch. Wenn Sie nicht sicher sind, wie Sie ihn geschrieben haben, brechen Sie ab und beginnen Sie neu.',
   'questions.time': 'Diese Seite bleibt noch {span} offen.',
   'questions.button': 'Antworten prüfen',
   'questions.day': 'Tag',

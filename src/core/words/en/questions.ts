@@ -6,6 +6,8 @@ export const questions = {
     'All answers are checked together, so nobody can find out which one was wrong. Right answers do only one thing: we may then ask your manager.',
   'questions.tries': 'You have {left} tries.',
   'questions.last_try': 'This is your last try. After it, the helpdesk takes over.',
+  'questions.name':
+    'A slip in your account name makes every answer wrong. If you are not sure how you typed it, cancel and start again.',
   'questions.time': 'This page stays open for another {span}.',
   'questions.button': 'Check my answers',
   'questions.day': 'Day',

@@ -50,7 +50,8 @@ function askAgain(visit: SubscriberVisit, request: RecoveryRequest): Answer {
 function showQuestions(visit: SubscriberVisit, request: RecoveryRequest, errors: readonly FieldError[] = []): Answer {
   const look = { ...lookOf(request, visit.t('questions.title'), 'questions', 'you'), errors }
   const questions = questionsOf(request.questions, visit.t)
-  const values = { questions, left: triesLeft(visit, request), deadlineAt: request.deadlineAt }
+  const { answerTries, deadlineAt } = request
+  const values = { questions, left: triesLeft(visit, request), hasTried: answerTries > 0, deadlineAt }
   return showPage('recovery/questions', look, values, errors.length > 0 ? 422 : 200)
 }
 

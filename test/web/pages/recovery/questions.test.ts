@@ -63,6 +63,7 @@ t.test('R-HR-4 wrong answers say how many tries are left, and are never shown ag
   t.match(shown.html, /Tries left: 2/)
   t.notMatch(shown.html, /FH-9999|BS1|2019"/)
   t.notMatch(shown.html, /class="field wrong"/, 'no field is said to be the wrong one')
+  t.match(shown.html, /account name/, 'a slip there makes every answer wrong')
   t.match((await browser.submit('/recovery/questions', answerFields(wrong))).html, /This is your last try/)
 })
 
@@ -86,6 +87,7 @@ t.test('a question that was left out is named, and costs no try', async (t) => {
   t.equal(shown.status, 422)
   t.match(shown.html, /<a href="#answer.hireDate.day">Your first day at work here: type a date that exists/)
   t.match(shown.html, /You have 3 tries/)
+  t.notMatch(shown.html, /account name/)
   const empty = await browser.submit('/recovery/questions', {})
   t.match(empty.html, /<a href="#answer.employeeId">Answer this question: Your employee number/)
   t.match(empty.html, /You have 3 tries/)

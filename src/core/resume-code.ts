@@ -7,6 +7,11 @@ export function writeResumeCode(bytes: Uint8Array): string {
   return `${signs.slice(0, 4)}-${signs.slice(4)}`
 }
 
+/** Does this have as many signs as a resume code? */
+export function isWholeResumeCode(typed: string): boolean {
+  return normaliseResumeCode(typed).length === 8
+}
+
 /**
  * Does this look like a resume code, typed where another was asked for? Eight of its signs, and a digit or a gap, since a
  * word of eight letters is more likely a word.

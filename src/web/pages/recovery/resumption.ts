@@ -1,5 +1,6 @@
 import type { RecoveryRequest } from '../../../core/recovery-request.ts'
 import { isRefusal } from '../../../core/refusals.ts'
+import { isWholeResumeCode } from '../../../core/resume-code.ts'
 import { resumeByCode } from '../../../shell/resume.ts'
 import { type Answer, redirectTo, showPage } from '../../answer.ts'
 import type { FieldError } from '../../forms.ts'
@@ -16,12 +17,13 @@ export function show(visit: SubscriberVisit): Answer {
 
 /**
  * `POST /recovery/resumption`: a right code leads this browser on, with its own request or with the older one whose browser
- * was lost. What it refuses reads alike, whether two of the staff approved anything or not (design rule 11).
+ * was lost. What it refuses reads alike, whether two of the staff approved anything or not (design rule 11). What cannot
+ * be a code costs no try.
  */
 export async function submit(visit: SubscriberVisit): Promise<Answer> {
   const { ports, request, t, fields } = visit
   const code = readText(fields, 'code')
-  if (code === '') return showResumption(visit, [{ field: 'code', text: t('resume.error.empty') }])
+  if (!isWholeResumeCode(code)) return showResumption(visit, [{ field: 'code', text: t('resume.error.empty') }])
   const resumed = await resumeByCode(ports, request, code)
   if (!isRefusal(resumed)) return leadOn(visit, resumed)
   if (resumed.code !== 'wrong_resume_code') return failureFor(resumed.code)

@@ -112,6 +112,17 @@ t.test('R-STF-4 wrong codes are counted first, and the fifth voids the approval'
   t.ok(portal.mails.some(({ values }) => values.notice === 'alarm'))
 })
 
+t.test('what does not have eight signs costs no try', async (t) => {
+  const { portal, browser, request } = await open(t)
+  const code = await standIn(portal, request)
+  for (const typed of [' ', 'K7QM-4TX', 'K7QM-4TXWA', 'maple canoe 47', '-'.repeat(60)]) {
+    const shown = await type(browser, typed)
+    t.equal(shown.status, 422, typed)
+    t.match(shown.html, /<a href="#code">Type the code that the helpdesk read out to you/, typed)
+  }
+  t.equal((await type(browser, code)).location, '/recovery/reset')
+})
+
 t.test('R-NOT-1 the person and security hear of the check and of the approval', async (t) => {
   const { portal, request } = await open(t)
   await standIn(portal, request)

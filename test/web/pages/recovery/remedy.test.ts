@@ -54,7 +54,7 @@ t.test('the lighter remedy is for nobody else, and its page is no short cut', as
   t.notMatch(shown.html, /data-testid="remedy"/)
 })
 
-t.test('the page tells that the next one is asked, and nothing about whom', async (t) => {
+t.test('the page tells that the next one is asked and has the code, and nothing about whom', async (t) => {
   const { portal, browser, request } = await toRemedy(t)
   await referRequest(portal.ports, request.id, miles.objectId)
   await portal.worker.runDue()
@@ -62,6 +62,13 @@ t.test('the page tells that the next one is asked, and nothing about whom', asyn
   t.match(shown.html, /data-testid="next_asked"/)
   t.match(shown.textOf('now-is'), /your manager’s own manager/)
   t.notMatch(shown.html, /Noor|Miles/)
+  const asked = await requestOf(portal)
+  const next = asked.contact?.person.objectId ?? 'nobody'
+  const phrase = readPairingPhrase(portal.ports, asked)
+  await giveApproval(portal.ports, request.id, next, { phrase, recognisedBy: 'video' })
+  const forCode = await browser.get('/recovery/manager')
+  t.equal(forCode.state, 'awaiting_code')
+  t.match(forCode.textOf('now-is'), /your manager’s own manager/, 'whose code it is')
 })
 
 t.test('R-ELIG-5 a wait shows until when, survives the idle limit, and then the reset can begin', async (t) => {

@@ -105,7 +105,9 @@ t.test(
       const shown = await browser.get(path)
       seen.push(shown.html, JSON.stringify(shown.headers))
     }
-    t.notMatch(seen.join('') + JSON.stringify(portal.mails) + portal.log.lines.join(''), code)
+    // The manager's page writes it in two groups and spells it for screen readers: a search for eight digits finds neither.
+    const inAnyForm = new RegExp([...code].join('[ ,]{0,2}'))
+    t.notMatch(seen.join('') + JSON.stringify(portal.mails) + portal.log.lines.join(''), inAnyForm)
   },
 )
 

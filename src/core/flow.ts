@@ -175,7 +175,12 @@ export const flow = {
     request_stopped: ['denied'],
     hold_cleared: ['denied'],
   },
-  expired: { sessions_revoked: ['expired'], request_stopped: ['expired'], hold_cleared: ['expired'] },
+  expired: {
+    subscriber_identified: ['expired'],
+    sessions_revoked: ['expired'],
+    request_stopped: ['expired'],
+    hold_cleared: ['expired'],
+  },
   cancelled: {
     subscriber_identified: ['cancelled'],
     sessions_revoked: ['cancelled'],

@@ -16,6 +16,13 @@ import {
 
 const agent = { id: '00000000-0000-4000-8000-00000000a9e7', name: 'Agneta' }
 
+/** The notices that one audience got, in the order of their names. */
+const noticesTo = ({ mails }: Story, audience: string) =>
+  mails
+    .filter(({ values }) => values.audience === audience)
+    .map(({ values }) => values.notice)
+    .sort()
+
 /** A portal whose directory says who it is only after somebody has pressed a button. */
 function slowly(story: Story, press: () => Promise<unknown>): Ports {
   const { directory } = story.ports
@@ -56,6 +63,31 @@ t.test('R-NOT-1 a thief who calls it off at once is told of all the same', async
   const told = story.mails.map(({ values }) => `${values.notice}:${values.audience}`)
   for (const notice of ['recovery_started', 'request_cancelled']) {
     t.ok(told.includes(`${notice}:subscriber_work`) && told.includes(`${notice}:subscriber_other`), notice)
+  }
+})
+
+t.test('R-NOT-1 right answers that nobody could look up for a day are told of once somebody can', async (t) => {
+  for (const isBack of [true, false]) {
+    const story = await startStory(t)
+    const { directory } = story.ports
+    const { id } = await start(story)
+    let isDown = true
+    const findAccount: typeof directory.findAccount = async (...wish) => {
+      if (isDown) throw Object.assign(new Error('no turn'), { code: 'no_turn', isTransient: true })
+      if (!isBack) throw Object.assign(new Error('gone'), { isTransient: false })
+      return directory.findAccount(...wish)
+    }
+    story.ports.directory = { ...directory, findAccount }
+    expectRequest(await answerQuestions(story.ports, id, adaAnswers))
+    await story.passTime(25 * 60)
+    await settle(story, 1)
+    t.match(await reload(story, { id }), { state: 'expired', subscriber: null })
+    t.same(noticesTo(story, 'security'), [], 'nobody knows of it yet')
+    isDown = false
+    await settle(story, 1)
+    const wanted = ['recovery_started', 'request_expired']
+    t.same(noticesTo(story, 'security'), wanted)
+    t.same(noticesTo(story, 'subscriber_work'), isBack ? wanted : [])
   }
 })
 

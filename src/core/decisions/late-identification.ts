@@ -2,7 +2,7 @@ import type { Notice } from '../commands.ts'
 import type { State } from '../flow.ts'
 import type { Contradictions } from '../policy/contradictions.ts'
 import type { RecoveryRequest } from '../recovery-request.ts'
-import { notify, type Step, subscriber } from './step.ts'
+import { notify, type Step, subscriber, subscriberAndSecurity } from './step.ts'
 
 /** What speaks against a recovery by oneself, whoever vouches for it. */
 export interface Objection {
@@ -21,18 +21,23 @@ export function findObjection(failures: readonly string[], { mustEscalate, raise
 /** How an ending reads to somebody whom nobody knew yet when it came. */
 const endingNotices: Partial<Record<State, Notice>> = {
   cancelled: 'request_cancelled',
+  expired: 'request_expired',
   denied: 'request_refused',
   stopped: 'request_frozen',
   closed: 'request_closed',
 }
 
+/** Staff ended these, and security was told of it then; of the others nobody was. */
+const toldToSecurity: readonly State[] = ['denied', 'stopped']
+
 /**
  * A request that ended before it was known whose it is: its person hears of it all the same, and what speaks against it
- * stands on a case, since staff may take that up again.
+ * stands on a case, since staff may take that up again. Where nobody can say whose it is, security alone hears.
  */
 export function learnLate({ state, ending }: RecoveryRequest, objection: Objection | null, now: number): Step {
   const notice = endingNotices[state]
-  const commands = notice === undefined ? [] : notify(notice, subscriber, now)
+  const readers = toldToSecurity.includes(state) ? subscriber : subscriberAndSecurity
+  const commands = notice === undefined ? [] : notify(notice, readers, now)
   if (state !== 'escalated' || ending === null || objection === null) return { change: {}, commands }
   const { reason, checks } = objection
   return { change: { ending: { ...ending, reason, checks } }, commands, detail: { endingReason: reason, checks } }

@@ -120,6 +120,21 @@ t.test('a guard that somebody deletes is put back within a minute', async (t) =>
   t.not((await story.control.person(ada)).pass, null)
 })
 
+t.test(
+  'R-EXE-7 methods that appear before a pass was shown cost no guard, and are a case after two minutes',
+  async (t) => {
+    const story = await startStory(t)
+    const { id, passMinutes } = await startGuarded(story)
+    await story.control.registerMethod(ada, 'phone')
+    await passMinutes(1)
+    t.match(await reload(story, { id }), { state: 'awaiting_pass', enrolment: { kinds: ['phone'] } })
+    t.not((await story.control.person(ada)).pass, null, 'the guard stays while nobody knows whose they are')
+    await passMinutes(3)
+    t.match(await reload(story, { id }), { state: 'escalated', ending: { reason: 'unexpected_methods' } })
+    t.ok(story.mails.some((mail) => mail.values.notice === 'alarm' && mail.to === 'security@fernhill.example'))
+  },
+)
+
 t.test('where security defaults permit no backup, the strong method is enough', async (t) => {
   const story = await startStory(t, { isSecurityDefaultsOn: true })
   const { id } = await startGuarded(story)

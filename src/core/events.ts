@@ -42,7 +42,8 @@ export type Event =
   | { type: 'approval_denied'; contactId: string; isUnexpected: boolean }
   | { type: 'code_submitted' }
   | { type: 'code_accepted' }
-  | { type: 'code_rejected' }
+  /** `isBudgetSpent`: the person’s tries of the day are used up, over all of their requests (R-ABUSE-4). */
+  | { type: 'code_rejected'; isBudgetSpent?: boolean }
   | { type: 'reset_started' }
   /** The durable intent before sessions are revoked ahead of a reset; decided by the facts that came with it. */
   | { type: 'revocation_wanted' }

@@ -1,4 +1,4 @@
-import type { RecoveryRequest } from '../core/recovery-request.ts'
+import { codeTriesOf, type RecoveryRequest } from '../core/recovery-request.ts'
 import { dayOf, type LimitKind } from '../core/report/figures.ts'
 import { nameKeysOf } from './lookup.ts'
 import type { PendingSignIn, Ports } from './ports.ts'
@@ -42,6 +42,21 @@ export async function isOverPersonLimit(ports: Ports, request: RecoveryRequest):
 /** Counts an answer try of somebody to whom the helpdesk gave a code, once strangers have used up those of the day (R-ABUSE-3). */
 export function isOverInvitedLimit(ports: Ports, request: RecoveryRequest): Promise<boolean> {
   return isOverToday(ports, 'answers:invited', request, ports.settings.limits.answerTriesPerRequest)
+}
+
+const codesOf = ({ subscriber }: RecoveryRequest) => `codes:person:${subscriber?.objectId ?? ''}`
+
+/** Counts a try of a manager code for the person, over all of their requests, and tells how many they had today (R-ABUSE-4). */
+export async function countCodeTry(ports: Ports, request: RecoveryRequest): Promise<number> {
+  const count = await ports.store.counters.spend(codesOf(request), ports.clock.now(), day)
+  if (count > ports.settings.limits.codeTries) await noteHit(ports, 'codes_person')
+  return count
+}
+
+/** How many tries of a manager code are left: of this request, and of the person today. */
+export async function readCodeTriesLeft(ports: Ports, request: RecoveryRequest): Promise<number> {
+  const today = await ports.store.counters.read(codesOf(request), ports.clock.now(), day)
+  return Math.max(0, ports.settings.limits.codeTries - Math.max(today, codeTriesOf(request)))
 }
 
 /** True for the first used-up budget of a person today: one case a day, so that a stranger cannot flood the helpdesk. */

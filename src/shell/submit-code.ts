@@ -4,6 +4,7 @@ import { isRefusal, type Refusal, refuse } from '../core/refusals.ts'
 import { digitsOf } from '../core/spoken.ts'
 import { advance } from './advance.ts'
 import { isVerdictMissing } from './last-try.ts'
+import { countCodeTry } from './limits.ts'
 import type { Ports } from './ports.ts'
 import { supersedeOthers } from './supersede.ts'
 
@@ -11,20 +12,22 @@ const subscriber: Actor = { kind: 'subscriber', id: null }
 const minute = 60_000
 
 /**
- * Takes the manager code from the browser that holds the request. The try is counted first; this minute's code and the
- * one before are good (R-APP-7). Refuses with `wrong_code`, `code_expired`, `too_many_attempts` or `not_now`.
+ * Takes the manager code from the browser that holds the request. The try is counted first, for the request and for the
+ * person; this minute's code and the one before are good (R-APP-7). Refuses with `wrong_code`, `code_expired`, `too_many_attempts` or `not_now`.
  * Throws `ClockApartError` before a try is counted.
  */
 export async function submitCode(ports: Ports, requestId: string, typed: string): Promise<RecoveryRequest | Refusal> {
   await ports.clockGuard.admit()
   const counted = await advance(ports, requestId, { type: 'code_submitted' }, subscriber)
   if (isRefusal(counted)) return settleUnjudged(ports, requestId, counted)
-  const isRight = isCurrentCode(ports, counted, typed)
-  const event = isRight ? ({ type: 'code_accepted' } as const) : ({ type: 'code_rejected' } as const)
-  const judged = await advance(ports, requestId, event, subscriber)
-  if (isRight && !isRefusal(judged)) await supersedeOthers(ports, judged)
+  const { codeTries } = ports.settings.limits
+  const triesToday = await countCodeTry(ports, counted)
+  const isTaken = isCurrentCode(ports, counted, typed) && triesToday <= codeTries
+  const rejected = { type: 'code_rejected', isBudgetSpent: triesToday >= codeTries } as const
+  const judged = await advance(ports, requestId, isTaken ? { type: 'code_accepted' } : rejected, subscriber)
+  if (isTaken && !isRefusal(judged)) await supersedeOthers(ports, judged)
   ports.waker.wake()
-  return isRight || isRefusal(judged) ? judged : refuse('wrong_code')
+  return isTaken || isRefusal(judged) ? judged : refuse('wrong_code')
 }
 
 /** A last try that was never judged is judged now, as wrong. */

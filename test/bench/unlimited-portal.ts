@@ -10,6 +10,7 @@ const lifted = [
   'startsPerTenantPerMinute',
   'answerTriesPerSourcePerHour',
   'answerTriesPerPersonPerDay',
+  'codeTries',
   'mailsPerContactPerDay',
 ] as const
 

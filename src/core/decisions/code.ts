@@ -34,9 +34,9 @@ export function waitFor({ isWaitNeeded, hasSecondAddress }: RecoveryRequest, lim
   return Math.max(forSignals, hasSecondAddress === false ? limits.waitWithoutSecondAddress : 0)
 }
 
-/** A wrong code; the last try ends the request and raises the alarm. A new approval does not give tries back. */
-export const codeRejected: Rule<'code_rejected'> = (request, _event, { limits }, now) => {
-  if (codeTriesOf(request) < limits.codeTries) return { change: {} }
+/** A wrong code; the last try ends the request and raises the alarm. Neither a new approval nor a new start gives tries back. */
+export const codeRejected: Rule<'code_rejected'> = (request, { isBudgetSpent = false }, { limits }, now) => {
+  if (!isBudgetSpent && codeTriesOf(request) < limits.codeTries) return { change: {} }
   return andAlso(escalate(request, 'code_tries_used', now), notify('alarm', ['security'], now))
 }
 

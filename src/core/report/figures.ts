@@ -37,6 +37,7 @@ export const limitKinds = [
   'starts_tenant',
   'answers_source',
   'answers_person',
+  'codes_person',
   'mails_contact',
   'stop_tries',
   'resume_tries',

@@ -125,6 +125,7 @@ export const reports: Record<keyof typeof english, string> = {
   'report.blocked.starts_tenant': 'Grenze erreicht: Anfragen von allen',
   'report.blocked.answers_source': 'Grenze erreicht: Antworten von einer Adresse',
   'report.blocked.answers_person': 'Grenze erreicht: Antworten für eine Person',
+  'report.blocked.codes_person': 'Grenze erreicht: Codes der Führungskraft für eine Person',
   'report.blocked.mails_contact': 'Grenze erreicht: E-Mails an eine Führungskraft',
   'report.blocked.stop_tries': 'Grenze erreicht: Ziffern auf einer Stopp-Seite',
   'report.blocked.resume_tries': 'Grenze erreicht: Codes zum Weitermachen',

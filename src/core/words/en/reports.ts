@@ -122,6 +122,7 @@ export const reports = {
   'report.blocked.starts_tenant': 'Limit hit: starts of everybody',
   'report.blocked.answers_source': 'Limit hit: answers from one address',
   'report.blocked.answers_person': 'Limit hit: answers for one person',
+  'report.blocked.codes_person': 'Limit hit: manager codes for one person',
   'report.blocked.mails_contact': 'Limit hit: mails to one manager',
   'report.blocked.stop_tries': 'Limit hit: digits on a stop page',
   'report.blocked.resume_tries': 'Limit hit: resume codes',

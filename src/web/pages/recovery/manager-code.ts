@@ -1,6 +1,7 @@
-import { codeTriesOf, type RecoveryRequest } from '../../../core/recovery-request.ts'
+import type { RecoveryRequest } from '../../../core/recovery-request.ts'
 import { isRefusal } from '../../../core/refusals.ts'
 import { digitsOf } from '../../../core/spoken.ts'
+import { readCodeTriesLeft } from '../../../shell/limits.ts'
 import { submitCode } from '../../../shell/submit-code.ts'
 import { type Answer, redirectTo } from '../../answer.ts'
 import { readText } from '../../forms.ts'
@@ -25,7 +26,8 @@ export async function submit(visit: SubscriberVisit): Promise<Answer> {
   if (!isRefusal(judged)) return leadOn(visit, judged)
   const now = await reread(visit)
   if (now.state !== 'awaiting_code') return redirectTo('/recovery')
-  if (judged.code === 'wrong_code') return showManager(visit, now, [{ field: 'code', text: wrongText(visit, now) }])
+  if (judged.code === 'wrong_code')
+    return showManager(visit, now, [{ field: 'code', text: await wrongText(visit, now) }])
   if (judged.code !== 'code_expired') return failureFor(judged.code)
   return showManager(visit, now, [{ field: 'code', text: t('manager_code.error.expired') }])
 }
@@ -39,7 +41,6 @@ async function leadOn(visit: SubscriberVisit, { notBefore }: RecoveryRequest): P
   return redirectTo('/recovery/reset')
 }
 
-function wrongText({ t, ports }: SubscriberVisit, request: RecoveryRequest): string {
-  const left = Math.max(0, ports.settings.limits.codeTries - codeTriesOf(request))
-  return t('manager_code.error.wrong', { left })
+async function wrongText({ t, ports }: SubscriberVisit, request: RecoveryRequest): Promise<string> {
+  return t('manager_code.error.wrong', { left: await readCodeTriesLeft(ports, request) })
 }

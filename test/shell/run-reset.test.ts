@@ -1,5 +1,6 @@
 import t, { type Test } from 'tap'
 import { referenceDigits } from '../../src/core/spoken.ts'
+import { readPassAttempt, requestPass } from '../../src/shell/pass.ts'
 import { isMethod } from '../../src/shell/perform/watch-enrolment.ts'
 import { startReset } from '../../src/shell/reset.ts'
 import { stopRequest } from '../../src/shell/stop.ts'
@@ -109,6 +110,33 @@ t.test('stopping in the middle leaves a guard on the account and deletes nothing
   t.same(ledger.passwordOnlySpans(ada), [])
   t.ok(ledger.callsOf('revokeSessions').length <= 1)
 })
+
+t.test(
+  'R-EXE-9 sessions that cannot be revoked: nobody is shown a pass until they are, or people take over',
+  async (t) => {
+    for (const [status, ends] of [
+      [503, 'awaiting_pass'],
+      [403, 'escalated'],
+    ] as const) {
+      const story = await startStory(t)
+      const { id } = await verify(story)
+      await story.control.addFault({ operation: 'revokeSessions', kind: 'status', status, times: 10_000 })
+      await startReset(story.ports, id)
+      await settle(story, 1)
+      const attempt = readPassAttempt(story.ports, await reload(story, { id }))
+      t.match(await requestPass(story.ports, id, attempt), { code: 'not_now' })
+      await story.control.clearFaults()
+      await settle(story, 2)
+      t.equal((await reload(story, { id })).state, ends)
+      const ledger = await story.control.ledger()
+      t.equal(ledger.callsOf('createPass').length, 1, 'the guard alone')
+      t.equal(
+        ledger.callsOf('revokeSessions').some((call) => call.status < 300),
+        ends === 'awaiting_pass',
+      )
+    }
+  },
+)
 
 t.test('P6 P7 every fault of every write ends in finished, untouched or escalated, never weaker', async (t) => {
   const faults: [string, Fault][] = ['createPass', 'deleteMethod', 'revokeSessions', 'listMethods'].flatMap(

@@ -38,27 +38,30 @@ t.test('the time that the question took is not held against the clock', async (t
   t.equal(portal.ports.clockGuard.isApart(), false)
 })
 
-t.test('above two minutes, in both directions, it is told once and goes on by itself when it is right', async (t) => {
-  const { portal, database } = await buildApart(t)
-  const { ports } = portal
-  for (const behind of [121_000, -121_000]) {
-    database.behind = behind
-    await t.rejects(ports.clockGuard.admit(), { name: 'ClockApartError' })
-    await t.rejects(ports.clockGuard.admit(), { name: 'ClockApartError' })
-    t.match(await readReadiness(ports), { isReady: false, causes: { clock: 'failed' } })
-    database.behind = 0
-    await ports.clockGuard.admit()
-    t.match(await readReadiness(ports), { causes: { clock: 'ok' } })
-  }
-  await sendAnnouncements(ports)
-  const told = portal.mails.filter(({ values }) => values.kind === 'clock_apart')
-  t.match(told, [{ to: ports.settings.securityMailbox, values: { replica: 'node-1', seconds: '121' } }])
-  t.equal(told.length, 1)
-  t.equal(portal.webhooks.filter(({ type }) => type === 'portal.clock_apart').length, 1)
-  t.equal(portal.log.lines.filter((line) => /the clock is wrong/.test(line)).length, 2)
-})
+t.test(
+  'P10 R-SEC-3 above two minutes, in both directions, it is told once and goes on by itself when it is right',
+  async (t) => {
+    const { portal, database } = await buildApart(t)
+    const { ports } = portal
+    for (const behind of [121_000, -121_000]) {
+      database.behind = behind
+      await t.rejects(ports.clockGuard.admit(), { name: 'ClockApartError' })
+      await t.rejects(ports.clockGuard.admit(), { name: 'ClockApartError' })
+      t.match(await readReadiness(ports), { isReady: false, causes: { clock: 'failed' } })
+      database.behind = 0
+      await ports.clockGuard.admit()
+      t.match(await readReadiness(ports), { causes: { clock: 'ok' } })
+    }
+    await sendAnnouncements(ports)
+    const told = portal.mails.filter(({ values }) => values.kind === 'clock_apart')
+    t.match(told, [{ to: ports.settings.securityMailbox, values: { replica: 'node-1', seconds: '121' } }])
+    t.equal(told.length, 1)
+    t.equal(portal.webhooks.filter(({ type }) => type === 'portal.clock_apart').length, 1)
+    t.equal(portal.log.lines.filter((line) => /the clock is wrong/.test(line)).length, 2)
+  },
+)
 
-t.test('a clock that is wrong gives out no code and judges none, and no try is lost', async (t) => {
+t.test('P10 a clock that is wrong gives out no code and judges none, and no try is lost', async (t) => {
   const { portal, database } = await buildApart(t)
   await toCode(portal, createBrowser(portal.app))
   const before = await requestOf(portal)

@@ -6,11 +6,11 @@ import { requestPass } from '../../src/shell/pass.ts'
 import { startRecovery } from '../../src/shell/start-recovery.ts'
 import { findStopLink } from '../../src/shell/stop.ts'
 import { submitCode } from '../../src/shell/submit-code.ts'
-import { findContactLink } from '../../src/shell/vouch.ts'
+import { findContactLink, giveApproval, readManagerCode, readPairingPhrase } from '../../src/shell/vouch.ts'
 import { createBrowser } from '../support/browser.ts'
 import { build, type Portal } from '../support/build.ts'
 import { isHeavy, tellSummary } from '../support/heavy.ts'
-import { ada, adaAnswers, miles } from '../support/people.ts'
+import { ada, adaAnswers, castAnswers, miles, noor } from '../support/people.ts'
 import {
   answerFields,
   managerCode,
@@ -169,13 +169,38 @@ t.test('R-EXE-9 sessions are revoked before the form for the pass is there', asy
 t.test('R-APP-9 CVE-row-64 nobody vouches for a request but the one who was asked', async (t) => {
   const portal = await build(t)
   await toManager(portal, createBrowser(portal.app))
-  const { giveApproval, readPairingPhrase } = await import('../../src/shell/vouch.ts')
   const request = await requestOf(portal)
   const phrase = readPairingPhrase(portal.ports, request)
   for (const id of [ada.objectId, 'somebody-else', '', miles.userPrincipalName]) {
     const given = await giveApproval(portal.ports, request.id, id, { phrase, recognisedBy: 'video' })
     t.match(given, { code: 'wrong_contact' }, id)
   }
+})
+
+t.test('CVE-row-46 the code of one request opens no other, though the same manager vouched for both', async (t) => {
+  const portal = await build(t)
+  const [ofAda, ofNoor] = [createBrowser(portal.app), createBrowser(portal.app)]
+  await toCode(portal, ofAda)
+  for (const [who, managerId] of [
+    [noor, miles.objectId],
+    [miles, null],
+  ] as const) {
+    const person = portal.directory.people.get(who.objectId)
+    if (person !== undefined) person.managerId = managerId
+  }
+  await toQuestions(ofNoor, noor.userPrincipalName)
+  await ofNoor.submit('/recovery/questions', answerFields(castAnswers[noor.userPrincipalName]))
+  await portal.worker.runDue()
+  const [other] = await portal.ports.store.requests.findOthersOf(noor.objectId, '')
+  if (other === undefined) throw new Error('Noor has no request')
+  const phrase = readPairingPhrase(portal.ports, other)
+  const approved = await giveApproval(portal.ports, other.id, miles.objectId, { phrase, recognisedBy: 'video' })
+  if ('refused' in approved) throw new Error(approved.code)
+  const foreign = (await readManagerCode(portal.ports, approved))?.code ?? ''
+  await ofNoor.open('/recovery')
+  t.equal((await ofAda.submit('/recovery/manager/code', { code: foreign })).status, 422)
+  t.equal((await requestOf(portal)).state, 'awaiting_code')
+  t.equal((await ofNoor.submit('/recovery/manager/code', { code: foreign })).status, 303, 'it was a good one')
 })
 
 t.test('CVE-row-35 many people side by side each see their own request alone', async (t) => {

@@ -159,7 +159,7 @@ t.test('the waiting browser keeps its cookie; from the code on it goes with the 
   t.notMatch(verified.headers['set-cookie'], /Max-Age/)
 })
 
-t.test('CVE-row-46 two browsers hold two requests, and neither gets into the other’s', async (t) => {
+t.test('two browsers hold two requests, and neither gets into the other’s', async (t) => {
   const portal = await build(t)
   const [one, two] = [createBrowser(portal.app), createBrowser(portal.app)]
   await toQuestions(one)

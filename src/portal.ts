@@ -24,7 +24,7 @@ async function run(config: Config): Promise<void> {
   const { ports, worker } = services
   await reviewSettings(ports, ports.settings, true)
   const app = await buildApp(ports)
-  await app.listen({ host: config.host, port: config.port })
+  if (!(await listen(app, config))) return services.close()
   if (config.databaseUrl.startsWith('sqlite:')) await ports.store.outbox.releaseAll()
   await ports.auditGuard.check()
   worker.start()
@@ -33,6 +33,24 @@ async function run(config: Config): Promise<void> {
   warn(config, ports.log)
   if (config.previousSecret !== null) void rekey(ports)
   ports.log.info({ publicUrl: ports.settings.publicUrl, address: app.listeningOrigin }, 'Sparekey listens')
+}
+
+/** Listens; an address that another program has, or this machine does not, ends the start with one plain line. */
+async function listen(app: FastifyInstance, { host, port }: Config): Promise<boolean> {
+  try {
+    await app.listen({ host, port })
+    return true
+  } catch (error) {
+    if (!isAddressFault(error)) throw error
+    const remedy = 'End the program that has it, or set another address of this machine.'
+    giveUp([`Sparekey cannot start. HOST and PORT name an address that cannot be had. ${remedy}`])
+    return false
+  }
+}
+
+function isAddressFault(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException
+  return ['EADDRINUSE', 'EADDRNOTAVAIL', 'EACCES', 'ENOTFOUND'].includes(code ?? '')
 }
 
 /** Everything is found under both secrets meanwhile, so nobody waits for this. */

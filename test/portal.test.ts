@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t from 'tap'
@@ -82,6 +82,23 @@ t.test('a database that cannot be used ends the start with one plain line', asyn
   t.equal(code, 1)
   t.match(output, /^Sparekey cannot start\. .*DATABASE_URL/)
   t.notMatch(output, /\n\s+at /)
+})
+
+t.test('an address that cannot be had ends the start with one plain line', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'portal-'))
+  t.teardown(() => rmSync(folder, { recursive: true }))
+  const server = createServer()
+  const taken = await new Promise<number>((resolve) => {
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))
+  })
+  t.teardown(() => server.close())
+  const settings = settingsFor(folder, taken)
+  for (const host of ['127.0.0.1', '192.0.2.1', 'nowhere.invalid']) {
+    const { code, output } = await start({ ...settings, HOST: host }).ended
+    t.equal(code, 1, host)
+    t.match(output, /^Sparekey cannot start\. .*HOST and PORT/m, host)
+    t.notMatch(output, /\n\s+at /, host)
+  }
 })
 
 t.test('it listens, serves, and ends with grace when it is told to', async (t) => {

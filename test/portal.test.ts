@@ -20,14 +20,19 @@ function start(settings: Readonly<Record<string, string>>) {
     env: { ...settings, PATH: process.env.PATH ?? '' },
   })
   let output = ''
+  let tell = () => {}
+  const listens = new Promise<void>((resolve) => {
+    tell = resolve
+  })
   child.stdout.on('data', (data) => {
     output += data
+    if (output.includes('Sparekey listens')) tell()
   })
   child.stderr.on('data', (data) => {
     output += data
   })
   const ended = new Promise<Ended>((resolve) => child.on('exit', (code) => resolve({ code, output })))
-  return { child, ended }
+  return { child, listens, ended }
 }
 
 function freePort(): Promise<number> {
@@ -105,11 +110,12 @@ t.test('it listens, serves, and ends with grace when it is told to', async (t) =
   const folder = mkdtempSync(join(tmpdir(), 'portal-'))
   t.teardown(() => rmSync(folder, { recursive: true }))
   const port = await freePort()
-  const { child, ended } = start(settingsFor(folder, port))
+  const { child, listens, ended } = start(settingsFor(folder, port))
   t.teardown(() => child.kill('SIGKILL'))
   const page = await firstAnswer(`http://localhost:${port}/`)
   t.equal(page.status, 200)
   t.match(await page.text(), /data-state="start"/)
+  await listens
   child.kill('SIGTERM')
   const { code, output } = await ended
   t.equal(code, 0)

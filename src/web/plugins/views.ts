@@ -5,6 +5,7 @@ import { localeOf } from '../../core/words/locale.ts'
 import type { PageAnswer } from '../answer.ts'
 import { steps } from '../answer.ts'
 import { errorOf } from '../forms.ts'
+import { helpdeskLinkOf } from '../helpdesk-link.ts'
 import type { Caller } from '../visit.ts'
 import { barOf } from './bar.ts'
 import { formTokenField, formTokenOf } from './csrf.ts'
@@ -56,6 +57,7 @@ function frameOf(caller: Caller, { look, view }: PageAnswer) {
     look,
     view,
     settings: ports.settings,
+    helpdeskLink: helpdeskLinkOf(ports.settings.helpdeskContact),
     returnTo: caller.returnTo,
     addressOf,
     pause: caller.pause ?? null,

@@ -9,12 +9,14 @@ import { lockdownOff, lockdownOn, lockdownStatus } from './lockdown.ts'
 import { mailPreview } from './mail/preview.ts'
 import { mailTest } from './mail/test.ts'
 import { restore } from './restore.ts'
+import { survey } from './survey.ts'
 import { type Command, exitCodes, type Terminal, UsageError } from './terminal.ts'
 
 /** Every command that there is. */
 const commands: readonly Command[] = [
   hrImport,
   doctor,
+  survey,
   auditVerify,
   auditExport,
   auditAcknowledge,

@@ -48,7 +48,8 @@ export async function readProspect(
   return inTime(held.prospect, patienceInMilliseconds)
 }
 
-async function tryPolicy(ports: Ports, account: Account, language: Language): Promise<Prospect | null> {
+/** The same at once and with all patience; null where it could not be tried, and the log says why. */
+export async function tryPolicy(ports: Ports, account: Account, language: Language): Promise<Prospect | null> {
   try {
     const request = await draftFor(ports, account, language)
     const eligibility = await gatherEligibility(ports, request, account.objectId)

@@ -3,9 +3,7 @@ import { canonicaliseAccountName } from '../../core/account-name.ts'
 import type { Context } from './context.ts'
 import { isThere, withStore } from './database.ts'
 import { bad, good, type Verdict } from './finding.ts'
-
-const remedy =
-  'Have HR add what is missing, and read it again: npm run sparekey -- hr import (with the FILE, where it is one).'
+import { hrRemedy as remedy } from './person-words.ts'
 
 /** Looks whether HR knows a person and how many questions it can ask them; never at what the answers are. */
 export async function judgePersonHr({ config }: Context, userPrincipalName: string): Promise<readonly Verdict[]> {

@@ -1,3 +1,5 @@
+import { isWordKey, translate } from '../../core/words/index.ts'
+
 /** What an administrator reads of one check of the policy: how it is, how it is not, and what to do. */
 export interface CheckWords {
   passed: string
@@ -7,6 +9,10 @@ export interface CheckWords {
 
 const users = 'Microsoft Entra admin center > Entra ID > Users > the person'
 const passPolicy = 'Microsoft Entra admin center > Entra ID > Authentication methods > Policies > Temporary Access Pass'
+
+/** What to do where HR knows too little of somebody. */
+export const hrRemedy =
+  'Have HR add what is missing, and read it again: npm run sparekey -- hr import (with the FILE, where it is one).'
 
 /** The words for each check of `core/policy/eligibility.ts`, by its name. */
 export const checkWords: Readonly<Record<string, CheckWords>> = {
@@ -86,11 +92,55 @@ export const checkWords: Readonly<Record<string, CheckWords>> = {
     failed: 'The account is its own manager.',
     remedy: `Set another manager: ${users} > Properties > Job information > Manager.`,
   },
+  contact_is_not_below: {
+    passed: 'The managers upward do not lead back to the account.',
+    failed: 'The managers upward go round in a circle, so nobody above can vouch.',
+    remedy: `Mend the chain of managers: ${users} > Properties > Job information > Manager.`,
+  },
+  contact_agrees_with_hr: {
+    passed: 'HR names the same manager as Entra.',
+    failed: 'HR names another manager than Entra, so nobody knows who may vouch.',
+    remedy: 'Have HR or Entra corrected, and read HR again: npm run sparekey -- hr import.',
+  },
+  contact_is_not_new: {
+    passed: 'The manager has been the manager for long enough.',
+    failed: 'The manager was changed lately, and a new one may not vouch yet.',
+    remedy: 'It passes by itself (coolDownMinutes and contactCoolDownMinutes in the policy file).',
+  },
+  contact_not_recovered_lately: {
+    passed: 'The manager has not recovered lately.',
+    failed: 'The manager has recovered lately, and may not vouch so soon after it.',
+    remedy: 'It passes by itself (recoveredCoolDownMinutes in the policy file).',
+  },
+  contact_asked_too_often: {
+    passed: 'The manager was not asked too often today.',
+    failed: 'The manager was asked so often today that no more mails go to them.',
+    remedy: 'It passes by itself within a day.',
+  },
+  registration_allowed: {
+    passed: 'Conditional Access lets somebody with a pass set up new methods.',
+    failed: 'Conditional Access keeps somebody with a pass from setting up new methods.',
+    remedy: 'The doctor names the policies: npm run sparekey -- doctor.',
+  },
+  hr_none: {
+    passed: 'HR has a record.',
+    failed: 'HR has no record of them, so they cannot pass the questions.',
+    remedy: hrRemedy,
+  },
+  hr_too_little: {
+    passed: 'HR has enough to ask.',
+    failed: 'HR lacks an answer to one of their questions, so they cannot pass them.',
+    remedy: hrRemedy,
+  },
 }
 
-/** The words for a check, also for one that is newer than this file. */
+/** The words for a check or a signal of danger, also for one that is newer than this file. */
 export function wordsOf(name: string): CheckWords {
-  const plain = name.replaceAll('_', ' ')
+  const [plain, signal] = [name.replaceAll('_', ' '), `signal.${name}`]
+  if (isWordKey(signal)) {
+    const remedy = 'A person of the helpdesk looks at it; what a signal does is set in the policy file.'
+    return { passed: `Passed: ${plain}.`, failed: `${translate('en', signal)}.`, remedy }
+  }
   return (
     checkWords[name] ?? { passed: `Passed: ${plain}.`, failed: `Not passed: ${plain}.`, remedy: 'Ask the helpdesk.' }
   )

@@ -1,0 +1,101 @@
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { type Config, readConfig } from '../config.ts'
+import { writeCsv, writeCsvRows } from '../core/csv.ts'
+import { createServices } from '../services.ts'
+import type { Ports } from '../shell/ports.ts'
+import { type Surveyed, surveyPeople } from '../shell/survey.ts'
+import { createTally, type Tally, toJson, toText } from './survey-report.ts'
+import { type Command, exitCodes, type Terminal, UsageError } from './terminal.ts'
+
+/** What an administrator can do something about; everything else is a bug and shows itself. */
+const plainFailures = ['StoreError', 'NewerSchemaError', 'DirectoryError']
+const countEvery = 25
+
+interface Wish {
+  isJson: boolean
+  /** Where a line for each person goes; null: nowhere. */
+  path: string | null
+}
+
+/** `survey`: who could recover by themselves today, before anybody has to. */
+export const survey: Command = {
+  name: 'survey',
+  usage: '[--csv FILE] [--json]',
+  summary:
+    'Says how many people of the tenant could recover by themselves today, and what keeps the others; changes nothing',
+  run: (args, terminal) => surveyWith(readWish(args), terminal),
+}
+
+async function surveyWith(wish: Wish, terminal: Terminal): Promise<number> {
+  const reading = readConfig(terminal.environment)
+  if (!reading.isValid) return giveUp(reading.lines, terminal)
+  if (!begin(wish)) return giveUp([`${wish.path} is there already or cannot be written. Name another file.`], terminal)
+  const tally = createTally()
+  try {
+    await withPorts(reading.config, (ports) => count(ports, tally, wish, terminal))
+  } catch (error) {
+    if (!(error instanceof Error) || !plainFailures.includes(error.name)) throw error
+    return giveUp([describeEnd(tally, error), 'What is wrong: npm run sparekey -- doctor'], terminal)
+  }
+  terminal.write(wish.isJson ? toJson(tally) : toText(tally))
+  return exitCodes.done
+}
+
+/** The log would run through what is shown here; the doctor says more about a failure. */
+async function withPorts(config: Config, work: (ports: Ports) => Promise<void>): Promise<void> {
+  const services = await createServices({ ...config, logLevel: 'silent' })
+  await work(services.ports).finally(services.close)
+}
+
+async function count(ports: Ports, tally: Tally, { path, isJson }: Wish, terminal: Terminal): Promise<void> {
+  const isShown = terminal.isInteractive && !isJson
+  for await (const person of surveyPeople(ports)) {
+    tally.add(person)
+    if (path !== null) writeFileSync(path, writeCsvRows([rowOf(person)]), { flag: 'a' })
+    if (isShown && tally.people % countEvery === 0)
+      terminal.write(`\r${tally.people.toLocaleString('en')} people so far`)
+  }
+  if (isShown) terminal.write('\r\u001b[K')
+}
+
+/** A file is for its owner alone, and one that is there is not overwritten. */
+function begin({ path }: Wish): boolean {
+  if (path === null) return true
+  try {
+    writeFileSync(path, writeCsv([['userPrincipalName', 'outlook', 'obstacles']]), { flag: 'wx', mode: 0o600 })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function rowOf({ userPrincipalName, outlook, obstacles }: Surveyed): readonly string[] {
+  return [userPrincipalName, outlook, obstacles.join(' ')]
+}
+
+function describeEnd({ people }: Tally, error: Error): string {
+  return people === 0 ? error.message : `The survey ended after ${people.toLocaleString('en')} people: ${error.message}`
+}
+
+function giveUp(lines: readonly string[], terminal: Terminal): number {
+  for (const line of lines) terminal.complain(line)
+  return exitCodes.failed
+}
+
+function readWish(args: readonly string[]): Wish {
+  const { json, csv } = parse(args)
+  const path = csv?.trim() ?? null
+  if (path === '') throw new UsageError('Which file?')
+  return { isJson: json, path }
+}
+
+const options = { json: { type: 'boolean', default: false }, csv: { type: 'string' } } as const
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, strict: true }).values
+  } catch {
+    throw new UsageError(`Not understood: ${args.join(' ')}`)
+  }
+}

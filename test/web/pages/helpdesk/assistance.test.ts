@@ -156,7 +156,7 @@ t.test('tries of codes are counted for their source, and codes for the one who d
   t.equal((await agent.submit(`/helpdesk/diagnosis/${ada.objectId}/assistance`)).status, 429)
 })
 
-t.test('R-STF-5 who may not diagnose may not draw a code or look at one', async (t) => {
+t.test('R-STF-5 who may not diagnose may not look at a code that was drawn', async (t) => {
   const { portal, path } = await drawCode(t)
   for (const role of ['Recovery.Viewer', 'Recovery.Auditor']) {
     const other = createBrowser(portal.app)

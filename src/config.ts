@@ -10,7 +10,7 @@ import { describeFaults } from './config/description.ts'
 import type { ConfigFault, Environment, ReadFile } from './config/fault.ts'
 import type { HrSettings } from './config/hr-source.ts'
 import { readPolicy } from './config/policy-file.ts'
-import { findSources } from './config/sources.ts'
+import { findSources, type SettingFile } from './config/sources.ts'
 import { requiredNames, table, type Values } from './config/table.ts'
 import { readValues } from './config/values.ts'
 import type { Settings } from './shell/ports.ts'
@@ -33,6 +33,8 @@ export interface Config {
   auditAnchorPath: string | null
   /** Where HR's facts come from. */
   hr: HrSettings
+  /** Files that nobody else may read: secrets, private keys and HR's facts. */
+  secretFiles: readonly SettingFile[]
 }
 
 /** A configuration, or all that is wrong with it, also as lines for the terminal. */
@@ -46,14 +48,14 @@ export type ConfigReading =
  * @param readFile reads the files of `NAME_FILE` and `POLICY_FILE`
  */
 export function readConfig(environment: Environment, readFile: ReadFile = readText): ConfigReading {
-  const { texts, faults: sourceFaults } = findSources(Object.keys(table), environment, readFile)
+  const { texts, files, faults: sourceFaults } = findSources(Object.keys(table), environment, readFile)
   const { values, faults: valueFaults } = readValues(texts)
   const policy = readPolicy(values.POLICY_FILE ?? null, readFile)
   const faults = [...onlyFirst([...sourceFaults, ...valueFaults]), ...checkTogether(values), ...policy.faults]
   const isEmpty = sourceFaults.length === 0 && requiredNames.every((name) => texts[name] === undefined)
   if (faults.length > 0) return { isValid: false, faults, lines: describeFaults(faults, isEmpty) }
   // Without a fault every setting has its value.
-  return { isValid: true, config: combine(values as Values, policy.policy) }
+  return { isValid: true, config: combine(values as Values, policy.policy, files) }
 }
 
 /** A setting whose file cannot be read is not also missing. */

@@ -6,11 +6,12 @@ import { isSimulated } from './clouds.ts'
 import { chooseEntraCredential, chooseSignInCredential } from './credentials.ts'
 import { toHrSource, toSourceName, toStaleAfter } from './hr-source.ts'
 import type { Policy } from './policy-file.ts'
+import type { SettingFile } from './sources.ts'
 import type { Values } from './table.ts'
 import { toWebhook } from './webhook.ts'
 
 /** Puts the values together as the parts of the portal want them. */
-export function combine(values: Values, policy: Policy): Config {
+export function combine(values: Values, policy: Policy, files: readonly SettingFile[]): Config {
   const config = {
     settings: toSettings(values, policy),
     host: values.HOST,
@@ -25,8 +26,17 @@ export function combine(values: Values, policy: Policy): Config {
     webhook: toWebhook(values),
     auditAnchorPath: toAnchorPath(values),
     hr: toHrSource(values),
+    secretFiles: [...files, ...namedFiles(values)],
   }
   return hide(config)
+}
+
+function namedFiles(values: Values): readonly SettingFile[] {
+  const names = ['AZURE_CLIENT_CERTIFICATE_PATH', 'SIGN_IN_CLIENT_CERTIFICATE_PATH', 'HR_CSV_PATH'] as const
+  return names.flatMap((setting) => {
+    const path = values[setting]
+    return path === null ? [] : [{ setting, path }]
+  })
 }
 
 function toSettings(values: Values, policy: Policy): Settings {

@@ -3,7 +3,15 @@ import type { ConfigFault, Environment, ReadFile } from './fault.ts'
 /** What was found of the settings: their texts by name, and what was wrong with finding them. */
 export interface Sources {
   texts: Readonly<Record<string, string>>
+  /** Those that came from a file. */
+  files: readonly SettingFile[]
   faults: readonly ConfigFault[]
+}
+
+/** A file that a setting names. */
+export interface SettingFile {
+  setting: string
+  path: string
 }
 
 /** Finds each setting under its name or, as the content of a file, under its name with `_FILE`. Empty means absent. */
@@ -15,7 +23,13 @@ export function findSources(names: readonly string[], environment: Environment, 
     if (typeof found !== 'string') faults.push(found)
     else if (found !== '') texts[name] = found
   }
-  return { texts, faults }
+  return { texts, files: findFiles(names, environment), faults }
+}
+
+function findFiles(names: readonly string[], environment: Environment): readonly SettingFile[] {
+  return names
+    .map((name) => ({ setting: `${name}_FILE`, path: environment[`${name}_FILE`]?.trim() ?? '' }))
+    .filter(({ path }) => path !== '')
 }
 
 function findOne(name: string, environment: Environment, readFile: ReadFile): string | ConfigFault {

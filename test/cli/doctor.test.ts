@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
+import { chmodSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -179,6 +179,26 @@ t.test('without P1 or P2 it says what is off, and that recovery works all the sa
     { ...caution, sentence: /P1.*sign-in log/ },
     { ...caution, sentence: /P2.*risk/ },
   ])
+})
+
+t.test('R-SEC-1 a secret, a key or HR’s facts in a file that everybody may open are told by the setting', async (t) => {
+  const folder = t.testdir({ secret: randomBytes(32).toString('base64'), 'hr.csv': 'userPrincipalName\n' })
+  const [secret, hr] = [join(folder, 'secret'), join(folder, 'hr.csv')]
+  const settings = { SPAREKEY_SECRET: '', SPAREKEY_SECRET_FILE: secret, HR_CSV_PATH: hr }
+  const openFiles = async () =>
+    (await visit([], settings))
+      .of('configuration')
+      .map(({ sentence }) => sentence)
+      .join()
+  for (const mode of [0o404, 0o402, 0o444]) {
+    chmodSync(secret, mode)
+    chmodSync(hr, 0o640)
+    t.match(await openFiles(), /may open the file of SPAREKEY_SECRET_FILE\./, mode.toString(8))
+  }
+  chmodSync(hr, 0o644)
+  t.match(await openFiles(), /the file of SPAREKEY_SECRET_FILE, HR_CSV_PATH\./)
+  for (const path of [secret, hr]) chmodSync(path, 0o440)
+  t.notMatch(await openFiles(), /may open/)
 })
 
 t.test('a mail server that is down, silent or refuses the password is bad', async (t) => {

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import type { ConfigReading } from '../../config.ts'
 import type { Check } from './check.ts'
 import type { Context } from './context.ts'
@@ -14,6 +15,7 @@ export const configuration: Check = {
       ...(settings.isSimulator ? [saySimulator()] : []),
       ...(/[?&]sslmode=(disable|no-verify)/.test(config.databaseUrl) ? [sayClear()] : []),
       ...(config.previousSecret === null ? [] : [sayRotation()]),
+      ...sayOpenFiles(config.secretFiles.filter(({ path }) => isForEverybody(path))),
     ]
     return [good('Every setting is valid.'), ...weak]
   },
@@ -46,6 +48,19 @@ function sayClear(): Verdict {
     'The connection to PostgreSQL is not encrypted, or its certificate is not checked (sslmode in DATABASE_URL).',
     'Set sslmode=verify-full, unless nobody else can reach the network between.',
   )
+}
+
+/** May any account of the machine do something with it (R-SEC-1)? A file that is not there is somebody else's finding. */
+function isForEverybody(path: string): boolean {
+  const mode = statSync(path, { throwIfNoEntry: false })?.mode ?? 0
+  return (mode & 0o007) !== 0
+}
+
+function sayOpenFiles(files: readonly { setting: string }[]): readonly Verdict[] {
+  if (files.length === 0) return []
+  const names = files.map(({ setting }) => setting).join(', ')
+  const remedy = 'Give it to the account that runs the portal, with mode 0400; containers have a setting for that.'
+  return [caution(`Every account of this machine may open the file of ${names}.`, remedy)]
 }
 
 function sayRotation(): Verdict {

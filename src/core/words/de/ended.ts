@@ -5,6 +5,8 @@ export const ended: Readonly<Record<keyof typeof english, string>> = {
   'ended.recovered.title': 'Sie sind wieder drin',
   'ended.recovered.lead': 'Ihre neue Anmeldung ist eingerichtet, und diese Wiederherstellung ist abgeschlossen.',
   'ended.recovered.next': 'Melden Sie sich in Ihren Apps wieder an. Jede fragt einmal nach Ihrer neuen Methode.',
+  'ended.recovered.password':
+    'Ihr Passwort ist noch das alte, und jemand anderes kennt es vielleicht. Rufen Sie jetzt den Helpdesk an, und er ändert es mit Ihnen: {helpdesk}.',
   'ended.recovered.tell':
     'Wir haben Ihnen, Ihrer Führungskraft und der Sicherheitsabteilung eine E-Mail geschickt. Wenn darin etwas steht, das nicht Sie waren, benutzen Sie den Link in dieser E-Mail.',
   'ended.recovered.borrowed':

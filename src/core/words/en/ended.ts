@@ -3,6 +3,8 @@ export const ended = {
   'ended.recovered.title': 'You are back in',
   'ended.recovered.lead': 'Your new sign-in is set up, and this recovery is finished.',
   'ended.recovered.next': 'Sign in to your apps again. They will ask for your new method once each.',
+  'ended.recovered.password':
+    'Your password is still the old one, and somebody else may know it. Call the helpdesk now, and they change it with you: {helpdesk}.',
   'ended.recovered.tell':
     'We told you, your manager and security by mail. If you see something that was not you, use the link in that mail.',
   'ended.recovered.borrowed':

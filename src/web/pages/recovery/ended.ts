@@ -1,4 +1,5 @@
 import { waitingOverride } from '../../../core/policy/override.ts'
+import { isTheft } from '../../../core/reason.ts'
 import { isVouchedFor, outcomeBeforeReset, type RecoveryRequest } from '../../../core/recovery-request.ts'
 import { type Answer, showPage } from '../../answer.ts'
 import type { SubscriberVisit } from '../../visit.ts'
@@ -33,7 +34,8 @@ export function show({ request, t, ports }: SubscriberVisit): Answer {
   const lead = t(`ended.${words}.lead`, {
     outcome: t(`ended.${outcomeBeforeReset(request)}`),
   })
-  return showPage('recovery/ended', look, { words, lead, hasNoBackup, canStartAgain: fresh.includes(words), isWaiting })
+  const values = { words, lead, hasNoBackup, isTheft: isTheft(request.reason), isWaiting }
+  return showPage('recovery/ended', look, { ...values, canStartAgain: fresh.includes(words) })
 }
 
 function wordsOf(request: RecoveryRequest, now: number): EndingWords {

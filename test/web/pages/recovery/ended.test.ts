@@ -130,6 +130,24 @@ t.test('R-WEB-12 the end leaves nothing behind in the browser', async (t) => {
   t.match(ended.html, /not your own device.*sign out of Microsoft.*close the browser/s, 'and what we cannot clear')
 })
 
+t.test('who is back after a theft is told that the password is still the old one, and whom to call', async (t) => {
+  for (const [reason, isTold] of [
+    ['stolen', true],
+    ['compromised', true],
+    ['lost_phone', false],
+  ] as const) {
+    const portal = await build(t)
+    const browser = createBrowser(portal.app)
+    await toShownPass(portal, browser)
+    const request = await requestOf(portal)
+    await portal.ports.store.requests.save({ ...request, version: request.version + 1, reason })
+    await register(portal, 'authenticator', 'phone')
+    const ended = await browser.open('/recovery')
+    t.equal(ended.state, 'recovered', reason)
+    t.equal(/Your password is still the old one.*\+44 20 7946 0000/s.test(ended.html), isTold, reason)
+  }
+})
+
 t.test('the same ending speaks German', async (t) => {
   const portal = await build(t)
   const browser = createBrowser(portal.app)

@@ -17,7 +17,7 @@ t.test('the least that is set gives safe defaults for the rest', async (t) => {
   })
   t.match(config.settings, {
     publicUrl: 'https://recovery.example.com',
-    companyName: 'your organisation',
+    companyName: 'recovery.example.com',
     securityInfoUrl: 'https://aka.ms/mysecurityinfo',
     hrQuestions: ['employeeId', 'hireDate', 'postalCode'],
     hrQuestionsAsked: 3,

@@ -42,7 +42,8 @@ function namedFiles(values: Values): readonly SettingFile[] {
 function toSettings(values: Values, policy: Policy): Settings {
   return {
     publicUrl: values.PUBLIC_URL,
-    companyName: values.COMPANY_NAME,
+    // A word of ours would stand in one language in the pages and mails of all.
+    companyName: values.COMPANY_NAME ?? new URL(values.PUBLIC_URL).host,
     helpdeskContact: values.HELPDESK_CONTACT,
     securityMailbox: values.SECURITY_MAILBOX,
     hasWebhook: values.WEBHOOK_URL !== null,

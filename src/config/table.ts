@@ -68,7 +68,7 @@ export const table = {
   WEBHOOK_SECRET_PREVIOUS: optional(webhookSecret, 'Set the secret that was used before, or nothing.'),
   AUDIT_ANCHOR_PATH: optional(line, 'Set the path of a small file that is not restored together with the database.'),
   HELPDESK_CONTACT: required(line, 'Set what people can call or write to when they are stuck.'),
-  COMPANY_NAME: defaulted(line, 'your organisation', 'Set the name that people know your organisation by.'),
+  COMPANY_NAME: optional(line, 'Set the name that people know your organisation by.'),
   SECURITY_INFO_URL: defaulted(
     page,
     'https://aka.ms/mysecurityinfo',

@@ -204,9 +204,16 @@ export function isShownPath(path: string): boolean {
   return pages.some((row) => row.method === 'GET' && matches(row.path, path))
 }
 
-/** The methods of the site map at this path; none where the path does not exist. */
-export function methodsAt(path: string): readonly string[] {
-  return pages.filter((row) => matches(row.path, path)).map((row) => row.method)
+/** The lines of the site map at this path; none where the path does not exist. */
+export function rowsAt(path: string): readonly PageRow[] {
+  return pages.filter((row) => matches(row.path, path))
+}
+
+/** The `:name` parts of a path that matches the row's. */
+export function parametersAt(row: PageRow, path: string): Readonly<Record<string, string>> {
+  const found = path.split('/')
+  const parts = row.path.split('/').map((part, at) => [part, found[at] ?? ''] as const)
+  return Object.fromEntries(parts.flatMap(([part, value]) => (part.startsWith(':') ? [[part.slice(1), value]] : [])))
 }
 
 function matches(pattern: string, path: string): boolean {

@@ -2,7 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { Ports } from '../../shell/ports.ts'
 import { reportTampering } from '../../shell/report-tampering.ts'
 import { type Failure, fail } from '../answer.ts'
-import { methodsAt, type PageRow } from '../pages.ts'
+import { type PageRow, parametersAt, rowsAt } from '../pages.ts'
 import { callerOf } from './caller.ts'
 import { sendAnswer } from './reply.ts'
 
@@ -35,10 +35,14 @@ export function registerErrors(app: FastifyInstance, ports: Ports): void {
     return show(ports, name, request, reply)
   })
   app.setNotFoundHandler((request, reply) => {
-    const methods = methodsAt((request.raw.url ?? '/').split('?', 1)[0] ?? '/')
-    if (methods.length === 0) return show(ports, 'not_found', request, reply)
-    reply.header('allow', methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', '))
-    return show(ports, 'wrong_method', request, reply)
+    const path = (request.raw.url ?? '/').split('?', 1)[0] ?? '/'
+    const rows = rowsAt(path)
+    const [row] = rows
+    if (row === undefined) return show(ports, 'not_found', request, reply)
+    // The router has read nothing of an address that it does not lead to.
+    request.params = parametersAt(row, path)
+    reply.header('allow', rows.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', '))
+    return show(ports, 'wrong_method', request, reply, row)
   })
 }
 
@@ -46,8 +50,13 @@ function failureOf(error: FastifyError): Failure {
   return outside[error.name] ?? byStatus[error.statusCode ?? 500] ?? 'broken'
 }
 
-function show(ports: Ports, name: Failure, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const row: PageRow | null = request.routeOptions.config.row ?? null
+function show(
+  ports: Ports,
+  name: Failure,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  row: PageRow | null = request.routeOptions.config.row ?? null,
+): FastifyReply {
   const wait = name === 'directory' || name === 'sign_in' || name === 'store' ? { 'retry-after': '120' } : undefined
   return sendAnswer(reply, callerOf(ports, row, request, reply), fail(name, wait))
 }

@@ -29,6 +29,31 @@ t.test('a manager and somebody with a stop link are led back to their page, not 
   t.same(wayOn(wrongType.body), [link, 'Back to the page'])
 })
 
+t.test('a form’s address, opened by itself as a phone does with a tab it forgot, leads back to its page', async (t) => {
+  const world = await buildContactWorld(t)
+  const browser = openBrowser(world)
+  const link = `/manager/${await world.place(waitingRequest())}`
+  for (const [path, page, label] of [
+    [`${link}/approval`, link, 'Back to the page'],
+    ['/helpdesk/requests/some-id/note', '/helpdesk/requests/some-id', 'Back to the page'],
+    ['/recovery/manager/code', '/recovery', 'Go to where you were'],
+    ['/recovery/help', '/recovery', 'Go to where you were'],
+    ['/auth/sign-out', '/helpdesk', 'Back to the page'],
+  ] as const) {
+    const { statusCode, headers, body } = await browser.get(path)
+    t.equal(statusCode, 405, path)
+    t.equal(headers.allow, 'POST', path)
+    t.same(wayOn(body), [page, label], path)
+  }
+})
+
+t.test('a form of the journey that was too old leads to where its browser is now', async (t) => {
+  const world = await buildContactWorld(t)
+  const old = await openBrowser(world).post('/recovery/manager/code', { csrf: 'of another session' })
+  t.equal(old.statusCode, 403)
+  t.same(wayOn(old.body), ['/recovery', 'Go to where you were'])
+})
+
 t.test('staff are led to the queue from what is not for them, and back to the form that was too old', async (t) => {
   const world = await buildContactWorld(t)
   const browser = openBrowser(world)

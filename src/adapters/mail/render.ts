@@ -3,7 +3,7 @@ import { Eta } from 'eta'
 import { type Language, languages } from '../../core/recovery-request.ts'
 import type { Mail } from '../../shell/ports.ts'
 import { cleanValues, type MailKey, type TranslateMail } from './values.ts'
-import { chooseWording, type Wording } from './wording.ts'
+import { chooseWording } from './wording.ts'
 
 /** A mail as it is read. */
 export interface RenderedMail {
@@ -26,10 +26,12 @@ export function createMailRenderer(translate: TranslateMail, publicUrl: string):
     const values = cleanValues(mail, publicUrl, translate)
     const wording = chooseWording(mail)
     const t = (key: MailKey) => translate(language, key, values)
-    const others = inOtherLanguages(mail, wording, (other, key) => translate(other, key, values))
+    const say = (other: Language, key: MailKey) => translate(other, key, values)
+    const others = inOtherLanguages(mail, wording.otherLanguage, say)
+    const asides = inOtherLanguages(mail, wording.subjectElsewhere, say)
     const view = { language, t, ...wording, others, address: values.link, subject: t(wording.subject) }
     return {
-      subject: view.subject,
+      subject: [view.subject, ...asides.map(({ text }) => text)].join(' / '),
       text: `${text
         .render('./mail.txt.eta', view)
         .replace(/\n{3,}/g, '\n\n')
@@ -39,14 +41,12 @@ export function createMailRenderer(translate: TranslateMail, publicUrl: string):
   }
 }
 
-/** The one sentence for a reader of each other language, who must find the link as well. */
+/** The one sentence for a reader of each other language, who must notice the mail and find its link as well. */
 function inOtherLanguages(
   { language }: Mail,
-  { otherLanguage }: Wording,
+  key: MailKey | null,
   say: (language: Language, key: MailKey) => string,
 ): readonly { language: Language; text: string }[] {
-  if (otherLanguage === null) return []
-  return languages
-    .filter((other) => other !== language)
-    .map((other) => ({ language: other, text: say(other, otherLanguage) }))
+  if (key === null) return []
+  return languages.filter((other) => other !== language).map((other) => ({ language: other, text: say(other, key) }))
 }

@@ -9,6 +9,8 @@ type Reader = 'subscriber' | 'contact' | 'security'
 /** Which sentences a mail is made of, top to bottom. */
 export interface Wording {
   subject: MailKey
+  /** Put after it in each other language; null for none. */
+  subjectElsewhere: MailKey | null
   /** Before the link. */
   lead: readonly MailKey[]
   /** Said in each other language, by the link: whoever asked chose the language of this mail, and may be a thief. */
@@ -61,6 +63,7 @@ function wordAnnouncement(kind: string | undefined): Wording {
   if (!isAnnounced(kind)) throw new TypeError('an announcement without its kind')
   return {
     subject: `mail.${kind}.subject`,
+    subjectElsewhere: null,
     lead: [`mail.${kind}.lead`, `mail.${kind}.how`],
     otherLanguage: null,
     link: 'mail.announcement.link',
@@ -72,6 +75,7 @@ function wordAnnouncement(kind: string | undefined): Wording {
 function wordContactMail(template: 'contact_request' | 'contact_reminder'): Wording {
   return {
     subject: `mail.${template}.subject`,
+    subjectElsewhere: null,
     lead: [`mail.${template}.lead`, 'mail.contact_request.how', 'mail.contact_request.consequence'],
     otherLanguage: 'mail.contact_request.other_language',
     link: 'mail.contact_request.link',
@@ -90,11 +94,24 @@ function wordContactMail(template: 'contact_request' | 'contact_reminder'): Word
 const untouched: ReadonlySet<Notice> = new Set(['request_denied', 'request_refused', 'request_expired'])
 const outcomes = ['unchanged', 'signed_out', 'perhaps_signed_out'] as const
 
+/** With these a recovery goes on, and so would a thief, who chose the language in which the person might not read of it. */
+const advancing: ReadonlySet<Notice> = new Set([
+  'recovery_started',
+  'approval_given',
+  'methods_deleted',
+  'pass_shown',
+  'methods_registered',
+  'hold_cleared',
+  'caller_checked',
+  'override_approved',
+])
+
 /** Only security reads why a request ended; to the others it is said in words. */
 function wordNotice(notice: Notice, reader: Reader, { endingReason = '', outcome = '' }: Mail['values']): Wording {
   const became = outcomes.find((one) => one === outcome) ?? 'unchanged'
   return {
     subject: `mail.${notice}.${reader}.subject`,
+    subjectElsewhere: reader === 'subscriber' && advancing.has(notice) ? 'mail.stop.subscriber.subject' : null,
     lead: [
       `mail.${notice}.${reader}.lead`,
       ...(untouched.has(notice) ? ([`mail.outcome.${became}`] as const) : []),

@@ -42,6 +42,7 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.stop.subscriber.text':
     'Das waren nicht Sie? Sagen Sie es hier. Was noch läuft, endet sofort. Sie geben nur die beiden Ziffern der Vorgangsnummer ein.',
   'mail.stop.subscriber.link': 'Das war ich nicht: anhalten',
+  'mail.stop.subscriber.subject': 'Waren Sie das?',
   'mail.stop.subscriber.other_language':
     'Jemand hat um einen Weg zurück in Ihr Arbeitskonto gebeten. Das waren nicht Sie? Mit diesem Link halten Sie den Vorgang an.',
   'mail.stop.contact.text':

@@ -38,6 +38,7 @@ export const mail = {
   'mail.stop.subscriber.text':
     'Was this not you? Say so here. What still runs ends at once. You only type the two digits of the reference.',
   'mail.stop.subscriber.link': 'This was not me: stop it',
+  'mail.stop.subscriber.subject': 'Was this you?',
   'mail.stop.subscriber.other_language':
     'Somebody asked for a way back into your work account. Was this not you? Use this link to stop it.',
   'mail.stop.contact.text':

@@ -316,7 +316,12 @@ async function grants() {
     'Policy.Read.All',
     'RoleManagement.Read.Directory',
   ]
-  const rest = ['User.RevokeSessions.All', 'AuditLog.Read.All', 'IdentityRiskyUser.Read.All']
+  const rest = [
+    'PrivilegedEligibilitySchedule.Read.AzureADGroup',
+    'User.RevokeSessions.All',
+    'AuditLog.Read.All',
+    'IdentityRiskyUser.Read.All',
+  ]
   const kinds = ['TAP', 'MicrosoftAuthApp', 'Phone', 'Email', 'Passkey', 'SoftwareOATH', 'HardwareOATH']
   const others = ['WindowsHello', 'PlatformCred', 'External', 'QR']
   const methods = [...kinds, ...others].map((kind) => `UserAuthMethod-${kind}.ReadWrite.All`)

@@ -251,6 +251,8 @@ t.test('R-ELIG-1 T13 every refused class and every question that Graph does not 
     ['owns_no_application', () => story.control.changePerson(ada, { ownedApps: ['Payroll export'] })],
     ['in_no_excluded_group', () => story.control.changePerson(ada, { groups: ['Network duty'] })],
     ['holds_no_directory_role', () => story.control.changePerson(ada, { roles: ['User Administrator'] })],
+    ['holds_no_directory_role', () => story.control.changePerson(ada, { eligibleRoles: ['User Administrator'] })],
+    ['holds_no_directory_role', () => story.control.changePerson(ada, { eligibleGroups: ['Tier 1 operators'] })],
     ['name_is_unique', () => story.control.changePerson('lena.vogel@harbourpine.example', { mail: ada })],
   ]
   const lasting = { kind: 'status', status: 503, times: 999 } as const
@@ -260,6 +262,8 @@ t.test('R-ELIG-1 T13 every refused class and every question that Graph does not 
     ['listOwnedObjects', 'owns_no_application?'],
     ['checkMemberGroups', 'in_no_excluded_group?'],
     ['listTransitiveRoleAssignments', 'holds_no_directory_role?'],
+    ['listEligibleRoles', 'holds_no_directory_role?'],
+    ['listEligibleGroups', 'holds_no_directory_role?'],
     ['getManager', 'contact_found?'],
     ['getUser', 'account_found?'],
   ]
@@ -269,7 +273,8 @@ t.test('R-ELIG-1 T13 every refused class and every question that Graph does not 
   ]
   for (const [check, arrange] of cases) {
     await story.passTime(25 * 60)
-    await story.control.changePerson(ada, { appRoles: [], ownedApps: [], groups: [], roles: [] })
+    const ordinary = { appRoles: [], ownedApps: [], groups: [], roles: [], eligibleRoles: [], eligibleGroups: [] }
+    await story.control.changePerson(ada, ordinary)
     await story.control.changePerson('lena.vogel@harbourpine.example', { mail: 'lena.vogel@harbourpine.example' })
     const asked = await ask(story)
     await vouch(story, asked)

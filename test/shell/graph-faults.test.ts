@@ -12,6 +12,7 @@ const reads = [
   'listMemberships',
   'listScheduledRoles',
   'listEligibleRoles',
+  'listEligibleGroups',
   'getPassPolicy',
   'checkMemberGroups',
   'listMethods',

@@ -66,6 +66,8 @@ export interface Person {
   /** Names of the directory roles that are active, and that they may activate. */
   roles: string[]
   eligibleRoles: string[]
+  /** Names of the groups that they may join by an activation. */
+  eligibleGroups: string[]
   /** App roles of the sign-in app, such as `Recovery.Agent`. */
   appRoles: string[]
   /** Names of the applications that they own. */

@@ -70,6 +70,7 @@ const PERMISSIONS = [
   'Policy.Read.AuthenticationMethod',
   'Policy.Read.All',
   'RoleManagement.Read.Directory',
+  'PrivilegedEligibilitySchedule.Read.AzureADGroup',
   'AuditLog.Read.All',
   'IdentityRiskyUser.Read.All',
   'LicenseAssignment.Read.All',

@@ -8,7 +8,8 @@ const idsAtOnce = 20
 const atOnce = 4
 const memberships = z.looseObject({ value: z.array(z.string()) })
 
-const group = z.looseObject({
+/** A group as the questions about privileges select it. */
+export const group = z.looseObject({
   id: z.string(),
   displayName: z.string().nullish(),
   isAssignableToRole: z.boolean().nullish(),

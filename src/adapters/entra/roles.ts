@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { DirectoryError } from './directory-error.ts'
+import { readEligibleGroups } from './eligible-groups.ts'
 import type { GraphSession } from './graph.ts'
-import { isUnlicensed } from './graph-answer.ts'
 import { eventual, type Group, mapInParallel, readGroups } from './groups.ts'
 import { literal, query } from './path.ts'
 import { readAll } from './reading.ts'
@@ -11,21 +12,30 @@ const roles = '/roleManagement/directory'
 
 /**
  * Names every privilege of a person: roles held directly or through groups, roles they may activate (themselves or through
- * a group), and role-assignable groups they are in. Empty is a clean answer; anything that cannot be read throws
- * `DirectoryError`, so that unknown counts as privileged (R-ELIG-1).
+ * a group), and role-assignable groups that they are in or may join by an activation. Empty is a clean answer; anything that
+ * cannot be read throws `DirectoryError`, so that unknown counts as privileged (R-ELIG-1).
  */
 export async function readRoles(graph: GraphSession, objectId: string): Promise<readonly string[]> {
-  const [held, groups, active, eligible] = await Promise.all([
-    readHeldRoles(graph, objectId),
-    readRoleAssignableGroups(graph, objectId),
-    readSchedules(graph, 'roleAssignmentScheduleInstances', objectId),
-    readSchedules(graph, 'roleEligibilityScheduleInstances', objectId),
+  const [[held, groups, active, eligible], [joinable]] = await Promise.all([
+    Promise.all([
+      readHeldRoles(graph, objectId),
+      readRoleAssignableGroups(graph, objectId),
+      readSchedules(graph, 'roleAssignmentScheduleInstances', objectId),
+      readSchedules(graph, 'roleEligibilityScheduleInstances', objectId),
+    ]),
+    Promise.allSettled([readEligibleGroups(graph, objectId)]),
   ])
+  // Groups are joined by activation under the same licence; without it there is nothing to know, whatever Graph says of them.
+  if (joinable.status === 'rejected' && eligible !== null) throw joinable.reason
   const groupIds = groups.map(({ id }) => id)
   const inherited = await mapInParallel(groupIds, (id) => readSchedules(graph, 'roleEligibilityScheduleInstances', id))
-  const roleIds = new Set([...held, ...active, ...eligible, ...inherited.flat()])
-  const groupNames = groups.map(({ id, displayName }) => `group ${displayName || id}`)
-  return [...(await nameRoles(graph, [...roleIds])), ...groupNames]
+  const scheduled = [active, eligible, ...inherited].flatMap((roleIds) => roleIds ?? [])
+  const joined = joinable.status === 'fulfilled' ? joinable.value : []
+  const groupNames = new Set([...groups.map(({ id, displayName }) => displayName || id), ...joined])
+  return [
+    ...(await nameRoles(graph, [...new Set([...held, ...scheduled])])),
+    ...[...groupNames].map((name) => `group ${name}`),
+  ]
 }
 
 /** Only beta follows groups; v1.0 knows direct assignments alone (`facts.md §6`). */
@@ -41,15 +51,20 @@ async function readRoleAssignableGroups(graph: GraphSession, objectId: string): 
   return (await readGroups(graph, objectId)).filter(({ isAssignableToRole }) => isAssignableToRole === true)
 }
 
-/** Role schedules need P2: where the tenant has none, nobody can be eligible, so there is nothing to find. */
+/** Role schedules need P2: where the tenant has none, nobody can be eligible, so there is nothing to find, and the answer is null. */
 async function readSchedules(
   graph: GraphSession,
   collection: 'roleAssignmentScheduleInstances' | 'roleEligibilityScheduleInstances',
   principalId: string,
-): Promise<readonly string[]> {
+): Promise<readonly string[] | null> {
   const address = `${roles}/${collection}${query({ $filter: `principalId eq ${literal(principalId)}` })}`
-  const read = { operation: 'read_role_schedules', version: 'v1.0', path: address, isAbsent: isUnlicensed } as const
-  return (await readAll(graph, read, assignment)).map(({ roleDefinitionId }) => roleDefinitionId)
+  try {
+    const found = await readAll(graph, { operation: 'read_role_schedules', version: 'v1.0', path: address }, assignment)
+    return found.map(({ roleDefinitionId }) => roleDefinitionId)
+  } catch (error) {
+    if (error instanceof DirectoryError && error.isUnlicensed) return null
+    throw error
+  }
 }
 
 /** Role ids as people know them. A name that cannot be read stays an id: the answer is "privileged" all the same. */

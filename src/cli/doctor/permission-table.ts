@@ -28,6 +28,10 @@ export const needs: readonly Need[] = [
   { anyOf: ['GroupMember.Read.All'], isOff: 'Whom a policy covers is unknown, so nobody can recover' },
   { anyOf: ['RoleManagement.Read.Directory'], isOff: 'Who is privileged is unknown, so nobody can recover' },
   {
+    anyOf: ['PrivilegedEligibilitySchedule.Read.AzureADGroup'],
+    isOff: 'Who may join a privileged group by an activation is unknown, so with Entra ID P2 nobody can recover',
+  },
+  {
     anyOf: ['Directory.Read.All'],
     isOff: 'Who is staff of the portal and who owns applications is unknown, so nobody can recover',
   },

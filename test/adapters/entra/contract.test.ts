@@ -90,10 +90,15 @@ t.test('roles, held, inherited and eligible', async (t) => {
       body: people.premiumRequired,
     },
     [`${root}/roleEligibilityScheduleInstances?$filter=principalId eq 'group-1'`]: { body: people.eligibility },
+    [`GET v1.0 /identityGovernance/privilegedAccess/group/eligibilityScheduleInstances?$filter=principalId eq '${ada}'`]:
+      {
+        body: people.groupEligibility,
+      },
+    'GET v1.0 /groups/group-2?$select=id,displayName,isAssignableToRole': { body: people.group },
     [`${root}/roleDefinitions?$select=id,displayName`]: { body: people.roleNames },
   }
   const { result, calls } = await play(t, script, (graph) => readRoles(graph, ada))
-  t.same(result, ['Helpdesk Administrator', 'User Administrator', 'group Tier 1'])
+  t.same(result, ['Helpdesk Administrator', 'User Administrator', 'group Tier 1', 'group Tier 0'])
   const eventual = calls.filter(({ headers }) => headers?.ConsistencyLevel === 'eventual').map(lineOf)
   t.same(eventual.toSorted(), [held, groups].toSorted(), 'without the header Graph answers 404')
 })

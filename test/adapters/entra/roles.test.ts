@@ -28,6 +28,20 @@ t.test('R-ELIG-1 a role that only a group may activate is found', async (t) => {
   t.strictSame(await readRoles('ada.okafor'), ['Global Administrator', 'group Future admins'])
 })
 
+t.test(
+  'R-ELIG-1 a role-assignable group that may be joined by an activation is found, another group is none',
+  async (t) => {
+    const ada = 'ada.okafor@harbourpine.example'
+    await control.changePerson(ada, { eligibleGroups: ['All staff'] })
+    t.strictSame(await readRoles('ada.okafor'), [])
+    await control.changePerson(ada, { eligibleGroups: ['All staff', 'Tier 1 operators'] })
+    t.strictSame(await readRoles('ada.okafor'), ['group Tier 1 operators'])
+    await control.addFault({ operation: 'getGroup', kind: 'status', status: 404 })
+    t.match(await readRoles('ada.okafor'), [/^group /, /^group /], 'what cannot be looked at counts as one')
+    await control.changePerson(ada, { eligibleGroups: [] })
+  },
+)
+
 t.test('R-ELIG-1 roles on every page are found', async (t) => {
   const { roles } = await control.changePerson('ada.okafor@harbourpine.example', {
     roles: Array.from({ length: 120 }, (_none, index) => `Role ${index}`),
@@ -39,10 +53,20 @@ t.test('R-ELIG-1 without P2 nobody is eligible, and active roles are found all t
   await control.changeSettings({ hasP2: false })
   t.strictSame(await readRoles('samir.haddad'), [])
   t.strictSame(await readRoles('ines.carvalho'), ['Global Administrator'])
+  const forbidden = { kind: 'status', status: 403, code: 'Authorization_RequestDenied' } as const
+  await control.addFault({ operation: 'listEligibleGroups', ...forbidden })
+  t.strictSame(await readRoles('ada.okafor'), [], 'whatever else is said of eligible groups there')
+  await control.changeSettings({ hasP2: true })
 })
 
 t.test('R-ELIG-1 any other failure of any of the questions throws, so that unknown refuses', async (t) => {
-  const questions = ['listTransitiveRoleAssignments', 'listMemberships', 'listEligibleRoles', 'listScheduledRoles']
+  const questions = [
+    'listTransitiveRoleAssignments',
+    'listMemberships',
+    'listEligibleRoles',
+    'listEligibleGroups',
+    'listScheduledRoles',
+  ]
   for (const operation of questions) {
     await control.addFault({ operation, kind: 'status', status: 403, code: 'Authorization_RequestDenied' })
     await t.rejects(readRoles('ada.okafor'), { name: 'DirectoryError', status: 403, isTransient: false }, operation)
@@ -65,5 +89,5 @@ t.test('the roles are asked for as Graph wants it, never more than four question
   await readRoles('petra.novak')
   const ledger = await control.ledger()
   t.strictSame(ledger.faults, [], 'the right versions and headers')
-  t.ok(ledger.calls.length <= 7)
+  t.ok(ledger.calls.length <= 8)
 })

@@ -1,6 +1,6 @@
 import { type Group, groupsOf, roleTemplateId } from '../directory.ts'
 import { stableId } from '../ids.ts'
-import { GraphError } from './errors.ts'
+import { GraphError, notFound } from './errors.ts'
 import { answerPage, select, selectedNames } from './odata.ts'
 import { type Answer, BOTH, type Call, isEventual, noteFault, type Operation, personOf } from './operation.ts'
 
@@ -8,8 +8,25 @@ type Row = Record<string, unknown>
 const READ = ['User.Read.All', 'GroupMember.Read.All', 'Directory.Read.All']
 const PATH = '/users/:user/transitiveMemberOf'
 
+/** One group by its id. */
+function readGroup(call: Call): Answer {
+  const found = call.simulator.world.groups.find(({ id }) => id === call.params.group)
+  if (found === undefined) throw notFound(call.params.group ?? '')
+  const names = selectedNames(call)
+  const row = toGroup(found)
+  return { status: 200, body: names ? pick(row, names) : row }
+}
+
 /** Groups and active directory roles of a person, through groups too; the casts need `ConsistencyLevel` (facts.md §6). */
 export const membershipOperations: Operation[] = [
+  {
+    name: 'getGroup',
+    method: 'GET',
+    path: '/groups/:group',
+    versions: BOTH,
+    permissions: ['GroupMember.Read.All', 'Directory.Read.All'],
+    answer: readGroup,
+  },
   { name: 'listMemberships', method: 'GET', path: PATH, versions: BOTH, permissions: READ, answer: listAll },
   ...['/microsoft.graph.group', '/graph.group'].map((cast) => castOperation(cast, groupRows)),
   ...['/microsoft.graph.directoryRole', '/graph.directoryRole'].map((cast) => castOperation(cast, roleRows)),

@@ -8,6 +8,7 @@ import { type Answer, BOTH, type Call, isEventual, noteFault, type Operation } f
 type Row = Record<string, unknown>
 const READ = ['RoleManagement.Read.Directory', 'RoleManagement.Read.All', 'Directory.Read.All']
 const ROOT = '/roleManagement/directory'
+const GROUPS = '/identityGovernance/privilegedAccess/group/eligibilityScheduleInstances'
 
 /** Role assignments: direct, through groups, eligible and scheduled (facts.md §6). */
 export const roleOperations: Operation[] = [
@@ -34,6 +35,14 @@ export const roleOperations: Operation[] = [
     versions: BOTH,
     permissions: [...READ, 'RoleEligibilitySchedule.Read.Directory'],
     answer: listEligible,
+  },
+  {
+    name: 'listEligibleGroups',
+    method: 'GET',
+    path: GROUPS,
+    versions: BOTH,
+    permissions: ['PrivilegedEligibilitySchedule.Read.AzureADGroup'],
+    answer: listEligibleGroups,
   },
   {
     name: 'listScheduledRoles',
@@ -83,6 +92,31 @@ function listEligible(call: Call): Answer {
   assertPremium(call)
   const rows = call.simulator.world.people.flatMap((person) => scheduleRows(person, person.eligibleRoles, 'e'))
   return answerRows(call, 'roleEligibilityScheduleInstances', rows)
+}
+
+/** Graph wants to know whose they are, or of which group. */
+function listEligibleGroups(call: Call): Answer {
+  assertPremium(call)
+  if (!/(principalId|groupId) eq /.test(call.query.$filter ?? '')) {
+    throw new GraphError(400, 'MissingParameters', 'The filter must name a principal or a group.')
+  }
+  const { people, groups } = call.simulator.world
+  const rows = people.flatMap(({ id, eligibleGroups }) =>
+    groups
+      .filter(({ displayName }) => eligibleGroups.includes(displayName))
+      .map((group) => ({
+        id: `${group.id}_member_${stableId(`eligible:${id}:${group.id}`)}`,
+        principalId: id,
+        groupId: group.id,
+        accessId: 'member',
+        memberType: 'direct',
+        startDateTime: '2024-01-15T09:00:00Z',
+        endDateTime: null,
+      })),
+  )
+  const isMatch = readFilter(call.query.$filter, ['principalId', 'groupId', 'accessId'])
+  const context = 'identityGovernance/privilegedAccess/group/eligibilityScheduleInstances'
+  return answerPage(call, GROUPS, context, rows.filter(isMatch), 100, 999)
 }
 
 function listScheduled(call: Call): Answer {

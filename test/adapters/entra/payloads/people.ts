@@ -68,6 +68,23 @@ export const roleNames = {
   ],
 }
 
+/** privilegedAccessGroupEligibilityScheduleInstance as the reference shows it. */
+export const groupEligibility = {
+  value: [
+    {
+      id: 'group-2_member_f6d5d1e5-3f0c-4ee5-8f54-2a4f2e8f4d51',
+      startDateTime: '2024-01-15T09:00:00Z',
+      endDateTime: '2027-01-15T09:00:00Z',
+      principalId: ada,
+      accessId: 'member',
+      groupId: 'group-2',
+      memberType: 'direct',
+      eligibilityScheduleId: 'group-2_member_f6d5d1e5-3f0c-4ee5-8f54-2a4f2e8f4d51',
+    },
+  ],
+}
+export const group = { id: 'group-2', displayName: 'Tier 0', isAssignableToRole: true }
+
 export const premiumRequired = {
   error: {
     code: 'AadPremiumLicenseRequired',

@@ -99,6 +99,17 @@ t.test('R-WEB-16 mails go to another machine encrypted, unless the setting says 
     t.equal(urlOf(said), said)
 })
 
+t.test('R-STF-7 what is compared from start to start of mail server and webhook holds no secret', async (t) => {
+  const webhook = {
+    WEBHOOK_URL: 'https://siem.example/canary-path',
+    WEBHOOK_SECRET: Buffer.alloc(32, 7).toString('base64'),
+  }
+  const { settings } = configOf({ SMTP_URL: 'smtps://portal:canary@mail.example:465', ...webhook })
+  t.equal(settings.mailServer, 'smtps://mail.example:465')
+  t.not(settings.webhookDigest, configOf({ ...webhook, WEBHOOK_URL: 'https://siem.example/' }).settings.webhookDigest)
+  t.notMatch(JSON.stringify(settings), /canary/)
+})
+
 t.test('P-12 the last head of the audit is kept beside an embedded database, or where the setting says', async (t) => {
   t.equal(configOf({ DATABASE_URL: 'sqlite:/var/lib/a.db' }).auditAnchorPath, '/var/lib/a.db.anchor')
   t.equal(configOf({ DATABASE_URL: 'sqlite::memory:' }).auditAnchorPath, null)

@@ -47,6 +47,8 @@ function toSettings(values: Values, policy: Policy): Settings {
     helpdeskContact: values.HELPDESK_CONTACT,
     securityMailbox: values.SECURITY_MAILBOX,
     hasWebhook: values.WEBHOOK_URL !== null,
+    webhookDigest: values.WEBHOOK_URL === null ? null : hash('sha256', values.WEBHOOK_URL, 'base64url'),
+    mailServer: withoutUser(values.SMTP_URL),
     securityInfoUrl: values.SECURITY_INFO_URL,
     hrQuestions: values.HR_QUESTIONS,
     hrQuestionsAsked: values.HR_QUESTIONS_ASKED,
@@ -63,6 +65,11 @@ function toSettings(values: Values, policy: Policy): Settings {
     metricsTokenDigest: values.METRICS_TOKEN === null ? null : hash('sha256', values.METRICS_TOKEN, 'base64url'),
     ...policy,
   }
+}
+
+function withoutUser(address: string): string {
+  const { protocol, host, search } = new URL(address)
+  return `${protocol}//${host}${search}`
 }
 
 function toEntra(values: Values): Config['entra'] {

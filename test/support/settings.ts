@@ -12,6 +12,8 @@ export const testSettings: Settings = {
   helpdeskContact: '+44 20 7946 0000',
   securityMailbox: 'security@fernhill.example',
   hasWebhook: false,
+  webhookDigest: null,
+  mailServer: 'smtps://mail.fernhill.example',
   securityInfoUrl: 'https://aka.ms/mysecurityinfo',
   hrQuestions: ['employeeId', 'hireDate', 'postalCode'],
   hrQuestionsAsked: 3,

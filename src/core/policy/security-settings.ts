@@ -24,6 +24,9 @@ export interface SecuritySettings {
   helpdeskContact: string
   securityMailbox: string
   hasWebhook: boolean
+  /** Who gets the events, and who carries the notices. */
+  webhookDigest: string | null
+  mailServer: string
   isSimulator: boolean
   signals: SignalPolicy
   limits: Limits
@@ -61,6 +64,8 @@ const comparisons: { [K in Exclude<keyof SecuritySettings, 'limits'>]: Compariso
   helpdeskContact: isOther,
   securityMailbox: isOther,
   hasWebhook: isSwitchedOff,
+  webhookDigest: (before, after) => before !== null && after !== null && after !== before,
+  mailServer: isOther,
   isSimulator: isSwitchedOn,
   signals: isOther,
   /** The trail is what a later investigation has. */
@@ -82,12 +87,13 @@ const saferWhenLonger: readonly (keyof Limits)[] = [
 export function securitySettingsOf(settings: SecuritySettings): SecuritySettings {
   const { isManagerSignInRequired, signInAuthContext, isPassOneTime, passLifetimeInMinutes, hrQuestions } = settings
   const { hrQuestionsAsked, excludedGroups, approverPools, privilegedApprovers, trustedProxies } = settings
-  const { securityMailbox, hasWebhook, isSimulator, signals, limits, retention } = settings
+  const { securityMailbox, hasWebhook, webhookDigest, mailServer, isSimulator, signals, limits, retention } = settings
   const { signInClientId, hrSource, hrStaleAfter, publicUrl, securityInfoUrl, helpdeskContact } = settings
   const signIn = { isManagerSignInRequired, signInAuthContext, isPassOneTime, passLifetimeInMinutes, hrQuestions }
   const people = { hrQuestionsAsked, excludedGroups, approverPools, privilegedApprovers, trustedProxies }
   const places = { signInClientId, hrSource, hrStaleAfter, publicUrl, securityInfoUrl, helpdeskContact }
-  return { ...signIn, ...people, ...places, securityMailbox, hasWebhook, isSimulator, signals, limits, retention }
+  const told = { securityMailbox, hasWebhook, webhookDigest, mailServer }
+  return { ...signIn, ...people, ...places, ...told, isSimulator, signals, limits, retention }
 }
 
 /** The names of the settings that a change weakens; none where everything is as it was, or tighter. */

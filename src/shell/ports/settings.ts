@@ -13,6 +13,10 @@ export interface Settings {
   securityMailbox: string
   /** Do events go to a webhook as well? */
   hasWebhook: boolean
+  /** SHA-256 (base64url) of the webhook's address, which may hold a secret; null where there is none. */
+  webhookDigest: string | null
+  /** The mail server's address without user and password. */
+  mailServer: string
   securityInfoUrl: string
   hrQuestions: readonly string[]
   hrQuestionsAsked: number

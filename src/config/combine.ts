@@ -44,6 +44,7 @@ function toSettings(values: Values, policy: Policy): Settings {
     publicUrl: values.PUBLIC_URL,
     // A word of ours would stand in one language in the pages and mails of all.
     companyName: values.COMPANY_NAME ?? new URL(values.PUBLIC_URL).host,
+    companyLogo: values.COMPANY_LOGO_PATH,
     helpdeskContact: values.HELPDESK_CONTACT,
     securityMailbox: values.SECURITY_MAILBOX,
     hasWebhook: values.WEBHOOK_URL !== null,

@@ -15,6 +15,7 @@ import {
   wholeNumber,
   yesOrNo,
 } from './kinds.ts'
+import { logoFile } from './logo.ts'
 import { masterSecret } from './master-secret.ts'
 import { proxyList } from './proxies.ts'
 import { defaulted, optional, type Row, required } from './row.ts'
@@ -69,6 +70,7 @@ export const table = {
   AUDIT_ANCHOR_PATH: optional(line, 'Set the path of a small file that is not restored together with the database.'),
   HELPDESK_CONTACT: required(line, 'Set what people can call or write to when they are stuck.'),
   COMPANY_NAME: optional(line, 'Set the name that people know your organisation by.'),
+  COMPANY_LOGO_PATH: optional(logoFile, 'Set the path of a PNG of at most 32 KB and 2,000 pixels a side, or nothing.'),
   SECURITY_INFO_URL: defaulted(
     page,
     'https://aka.ms/mysecurityinfo',

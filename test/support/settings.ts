@@ -9,6 +9,7 @@ import { stableId } from '../simulator/ids.ts'
 export const testSettings: Settings = {
   publicUrl: 'https://recovery.example',
   companyName: 'Fernhill',
+  companyLogo: null,
   helpdeskContact: '+44 20 7946 0000',
   securityMailbox: 'security@fernhill.example',
   hasWebhook: false,

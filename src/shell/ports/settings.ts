@@ -4,11 +4,22 @@ import type { ReportFactors } from '../../core/report/tables.ts'
 import type { Retention } from '../../core/retention.ts'
 import type { MailTexts } from '../../core/words/mail-texts.ts'
 
+/** A PNG and its size in pixels. */
+export interface Logo {
+  /** Of the file in `/static/`; it changes with the picture, so that browsers may keep it for ever. */
+  name: string
+  bytes: Buffer
+  width: number
+  height: number
+}
+
 /** The settings that shell and web use; `config.ts` makes them. */
 export interface Settings {
   /** The only origin that links and redirects are built from, without a trailing slash. */
   publicUrl: string
   companyName: string
+  /** The picture beside the name; null: none. */
+  companyLogo: Logo | null
   helpdeskContact: string
   securityMailbox: string
   /** Do events go to a webhook as well? */

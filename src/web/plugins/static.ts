@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
+import type { Logo } from '../../shell/ports.ts'
 import { type Answer, fail, type RawAnswer } from '../answer.ts'
 import type { Visit } from '../visit.ts'
 
@@ -40,15 +41,21 @@ export function addressOf(name: string): string {
 
 /** `GET /static/:file` */
 export function show(visit: Visit): Answer {
-  const file = files.get(visit.parameters.file ?? '')
+  const name = visit.parameters.file ?? ''
+  const { companyLogo } = visit.ports.settings
+  if (companyLogo?.name === name) return sendLogo(companyLogo)
+  const file = files.get(name)
   return file === undefined ? fail('not_found') : sendFile(file, visit.header('accept-encoding') ?? '')
+}
+
+function sendLogo({ bytes }: Logo): RawAnswer {
+  return { kind: 'raw', status: 200, type: 'image/png', body: bytes, headers: forever }
 }
 
 function loadFile(name: string): void {
   const plain = readFileSync(new URL(name, folder))
   const ending = extname(name)
-  const hash = createHash('sha256').update(plain).digest('base64url').slice(0, 10)
-  const hashed = `${basename(name, ending)}.${hash}${ending}`
+  const hashed = `${basename(name, ending)}.${hash('sha256', plain, 'base64url').slice(0, 10)}${ending}`
   addresses.set(name, `/static/${hashed}`)
   const type = types[ending] ?? 'application/octet-stream'
   files.set(hashed, { type, plain, coded: {} })

@@ -1,7 +1,7 @@
 import t, { type Test } from 'tap'
 
 import { answerQuestions } from '../../src/shell/answer-questions.ts'
-import { startRecovery } from '../../src/shell/start-recovery.ts'
+import { chooseQuestions, startRecovery } from '../../src/shell/start-recovery.ts'
 import { build, type Portal } from '../support/build.ts'
 import type { FakePerson } from '../support/fake-directory.ts'
 import { tellHr } from '../support/hr.ts'
@@ -50,3 +50,22 @@ t.test('R-ENUM-5 T30 the answers of one person never open the account of another
   const portal = await buildWith(t, 'strauß@fernhill.example', 'strauss@fernhill.example')
   t.match(await walk(portal, 'strauß@fernhill.example'), { state: 'escalated', subscriber: null })
 })
+
+t.test(
+  'R-ENUM-3 R-HR-3 known and unknown names are asked alike: every pair of questions as often, and always the same',
+  async (t) => {
+    const { ports } = await build(t, { hrQuestionsAsked: 2 })
+    const namesOf = (kind: string) => Array.from({ length: 1_000 }, (_, at) => `${kind}.${at}@fernhill.example`)
+    await tellHr(ports, Object.fromEntries(namesOf('known').map((name) => [name, adaAnswers])))
+    const ask = async (name: string) => (await chooseQuestions(ports, ports.secrets.digest('name', name))).join()
+    const counts = new Map<string, number>()
+    for (const kind of ['known', 'unknown']) {
+      const asked = await Promise.all(namesOf(kind).map(ask))
+      t.same(await Promise.all(namesOf(kind).map(ask)), asked)
+      for (const pair of asked) counts.set(`${kind} ${pair}`, (counts.get(`${kind} ${pair}`) ?? 0) + 1)
+    }
+    t.equal(counts.size, 12, 'of three questions each two, in either order')
+    // A sixth is expected of each; the secret of tests is fixed, so that this is never a matter of luck.
+    for (const [pair, count] of counts) t.ok(count > 120 && count < 215, `${pair}: ${count}`)
+  },
+)

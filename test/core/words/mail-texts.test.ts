@@ -1,4 +1,5 @@
 import t from 'tap'
+import { translate } from '../../../src/core/words/index.ts'
 import { editableKeys, isEditable, problemOf } from '../../../src/core/words/mail-texts.ts'
 
 const key = 'mail.recovery_started.subscriber.subject'
@@ -47,3 +48,15 @@ t.test('R-NOT-5 T18 a text with markup, an address, a foreign place or a broken 
     t.match(problemOf('en', key, text) ?? '', problem, text)
   t.equal(problemOf('en', 'mail.recovery_started.subscriber.lead', 'x'.repeat(800)), null)
 })
+
+t.test(
+  'R-ENUM-4 no mail to the person tells who the manager is before the manager has told it themselves',
+  async (t) => {
+    const toPerson = editableKeys().filter((key) => key.includes('.subscriber.'))
+    t.ok(toPerson.length > 20)
+    for (const language of ['en', 'de'] as const) {
+      const naming = toPerson.filter((key) => translate(language, key).includes('{contactName}'))
+      t.same(naming, ['mail.approval_given.subscriber.lead'], language)
+    }
+  },
+)

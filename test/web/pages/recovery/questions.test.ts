@@ -1,7 +1,8 @@
 import t from 'tap'
 import { type Browser, createBrowser } from '../../../support/browser.ts'
 import { build } from '../../../support/build.ts'
-import { ada, adaAnswers, grace, noor } from '../../../support/people.ts'
+import { tellHr } from '../../../support/hr.ts'
+import { ada, adaAnswers, castAnswers, grace, noor } from '../../../support/people.ts'
 import { answerFields, toManager, toQuestions } from '../../../support/walk.ts'
 
 /** With one question the order of the fields, which hangs on the name alone, cannot differ. */
@@ -78,6 +79,28 @@ t.test('R-HR-5 CVE-row-37 CVE-row-40 nothing empty or odd ever matches', async (
     t.not((await browser.open('/recovery')).state, 'awaiting_manager')
   }
 })
+
+t.test(
+  'R-HR-5 CVE-row-37 nothing passes for somebody of whom HR knows nothing, or not all that is asked',
+  async (t) => {
+    for (const known of [{}, { employeeId: adaAnswers.employeeId }]) {
+      for (const other of ['', 'nobody', 'undefined', 'null', 'N/A', '-', adaAnswers.postalCode]) {
+        const portal = await build(t)
+        await tellHr(portal.ports, {
+          ...castAnswers,
+          'one.more@fernhill.example': adaAnswers,
+          [ada.userPrincipalName]: known,
+        })
+        const browser = createBrowser(portal.app)
+        await toQuestions(browser)
+        await browser.submit('/recovery/questions', answerFields({ ...adaAnswers, postalCode: other }))
+        await portal.worker.runDue()
+        t.not((await browser.open('/recovery')).state, 'awaiting_manager', `${Object.keys(known)} ${other}`)
+        t.same(portal.mails, [])
+      }
+    }
+  },
+)
 
 t.test('a question that was left out is named, and costs no try', async (t) => {
   const { app } = await build(t)

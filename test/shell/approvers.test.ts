@@ -145,6 +145,31 @@ t.test('R-APP-10 a manager link that changed since the last time vouches for nob
   t.equal(await contactName(story, await ask(story)), paolo, 'after the cool-down they may')
 })
 
+t.test(
+  'T14 R-APP-10 a manager who was recovered vouches for nobody for a month, and a yes of before holds no more',
+  async (t) => {
+    const story = await startStory(t)
+    const before = await ask(story)
+    await vouch(story, before)
+    const verified = await enterCode(story, before)
+    await knowToHr(story.ports, miles, adaAnswers)
+    const own = await ask(story, 'lost_phone', miles)
+    t.equal(await contactName(story, own), henrik)
+    await vouch(story, own)
+    t.match(await recover(story, await enterCode(story, own)), { state: 'recovered' })
+    t.match(await startReset(story.ports, verified.id), {
+      state: 'escalated',
+      ending: { reason: 'conditions_changed', checks: ['contact_not_recovered_lately'] },
+    })
+    await knowToHr(story.ports, ada, adaAnswers)
+    await story.passTime(60)
+    t.equal(await contactName(story, await ask(story)), henrik, 'the next of the chain is asked')
+    await story.passTime(31 * 24 * 60)
+    t.equal(await contactName(story, await ask(story)), miles)
+    t.same((await story.control.ledger()).writesOf(ada), [])
+  },
+)
+
 t.test('a theft takes two people, ends all sessions at once and leaves the password to staff', async (t) => {
   const story = await startStory(t)
   const request = await ask(story, 'stolen')

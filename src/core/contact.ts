@@ -19,4 +19,6 @@ export interface Contact {
   approvals: number
   approvedAt: number | null
   recognisedBy: Recognition | null
+  /** Keyed digests of the sign-in methods that they had when the choice fell on them; left out in rows of earlier releases. */
+  methods?: readonly string[]
 }

@@ -5,6 +5,7 @@ export const escalationReasons = [
   'account_not_eligible',
   'no_recovery_contact',
   'contact_not_eligible',
+  'contact_methods_newer',
   'contact_unreachable',
   'contact_asked_too_often',
   'chain_ended',

@@ -59,7 +59,12 @@ export type Event =
   | { type: 'reset_finished' }
   | {
       type: 'reset_failed'
-      reason: 'reset_failed' | 'unknown_method' | 'conditions_changed' | 'account_not_eligible'
+      reason:
+        | 'reset_failed'
+        | 'unknown_method'
+        | 'contact_methods_newer'
+        | 'conditions_changed'
+        | 'account_not_eligible'
       checks: readonly string[]
       results?: readonly CheckResult[]
     }

@@ -45,7 +45,7 @@ export const flow = {
     approval_given: ['awaiting_code', 'escalated'],
     approval_denied: ['denied', 'stopped'],
     code_submitted: ['awaiting_code'],
-    code_accepted: ['verified'],
+    code_accepted: ['verified', 'escalated'],
     code_rejected: ['awaiting_code', 'escalated'],
     help_requested: ['escalated'],
     request_cancelled: ['cancelled'],

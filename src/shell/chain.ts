@@ -5,6 +5,7 @@ import { judgeContact, mostLevels } from '../core/policy/contact-checks.ts'
 import type { ContactFacts } from '../core/policy/contact-facts.ts'
 import type { Account, Known, Pairing } from '../core/policy/eligibility.ts'
 import { contactsOf, type RecoveryRequest } from '../core/recovery-request.ts'
+import { readContactMethods } from './contact-methods.ts'
 import { createKnow, type Know } from './know.ts'
 import { hrKeyOf } from './lookup.ts'
 import { findPoolApprovers } from './pools.ts'
@@ -29,7 +30,11 @@ interface Looking {
   know: Know
   pairing: Pairing
   above: Above
+  methodsOf: ReadMethods
 }
+
+/** Reads what somebody who may vouch signs in with. */
+export type ReadMethods = (objectId: string) => Promise<ContactFacts['methods']>
 
 /** One place in the chain: who stands there, as far as it is known before they are looked at. */
 interface Place {
@@ -48,25 +53,30 @@ export async function gatherChain(
   pairing: Pairing,
   above: Above,
 ): Promise<readonly ContactFacts[]> {
-  const looking = { ports, request, trace: traceOf(ports, request), know: createKnow(ports, request), pairing, above }
+  const methodsOf: ReadMethods = (objectId) => readContactMethods(ports, request, objectId)
+  const looking = { ...lookingBy(ports, request), pairing, above, methodsOf }
   const chain: ContactFacts[] = []
   for await (const place of placesOf(looking)) {
     const facts = await lookAt(looking, place)
     chain.push(facts)
     const isOpen = facts.objectId === null || !askedBefore(request).includes(facts.objectId)
-    if (isOpen && judgeContact(facts, ports.settings.limits, ports.clock.now()) !== 'pass_over') break
+    if (isOpen && judgeContact(request, facts, ports.settings.limits, ports.clock.now()) !== 'pass_over') break
   }
   return chain
 }
 
-/** Looks again at those who vouched, and whether they are still in the chain (R-ELIG-2, R-APP-11). */
+/**
+ * Looks again at those who vouched, and whether they are still in the chain (R-ELIG-2, R-APP-11).
+ * @param methodsOf what they sign in with, which is asked together with the rest since it is known of whom
+ */
 export async function gatherContacts(
   ports: Ports,
   request: RecoveryRequest,
   pairing: Pairing,
   above: Above,
+  methodsOf: ReadMethods,
 ): Promise<readonly ContactFacts[]> {
-  const looking = { ports, request, trace: traceOf(ports, request), know: createKnow(ports, request), pairing, above }
+  const looking = { ...lookingBy(ports, request), pairing, above, methodsOf }
   const wanted = contactsOf(request).map(({ person }) => person.objectId)
   const chain: ContactFacts[] = []
   for await (const place of placesOf(looking)) {
@@ -75,6 +85,10 @@ export async function gatherContacts(
     if (wanted.every((objectId) => chain.some((facts) => facts.objectId === objectId))) break
   }
   return chain
+}
+
+function lookingBy(ports: Ports, request: RecoveryRequest) {
+  return { ports, request, trace: traceOf(ports, request), know: createKnow(ports, request) }
 }
 
 /** Manager of record, the manager's manager, then the pools of the person's groups. */
@@ -100,22 +114,22 @@ async function* placesOf(looking: Looking): AsyncGenerator<Place> {
 async function lookAt(looking: Looking, place: Place): Promise<ContactFacts> {
   const { ports, request, know, pairing } = looking
   const { objectId, source, contact } = place
-  const [managers, agreesWithHr, linkChangedAt, lastRecoveredAt] = await Promise.all([
+  const [managers, agreesWithHr, linkChangedAt, lastRecoveredAt, methods] = await Promise.all([
     managersOf(looking, place),
     know('hrManager', agreesWithHrRecord(ports, request, place)),
     know('managerLink', linkChangeOf(looking, place)),
     know('lastRecovered', objectId === null ? nothing() : ports.store.requests.findLastReset(objectId, request.id)),
+    objectId === null ? ({ isKnown: true, value: [] } as const) : looking.methodsOf(objectId),
   ])
-  const account = pairing.account
-  const sourceNow = { isKnown: true, value: source } as const
-  return { account, contact, objectId, source: sourceNow, managers, agreesWithHr, linkChangedAt, lastRecoveredAt }
+  const known = { managers, agreesWithHr, linkChangedAt, lastRecoveredAt, methods }
+  return { account: pairing.account, contact, objectId, source: { isKnown: true, value: source }, ...known }
 }
 
 /** Nobody can say who stands there, so it may be this contact or another. */
 function unseen({ pairing }: Looking, objectId: string, { contact }: Place): ContactFacts {
   const unknown = { isKnown: false, because: contact.isKnown ? 'not found' : contact.because } as const
   const rest = { managers: unknown, agreesWithHr: unknown, linkChangedAt: unknown, lastRecoveredAt: unknown }
-  return { account: pairing.account, contact: unknown, objectId, source: unknown, ...rest }
+  return { account: pairing.account, contact: unknown, objectId, source: unknown, ...rest, methods: unknown }
 }
 
 /** The way up from a place. Where the index and the directory disagree about the manager, nobody knows it. */

@@ -2,8 +2,9 @@ import type { EligibilityFacts, Known } from '../core/policy/eligibility.ts'
 import { isOverridden } from '../core/policy/override.ts'
 import type { PreflightFacts } from '../core/policy/preflight.ts'
 import type { StandingFacts } from '../core/policy/standing.ts'
-import { isHolding, nameRow, type RecoveryRequest } from '../core/recovery-request.ts'
-import { gatherChain, gatherContacts, readAbove } from './chain.ts'
+import { contactsOf, isHolding, nameRow, type RecoveryRequest } from '../core/recovery-request.ts'
+import { gatherChain, gatherContacts, type ReadMethods, readAbove } from './chain.ts'
+import { readContactMethods } from './contact-methods.ts'
 import { createKnow, type Know } from './know.ts'
 import { hrKeyOf } from './lookup.ts'
 import { doStaffStand } from './override-staff.ts'
@@ -60,6 +61,7 @@ async function askForWriting(
   const know = createKnow(ports, request)
   const trace = traceOf(ports, request)
   const isByStaff = isOverridden(request)
+  const methodsOf = askMethodsOfContacts(ports, request)
   const [facts, standing, tenant, above, methods, passOnAccount, doTheyStand] = await Promise.all([
     askOfPerson(ports, objectId, trace, know),
     askStanding(ports, request, objectId, know),
@@ -72,9 +74,16 @@ async function askForWriting(
     ),
     isByStaff ? know('doStaffStand', doStaffStand(ports, request)) : null,
   ])
-  const chain = await gatherContacts(ports, request, facts, above)
+  const chain = await gatherContacts(ports, request, facts, above, methodsOf)
   const preflight = { ...tenant, methods, passOnAccount }
   return { ...facts, standing, chain, preflight, ...(doTheyStand && { doStaffStand: doTheyStand }) }
+}
+
+/** Asks at once, so that it goes with the other questions of the moment; who reads it later finds it answered. */
+function askMethodsOfContacts(ports: Ports, request: RecoveryRequest): ReadMethods {
+  const ids = contactsOf(request).map(({ person }) => person.objectId)
+  const asked = new Map(ids.map((objectId) => [objectId, readContactMethods(ports, request, objectId)]))
+  return (objectId) => asked.get(objectId) ?? readContactMethods(ports, request, objectId)
 }
 
 async function askForReset(ports: Ports, request: RecoveryRequest, objectId: string) {

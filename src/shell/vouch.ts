@@ -5,6 +5,7 @@ import { codeRow, type RecoveryRequest } from '../core/recovery-request.ts'
 import { isRefusal, type Refusal, refuse } from '../core/refusals.ts'
 import { matchesPhrase, pairingPhrase } from '../core/spoken.ts'
 import { advance } from './advance.ts'
+import { gatherMethods } from './contact-methods.ts'
 import { isVerdictMissing } from './last-try.ts'
 import { findByDigest } from './lookup.ts'
 import type { Link, Ports } from './ports.ts'
@@ -48,7 +49,8 @@ function phraseKey({ id, vouchedBy, passedOver }: RecoveryRequest): string {
 
 /**
  * The manager vouches: the try is counted, then the phrase compared, and only a right one draws the manager code's
- * secret. Refuses with `wrong_phrase`, `wrong_contact`, `too_many_attempts` or `not_now` (R-APP-3, R-APP-4, R-APP-6).
+ * secret. Refuses with `wrong_phrase`, `wrong_contact`, `too_many_attempts` or `not_now` (R-APP-3, R-APP-4, R-APP-6), and
+ * before a try is counted with `not_known`. One who got a new sign-in method since is for the helpdesk (R-APP-10).
  */
 export async function giveApproval(
   ports: Ports,
@@ -58,6 +60,8 @@ export async function giveApproval(
 ): Promise<RecoveryRequest | Refusal> {
   await ports.clockGuard.admit()
   const actor = contactActor(contactId)
+  const facts = await gatherMethods(ports, requestId)
+  if (isRefusal(facts)) return facts
   const counted = await advance(ports, requestId, { type: 'phrase_submitted', contactId }, actor)
   if (isRefusal(counted)) return settleUnjudged(ports, requestId, contactId, counted)
   const isRight = isPhraseOf(ports, counted, vouching.phrase)
@@ -69,6 +73,7 @@ export async function giveApproval(
     requestId,
     { type: 'approval_given', contactId, recognisedBy, sealedSecret },
     actor,
+    facts,
   )
   ports.waker.wake()
   return given

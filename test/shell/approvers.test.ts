@@ -159,7 +159,10 @@ t.test(
     t.match(await recover(story, await enterCode(story, own)), { state: 'recovered' })
     t.match(await startReset(story.ports, verified.id), {
       state: 'escalated',
-      ending: { reason: 'conditions_changed', checks: ['contact_not_recovered_lately'] },
+      ending: {
+        reason: 'contact_methods_newer',
+        checks: ['contact_not_recovered_lately', 'contact_methods_are_not_newer'],
+      },
     })
     await knowToHr(story.ports, ada, adaAnswers)
     await story.passTime(60)

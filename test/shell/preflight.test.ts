@@ -99,7 +99,8 @@ t.test('a method of a kind that nobody knows is a case of its own, and nothing i
   const story = await startStory(t)
   const verified = await verify(story)
   const body = { value: [{ '@odata.type': '#microsoft.graph.telepathyAuthenticationMethod', id: 'new-1' }] }
-  await story.control.addFault({ operation: 'listMethods', kind: 'status', status: 200, body, times: 2 })
+  const path = `${verified.subscriber?.objectId}/authentication/methods`
+  await story.control.addFault({ path, kind: 'status', status: 200, body, times: 2 })
   await startReset(story.ports, verified.id)
   const request = await reload(story, verified)
   t.match(request, { state: 'escalated', ending: { reason: 'unknown_method' } })

@@ -17,6 +17,14 @@ export function registerMethod(simulator: Simulator, person: Person, kind: Metho
   return method
 }
 
+/** Puts another number in the place of the mobile phone's: Entra keeps the id, and has no date for either. */
+export function changeNumber(simulator: Simulator, person: Person, phoneNumber: string): void {
+  const phone = person.methods.find(({ kind }) => kind === 'phone')
+  if (!phone) throw new Error(`${person.displayName} has no mobile phone.`)
+  Object.assign(phone.properties, { phoneNumber })
+  simulator.ledger.note(person, 'change')
+}
+
 /**
  * Takes a method off an account; it stays listed for a while.
  * @param lag how long, in milliseconds; the setting when left out

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { registerMethod } from './actions.ts'
+import { changeNumber, issuePass, registerMethod } from './actions.ts'
 import type { AccessPolicy } from './conditional-access.ts'
 import type { Fault } from './faults.ts'
 import { mailsTo } from './mail.ts'
@@ -66,6 +66,12 @@ function registerPeople(app: FastifyInstance, simulator: Simulator): void {
   })
   app.post<OfPerson<{ kind: MethodKind }>>('/control/people/:upn/methods', async ({ params, body }) =>
     registerMethod(simulator, required(simulator, params.upn), body.kind),
+  )
+  app.patch<OfPerson<{ phoneNumber: string }>>('/control/people/:upn/phone', async ({ params, body }) =>
+    done(() => changeNumber(simulator, required(simulator, params.upn), body.phoneNumber)),
+  )
+  app.post<OfPerson<unknown>>('/control/people/:upn/pass', async ({ params }) =>
+    done(() => issuePass(simulator, required(simulator, params.upn), {})),
   )
   app.post<OfPerson<SignInFacts>>('/control/people/:upn/sign-ins', async ({ params, body }) =>
     writeSignIn(simulator, required(simulator, params.upn), body),

@@ -43,6 +43,10 @@ export interface Control {
   signInWithPass(upn: string, password: string, pass: string): Promise<SignInResult>
   signInWithApproval(upn: string, password: string, approval?: 'approve' | 'decline'): Promise<SignInResult>
   registerMethod(upn: string, kind: MethodKind): Promise<{ id: string }>
+  /** Puts another number in the place of the mobile phone's, which keeps its id. */
+  changeNumber(upn: string, phoneNumber: string): Promise<void>
+  /** Puts a pass on the account, as an administrator does in the portal of Entra. */
+  issuePass(upn: string): Promise<void>
   /** Writes a row into the sign-in log. */
   addSignIn(upn: string, facts: SignInFacts): Promise<{ id: string }>
   /** Goes through the sign-in page for an authorization URL; gives the URL that the browser is sent to. */
@@ -79,6 +83,8 @@ export function createControl(controlUrl: string): Control {
     signInWithApproval: (account, password, approval = 'approve') =>
       ask('POST', '/sign-ins', { account, password, approval }),
     registerMethod: (upn, kind) => ask('POST', `${of(upn)}/methods`, { kind }),
+    changeNumber: (upn, phoneNumber) => tell('PATCH', `${of(upn)}/phone`, { phoneNumber }),
+    issuePass: (upn) => tell('POST', `${of(upn)}/pass`),
     addSignIn: (upn, facts) => ask('POST', `${of(upn)}/sign-ins`, facts),
     signInAt: async (url, account, password) =>
       (await ask<{ location: string }>('POST', '/authorizations', { url, account, password })).location,

@@ -108,7 +108,13 @@ async function act(
   if (isRefusal(changed)) throw new Error(`The past refused ${event.type}: ${changed.code}`)
 }
 
-const needsFacts: readonly string[] = ['subscriber_identified', 'reset_started', 'pass_requested']
+const needsFacts: readonly string[] = [
+  'subscriber_identified',
+  'approval_given',
+  'code_accepted',
+  'reset_started',
+  'pass_requested',
+]
 
 /** What the directory of the demo says of somebody, as far as a decision of the past hangs on it. */
 function factsOf(person: Person, manager: Person | undefined): EligibilityFacts {

@@ -63,13 +63,15 @@ export function waitingRequest(change: Partial<RecoveryRequest> = {}): RecoveryR
   return { ...journey.asking(), id: randomUUID(), ...change }
 }
 
-/** No page of these may ask Graph for more than whether staff still have their roles; one that does fails. */
+/** No page of these may ask Graph for more than staff's roles and a manager's methods; one that does fails. */
 function refuseDirectory({ people }: FakeSignIn): Ports['directory'] {
   const readStaffStanding = async (objectId: string) => {
     const person = people.get(objectId)
     return person === undefined ? null : { isEnabled: true, roles: person.roles }
   }
-  return new Proxy({ readStaffStanding } as Partial<Ports['directory']> as Ports['directory'], {
+  // Their methods are read before a yes counts; here nobody has any.
+  const readMethodMarks = async () => []
+  return new Proxy({ readStaffStanding, readMethodMarks } as Partial<Ports['directory']> as Ports['directory'], {
     get: (target, name) =>
       Reflect.get(target, name) ?? (() => Promise.reject(new Error(`a page asked Graph: ${String(name)}`))),
   })

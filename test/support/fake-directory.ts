@@ -69,6 +69,8 @@ export function createFakeDirectory(now: () => number, people: readonly FakePers
       isOneTimeRequired: false,
     }),
     listMethods: async (objectId) => [...find(objectId).methods, ...passMethods(find(objectId))],
+    readMethodMarks: async (objectId) =>
+      [...find(objectId).methods, ...passMethods(find(objectId))].map(({ id }) => ({ mark: id, createdAt: null })),
     deleteMethod: async (objectId, method) => {
       const person = find(objectId)
       person.methods = person.methods.filter((it) => it.id !== method.id)

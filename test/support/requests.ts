@@ -85,6 +85,7 @@ export function managerFacts(change: Partial<ContactFacts> = {}): ContactFacts {
     agreesWithHr: known(true),
     linkChangedAt: known(null),
     lastRecoveredAt: known(null),
+    methods: known([]),
     ...change,
     contact,
   }

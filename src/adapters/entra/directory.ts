@@ -34,6 +34,7 @@ export function createDirectory(
     readRoles: async (...wish) => (await load()).readRoles(...wish),
     readPassPolicy: async (...wish) => (await load()).readPassPolicy(...wish),
     listMethods: async (...wish) => (await load()).listMethods(...wish),
+    readMethodMarks: async (...wish) => (await load()).readMethodMarks(...wish),
     deleteMethod: async (...wish) => (await load()).deleteMethod(...wish),
     revokeSessions: async (...wish) => (await load()).revokeSessions(...wish),
     readPass: async (...wish) => (await load()).readPass(...wish),

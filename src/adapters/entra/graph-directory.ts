@@ -10,6 +10,7 @@ import { logConnection } from './logged-connection.ts'
 import { readManagersAbove } from './managers-above.ts'
 import { meterConnection } from './metered-connection.ts'
 import { deleteMethod } from './method-deletion.ts'
+import { readMethodMarks } from './method-marks.ts'
 import { listMethods } from './methods.ts'
 import { createPass } from './pass-creation.ts'
 import { createPassPolicyReader } from './pass-policy.ts'
@@ -50,6 +51,7 @@ export function createGraphDirectory(
     readRoles: (objectId, trace) => readRoles(open(trace), objectId),
     readPassPolicy: (objectId, trace) => readPassPolicy(open(trace), objectId),
     listMethods: (objectId, trace) => listMethods(open(trace), objectId),
+    readMethodMarks: (objectId, trace) => readMethodMarks(open(trace), objectId),
     deleteMethod: (objectId, method, trace) => deleteMethod(open(trace), objectId, method),
     revokeSessions: (objectId, trace) => revokeSessions(open(trace), objectId),
     readPass: (objectId, trace) => readPass(open(trace), objectId),

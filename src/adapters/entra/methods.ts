@@ -19,37 +19,46 @@ const prefix = '#microsoft.graph.'
  */
 export async function listMethods(graph: GraphSession, objectId: string): Promise<readonly AuthenticationMethod[]> {
   const root = path`/users/${objectId}/authentication`
-  const [stable, others] = await Promise.all([readUnion(graph, 'v1.0', root), listBetaMethods(graph, objectId)])
-  return merge([...stable, ...others])
+  const [stable, others] = await Promise.all([readUnion(graph, 'v1.0', root, method), listBetaMethods(graph, objectId)])
+  return merge([...stable.map((found) => toMethod(found, 'unknown')), ...others])
 }
 
 /** The same by what beta alone tells, which leaves out nothing that v1.0 has. Throws `DirectoryError`. */
 export async function listBetaMethods(graph: GraphSession, objectId: string): Promise<readonly AuthenticationMethod[]> {
-  const root = path`/users/${objectId}/authentication`
-  const lists = await Promise.all([
-    readUnion(graph, 'beta', root),
-    readHardwareTokens(graph, root),
-    readQrCode(graph, root),
+  const { union, tokens, qrCodes } = await readBetaLists(graph, objectId, method)
+  return merge([
+    ...union.map((found) => toMethod(found, 'unknown')),
+    ...tokens.map((found) => toMethod(found, 'hardwareOathAuthenticationMethod')),
+    ...qrCodes.map((found) => toMethod(found, 'qrCodePinAuthenticationMethod')),
   ])
-  return merge(lists.flat())
 }
 
-async function readUnion(graph: GraphSession, version: 'v1.0' | 'beta', root: string) {
-  const read = { operation: 'list_methods', version, path: `${root}/methods` }
-  return (await readAll(graph, read, method)).map((found) => toMethod(found, 'unknown'))
+/** What beta's three lists say, each entry as `shape` reads it; one method may be in two. Throws `DirectoryError`. */
+export async function readBetaLists<T>(graph: GraphSession, objectId: string, shape: z.ZodType<T>) {
+  const root = path`/users/${objectId}/authentication`
+  const [union, tokens, qrCodes] = await Promise.all([
+    readUnion(graph, 'beta', root, shape),
+    readHardwareTokens(graph, root, shape),
+    readQrCode(graph, root, shape),
+  ])
+  return { union, tokens, qrCodes }
 }
 
-async function readHardwareTokens(graph: GraphSession, root: string): Promise<readonly AuthenticationMethod[]> {
+function readUnion<T>(graph: GraphSession, version: 'v1.0' | 'beta', root: string, shape: z.ZodType<T>) {
+  return readAll(graph, { operation: 'list_methods', version, path: `${root}/methods` }, shape)
+}
+
+function readHardwareTokens<T>(graph: GraphSession, root: string, shape: z.ZodType<T>): Promise<readonly T[]> {
   const address = `${root}/hardwareOathMethods`
   const read = { operation: 'list_hardware_tokens', version: 'beta', path: address, isAbsent: isNotOffered } as const
-  return (await readAll(graph, read, method)).map((found) => toMethod(found, 'hardwareOathAuthenticationMethod'))
+  return readAll(graph, read, shape)
 }
 
-async function readQrCode(graph: GraphSession, root: string): Promise<readonly AuthenticationMethod[]> {
+async function readQrCode<T>(graph: GraphSession, root: string, shape: z.ZodType<T>): Promise<readonly T[]> {
   const address = `${root}/qrCodePinMethod`
   const read = { operation: 'read_qr_code', version: 'beta', path: address, isAbsent: isNotOffered } as const
-  const found = await readOne(graph, read, method)
-  return found === null ? [] : [toMethod(found, 'qrCodePinAuthenticationMethod')]
+  const found = await readOne(graph, read, shape)
+  return found === null ? [] : [found]
 }
 
 /** Not every cloud has these two (`facts.md §1.2`); any other failure must be heard. */

@@ -156,7 +156,7 @@ const stepOfEvent = sql`case
   when type = 'answers_accepted' then 1
   when type = 'contact_asked' then 2
   when type = 'approval_given' and ${leadsTo('awaiting_code')} then 3
-  when type in ('code_accepted', 'resume_accepted') then 4
+  when type in ('code_accepted', 'resume_accepted') and ${leadsTo('verified')} then 4
   when type = 'reset_finished' then 5
   when type = 'pass_issued' then 6
   when ${leadsTo('recovered')} then 7

@@ -43,7 +43,10 @@ export const needs: readonly Need[] = [
     anyOf: ['Policy.Read.All'],
     isOff: 'Security defaults and Conditional Access are unknown, so nobody can recover',
   },
-  { anyOf: ['UserAuthenticationMethod.Read.All', allMethods], isOff: 'Methods cannot be listed, so no reset begins' },
+  {
+    anyOf: ['UserAuthenticationMethod.Read.All', allMethods],
+    isOff: 'Methods cannot be listed, so no manager is asked and no reset begins',
+  },
   { anyOf: ['UserAuthMethod-TAP.ReadWrite.All', allMethods], isOff: 'Passes cannot be made, so no reset begins' },
   ...Object.entries(methodPermissions).map(([kind, permission]) => ({
     anyOf: [permission, allMethods],

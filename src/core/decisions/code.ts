@@ -3,7 +3,8 @@ import { isTheft } from '../reason.ts'
 import { codeTriesOf, type RecoveryRequest, type Verification } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
 import { isCodeAlive } from './contact.ts'
-import { andAlso, escalate, notify, plan, type Rule } from './step.ts'
+import { withMethodsAsked } from './contact-methods.ts'
+import { andAlso, escalate, type Facts, notify, plan, type Rule, type Step } from './step.ts'
 
 /** A try of the manager code is counted before it is compared; a code out of time costs none (R-APP-7, R-APP-8). */
 export const codeSubmitted: Rule<'code_submitted'> = (request, _event, facts, now) => {
@@ -13,7 +14,10 @@ export const codeSubmitted: Rule<'code_submitted'> = (request, _event, facts, no
 }
 
 /** The code was right: it is spent and its secret is gone. A signal may make the reset wait; after a theft nobody stays signed in. */
-export const codeAccepted: Rule<'code_accepted'> = (request, _event, { limits }, now) => {
+export const codeAccepted: Rule<'code_accepted'> = (request, _event, facts, now) =>
+  withMethodsAsked(request, facts, now, () => accept(request, facts, now))
+
+function accept(request: RecoveryRequest, { limits }: Facts, now: number): Step {
   const wait = waitFor(request, limits)
   const notBefore = wait === 0 ? null : now + wait
   return {

@@ -1,7 +1,9 @@
 import { clocksDiffer } from '../clocks.ts'
 import type { Contact } from '../contact.ts'
+import type { Event } from '../events.ts'
 import { codeTriesOf, type RecoveryRequest, type Verification } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
+import { withMethodsAsked } from './contact-methods.ts'
 import { asIncident } from './endings.ts'
 import { andAlso, end, escalate, everybody, type Facts, notify, plan, type Rule, type Step } from './step.ts'
 
@@ -61,9 +63,13 @@ export const approvalGiven: Rule<'approval_given'> = (request, event, facts, now
   }
   if (isCodeAlive(request, facts, now)) return refuse('not_now')
   if ((request.contact?.approvals ?? 0) >= facts.limits.approvalsPerRequest) return refuse('too_many_attempts')
+  return withMethodsAsked(request, facts, now, () => approve(request, event, now))
+}
+
+function approve(request: RecoveryRequest, event: Extract<Event, { type: 'approval_given' }>, now: number): Step {
+  const detail = { recognisedBy: event.recognisedBy }
   const code = { sealedSecret: event.sealedSecret, issuedAt: now, tries: codeTriesOf(request) }
-  const step = vouchedBy(request, event.contactId, (contact) => approvedContact(contact, event.recognisedBy, now))
-  if ('refused' in step) return step
+  const step = withContact(request, (contact) => approvedContact(contact, event.recognisedBy, now))
   if (request.isSecondNeeded && request.vouchedBy.length === 0) return handOn(request, step, now, detail)
   const isFirst = request.contact?.approvedAt === null
   return {

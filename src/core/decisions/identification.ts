@@ -10,6 +10,7 @@ import { standingChecks } from '../policy/standing.ts'
 import { isTheft } from '../reason.ts'
 import { hasPassedQuestions, type RecoveryRequest } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
+import { escalateOver } from './contact-methods.ts'
 import { findObjection, learnLate, type Objection } from './late-identification.ts'
 import {
   andAlso,
@@ -99,16 +100,24 @@ function judge(named: RecoveryRequest, objection: Objection | null, choice: Choi
 }
 
 function ask(request: RecoveryRequest, choice: Choice, { limits }: Facts, now: number): Step {
-  if (choice.person === null) return escalate(request, choice.reason, now, failuresOf(choice.results))
-  const { person, source } = choice
+  if (choice.person === null) return handOver(request, choice, now)
+  const { person, source, methods } = choice
   return {
-    change: { contact: newContact(person, source) },
+    change: { contact: newContact(person, source, methods) },
     commands: [
       plan({ type: 'ask_contact', isReminder: false }, now),
       plan({ type: 'pass_over_contact', contactId: person.objectId }, now + limits.contactSilentAfter),
     ],
     detail: { contactSource: source },
   }
+}
+
+/** Who got a new sign-in method is not asked, not even when staff have the next one asked. */
+function handOver(request: RecoveryRequest, choice: Extract<Choice, { person: null }>, now: number): Step {
+  const step = escalateOver(request, choice.reason, now, failuresOf(choice.results))
+  const suspectId = choice.reason === 'contact_methods_newer' ? choice.suspectId : null
+  if (suspectId === null) return step
+  return { ...step, change: { ...step.change, passedOver: [...request.passedOver, suspectId] } }
 }
 
 function passOver(request: RecoveryRequest, contactId: string, now: number): Step {
@@ -123,7 +132,7 @@ function personOf(account: EligibilityFacts['account']): Person | null {
   return { objectId, userPrincipalName, displayName, mail, otherMails: others.slice(0, mostOtherMails) }
 }
 
-function newContact(person: Person, source: Contact['source']): Contact {
+function newContact(person: Person, source: Contact['source'], methods: readonly string[]): Contact {
   const untouched = { askedAt: null, arrivedAt: null, remindedAt: null, approvedAt: null, recognisedBy: null }
-  return { person, source, phraseTries: 0, approvals: 0, ...untouched }
+  return { person, source, methods, phraseTries: 0, approvals: 0, ...untouched }
 }

@@ -1,5 +1,5 @@
 import { askAll, failuresOf, isOnlyUnknown } from '../policy/eligibility.ts'
-import { resetChecks } from '../policy/reset.ts'
+import { changeOf, resetChecks } from '../policy/reset.ts'
 import type { RecoveryRequest } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
 import type { Guard, LivePass } from '../reset.ts'
@@ -25,7 +25,7 @@ export const passRequested: Rule<'pass_requested'> = (request, event, facts, now
   const results = askAll(resetChecks(request, facts.limits, now), facts.eligibility ?? nothingKnown)
   if (isOnlyUnknown(results)) return refuse('not_known')
   const failures = failuresOf(results)
-  if (failures.length > 0) return withResults(alarmed(request, 'conditions_changed', failures, now), results, now)
+  if (failures.length > 0) return withResults(alarmed(request, changeOf(failures), failures, now), results, now)
   const step = {
     change: { passAttempts: request.passAttempts + 1, passWriteSince: now },
     detail: { effect: 'create_pass' },
@@ -94,7 +94,7 @@ function guardDetail(pass: LivePass) {
 
 function alarmed(
   request: RecoveryRequest,
-  reason: 'conditions_changed' | 'pass_failed',
+  reason: 'conditions_changed' | 'contact_methods_newer' | 'pass_failed',
   checks: readonly string[],
   now: number,
 ) {

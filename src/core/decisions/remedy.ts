@@ -1,14 +1,15 @@
 import { askAll, failuresOf } from '../policy/eligibility.ts'
-import { resetChecks } from '../policy/reset.ts'
+import { changeOf, resetChecks } from '../policy/reset.ts'
 import { refuse } from '../refusals.ts'
-import { andAlso, end, escalate, everybody, nothingKnown, notify, plan, type Rule, withResults } from './step.ts'
+import { escalateOver } from './contact-methods.ts'
+import { andAlso, end, everybody, nothingKnown, notify, plan, type Rule, withResults } from './step.ts'
 
 /** Sessions are to end ahead of a reset, which is a write like any other: every condition is asked again (design rule 1). */
 export const revocationWanted: Rule<'revocation_wanted'> = (request, _event, facts, now) => {
   if (request.sessionsRevokedAt !== null) return refuse('not_now')
   const results = askAll(resetChecks(request, facts.limits, now), facts.eligibility ?? nothingKnown)
   const failures = failuresOf(results)
-  if (failures.length > 0) return withResults(escalate(request, 'conditions_changed', now, failures), results, now)
+  if (failures.length > 0) return withResults(escalateOver(request, changeOf(failures), now, failures), results, now)
   return withResults({ change: { revocationBegunAt: now }, detail: { effect: 'revoke_sessions' } }, results, now)
 }
 

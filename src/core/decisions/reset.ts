@@ -5,6 +5,7 @@ import { reasonOf, resetChecks } from '../policy/reset.ts'
 import type { RecoveryRequest } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
 import { type Reset, type ResetStep, resetSteps, type StepStatus } from '../reset.ts'
+import { escalateOver } from './contact-methods.ts'
 import {
   andAlso,
   escalate,
@@ -31,7 +32,7 @@ export const resetStarted: Rule<'reset_started'> = (request, _event, facts, now)
   const results = askAll(resetChecks(request, facts.limits, now), known)
   const failures = failuresOf(results)
   if (isOnlyUnknown(results)) return refuse('not_known')
-  if (failures.length > 0) return withResults(escalate(request, reasonOf(failures), now, failures), results, now)
+  if (failures.length > 0) return withResults(escalateOver(request, reasonOf(failures), now, failures), results, now)
   const found = judgeContradictions(known, facts.signals ?? defaultSignalPolicy)
   const signals = joinSignals(request, found)
   const doubt = doubtNow(request, found, facts, now)

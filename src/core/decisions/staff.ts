@@ -20,6 +20,7 @@ const reopenable: readonly EndingReason[] = [
   'contact_asked_too_often',
   'no_recovery_contact',
   'contact_not_eligible',
+  'contact_methods_newer',
   'chain_ended',
   'help_requested',
 ]
@@ -56,6 +57,8 @@ export const mailWanted: Rule<'mail_wanted'> = (request, { by }, facts, now) => 
   if ('refused' in reopened) return reopened
   const { contact, state } = request
   if (contact === null || contact.approvedAt !== null) return refuse('not_now')
+  // Their account may be somebody else's by now, who would only be asked again.
+  if (request.ending?.reason === 'contact_methods_newer') return refuse('not_now')
   const askedLast = Math.max(contact.askedAt ?? 0, contact.remindedAt ?? 0)
   if (now < askedLast + facts.limits.reminderAfter) return refuse('reminder_too_early')
   const isReminder = state === 'awaiting_manager'

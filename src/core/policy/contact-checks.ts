@@ -1,4 +1,6 @@
+import type { RecoveryRequest } from '../recovery-request.ts'
 import type { ContactFacts } from './contact-facts.ts'
+import { areNotNewer, notNewerCheck } from './contact-methods.ts'
 import { askAll, type Check, type CheckOutcome, type CheckResult, contactChecks, judge } from './eligibility.ts'
 import type { Limits } from './limits.ts'
 
@@ -20,7 +22,7 @@ const harmless: readonly string[] = [
 const ofTheLink: readonly string[] = ['contact_agrees_with_hr', 'contact_is_not_new']
 
 /** The ordered list of everything that is asked of somebody who may vouch (R-APP-9, R-APP-10, T14; unknown = refuse). */
-export function vouchingChecks(limits: Limits, now: number): readonly Check<ContactFacts>[] {
+export function vouchingChecks(request: RecoveryRequest, limits: Limits, now: number): readonly Check<ContactFacts>[] {
   const isSettled = (changedAt: number | null, span: number) => changedAt === null || changedAt <= now - span
   return [
     ...contactChecks,
@@ -34,12 +36,18 @@ export function vouchingChecks(limits: Limits, now: number): readonly Check<Cont
       name: 'contact_not_recovered_lately',
       ask: ({ lastRecoveredAt }) => judge(lastRecoveredAt, (it) => isSettled(it, limits.recoveredCoolDown)),
     },
+    { name: notNewerCheck, ask: (facts) => areNotNewer(request, facts) },
   ]
 }
 
 /** Judges one person of the chain. In a pool each is one of many, so whatever speaks against them leads to the next. */
-export function judgeContact(facts: ContactFacts, limits: Limits, now: number): ContactVerdict {
-  const bad = askAll(vouchingChecks(limits, now), facts).filter(({ outcome }) => outcome !== 'passed')
+export function judgeContact(
+  request: RecoveryRequest,
+  facts: ContactFacts,
+  limits: Limits,
+  now: number,
+): ContactVerdict {
+  const bad = askAll(vouchingChecks(request, limits, now), facts).filter(({ outcome }) => outcome !== 'passed')
   if (bad.length === 0) return 'may_vouch'
   if (facts.source.isKnown && facts.source.value === 'pool') return 'pass_over'
   const isNobody = facts.contact.isKnown && facts.contact.value === null

@@ -1,4 +1,5 @@
 import type { ContactSource } from '../contact.ts'
+import type { ContactMethod } from './contact-methods.ts'
 import type { Known, Pairing } from './eligibility.ts'
 
 /** What was looked up of one person who may vouch, beside the account for which they would. */
@@ -15,4 +16,6 @@ export interface ContactFacts extends Pairing {
   linkChangedAt: Known<number | null>
   /** When a recovery last reset this contact's own methods (epoch milliseconds); null when never. */
   lastRecoveredAt: Known<number | null>
+  /** Everything that they sign in with now, but for the password. */
+  methods: Known<readonly ContactMethod[]>
 }

@@ -1,6 +1,7 @@
 import { contactsOf, type RecoveryRequest, type Verification } from '../recovery-request.ts'
 import { vouchingChecks } from './contact-checks.ts'
 import type { ContactFacts } from './contact-facts.ts'
+import { areNotNewer, notNewerCheck } from './contact-methods.ts'
 import { type Check, type CheckOutcome, type EligibilityFacts, eligibilityChecks, judge } from './eligibility.ts'
 import type { Limits } from './limits.ts'
 import { isInvolved, isOverridden } from './override.ts'
@@ -59,7 +60,7 @@ function isOverrideGood(request: RecoveryRequest, limits: Limits, now: number): 
 
 function byContacts(request: RecoveryRequest, limits: Limits, now: number): readonly Check[] {
   return [
-    ...vouchingChecks(limits, now).map((check) => ofEveryContact(request, check)),
+    ...vouchingChecks(request, limits, now).map((check) => ofEveryContact(request, check)),
     {
       name: 'contact_unchanged',
       ask: (facts) => askContacts(request, facts, ({ source }) => judge(source, (it) => it !== null), 'failed'),
@@ -69,9 +70,21 @@ function byContacts(request: RecoveryRequest, limits: Limits, now: number): read
   ]
 }
 
+/** What is asked again of everybody who vouched while there are people before the screens, and not only in a step that writes. */
+export function methodsCheck(request: RecoveryRequest): Check {
+  return ofEveryContact(request, { name: notNewerCheck, ask: (facts) => areNotNewer(request, facts) })
+}
+
 /** Why the reset does not go on: a method of unknown kind is a case of its own, everything else is a change. */
-export function reasonOf(failures: readonly string[]): 'unknown_method' | 'conditions_changed' {
-  return failures.every((name) => name === 'methods_known') ? 'unknown_method' : 'conditions_changed'
+export function reasonOf(
+  failures: readonly string[],
+): 'unknown_method' | 'contact_methods_newer' | 'conditions_changed' {
+  return failures.every((name) => name === 'methods_known') ? 'unknown_method' : changeOf(failures)
+}
+
+/** What has changed: a new sign-in method of somebody who vouches is a sign of an attack, whatever else there is. */
+export function changeOf(failures: readonly string[]): 'contact_methods_newer' | 'conditions_changed' {
+  return failures.includes(notNewerCheck) ? 'contact_methods_newer' : 'conditions_changed'
 }
 
 function isSame(fact: EligibilityFacts['account'], objectId: string | undefined) {

@@ -49,7 +49,7 @@ export async function begin(
 /** Ends the reset; people of the helpdesk take over. */
 export async function fail(
   run: Run,
-  reason: 'reset_failed' | 'unknown_method' | 'conditions_changed',
+  reason: 'reset_failed' | 'unknown_method' | 'contact_methods_newer' | 'conditions_changed',
   checks: readonly string[],
   results?: readonly CheckResult[],
 ): Promise<'ended'> {

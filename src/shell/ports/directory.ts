@@ -51,6 +51,8 @@ export interface Directory {
   readPassPolicy(objectId: string, trace: DirectoryTrace): Promise<PassPolicy>
   /** Both API versions, without duplicates, password and pass included. */
   listMethods(objectId: string, trace: DirectoryTrace): Promise<readonly AuthenticationMethod[]>
+  /** What tells a person's methods apart, pass included and password left out: for comparing, where nobody need know them. */
+  readMethodMarks(objectId: string, trace: DirectoryTrace): Promise<readonly MethodMark[]>
   /** `deferred`: the default method, or a mobile before its alternate; ask again after the others (`facts.md §2`). */
   deleteMethod(
     objectId: string,
@@ -87,6 +89,14 @@ export interface Directory {
   readEmployees(next: string | null, trace: DirectoryTrace): Promise<EmployeePage>
   /** A page of interactive sign-ins; few such calls are allowed in the whole tenant. Null without P1. */
   readSignIns(question: SignInQuestion, trace: DirectoryTrace): Promise<SignInPage | null>
+}
+
+/** One sign-in method, as it is told from every other. */
+export interface MethodMark {
+  /** Digest without a key of its id, its number and its address: another number is another mark. Never to be kept as it is. */
+  mark: string
+  /** When it was registered (epoch milliseconds); null where Entra does not say. */
+  createdAt: number | null
 }
 
 /** People of the directory, and the address of the next page. */

@@ -71,6 +71,7 @@ export type DigestPurpose =
   | 'look'
   | 'assist'
   | 'resume'
+  | 'contact_method'
 
 /** Structured log. Nothing secret may be handed to it. */
 export interface Log {

@@ -88,6 +88,7 @@ t.test('R-APP-9 R-APP-10 T14 who may not vouch: the next is asked, or people tak
     ['unknown to HR', { agreesWithHr: unknown }, 'contact_agrees_with_hr?'],
     ['of unknown age', { linkChangedAt: unknown }, 'contact_is_not_new?'],
     ['of unknown past', { lastRecoveredAt: unknown }, 'contact_not_recovered_lately?'],
+    ['of unknown methods', { methods: unknown }, 'contact_methods_are_not_newer?'],
   ]
   for (const [who, change, expected] of rules) {
     const { request } = identified(goodFacts({ chain: [managerFacts(change), secondFacts()] }))
@@ -151,9 +152,9 @@ t.test('where two must vouch the first gets no code, and the same person is neve
   const chain = [managerFacts(), secondFacts()]
   const next = decided(first.request, { type: 'next_contact_found' }, goodFacts({ chain }))
   t.equal(refusalOf(next.request, { ...approval, contactId: miles.objectId }), 'wrong_contact')
-  const second = decided(next.request, { ...approval, contactId: henrik.objectId })
+  const second = decided(next.request, { ...approval, contactId: henrik.objectId }, goodFacts({ chain }))
   t.match(second.request, { state: 'awaiting_code', code: { sealedSecret: 'sealed' } })
-  const coded = decided(second.request, { type: 'code_accepted' })
+  const coded = decided(second.request, { type: 'code_accepted' }, goodFacts({ chain }))
   t.equal(decided(coded.request, { type: 'reset_started' }, goodFacts({ chain })).request.state, 'resetting')
   const flipped = [managerFacts({ contact: known({ ...miles, isEnabled: false, isMember: true }) }), secondFacts()]
   const late = decided(coded.request, { type: 'reset_started' }, goodFacts({ chain: flipped }))

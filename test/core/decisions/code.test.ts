@@ -1,6 +1,6 @@
 import t from 'tap'
 import { decided, given, noticesOf } from '../../support/decide.ts'
-import { askedContact, henrik, journey, miles, minute, noon } from '../../support/requests.ts'
+import { askedContact, goodFacts, henrik, journey, miles, minute, noon, secondFacts } from '../../support/requests.ts'
 
 const by = { id: 'agent-1', name: 'Rosa Marin' }
 
@@ -41,7 +41,7 @@ t.test('R-APP-8 an escalation, another contact and another code give no tries ba
     recognisedBy: 'video',
     sealedSecret: 'n',
   } as const
-  const again = decided(asked, vouched).request
+  const again = decided(asked, vouched, goodFacts({ chain: [secondFacts()] })).request
   t.match(again.code, { sealedSecret: 'n', tries: 4 })
   const last = decided(again, { type: 'code_submitted' }).request
   t.match(decided(last, { type: 'code_rejected' }).request.ending, { reason: 'code_tries_used' })

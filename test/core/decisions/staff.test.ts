@@ -64,6 +64,7 @@ t.test('T23 R-APP-13 a case goes back to the manager only where nothing was foun
     'contact_asked_too_often',
     'no_recovery_contact',
     'contact_not_eligible',
+    'contact_methods_newer',
     'chain_ended',
     'help_requested',
   ]

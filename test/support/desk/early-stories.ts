@@ -1,4 +1,4 @@
-import { answer, begin, enrol, passManager, reachManager, settle, startReset } from './cast.ts'
+import { answer, begin, enrol, openManager, passManager, reachManager, settle, startReset, vouch } from './cast.ts'
 import { press } from './pages.ts'
 import { act, resume, standIn, takeOver } from './staff.ts'
 import type { EscalationStory } from './story.ts'
@@ -59,6 +59,20 @@ export const earlyStories = {
       await startReset(cast)
     },
     ends: 'awaiting_pass',
+  },
+  contact_methods_newer: {
+    told: 'the manager’s account gets a new method before the yes: not hers, and the person is refused',
+    account: 'tomas.garcia',
+    happen: async (cast) => {
+      await reachManager(cast)
+      const manager = await openManager(cast)
+      await cast.desk.control.registerMethod(margaret, 'softwareOath')
+      await vouch(cast, manager)
+    },
+    reads: /newer than the request failed/,
+    handle: (_cast, agent) =>
+      act(agent, 'deny', { reason: 'not_confirmed', note: 'Rang her: the method is not hers.' }),
+    ends: 'denied',
   },
   contact_unreachable: {
     told: 'nobody has the manager’s mailbox: mended, and the mail sent again',

@@ -75,7 +75,8 @@ export const lateStories = {
       await reachManager(cast)
       await passManager(cast)
       const body = { value: [{ '@odata.type': '#microsoft.graph.telepathyAuthenticationMethod', id: 'new-1' }] }
-      await cast.desk.control.addFault({ operation: 'listMethods', kind: 'status', status: 200, body, times: 2 })
+      const path = `${cast.person.id}/authentication/methods`
+      await cast.desk.control.addFault({ path, kind: 'status', status: 200, body, times: 2 })
       await startReset(cast)
       await cast.desk.control.clearFaults()
     },

@@ -20,6 +20,10 @@ export const diagnosis: Record<keyof typeof english, string> = {
     'Die eingetragene Führungskraft kann nicht bürgen: deaktiviert, Gast oder ohne Postfach.',
   'helpdesk.next.contact_not_eligible':
     'Sehen Sie sich die Prüfungen der Anfrage an. Lassen Sie den Eintrag über die Personalabteilung berichtigen und dann die nächste Person fragen.',
+  'helpdesk.why.contact_methods_newer':
+    'Wer bürgen sollte, bekam nach Beginn der Anfrage eine neue Anmeldemethode: vielleicht ein Angriff.',
+  'helpdesk.next.contact_methods_newer':
+    'Benachrichtigen Sie die Sicherheitsabteilung. Rufen Sie diese Person unter einer hinterlegten Nummer an und fragen Sie, ob die Methode von ihr ist. Lassen Sie dann die nächste Person fragen, oder prüfen Sie selbst, wer anfragt.',
   'helpdesk.why.chain_ended': 'Niemand, der bestätigen darf, hat geantwortet, oder es ist niemand mehr übrig.',
   'helpdesk.next.chain_ended':
     'Prüfen Sie die Person selbst, persönlich oder per Video, oder erreichen Sie die Führungskraft unter einer bekannten Nummer.',
@@ -114,6 +118,8 @@ export const diagnosis: Record<keyof typeof english, string> = {
   'helpdesk.check.contact_agrees_with_hr': 'Die Personalabteilung nennt dieselbe Führungskraft wie das Verzeichnis',
   'helpdesk.check.contact_is_not_new': 'Die Führungskraft ist es schon eine Weile',
   'helpdesk.check.contact_not_recovered_lately': 'Wer bestätigt, wurde nicht vor Kurzem selbst wiederhergestellt',
+  'helpdesk.check.contact_methods_are_not_newer':
+    'Wer bestätigt, hat keine Anmeldemethode, die neuer ist als die Anfrage',
   'helpdesk.check.second_contact_passed': 'Eine zweite Person hat bestätigt, wo es nötig war',
   'helpdesk.check.account_unchanged': 'Das Konto ist dasselbe wie zu Beginn',
   'helpdesk.check.contact_unchanged': 'Die eingetragene Führungskraft ist dieselbe, die bestätigt hat',

@@ -15,6 +15,10 @@ export const diagnosis = {
   'helpdesk.why.contact_not_eligible': 'The manager of record cannot vouch: disabled, a guest, or without a mailbox.',
   'helpdesk.next.contact_not_eligible':
     'Open the request and look at its checks. Have HR correct the manager in the directory, then have the next one asked.',
+  'helpdesk.why.contact_methods_newer':
+    'Somebody who was to vouch got a new sign-in method after the request began: perhaps an attack.',
+  'helpdesk.next.contact_methods_newer':
+    'Tell security. Ring them on a number of record and ask whether the method is theirs. Then have the next one asked, or check the person yourself.',
   'helpdesk.why.chain_ended': 'Nobody of those who may vouch has answered, or nobody else is left.',
   'helpdesk.next.chain_ended':
     'Check the person yourself, in person or by video, or reach the manager on a number of record.',
@@ -103,6 +107,8 @@ export const diagnosis = {
   'helpdesk.check.contact_agrees_with_hr': 'HR names the same manager as the directory',
   'helpdesk.check.contact_is_not_new': 'The manager has been the manager for a while',
   'helpdesk.check.contact_not_recovered_lately': 'The one who vouches was not recovered lately',
+  'helpdesk.check.contact_methods_are_not_newer':
+    'The one who vouches has no sign-in method that is newer than the request',
   'helpdesk.check.second_contact_passed': 'A second person has vouched where one was needed',
   'helpdesk.check.account_unchanged': 'The account is the one that was looked up at the start',
   'helpdesk.check.contact_unchanged': 'The manager of record is the one who confirmed',

@@ -62,6 +62,8 @@ async function showRefusal(visit: Visit, arrival: Arrival, vouching: Vouching, c
   if (code === 'paused') return failureFor(code)
   if (code === 'wrong_phrase')
     return showVouching(visit, { ...arrival, request }, vouching, [wrongPhrase(visit, request)])
+  if (code === 'not_known')
+    return showVouching(visit, arrival, vouching, [{ field: 'phrase', text: visit.t('contact.error.not_known') }])
   return redirectTo(visit.returnTo)
 }
 

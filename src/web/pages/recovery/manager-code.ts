@@ -23,7 +23,7 @@ export async function submit(visit: SubscriberVisit): Promise<Answer> {
   const isWhole = digitsOf(code).length === codeLength
   if (!isWhole) return showManager(visit, request, [{ field: 'code', text: t('manager_code.error.missing') }])
   const judged = await submitCode(ports, request.id, code)
-  if (!isRefusal(judged)) return leadOn(visit, judged)
+  if (!isRefusal(judged)) return judged.state === 'verified' ? leadOn(visit, judged) : redirectTo('/recovery')
   const now = await reread(visit)
   if (now.state !== 'awaiting_code') return redirectTo('/recovery')
   if (judged.code === 'wrong_code')

@@ -73,6 +73,28 @@ t.test('R-APP-4 a wrong phrase is 422, says what is left and is not kept', async
   t.equal((await read()).contact?.phraseTries, 1)
 })
 
+t.test('R-APP-10 where Microsoft does not say what the manager signs in with, the yes costs no try', async (t) => {
+  const { world, good, approve, read } = await bringMiles(t)
+  const readMethodMarks = async () => Promise.reject(new Error('no answer'))
+  Object.assign(world.ports, { directory: { ...world.ports.directory, readMethodMarks } })
+  const page = await approve(good)
+  t.equal(page.statusCode, 422)
+  t.match(page.body, /<a href="#phrase">[^<]*Microsoft does not answer just now[^<]*<\/a>/)
+  t.match(page.body, /value="video"[^>]*checked/, 'what was chosen stays')
+  t.match(await read(), { state: 'awaiting_manager', contact: { phraseTries: 0, approvals: 0 } })
+})
+
+t.test('R-APP-10 where the manager’s account got a new method, the page says that the helpdesk has it', async (t) => {
+  const { world, browser, path, good, approve, read } = await bringMiles(t)
+  const readMethodMarks = async () => [{ mark: 'new', createdAt: world.clock.now() }]
+  Object.assign(world.ports, { directory: { ...world.ports.directory, readMethodMarks } })
+  t.equal((await approve(good)).statusCode, 303)
+  t.equal((await read()).ending?.reason, 'contact_methods_newer')
+  const page = await browser.get(path)
+  t.match(page.body, /The helpdesk takes it from here/)
+  t.notMatch(page.body, /method that is newer|new sign-in method/, 'a thief is not told how they were found')
+})
+
 t.test('R-APP-4 the third wrong phrase ends the request at the helpdesk', async (t) => {
   const { browser, path, good, approve, read } = await bringMiles(t)
   const wrong = { ...good, phrase: 'wrong guess here' }

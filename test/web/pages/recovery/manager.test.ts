@@ -138,6 +138,34 @@ t.test('CVE-row-49 a code out of time says so, and the manager’s next yes brin
   t.equal((await browser.submit('/recovery/manager/code', { code: await managerCode(portal) })).status, 303)
 })
 
+t.test('R-APP-10 where Microsoft does not say what the manager signs in with, the code costs no try', async (t) => {
+  const portal = await build(t)
+  const browser = createBrowser(portal.app)
+  await toCode(portal, browser)
+  const { readMethodMarks } = portal.directory
+  portal.directory.readMethodMarks = async () => Promise.reject(new Error('no answer'))
+  const answer = await browser.submit('/recovery/manager/code', { code: await managerCode(portal) })
+  t.equal(answer.status, 503)
+  t.match(answer.html, /Microsoft is not answering/)
+  t.match(await requestOf(portal), { state: 'awaiting_code', code: { tries: 0 } })
+  portal.directory.readMethodMarks = readMethodMarks
+  await browser.get('/recovery/manager')
+  const again = await browser.submit('/recovery/manager/code', { code: await managerCode(portal) })
+  t.equal(again.location, '/recovery/reset')
+})
+
+t.test('R-APP-10 where the manager’s account got a new method, the code leads to the helpdesk', async (t) => {
+  const portal = await build(t)
+  const browser = createBrowser(portal.app)
+  await toCode(portal, browser)
+  const { id } = await requestOf(portal)
+  portal.directory.readMethodMarks = async () => [{ mark: 'new', createdAt: null }]
+  const answer = await browser.submit('/recovery/manager/code', { code: await managerCode(portal) })
+  t.equal(answer.location, '/recovery')
+  t.match(await portal.ports.store.requests.find(id), { ending: { reason: 'contact_methods_newer' } })
+  t.notMatch((await browser.get('/recovery/ended')).html, /sign-in method|miles|chen/i)
+})
+
 t.test('the manager’s no, help and cancelling each end it in their own words', async (t) => {
   for (const [ending, words] of [
     ['denied', /Your manager did not confirm/],

@@ -1,0 +1,45 @@
+import t from 'tap'
+import { createBrowser } from '../support/browser.ts'
+import { build, type Portal } from '../support/build.ts'
+import type { FakePerson } from '../support/fake-directory.ts'
+import { ada, grace, miles, noor } from '../support/people.ts'
+import { toManager } from '../support/walk.ts'
+
+const day = 24 * 60 * 60_000
+
+function personOf({ directory }: Portal, { objectId }: typeof ada): FakePerson {
+  const found = directory.people.get(objectId)
+  if (found === undefined) throw new Error(`${objectId} is gone`)
+  return found
+}
+
+/** Ada asks; gives the newest of her requests. */
+async function ask(portal: Portal) {
+  portal.clock.advance(1_000)
+  await toManager(portal, createBrowser(portal.app))
+  const all = await portal.ports.store.requests.listOf(ada.objectId)
+  return all.toSorted((one, other) => other.startedAt - one.startedAt)[0]
+}
+
+t.test('R-APP-10 T29 whoever was set above an absent manager lately vouches for nobody of theirs', async (t) => {
+  const portal = await build(t)
+  const manager = personOf(portal, miles)
+  manager.account = { ...manager.account, isEnabled: false }
+  personOf(portal, grace).managerId = null
+  t.match(await ask(portal), { contact: { source: 'skip_level', person: { objectId: noor.objectId } } })
+  manager.managerId = grace.objectId
+  portal.clock.advance(day)
+  t.match(await ask(portal), {
+    state: 'escalated',
+    ending: { reason: 'contact_not_eligible', checks: ['contact_is_not_new'] },
+  })
+  portal.clock.advance(15 * day)
+  t.match(await ask(portal), { contact: { source: 'skip_level', person: { objectId: grace.objectId } } })
+})
+
+t.test('R-APP-9 R-ELIG-1 where Graph tells two tales of who the manager is, nobody is asked', async (t) => {
+  const portal = await build(t)
+  portal.directory.readManagersAbove = async () => [personOf(portal, noor).account]
+  t.match(await ask(portal), { state: 'escalated', ending: { checks: ['contact_is_not_below?'] } })
+  t.notOk(portal.mails.some(({ to }) => to === miles.mail))
+})

@@ -146,6 +146,10 @@ export const deviations: Readonly<Record<string, { decision: string; isLater: bo
   'R-APP-7': { decision: 'the code is a TOTP whose secret is sealed to its row, not a hashed code', isLater: false },
   'R-EXE-2': { decision: 'one live pass, at most three disclosed', isLater: false },
   'R-EXE-3': { decision: 'the length is the one of the tenant’s policy', isLater: false },
+  'R-WEB-7': {
+    decision: 'one policy without inline anything, so no nonces; browsers report to nobody what it blocks',
+    isLater: false,
+  },
   'R-EXE-12': { decision: 'one process', isLater: true },
   'R-SEC-2': { decision: 'extra roles are a caution of the doctor, they do not stop the start', isLater: false },
   'R-HR-6': { decision: 'answers are kept as keyed digests, contact columns sealed', isLater: false },

@@ -123,6 +123,25 @@ t.test('it listens, serves, and ends with grace when it is told to', async (t) =
   t.notMatch(output, /canary/)
 })
 
+t.test('P13 a promise that nobody awaits ends nobody’s recovery; the log tells of it', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'portal-'))
+  t.teardown(() => rmSync(folder, { recursive: true }))
+  const port = await freePort()
+  const forget = 'process.on("SIGUSR2", () => void Promise.reject(new RangeError("forgotten")))'
+  const { child, listens, ended } = start({
+    ...settingsFor(folder, port),
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(forget)}`,
+  })
+  t.teardown(() => child.kill('SIGKILL'))
+  await listens
+  child.kill('SIGUSR2')
+  t.equal((await firstAnswer(`http://localhost:${port}/`)).status, 200)
+  child.kill('SIGTERM')
+  const { code, output } = await ended
+  t.equal(code, 0)
+  t.match(output, /"error":"RangeError".*A promise was forgotten/)
+})
+
 async function firstAnswer(url: string): Promise<Response> {
   for (let tries = 0; tries < 300; tries += 1) {
     try {

@@ -220,9 +220,13 @@ export const journey = {
     pass: guardPass,
     guard: { since: noon, until: noon + 1440 * minute, usedSeenAt: null },
   }),
-  awaitingPass: () => ({ ...journey.guarded(), state: 'awaiting_pass' as const }),
-  enrolling: () => ({
+  awaitingPass: () => ({
     ...journey.guarded(),
+    state: 'awaiting_pass' as const,
+    reset: { ...journey.guarded().reset, finishedAt: noon },
+  }),
+  enrolling: () => ({
+    ...journey.awaitingPass(),
     state: 'enrolling' as const,
     passAttempts: 1,
     disclosures: 1,

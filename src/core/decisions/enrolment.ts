@@ -2,17 +2,7 @@ import { summariseMethods } from '../enrolment.ts'
 import { isTheft } from '../reason.ts'
 import type { Enrolment, RecoveryRequest } from '../recovery-request.ts'
 import type { Guard } from '../reset.ts'
-import {
-  andAlso,
-  end,
-  endForStaff,
-  escalate,
-  everybody,
-  notify,
-  type Rule,
-  type Step,
-  subscriberAndSecurity,
-} from './step.ts'
+import { andAlso, end, endForStaff, escalate, everybody, notify, type Rule, type Step } from './step.ts'
 
 /** Methods that appear before a pass was shown are nobody's we know; replication may flicker, so not at once. */
 const unexpectedAfter = 2 * 60_000
@@ -28,9 +18,9 @@ export const methodsSeen: Rule<'methods_seen'> = (request, event, _facts, now) =
   }
   const step = { change, detail: { methodKinds: event.kinds } }
   if (request.state === 'awaiting_pass') return judgeUnexpected(request, step, enrolment, now)
-  if (request.state !== 'enrolling') return step
-  if (isComplete(enrolment)) return recovered(request, step, now)
-  return isFirstWithoutBackup(request, enrolment) ? tellFirst(step, now) : step
+  if (request.state === 'enrolling' && isComplete(enrolment)) return recovered(request, step, now)
+  const told = isFirst(request, enrolment) ? notify('methods_registered', everybody, now) : []
+  return andAlso(step, [...told, ...remindOfBackup(request, enrolment, now)])
 }
 
 /** A day has passed and methods are still missing: a person takes over; where there is none at all, with an alarm. */
@@ -66,14 +56,18 @@ function judgeUnexpected(request: RecoveryRequest, step: Step, enrolment: Enrolm
   return { ...ended, change: { ...step.change, ...ended.change }, detail: { ...step.detail, ...ended.detail } }
 }
 
-function isFirstWithoutBackup(request: RecoveryRequest, enrolment: Enrolment): boolean {
-  return enrolment.hasStrong && request.enrolment?.hasStrong !== true
+/**
+ * The first new method is what a thief would want, be it a mere phone and whatever became of the request. Where the reset
+ * did not come to its end, what is listed may be the old ones.
+ */
+function isFirst(request: RecoveryRequest, { kinds }: Enrolment): boolean {
+  const wasBare = (request.enrolment?.kinds.length ?? 0) === 0
+  return request.reset?.finishedAt != null && wasBare && kinds.length > 0
 }
 
-/** The first new method is what a thief would want: the person hears of it at once, and of the missing backup later. */
-function tellFirst(step: Step, now: number): Step {
-  const told = notify('methods_registered', subscriberAndSecurity, now)
-  return andAlso(step, [...told, ...notify('backup_missing', ['subscriber_work'], now + backupReminderAfter)])
+function remindOfBackup(request: RecoveryRequest, { hasStrong }: Enrolment, now: number) {
+  const isDue = request.state === 'enrolling' && hasStrong && request.enrolment?.hasStrong !== true
+  return isDue ? notify('backup_missing', ['subscriber_work'], now + backupReminderAfter) : []
 }
 
 function passOnAccount(request: RecoveryRequest, isPassGone: boolean) {

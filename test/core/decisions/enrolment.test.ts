@@ -11,6 +11,7 @@ t.test('a strong method and a backup: recovered', async (t) => {
   t.same(noticesOf(one), [
     'methods_registered:subscriber_work',
     'methods_registered:subscriber_other',
+    'methods_registered:contact',
     'methods_registered:security',
     'backup_missing:subscriber_work',
   ])
@@ -53,8 +54,21 @@ t.test('R-NOT-1 the first method is told once, at once; a missing backup an hour
   t.match(one.commands.at(-1), { command: { notice: 'backup_missing' }, dueAt: noon + 60 * minute })
   t.same(one.audit.methodKinds, ['authenticator'])
   t.same(noticesOf(decided(one.request, { ...seen, kinds: ['authenticator'] })), [])
-  t.same(noticesOf(decided(journey.enrolling(), { ...seen, kinds: ['phone'] })), [], 'no strong one yet')
 })
+
+t.test(
+  'R-NOT-1 whatever is registered first is told to everybody, in whatever state, and what was left of the old is not',
+  async (t) => {
+    const told = ['subscriber_work', 'subscriber_other', 'contact', 'security'].map((it) => `methods_registered:${it}`)
+    for (const state of ['enrolling', 'escalated', 'stopped', 'closed'] as const) {
+      const first = decided({ ...journey.enrolling(), state }, { ...seen, kinds: ['phone'] })
+      t.same(noticesOf(first), told, state)
+      t.same(noticesOf(decided(first.request, { ...seen, kinds: ['phone'] })), [], 'once')
+    }
+    const broken = { ...journey.enrolling(), reset: journey.guarded().reset }
+    t.same(noticesOf(decided({ ...broken, state: 'escalated' }, { ...seen, kinds: ['phone'] })), [])
+  },
+)
 
 t.test('a recovery after a theft stays a case for the helpdesk, any other does not', async (t) => {
   const recover = (reason: 'lost_phone' | 'stolen') =>

@@ -3,7 +3,12 @@ import { localeOf } from '../core/words/locale.ts'
 import type { Ports } from './ports.ts'
 
 /** What every mail may say: who, when, from where, and one link. No code, no phrase, no HR value (R-NOT-5). */
-export function mailValues(ports: Ports, request: RecoveryRequest, link: string): Record<string, string> {
+export function mailValues(
+  ports: Ports,
+  request: RecoveryRequest,
+  language: Language,
+  link: string,
+): Record<string, string> {
   const { companyName, helpdeskContact, publicUrl } = ports.settings
   return {
     name: request.subscriber?.displayName ?? '',
@@ -13,7 +18,7 @@ export function mailValues(ports: Ports, request: RecoveryRequest, link: string)
     company: companyName,
     helpdesk: helpdeskContact,
     portalHost: new URL(publicUrl).host,
-    when: formatTime(request.startedAt, request.language),
+    when: formatTime(request.startedAt, language),
     where: `${request.origin.browser}, ${request.origin.sourceAddress}`,
     link,
   }

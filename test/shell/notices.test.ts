@@ -52,6 +52,37 @@ t.test(
   },
 )
 
+t.test('R-NOT-3 each reads mails in their own language, where the directory knows it', async (t) => {
+  for (const languages of [
+    { subscriber: 'de', manager: 'en', begun: 'en' },
+    { subscriber: 'en', manager: 'de', begun: 'de' },
+    { subscriber: undefined, manager: undefined, begun: 'de' },
+  ] as const) {
+    const portal = await open(t)
+    for (const [{ objectId }, language] of [
+      [ada, languages.subscriber],
+      [miles, languages.manager],
+    ] as const) {
+      const person = portal.directory.people.get(objectId)
+      if (person !== undefined && language !== undefined) person.account = { ...person.account, language }
+    }
+    const browser = createBrowser(portal.app)
+    browser.cookies.set('__Host-language', languages.begun)
+    await toShownPass(portal, browser)
+    await portal.worker.runDue()
+    const read = (to: readonly string[]) => [
+      ...new Set(portal.mails.filter((mail) => to.includes(mail.to)).map(({ language }) => language)),
+    ]
+    t.same(read(subscriber), [languages.subscriber ?? languages.begun], 'at every address of theirs')
+    t.same(read([miles.mail]), [languages.manager ?? languages.begun], 'asked and told')
+    t.same(read(['security@fernhill.example']), [languages.begun])
+    const years = portal.mails.map(
+      ({ language, values }) => /^\w+, \d+\. /.test(values.when ?? '') === (language === 'de'),
+    )
+    t.ok(years.every(Boolean), 'the time is written in the language of the mail')
+  }
+})
+
 t.test('R-NOT-1 every ending is told to everybody', async (t) => {
   const cancelled = await open(t)
   await toManager(cancelled, createBrowser(cancelled.app))

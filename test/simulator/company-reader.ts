@@ -59,7 +59,7 @@ function makePerson(account: string, displayName: string, hr: HrFacts | null): P
   const place = { postalCode: hr?.postalCode ?? null, city: hr?.city ?? null }
   const employee = { employeeId: hr?.employeeId ?? null, employeeHireDate: hr?.hireDate ?? null, hr, ...place }
   const names = { displayName, givenName, surname: rest.join(' '), userPrincipalName: upn, mail: upn }
-  const work = { jobTitle: '', department: '', mobilePhone: null, preferredLanguage: 'en-GB' }
+  const work = { jobTitle: '', department: '', mobilePhone: null, preferredLanguage: null }
   const risk = { riskLevel: 'none' as const, sessionsValidFrom: FOUNDED_AT }
   return { id: personId(account), ...names, ...work, ...employee, ...accountState, ...roles, ...security, ...risk }
 }

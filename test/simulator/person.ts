@@ -53,7 +53,7 @@ export interface Person {
   mobilePhone: string | null
   jobTitle: string
   department: string
-  preferredLanguage: string
+  preferredLanguage: string | null
   employeeId: string | null
   employeeHireDate: string | null
   postalCode: string | null

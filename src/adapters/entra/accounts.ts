@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import type { Account } from '../../core/policy/eligibility.ts'
+import { type Language, languages } from '../../core/recovery-request.ts'
 import type { GraphSession } from './graph.ts'
 import { literal, path, query } from './path.ts'
 import { readAll, readOne } from './reading.ts'
 
 /** Without `$select` Graph leaves out whether the account is enabled and what type it is (`facts.md §6`). */
 export const selection = {
-  $select: 'id,displayName,userPrincipalName,mail,otherMails,accountEnabled,userType,onPremisesSyncEnabled',
+  $select:
+    'id,displayName,userPrincipalName,mail,otherMails,preferredLanguage,accountEnabled,userType,onPremisesSyncEnabled',
 }
 
 export const user = z.looseObject({
@@ -15,6 +17,7 @@ export const user = z.looseObject({
   displayName: z.string().nullish(),
   mail: z.string().nullish(),
   otherMails: z.array(z.string()).nullish(),
+  preferredLanguage: z.string().nullish(),
   accountEnabled: z.boolean().nullish(),
   userType: z.string().nullish(),
   onPremisesSyncEnabled: z.boolean().nullish(),
@@ -85,18 +88,27 @@ export function toAccount({
   displayName,
   mail,
   otherMails,
+  preferredLanguage,
   accountEnabled,
   userType,
   onPremisesSyncEnabled,
 }: z.infer<typeof user>): Account {
+  const language = readLanguage(preferredLanguage)
   return {
     objectId: id,
     userPrincipalName,
     displayName: displayName || userPrincipalName,
     mail: mail || null,
     otherMails: otherMails ?? [],
+    ...(language !== undefined && { language }),
     isEnabled: accountEnabled === true,
     isMember: userType?.toLowerCase() === 'member' && !userPrincipalName.toUpperCase().includes('#EXT#'),
     isSynced: onPremisesSyncEnabled === true,
   }
+}
+
+/** Graph says it as browsers do, such as `de-AT`. */
+function readLanguage(tag: string | null | undefined): Language | undefined {
+  const spoken = tag?.toLowerCase().split('-')[0]
+  return languages.find((language) => language === spoken)
 }

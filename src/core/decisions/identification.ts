@@ -127,9 +127,10 @@ function passOver(request: RecoveryRequest, contactId: string, now: number): Ste
 
 function personOf(account: EligibilityFacts['account']): Person | null {
   if (!account.isKnown || account.value === null) return null
-  const { objectId, userPrincipalName, displayName, mail, otherMails = [] } = account.value
+  const { objectId, userPrincipalName, displayName, mail, otherMails = [], language } = account.value
   const others = otherMails.filter((other) => other.toLowerCase() !== mail?.toLowerCase())
-  return { objectId, userPrincipalName, displayName, mail, otherMails: others.slice(0, mostOtherMails) }
+  const read = language !== undefined && { language }
+  return { objectId, userPrincipalName, displayName, mail, otherMails: others.slice(0, mostOtherMails), ...read }
 }
 
 function newContact(person: Person, source: Contact['source'], methods: readonly string[]): Contact {

@@ -64,9 +64,9 @@ function reasonOf(first: ContactFacts | undefined): 'no_recovery_contact' | 'con
 function toChosen({ contact, source, methods }: ContactFacts): Chosen | null {
   if (!contact.isKnown || contact.value === null || !source.isKnown || source.value === null) return null
   if (!methods.isKnown) return null
-  const { objectId, userPrincipalName, displayName, mail } = contact.value
+  const { objectId, userPrincipalName, displayName, mail, language } = contact.value
   return {
-    person: { objectId, userPrincipalName, displayName, mail },
+    person: { objectId, userPrincipalName, displayName, mail, ...(language !== undefined && { language }) },
     source: source.value,
     methods: methods.value.flatMap(({ digests }) => digests.slice(0, 1)),
   }

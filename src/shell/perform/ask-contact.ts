@@ -1,5 +1,6 @@
 import { portal } from '../../core/events.ts'
 import { longestLockdown } from '../../core/lockdown.ts'
+import type { Person } from '../../core/person.ts'
 import type { RecoveryRequest } from '../../core/recovery-request.ts'
 import { advance } from '../advance.ts'
 import { isFirstOverContactLimit, isOverContactLimit } from '../limits.ts'
@@ -22,7 +23,8 @@ export const askContact: Performer<'ask_contact'> = async (ports, request, comma
     ports.waker.wake()
     return done
   }
-  await ports.mailer.send(await composeMail(ports, request, contact.person.mail, command.isReminder, item))
+  const to = { ...contact.person, mail: contact.person.mail }
+  await ports.mailer.send(await composeMail(ports, request, to, command.isReminder, item))
   await advance(ports, request.id, { type: 'contact_asked' }, portal)
   return done
 }
@@ -30,17 +32,16 @@ export const askContact: Performer<'ask_contact'> = async (ports, request, comma
 async function composeMail(
   ports: Ports,
   request: RecoveryRequest,
-  to: string,
+  { objectId, mail, language = request.language }: Person & { mail: string },
   isReminder: boolean,
   item: OutboxItem,
 ): Promise<Mail> {
   const token = ports.secrets.drawToken()
-  const addressee = request.contact?.person.objectId ?? ''
   // A pause moves the deadline; the link is void as soon as the request ends.
   const expiresAt = (request.deadlineAt ?? ports.clock.now()) + longestLockdown
-  const link = { purpose: 'contact', requestId: request.id, addressee, expiresAt } as const
+  const link = { purpose: 'contact', requestId: request.id, addressee: objectId, expiresAt } as const
   await ports.store.links.add(ports.secrets.digest('token', token), link)
   const template = isReminder ? 'contact_reminder' : 'contact_request'
-  const values = mailValues(ports, request, `${ports.settings.publicUrl}/manager/${token}`)
-  return { id: item.id, to, language: request.language, template, values }
+  const values = mailValues(ports, request, language, `${ports.settings.publicUrl}/manager/${token}`)
+  return { id: item.id, to: mail, language, template, values }
 }

@@ -1,6 +1,7 @@
 import type { Command, Notice } from '../../core/commands.ts'
+import type { Contact } from '../../core/contact.ts'
 import { portal } from '../../core/events.ts'
-import { outcomeBeforeReset, type RecoveryRequest } from '../../core/recovery-request.ts'
+import { type Language, outcomeBeforeReset, type RecoveryRequest } from '../../core/recovery-request.ts'
 import { hrKeyOf } from '../lookup.ts'
 import { mailValues } from '../mail-values.ts'
 import type { OutboxItem, Ports } from '../ports.ts'
@@ -27,8 +28,9 @@ async function mailOut(ports: Ports, request: RecoveryRequest, command: Notify, 
   const link = await drawStopLink(ports, request, command)
   const outcome = outcomeBeforeReset(request)
   const endingReason = request.ending?.reason ?? ''
-  const values = { ...mailValues(ports, request, link), notice, audience, endingReason, outcome }
-  await ports.mailer.send({ id: item.id, to, language: request.language, template: 'notice', values })
+  const language = languageOf(request, command)
+  const values = { ...mailValues(ports, request, language, link), notice, audience, endingReason, outcome }
+  await ports.mailer.send({ id: item.id, to, language, template: 'notice', values })
   return true
 }
 
@@ -60,15 +62,25 @@ function isObsolete(request: RecoveryRequest, notice: string): boolean {
 }
 
 async function addressOf(ports: Ports, request: RecoveryRequest, { audience, place }: Notify): Promise<string | null> {
-  const { subscriber, contact, vouchedBy } = request
+  const { subscriber } = request
   if (audience === 'security') return ports.settings.securityMailbox
-  if (audience === 'contact') return (place === undefined ? contact : vouchedBy[place])?.person.mail ?? null
+  if (audience === 'contact') return contactAt(request, place)?.person.mail ?? null
   if (subscriber === null) return null
   if (audience === 'subscriber_work') return subscriber.mail
   const privateMail = await findPrivateMail(ports, request)
   if (place === undefined) return privateMail
   const other = subscriber.otherMails?.[place] ?? null
   return other?.toLowerCase() === privateMail?.toLowerCase() ? null : other
+}
+
+/** The reader's own, as far as the directory tells: whoever began the recovery chose the other one, and may be a thief. */
+function languageOf(request: RecoveryRequest, { audience, place }: Notify): Language {
+  const reader = audience === 'contact' ? contactAt(request, place)?.person : request.subscriber
+  return (audience === 'security' ? undefined : reader?.language) ?? request.language
+}
+
+function contactAt({ contact, vouchedBy }: RecoveryRequest, place: number | undefined): Contact | null | undefined {
+  return place === undefined ? contact : vouchedBy[place]
 }
 
 /** The private address comes from HR, sealed; never from the request itself (CVE-row-32). */

@@ -31,6 +31,22 @@ t.test('a name that nobody has, or can have, finds nobody', async (t) => {
   t.equal((await control.ledger()).callsOf('findUsers').length, asked, 'Graph is not asked for impossible names')
 })
 
+t.test('the language that somebody reads is known where the portal speaks it', async (t) => {
+  for (const [told, language] of [
+    ['de-AT', 'de'],
+    ['DE', 'de'],
+    ['en-US', 'en'],
+    ['den', undefined],
+    ['fr-FR', undefined],
+    ['', undefined],
+    [null, undefined],
+  ] as const) {
+    await control.changePerson(upn('ada.okafor'), { preferredLanguage: told })
+    const account = await directory.readAccount(await idOf('ada.okafor'), trace)
+    t.equal(account?.language, language, `${told}`)
+  }
+})
+
 t.test('a disabled account and a guest are told apart from members', async (t) => {
   t.match(await directory.readAccount(await idOf('oskar.brandt'), trace), { isEnabled: false, isMember: true })
   const guest = (await control.people()).find(({ userType }) => userType === 'Guest')

@@ -25,7 +25,7 @@ import * as tenant from './payloads/tenant.ts'
 
 const { ada } = people
 const selected =
-  '$select=id,displayName,userPrincipalName,mail,otherMails,accountEnabled,userType,onPremisesSyncEnabled'
+  '$select=id,displayName,userPrincipalName,mail,otherMails,preferredLanguage,accountEnabled,userType,onPremisesSyncEnabled'
 const groupSelection = '$count=true&$select=id,displayName,isAssignableToRole'
 const authentication = `/users/${ada}/authentication`
 const noon = Date.UTC(2026, 10, 2, 12)

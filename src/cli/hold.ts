@@ -6,6 +6,7 @@ import { isRefusal } from '../core/refusals.ts'
 import { createServices } from '../services.ts'
 import type { Ports } from '../shell/ports.ts'
 import { clearHold, listHolding } from '../shell/stop.ts'
+import { demandDatabase } from './doctor/database.ts'
 import { type Command, exitCodes, type Terminal, UsageError } from './terminal.ts'
 
 const plainFailures = ['StoreError', 'NewerSchemaError']
@@ -86,6 +87,7 @@ async function withPorts(terminal: Terminal, work: (ports: Ports) => Promise<num
 }
 
 async function workWith(config: Config, work: (ports: Ports) => Promise<number>): Promise<number> {
+  await demandDatabase(config)
   const services = await createServices(config)
   return work(services.ports).finally(services.close)
 }

@@ -5,6 +5,7 @@ import { isRefusal } from '../core/refusals.ts'
 import { createServices } from '../services.ts'
 import { isLiftWanted, liftLockdown, startLockdown } from '../shell/lockdown.ts'
 import type { Ports } from '../shell/ports.ts'
+import { demandDatabase } from './doctor/database.ts'
 import { type Command, exitCodes, type Terminal, UsageError } from './terminal.ts'
 
 const plainFailures = ['StoreError', 'NewerSchemaError', 'TamperedRowError']
@@ -123,6 +124,7 @@ async function withPorts(terminal: Terminal, work: (ports: Ports) => Promise<num
 }
 
 async function workWith(config: Config, work: (ports: Ports) => Promise<number>): Promise<number> {
+  await demandDatabase(config)
   const services = await createServices(config)
   return work(services.ports).finally(services.close)
 }

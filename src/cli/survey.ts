@@ -5,6 +5,7 @@ import { writeCsv, writeCsvRows } from '../core/csv.ts'
 import { createServices } from '../services.ts'
 import type { Ports } from '../shell/ports.ts'
 import { type Surveyed, surveyPeople } from '../shell/survey.ts'
+import { demandDatabase } from './doctor/database.ts'
 import { createTally, type Tally, toJson, toText } from './survey-report.ts'
 import { type Command, exitCodes, type Terminal, UsageError } from './terminal.ts'
 
@@ -44,6 +45,7 @@ async function surveyWith(wish: Wish, terminal: Terminal): Promise<number> {
 
 /** The log would run through what is shown here; the doctor says more about a failure. */
 async function withPorts(config: Config, work: (ports: Ports) => Promise<void>): Promise<void> {
+  await demandDatabase(config)
   const services = await createServices({ ...config, logLevel: 'silent' })
   await work(services.ports).finally(services.close)
 }

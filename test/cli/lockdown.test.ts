@@ -10,19 +10,22 @@ import { testSettings } from '../support/settings.ts'
 
 const secrets = createSecrets(Buffer.from(cliSecret, 'base64'))
 
-function settingsFor(t: Test) {
+/** The settings of a portal that has started once. */
+async function settingsFor(t: Test) {
   const folder = mkdtempSync(join(tmpdir(), 'lockdown-'))
   t.teardown(() => rmSync(folder, { recursive: true }))
+  const url = `sqlite:${join(folder, 'sparekey.db')}`
+  await (await openStore(url, secrets)).close()
   return {
     ...leastSettings,
-    DATABASE_URL: `sqlite:${join(folder, 'sparekey.db')}`,
+    DATABASE_URL: url,
   }
 }
 
 const run = (line: string, environment: Readonly<Record<string, string>> = {}) => runCli(line.split(' '), environment)
 
 t.test('R-SEC-8 the command line pauses, and is one person of the two who lift early', async (t) => {
-  const settings = settingsFor(t)
+  const settings = await settingsFor(t)
   t.match(await run('lockdown status', settings), { code: 0, out: 'Nothing is paused.\n' })
   t.match(await run('lockdown on --reason attack --hours 5', settings), {
     code: 0,
@@ -44,7 +47,7 @@ t.test('R-SEC-8 the command line pauses, and is one person of the two who lift e
 })
 
 t.test('R-SEC-8 a group’s pause is lifted by its own name', async (t) => {
-  const settings = settingsFor(t)
+  const settings = await settingsFor(t)
   const group = '--group 77777777-2222-4333-8444-555555555555'
   t.match(await run(`lockdown on --reason exercise --hours 1 ${group}`, settings), {
     code: 0,

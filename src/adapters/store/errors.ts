@@ -4,6 +4,7 @@ export type StoreFault =
   | 'read_only'
   | 'full'
   | 'unreachable'
+  | 'absent'
   | 'damaged'
   | 'wrong_secret'
   | 'superseded'
@@ -21,6 +22,9 @@ const sentences: Record<StoreFault, string> = {
   unreachable:
     'The database cannot be opened. Check DATABASE_URL, and that what it names is there: a folder that may be used, or a ' +
     'server that answers, with encryption where sslmode asks for it.',
+  absent:
+    'There is no database where DATABASE_URL leads. Give this command the settings of the portal, in the same folder where ' +
+    'that path is a relative one; the first start makes the database.',
   damaged: 'What DATABASE_URL names is damaged or not a database. Restore it from the last backup.',
   wrong_secret:
     'The database was made with another SPAREKEY_SECRET. Set that one, or set it as SPAREKEY_SECRET_PREVIOUS.',

@@ -7,6 +7,7 @@ import { portal } from '../../core/events.ts'
 import { openAnchor } from '../../shell/audit/anchor.ts'
 import { keepsAnchor } from '../../shell/audit/held.ts'
 import type { Secrets, Store } from '../../shell/ports.ts'
+import { demandDatabase } from '../doctor/database.ts'
 import { machine, type World } from '../doctor/world.ts'
 import { type Command, exitCodes, type Terminal, UsageError } from '../terminal.ts'
 
@@ -36,6 +37,7 @@ export async function runAcknowledge(args: readonly string[], terminal: Terminal
 
 async function acknowledge(config: Config, isAgreed: boolean, terminal: Terminal, world: World): Promise<number> {
   const secrets = createSecrets(config.secret, config.previousSecret)
+  await demandDatabase(config)
   const store = await openStore(config.databaseUrl, secrets)
   try {
     for (const line of await describe(config, store, secrets)) terminal.write(`${line}\n`)

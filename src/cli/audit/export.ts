@@ -4,6 +4,7 @@ import { type Config, readConfig } from '../../config.ts'
 import { toCef, toJsonLine } from '../../core/audit-export.ts'
 import type { AuditRecord } from '../../core/audit-record.ts'
 import type { Store } from '../../shell/ports.ts'
+import { demandDatabase } from '../doctor/database.ts'
 import { createProgress } from '../progress.ts'
 import { type Command, exitCodes, type Terminal } from '../terminal.ts'
 import { type ExportWish, readExportWish } from './export-wish.ts'
@@ -33,6 +34,7 @@ export const auditExport: Command = {
 }
 
 async function exportWith(config: Config, wish: ExportWish, terminal: Terminal): Promise<number> {
+  await demandDatabase(config)
   const store = await openStore(config.databaseUrl, createSecrets(config.secret, config.previousSecret))
   try {
     const output = await openOutput(wish, terminal)

@@ -6,6 +6,7 @@ import { type Config, readConfig } from '../../config.ts'
 import type { SignedAnchor } from '../../core/audit-anchor.ts'
 import { openAnchor } from '../../shell/audit/anchor.ts'
 import { verifyStore } from '../../shell/audit/verify-store.ts'
+import { demandDatabase } from '../doctor/database.ts'
 import { createProgress } from '../progress.ts'
 import { type Command, exitCodes, type Terminal, UsageError } from '../terminal.ts'
 import { readAnchors } from './anchors.ts'
@@ -44,6 +45,7 @@ async function checkStore(config: Config, given: readonly SignedAnchor[], termin
     secrets,
   )
   const anchors = kept === null ? given : [...given, kept]
+  await demandDatabase(config)
   const store = await openStore(config.databaseUrl, secrets)
   const progress = createProgress(terminal, 'records')
   try {

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { access, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { StoreError } from '../../adapters/store/errors.ts'
 import { openStore } from '../../adapters/store/store.ts'
 import { createSecrets } from '../../adapters/system.ts'
 import { isLoopback } from '../../config/kinds.ts'
@@ -55,6 +56,14 @@ export async function withStore<T>(config: Config, work: (store: Store) => Promi
 export async function isThere(databaseUrl: string): Promise<boolean> {
   const path = pathOf(databaseUrl)
   return path === null || (await stat(path).catch(() => null)) !== null
+}
+
+/**
+ * For commands about what the portal knows: in a database of their own nothing would be held, and nobody would be paused.
+ * Throws `StoreError`.
+ */
+export async function demandDatabase({ databaseUrl }: Config): Promise<void> {
+  if (!(await isThere(databaseUrl))) throw new StoreError('absent')
 }
 
 async function judgeFolder(databaseUrl: string): Promise<Verdict> {

@@ -33,33 +33,41 @@ const commands: readonly Command[] = [
 
 /**
  * Runs the command that the arguments name and gives the exit code: 0 when it is done, 1 when it could not be done,
- * 2 with the help when it was not understood.
+ * 2 with the usage when it was not understood.
  */
 export async function runCommand(args: readonly string[], terminal: Terminal): Promise<number> {
   const command = commands.find(({ name }) => name.split(' ').every((word, index) => args[index] === word))
-  if (args.includes('--help') || args.includes('-h')) return help(command, terminal)
-  if (command === undefined) return misuse(args.length === 0 ? 'No command.' : `No such command: ${args[0]}`, terminal)
+  const usage = command === undefined ? overview(args[0]) : usageOf(command)
+  if (args.includes('--help') || args.includes('-h')) return help(usage, terminal)
+  if (command === undefined) return misuse(describeUnknown(args), usage, terminal)
   try {
     return await command.run(args.slice(command.name.split(' ').length), terminal)
   } catch (error) {
-    if (error instanceof UsageError) return misuse(error.message, terminal)
+    if (error instanceof UsageError) return misuse(error.message, usage, terminal)
     throw error
   }
 }
 
-function help(command: Command | undefined, terminal: Terminal): number {
-  terminal.write(command === undefined ? overview() : `${usageOf(command)}\n${command.summary}\n`)
+function describeUnknown(args: readonly string[]): string {
+  const words = args.filter((arg) => !arg.startsWith('-')).slice(0, 2)
+  return words.length === 0 ? 'No command.' : `No such command: ${words.join(' ')}`
+}
+
+function help(usage: string, terminal: Terminal): number {
+  terminal.write(usage)
   return exitCodes.done
 }
 
-function misuse(problem: string, terminal: Terminal): number {
+function misuse(problem: string, usage: string, terminal: Terminal): number {
   terminal.complain(problem)
-  terminal.complain(overview().trimEnd())
+  terminal.complain(usage.trimEnd())
   return exitCodes.misused
 }
 
-function overview(): string {
-  const lines = commands.flatMap(({ name, usage, summary }) => [
+/** All commands, or those that begin with a word where some do. */
+function overview(word: string | undefined): string {
+  const alike = commands.filter(({ name }) => name.startsWith(`${word} `))
+  const lines = (alike.length > 0 ? alike : commands).flatMap(({ name, usage, summary }) => [
     `  ${`${name} ${usage}`.trimEnd()}`,
     `      ${summary}`,
   ])
@@ -73,6 +81,6 @@ function overview(): string {
   ].join('\n')
 }
 
-function usageOf({ name, usage }: Command): string {
-  return `Usage: npm run sparekey -- ${name} ${usage}`
+function usageOf({ name, usage, summary }: Command): string {
+  return `${`Usage: npm run sparekey -- ${name} ${usage}`.trimEnd()}\n${summary}\n`
 }

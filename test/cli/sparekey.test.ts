@@ -63,6 +63,20 @@ t.test('what is not understood shows the help and ends with 2', async (t) => {
   }
 })
 
+t.test('a command that is not understood shows its own usage, with what is wrong in sight', async (t) => {
+  const { err } = await run(['lockdown', 'on'])
+  t.match(err, /^--reason is one of .*\nUsage: npm run sparekey -- lockdown on --reason /)
+  t.notMatch(err, /hr import/)
+})
+
+t.test('the first word of a command shows those that begin with it', async (t) => {
+  for (const args of [['hold'], ['hold', '--help']]) {
+    const { out, err } = await run(args)
+    t.match(out + err, /hold list\n[\s\S]*hold clear/)
+    t.notMatch(out + err, /hr import/)
+  }
+})
+
 t.test('an import tells how many people it has and ends with 0', async (t) => {
   const environment = settingsFor(t)
   const path = writeCsv(environment, [

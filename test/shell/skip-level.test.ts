@@ -43,3 +43,17 @@ t.test('R-APP-9 R-ELIG-1 where Graph tells two tales of who the manager is, nobo
   t.match(await ask(portal), { state: 'escalated', ending: { checks: ['contact_is_not_below?'] } })
   t.notOk(portal.mails.some(({ to }) => to === miles.mail))
 })
+
+t.test('R-APP-13 whose pool it would be must be known: without an answer nobody of any pool is asked', async (t) => {
+  const approverPools = [{ group: 'high-assurance', approvers: [grace.userPrincipalName] }]
+  for (const [groups, contact] of [
+    [['high-assurance'], { source: 'pool', person: { objectId: grace.objectId } }],
+    [[], null],
+    [null, null],
+  ] as const) {
+    const portal = await build(t, { approverPools })
+    personOf(portal, ada).managerId = null
+    portal.directory.findGroups = async () => groups ?? Promise.reject(new Error('no answer'))
+    t.match(await ask(portal), { contact })
+  }
+})

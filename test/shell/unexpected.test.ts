@@ -12,6 +12,7 @@ t.test('T7 R-NOT-3 once a manager did not expect it, nobody asks them again befo
   expectRequest(await denyRequest(story.ports, asked.id, contactId, { isUnexpected: true }))
   await settle(story, 1)
   t.match(await askManager(story), { state: 'escalated', contact: null, ending: { checks: ['is_not_held'] } })
+  t.match(await askManager(story), { state: 'escalated', ending: { checks: ['is_not_held'] } }, 'however often')
   t.equal(mailsToManager(), 1, 'who knows the answers wears nobody out')
   const { requests } = await story.ports.store.requests.listEscalated({ limit: 9, before: null })
   t.ok(

@@ -1,8 +1,11 @@
 import t from 'tap'
+import { answerQuestions } from '../../../../src/shell/answer-questions.ts'
+import { startRecovery } from '../../../../src/shell/start-recovery.ts'
 import { type Browser, createBrowser } from '../../../support/browser.ts'
 import { build } from '../../../support/build.ts'
 import { tellHr } from '../../../support/hr.ts'
 import { ada, adaAnswers, castAnswers, grace, noor } from '../../../support/people.ts'
+import { expectRequest } from '../../../support/story.ts'
 import { answerFields, toManager, toQuestions } from '../../../support/walk.ts'
 
 /** With one question the order of the fields, which hangs on the name alone, cannot differ. */
@@ -101,6 +104,24 @@ t.test(
     }
   },
 )
+
+t.test('R-ABUSE-1 over the limit of one source no answer counts any more, whatever name it is for', async (t) => {
+  const { app, ports } = await build(t)
+  for (let at = 0; at < ports.settings.limits.answerTriesPerSourcePerHour; at += 3) {
+    const browser = createBrowser(app)
+    await toQuestions(browser, `nobody.${at}@fernhill.example`)
+    for (let tries = 0; tries < 3; tries += 1) await browser.submit('/recovery/questions', answerFields(wrong))
+  }
+  const { id } = expectRequest(await startRecovery(ports, wishFrom('127.0.0.1')))
+  t.match(await answerQuestions(ports, id, adaAnswers), { code: 'too_many_attempts' })
+  const elsewhere = expectRequest(await startRecovery(ports, wishFrom('203.0.113.7')))
+  t.match(await answerQuestions(ports, elsewhere.id, adaAnswers), { state: 'awaiting_manager' })
+})
+
+function wishFrom(sourceAddress: string) {
+  const origin = { sourceAddress, browser: '' }
+  return { name: ada.userPrincipalName, reason: 'lost_phone', language: 'en', origin } as const
+}
 
 t.test('a question that was left out is named, and costs no try', async (t) => {
   const { app } = await build(t)

@@ -4,7 +4,8 @@ import { staffRoles } from '../../../src/core/policy/staff-roles.ts'
 import { pages } from '../../../src/web/pages.ts'
 import { createBrowser } from '../../support/browser.ts'
 import { build, type Portal } from '../../support/build.ts'
-import { noor, signedIn } from '../../support/people.ts'
+import { ada, adaAnswers, noor, signedIn } from '../../support/people.ts'
+import { managerCode, requestOf, toCode } from '../../support/walk.ts'
 
 const everybody = staffRoles
 const diagnosing = ['Recovery.Agent', 'Recovery.Approver', 'Recovery.Admin']
@@ -37,9 +38,9 @@ const mayOpen: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Somebody with this role at the helpdesk's desk, and the form token of their session. */
-async function enter(portal: Portal, role: string) {
+async function enter(portal: Portal, ...roles: readonly string[]) {
   const browser = createBrowser(portal.app)
-  portal.signIn.person = signedIn(noor, portal.clock.now(), [role])
+  portal.signIn.person = signedIn(noor, portal.clock.now(), roles)
   await browser.get('/auth/sign-in?return=%2Fhelpdesk')
   await browser.get('/auth/callback?code=x&state=state-1')
   const { forms } = await browser.get('/helpdesk')
@@ -63,3 +64,50 @@ t.test('R-STF-5 role × page: who may not open a page gets 403, whatever id they
     }
   }
 })
+
+/** Ada's recovery until her pass is shown; gives what nobody of the staff may read. */
+async function recover(portal: Portal) {
+  const browser = createBrowser(portal.app)
+  const asking = await toCode(portal, browser)
+  const code = await managerCode(portal)
+  await browser.submit('/recovery/manager/code', { code })
+  await browser.open('/recovery')
+  await browser.submit('/recovery/reset')
+  await portal.worker.runDue()
+  await browser.open('/recovery')
+  const shown = await browser.submit('/recovery/pass')
+  await portal.worker.runDue()
+  const links = portal.mails.map(({ values }) => values.link?.split('/').at(-1))
+  return {
+    phrase: asking.textOf('pairing-phrase'),
+    code,
+    spacedCode: code.replace(/^(.{4})/, '$1 '),
+    pass: shown.textOf('temporary-access-pass'),
+    ...Object.fromEntries(portal.directory.passValues.map((value, at) => [`pass ${at}`, value])),
+    ...Object.fromEntries(Object.entries(adaAnswers)),
+    ...Object.fromEntries(links.map((link, at) => [`link ${at}`, link])),
+  }
+}
+
+t.test(
+  'R-STF-3 no page of the staff shows a pass, a code, a phrase, a link or an HR value, whatever role opens it',
+  async (t) => {
+    const portal = await build(t)
+    const secrets = await recover(portal)
+    const { id } = await requestOf(portal)
+    const { browser } = await enter(portal, ...staffRoles)
+    const paths = pages.filter(({ who, method }) => who === 'staff' && method === 'GET').map(({ path }) => path)
+    let seen = 0
+    for (const path of paths) {
+      for (const name of [id, ada.objectId, 'requests']) {
+        const { status, html } = await browser.get(path.replace(/:\w+/, name))
+        if (status === 200) seen += 1
+        for (const [what, secret] of Object.entries(secrets)) {
+          t.ok(secret, what)
+          t.notOk(html.includes(secret ?? ''), `${what} at ${path} of ${name}`)
+        }
+      }
+    }
+    t.ok(seen > paths.length, `${seen} pages were there`)
+  },
+)

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import t from 'tap'
 
@@ -32,4 +33,18 @@ t.test('R-SEC-4 the lock file is that of package.json, and the production tree s
   const [, root] = locked.find(([path]) => path === '') ?? []
   t.match(root, { dependencies: project.dependencies, devDependencies: project.devDependencies })
   t.ok(production.length <= 150, `${production.length} packages`)
+})
+
+t.test('R-SEC-4 the list of parts names every package of production, and no other', async (t) => {
+  const cwd = new URL('..', import.meta.url)
+  const { bomFormat, components, dependencies } = JSON.parse(
+    execFileSync('npm', ['run', '--silent', 'sbom'], { cwd, encoding: 'utf8' }),
+  )
+  t.equal(bomFormat, 'CycloneDX')
+  const named = components.map(({ purl }: { purl: string }) => decodeURIComponent(purl))
+  const wanted = production.map(([path, { version }]) => `pkg:npm/${path.replace(/^.*node_modules\//, '')}@${version}`)
+  t.same([...new Set(named)].sort(), [...new Set(wanted)].sort())
+  const refs = components.map((part: { 'bom-ref': string }) => part['bom-ref'])
+  const led = dependencies.flatMap(({ dependsOn }: { dependsOn: readonly string[] }) => dependsOn)
+  t.same([...new Set(led)].sort(), [...new Set(refs)].sort(), 'each is led to, and nothing else')
 })

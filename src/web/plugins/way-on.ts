@@ -22,7 +22,9 @@ export function wayOnOf(caller: Caller | Visit, name: Failure): WayOn {
   if (isLost && isStaffVisit(caller)) return { path: '/helpdesk', label: 'error.go_queue' }
   if (!isLost && /^\/(?:manager|stop|helpdesk)(?:\/|$)/.test(returnTo))
     return { path: returnTo, label: 'error.go_back' }
-  if (!isLost && /^\/recovery(?:\/|$)/.test(returnTo)) return { path: '/recovery', label: 'error.go_on' }
+  // Who pressed “Start” twice has a recovery by then, which `/recovery` leads to; others it leads to the start page.
+  if (name === 'forgery' || (!isLost && /^\/recovery(?:\/|$)/.test(returnTo)))
+    return { path: '/recovery', label: 'error.go_on' }
   return { path: '/', label: 'error.go_start' }
 }
 

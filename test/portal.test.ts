@@ -81,6 +81,18 @@ t.test('R-WEB-16 R-SEC-3 every fault is named at once, without a value, and it d
   t.notMatch(output, /canary/)
 })
 
+t.test('R-SEC-3 credentials whose files cannot be read are named at once, and it does not start', async (t) => {
+  const { AZURE_CLIENT_SECRET: _, SIGN_IN_CLIENT_SECRET = '', ...others } = settingsFor('/tmp', 1)
+  const certificates = { AZURE_CLIENT_CERTIFICATE_PATH: '/nowhere/a', SIGN_IN_CLIENT_CERTIFICATE_PATH: '/nowhere/b' }
+  const { code, output } = await start({ ...others, ...certificates }).ended
+  t.equal(code, 1)
+  t.match(output, /AZURE_CLIENT_CERTIFICATE_PATH names a file that cannot be read/)
+  t.match(output, /SIGN_IN_CLIENT_CERTIFICATE_PATH names a file that cannot be read/)
+  const federated = await start({ ...others, SIGN_IN_CLIENT_SECRET, AZURE_FEDERATED_TOKEN_FILE: '/nowhere/c' }).ended
+  t.equal(federated.code, 1)
+  t.match(federated.output, /AZURE_FEDERATED_TOKEN_FILE names a file that cannot be read/)
+})
+
 t.test('a database that cannot be used ends the start with one plain line', async (t) => {
   const settings = { ...settingsFor('/tmp', 1), DATABASE_URL: 'sqlite:/proc/nowhere/x.db' }
   const { code, output } = await start(settings).ended

@@ -49,10 +49,20 @@ t.test('the reports fit on a phone and a desk, and axe finds nothing', { skip: i
     [0, 1280, 'light'],
     [1, 390, 'light'],
     [2, 1280, 'dark'],
+    [2, 390, 'dark'],
+    [2, 320, 'light'],
   ] as const) {
     await inspect(t, browser, pages[at] ?? '', { at, width, scheme })
   }
 })
+
+/** The numbers of bars that stand on their label or on their bar. */
+const findCollisions = `[...document.querySelectorAll('.chart text.number')].flatMap((number) => {
+  const own = number.getBoundingClientRect()
+  const others = [number.previousElementSibling, number.nextElementSibling].map((it) => it.getBoundingClientRect())
+  const isHit = (it) => it.right > own.left && it.left < own.right && it.bottom > own.top + 2 && it.top < own.bottom - 2
+  return others.some(isHit) ? [number.previousElementSibling.textContent] : []
+})`
 
 async function inspect(
   t: Test,
@@ -66,6 +76,7 @@ async function inspect(
   if (folder !== undefined)
     await view.screenshot({ path: join(folder, `${at}-${width}-${scheme}.png`), fullPage: true })
   t.ok(Number(await view.evaluate('document.documentElement.scrollWidth')) <= width, `${at} fits ${width}`)
+  t.same(await view.evaluate(findCollisions), [], `${at} at ${width}: every number has its place`)
   await view.addScriptTag({ path: axePath })
   const found = await view.evaluate<{ violations: { id: string }[] }>('axe.run()')
   t.same(

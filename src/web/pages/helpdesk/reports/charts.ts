@@ -94,7 +94,7 @@ function drawShares({ t, language }: Reader, table: ReportTable): Drawing {
   return { view: 'bars', chart: drawBars(bars), legend: [] }
 }
 
-/** Beside a number on a phone there is room for so much; the table has the whole sentence. */
+/** On a phone there is room for so much; the table has the whole sentence. */
 const longestLabel = 34
 
 function shorten(label: string): string {

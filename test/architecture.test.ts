@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import t from 'tap'
-import { findEmptyLists } from './support/empty-lists.ts'
+import { findOpenLists } from './support/open-lists.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -13,6 +13,8 @@ interface Rule {
 }
 
 const none = /^$/
+/** An assertion about a promise that nobody waits for, and a callback whose promise its caller throws away. */
+const letGo = /^ *t\.(?:rejects|resolves|resolveMatch)\(|\.(?:forEach|filter|some|every|find)\(async\b/m
 const node = /^node:/
 
 const rules: readonly Rule[] = [
@@ -143,36 +145,59 @@ t.test('a start loads nothing that only the helpdesk, or a first mail, sign-in o
   t.end()
 })
 
-t.test('no pattern of a test has an empty list, which any list would match', (t) => {
+/** Every file of the tests but this one, which quotes what is forbidden, with what stands in it. */
+function readTests(): readonly (readonly [name: string, source: string])[] {
   const names = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
-  const tests = names.filter((name) => name.endsWith('.ts') && name !== 'architecture.test.ts')
+  return names
+    .filter((name) => name.endsWith('.ts') && name !== 'architecture.test.ts')
+    .map((name) => [name, readFileSync(join(import.meta.dirname, name), 'utf8')] as const)
+}
+
+t.test('no pattern of a test has a list, which any longer list would match', (t) => {
+  const tests = readTests()
   t.ok(tests.length > 100)
-  for (const name of tests) {
-    for (const call of findEmptyLists(readFileSync(join(import.meta.dirname, name), 'utf8'))) {
-      t.fail(`test/${name}: ${call} … says nothing of its empty list; write { length: 0 } in its place, or t.same`)
+  for (const [name, source] of tests) {
+    for (const call of findOpenLists(source)) {
+      t.fail(`test/${name}: ${call} … says nothing of what else is listed; write only(…) in its place, or t.same`)
     }
   }
   t.end()
 })
 
-t.test('an empty list is seen in a pattern, and nowhere else', (t) => {
+t.test('a list is seen in a pattern, and nowhere else', (t) => {
   for (const source of [
     't.match(found, [])',
-    '  t.match(await read(a, [b]), { rows: [], next: null })',
+    '  t.match(await read(a, [b]), { rows: [one], next: null })',
     "  if (isOld) t.match(found, { said: 'a, (b', raised: [ ] }, 'nothing')",
     '  t.match(found, {\n    said: /[(,]/,\n    raised: [],\n  })',
-    '  t.match(\n    found,\n    [{ rows: [[]] }],\n  )',
+    '  t.match(\n    found,\n    only({ rows: [[]] }),\n  )',
+    "t.match(found, isNew ? [1] : only(1), 'the first')",
+    't.match([found], [{ rows: [1] }])',
   ]) {
-    t.equal(findEmptyLists(source).length, 1, source)
+    t.equal(findOpenLists(source).length, 1, source)
   }
   for (const source of [
     't.same(found, [])',
     't.match(read({ rows: [] }, []), { rows: { length: 0 } })',
-    "t.match(found, { said: ': []', pattern: /: []/ }, ', []')",
-    't.match(found, [/a/])\nt.same({ rows: [] }, found)',
+    "t.match(found, { said: ': [1]', pattern: /: []/ }, ', []')",
+    't.match(found, only(/a/, rows[0]))\nt.same({ rows: [] }, found)',
+    't.match(found, { one: 1, [name]: 2 })',
+    't.match([one, two], [1, /2/])',
   ]) {
-    t.same(findEmptyLists(source), [], source)
+    t.same(findOpenLists(source), [], source)
   }
+  t.end()
+})
+
+t.test('no test lets go of a promise that may still say no', (t) => {
+  for (const [name, source] of readTests()) t.same(source.match(letGo), null, `test/${name}`)
+  const forgotten = [
+    '  t.rejects(ask())',
+    't.resolves(ask())',
+    'people.forEach(async (it) => {})',
+    'all.some(async () => 1)',
+  ]
+  for (const source of forgotten) t.match(source, letGo)
   t.end()
 })
 

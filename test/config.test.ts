@@ -2,6 +2,7 @@ import t from 'tap'
 import { readConfig } from '../src/config.ts'
 import { defaultLimits } from '../src/core/policy/limits.ts'
 import { configOf, faultsOf, read, readFile } from './support/config.ts'
+import { only } from './support/only.ts'
 
 t.test('the least that is set gives safe defaults for the rest', async (t) => {
   const config = configOf()
@@ -19,7 +20,7 @@ t.test('the least that is set gives safe defaults for the rest', async (t) => {
     publicUrl: 'https://recovery.example.com',
     companyName: 'recovery.example.com',
     securityInfoUrl: 'https://aka.ms/mysecurityinfo',
-    hrQuestions: ['employeeId', 'hireDate', 'postalCode'],
+    hrQuestions: only('employeeId', 'hireDate', 'postalCode'),
     hrQuestionsAsked: 3,
     isManagerSignInRequired: true,
     passLifetimeInMinutes: 60,
@@ -80,7 +81,7 @@ t.test('a value that no setting of its kind can have is refused', async (t) => {
     PORT: '65536',
   }
   for (const [name, value] of Object.entries(wrong))
-    t.match(faultsOf({ [name]: value }), [new RegExp(`^${name} `)], name)
+    t.match(faultsOf({ [name]: value }), only(new RegExp(`^${name} `)), name)
   t.same(faultsOf({ SECURITY_INFO_URL: 'http://evil.example' }), ['SECURITY_INFO_URL is not encrypted'])
 })
 

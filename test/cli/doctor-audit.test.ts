@@ -5,6 +5,7 @@ import { createSecrets } from '../../src/adapters/system.ts'
 import { textOfAnchor, writeAnchor } from '../../src/core/audit-anchor.ts'
 import { portal } from '../../src/core/events.ts'
 import { openClinic } from '../support/doctor.ts'
+import { only } from '../support/only.ts'
 
 const { visit, withStore, databasePath } = await openClinic(t)
 
@@ -15,12 +16,12 @@ t.test('P-12 a database that is older than the audit that was known here is bad'
     const signature = createSecrets(secret).digest('anchor', textOfAnchor(anchor))
     await createAnchorFile(path).write(writeAnchor({ ...anchor, signature }))
   })
-  t.match((await visit()).of('audit'), [{ state: 'bad', sentence: /older copy/, remedy: /audit acknowledge/ }])
+  t.match((await visit()).of('audit'), only({ state: 'bad', sentence: /older copy/, remedy: /audit acknowledge/ }))
   await createAnchorFile(path).write('not an anchor')
-  t.match((await visit()).of('audit'), [{ state: 'bad', sentence: /not whole or not ours/ }])
+  t.match((await visit()).of('audit'), only({ state: 'bad', sentence: /not whole or not ours/ }))
   rmSync(path)
-  t.match((await visit()).of('audit'), [{ state: 'good' }])
-  t.match((await visit([], { AUDIT_ANCHOR_PATH: '/no/such/place' })).of('audit'), [{ state: 'good' }])
+  t.match((await visit()).of('audit'), only({ state: 'good' }))
+  t.match((await visit([], { AUDIT_ANCHOR_PATH: '/no/such/place' })).of('audit'), only({ state: 'good' }))
 })
 
 t.test('R-SEC-6 audit records that are past their time, and still there, are a caution with what to do', async (t) => {
@@ -29,5 +30,5 @@ t.test('R-SEC-6 audit records that are past their time, and still there, are a c
     await audit.append({ type: 'page_viewed', at: 1, requestId: 'r', actor: portal, detail: {} })
   })
   const findings = (await visit()).of('audit').filter(({ sentence }) => /past the time/.test(sentence))
-  t.match(findings, [{ state: 'caution', remedy: /as the owner of the tables/ }])
+  t.match(findings, only({ state: 'caution', remedy: /as the owner of the tables/ }))
 })

@@ -11,6 +11,7 @@ import { exitCodeOf } from '../../src/cli/doctor/report.ts'
 import { explainRefusal, judgeSignInRoles } from '../../src/cli/doctor/sign-in-app.ts'
 import { contactChecks, eligibilityChecks } from '../../src/core/policy/eligibility.ts'
 import { standingChecks } from '../../src/core/policy/standing.ts'
+import { only } from '../support/only.ts'
 
 const day = 86_400_000
 const now = Date.parse('2026-03-01T00:00:00Z')
@@ -18,7 +19,10 @@ const now = Date.parse('2026-03-01T00:00:00Z')
 t.test('a check that hangs or breaks is a finding', async (t) => {
   const context = { config: {} } as Context
   const hanging = { name: 'slow', title: 'Slow', look: () => new Promise<never>(() => {}) }
-  t.match(await runCheck(hanging, context, 30), [{ check: 'slow', state: 'bad', sentence: /not be checked within/ }])
+  t.match(
+    await runCheck(hanging, context, 30),
+    only({ check: 'slow', state: 'bad', sentence: /not be checked within/ }),
+  )
   const broken = { name: 'broken', title: 'Broken', look: () => Promise.reject(new TypeError('secret text')) }
   const [finding] = await runCheck(broken, context)
   t.match(finding, { check: 'broken', state: 'bad', sentence: /TypeError/ })
@@ -58,13 +62,15 @@ t.test('an authentication context counts only behind a policy that wants MFA and
 })
 
 t.test('credentials that end soon, have ended or are too many are told', async (t) => {
-  t.match(judgeRegistered({ secrets: [now + 10 * day], certificates: [] }, now), [
-    { state: 'caution', sentence: /10 days/ },
-  ])
-  t.match(judgeRegistered({ secrets: [now - day], certificates: [now + 400 * day] }, now), [{ state: 'good' }])
-  t.match(judgeRegistered({ secrets: [null, null], certificates: [null] }, now), [
-    { state: 'caution', sentence: /way in/ },
-  ])
+  t.match(
+    judgeRegistered({ secrets: [now + 10 * day], certificates: [] }, now),
+    only({ state: 'caution', sentence: /10 days/ }),
+  )
+  t.match(judgeRegistered({ secrets: [now - day], certificates: [now + 400 * day] }, now), only({ state: 'good' }))
+  t.match(
+    judgeRegistered({ secrets: [null, null], certificates: [null] }, now),
+    only({ state: 'caution', sentence: /way in/ }),
+  )
 })
 
 t.test('a certificate is read for its end', async (t) => {
@@ -74,9 +80,9 @@ t.test('a certificate is read for its end', async (t) => {
   const path = join(t.testdir(), 'app.pem')
   writeFileSync(path, `${key}\n${cert}`)
   const look = (at: number, file = path) => credentials.look(contextWith(file, at))
-  t.match(await look(now), [{ state: 'good' }, { state: 'caution', sentence: /ends in \d days/ }])
-  t.match(await look(now + 6 * day), [{ state: 'good' }, { state: 'bad', sentence: /has ended/ }])
-  t.match(await look(now, `${path}.gone`), [{ state: 'good' }, { state: 'bad', sentence: /cannot be read/ }])
+  t.match(await look(now), only({ state: 'good' }, { state: 'caution', sentence: /ends in \d days/ }))
+  t.match(await look(now + 6 * day), only({ state: 'good' }, { state: 'bad', sentence: /has ended/ }))
+  t.match(await look(now, `${path}.gone`), only({ state: 'good' }, { state: 'bad', sentence: /cannot be read/ }))
 })
 
 function contextWith(path: string, at: number): Context {

@@ -1,5 +1,6 @@
 import t from 'tap'
 import { configOf, faultsOf, read, simulator } from '../support/config.ts'
+import { only } from '../support/only.ts'
 
 t.test('R-WEB-16 a public address is an encrypted origin, or this machine', async (t) => {
   t.same(faultsOf({ PUBLIC_URL: 'http://recovery.example.com' }), ['PUBLIC_URL is not encrypted'])
@@ -40,10 +41,10 @@ t.test('sign-in host and Graph host are of one cloud', async (t) => {
 
 t.test('CVE-row-58 nobody in general may speak for the client', async (t) => {
   for (const TRUSTED_PROXIES of ['true', '*', '0.0.0.0/0', '::/0', '10.0.0.1, *', 'TRUE', '128.0.0.0/1']) {
-    t.match(faultsOf({ TRUSTED_PROXIES }), [/^TRUSTED_PROXIES trusts everybody/], TRUSTED_PROXIES)
+    t.match(faultsOf({ TRUSTED_PROXIES }), only(/^TRUSTED_PROXIES trusts everybody/), TRUSTED_PROXIES)
   }
   for (const TRUSTED_PROXIES of ['proxy', '10.0.0.1/33', '1', 'false'])
-    t.match(faultsOf({ TRUSTED_PROXIES }), [/neither/])
+    t.match(faultsOf({ TRUSTED_PROXIES }), only(/neither/))
   t.same(configOf({ TRUSTED_PROXIES: '10.0.0.5, 10.1.0.0/16,::1,loopback' }).settings.trustedProxies, [
     '10.0.0.5',
     '10.1.0.0/16',
@@ -80,7 +81,7 @@ t.test('the database is a file or a PostgreSQL server, and its password is never
     `sqlite:${'x'.repeat(2_000)}`,
   ]) {
     const reading = read({ DATABASE_URL: url })
-    t.match(reading, { isValid: false, faults: [{ setting: 'DATABASE_URL' }] }, url)
+    t.match(reading, { isValid: false, faults: only({ setting: 'DATABASE_URL' }) }, url)
     t.notMatch(JSON.stringify(reading), /pass word/)
   }
 })

@@ -1,5 +1,6 @@
 import t from 'tap'
 import { configOf, faultsOf, least } from '../support/config.ts'
+import { only } from '../support/only.ts'
 
 t.test('one credential for each app, and not the same app twice', async (t) => {
   t.same(faultsOf({ AZURE_CLIENT_CERTIFICATE_PATH: '/etc/app.pem' }), [
@@ -29,16 +30,19 @@ t.test('a webhook needs an https address and a secret, and both secrets sign whi
     WEBHOOK_SECRET: present,
     WEBHOOK_SECRET_PREVIOUS: older,
   })
-  t.match(webhook, { url, keys: [{ symmetricKeySize: 32 }, { symmetricKeySize: 24 }] })
+  t.match(webhook, { url, keys: only({ symmetricKeySize: 32 }, { symmetricKeySize: 24 }) })
   t.ok(settings.hasWebhook)
   t.equal(configOf({ WEBHOOK_URL: 'http://127.0.0.1:9/', WEBHOOK_SECRET: present }).webhook?.url, 'http://127.0.0.1:9/')
-  t.match(faultsOf({ WEBHOOK_URL: url }), [/^WEBHOOK_SECRET is missing/])
-  t.match(faultsOf({ WEBHOOK_SECRET: present }), [/^WEBHOOK_URL is missing/])
-  t.match(faultsOf({ WEBHOOK_URL: 'http://siem.example.com/', WEBHOOK_SECRET: present }), [/does not begin with https/])
+  t.match(faultsOf({ WEBHOOK_URL: url }), only(/^WEBHOOK_SECRET is missing/))
+  t.match(faultsOf({ WEBHOOK_SECRET: present }), only(/^WEBHOOK_URL is missing/))
+  t.match(
+    faultsOf({ WEBHOOK_URL: 'http://siem.example.com/', WEBHOOK_SECRET: present }),
+    only(/does not begin with https/),
+  )
   for (const wrong of ['ftp://a.example/', 'siem', 'https://a:b@siem.example/', 'https://siem.example/#x'])
-    t.match(faultsOf({ WEBHOOK_URL: wrong, WEBHOOK_SECRET: present }), [/^WEBHOOK_URL /], wrong)
+    t.match(faultsOf({ WEBHOOK_URL: wrong, WEBHOOK_SECRET: present }), only(/^WEBHOOK_URL /), wrong)
   for (const weak of ['password', 'c2hvcnQ=', `${present} ${present}`])
-    t.match(faultsOf({ WEBHOOK_URL: url, WEBHOOK_SECRET: weak }), [/^WEBHOOK_SECRET is not 24 to 64 bytes/], weak)
+    t.match(faultsOf({ WEBHOOK_URL: url, WEBHOOK_SECRET: weak }), only(/^WEBHOOK_SECRET is not 24 to 64 bytes/), weak)
   const same = { WEBHOOK_URL: url, WEBHOOK_SECRET: present, WEBHOOK_SECRET_PREVIOUS: present }
-  t.match(faultsOf(same), [/is the same as WEBHOOK_SECRET/])
+  t.match(faultsOf(same), only(/is the same as WEBHOOK_SECRET/))
 })

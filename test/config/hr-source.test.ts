@@ -1,5 +1,6 @@
 import t from 'tap'
 import { configOf, faultsOf } from '../support/config.ts'
+import { only } from '../support/only.ts'
 
 t.test(
   'an HR system is told where it is and by which credential, and settings of another source are refused',
@@ -42,10 +43,10 @@ t.test(
 
 t.test('the account, the manager and contacts are never asked', async (t) => {
   for (const field of ['managerUserPrincipalName', 'privateEmail', 'PRIVATEEMAIL', 'userPrincipalName']) {
-    t.match(faultsOf({ HR_QUESTIONS: `employeeId,city,${field}` }), [/^HR_QUESTIONS asks for/], field)
+    t.match(faultsOf({ HR_QUESTIONS: `employeeId,city,${field}` }), only(/^HR_QUESTIONS asks for/), field)
   }
   for (const field of ['constructor', '__proto__', 'a b', 'toString', '', 'a.b']) {
-    t.match(faultsOf({ HR_QUESTIONS: `employeeId,city,${field}` }), [/^HR_QUESTIONS has something/], field)
+    t.match(faultsOf({ HR_QUESTIONS: `employeeId,city,${field}` }), only(/^HR_QUESTIONS has something/), field)
   }
   t.same(faultsOf({ HR_QUESTIONS: 'city,city,hireDate' }), ['HR_QUESTIONS names a column twice'])
   t.same(faultsOf({ HR_QUESTIONS: 'city' }), ['HR_QUESTIONS_ASKED is more than HR_QUESTIONS has'])

@@ -1,6 +1,7 @@
 import t from 'tap'
 import { defaultLimits } from '../../src/core/policy/limits.ts'
 import { configOf, faultsOf } from '../support/config.ts'
+import { only } from '../support/only.ts'
 
 const groupId = '7d2c5c1e-6a33-4d8c-9f5e-0d3a6c1b2e4f'
 
@@ -17,9 +18,10 @@ t.test('the policy file makes limits tighter and never looser', async (t) => {
     guardLivesMinutes: 60,
   }
   for (const [name, value] of Object.entries(looser)) {
-    t.match(faultsOf({}, JSON.stringify({ limits: { [name]: value } })), [
-      new RegExp(`^POLICY_FILE is wrong: limits.${name} is not a whole`),
-    ])
+    t.match(
+      faultsOf({}, JSON.stringify({ limits: { [name]: value } })),
+      only(new RegExp(`^POLICY_FILE is wrong: limits.${name} is not a whole`)),
+    )
   }
 })
 
@@ -31,8 +33,8 @@ t.test('a policy file with anything unknown in it is refused', async (t) => {
   ])
   t.same(faultsOf({}, '{"limits":'), ['POLICY_FILE names a file that is not JSON'])
   t.same(faultsOf({ POLICY_FILE: '/nowhere' }), ['POLICY_FILE names a file that cannot be read'])
-  t.match(faultsOf({}, '[]'), [/^POLICY_FILE is wrong/])
-  t.match(faultsOf({}, '{"limits":{"codeTries":"3"}}'), [/^POLICY_FILE is wrong: limits.codeTries/])
+  t.match(faultsOf({}, '[]'), only(/^POLICY_FILE is wrong/))
+  t.match(faultsOf({}, '{"limits":{"codeTries":"3"}}'), only(/^POLICY_FILE is wrong: limits.codeTries/))
 })
 
 t.test('the policy file names who stays out, who may vouch, and what signals do', async (t) => {
@@ -66,7 +68,7 @@ t.test('what is wrong about people and signals is named', async (t) => {
     [{ limits: { contactCoolDownMinutes: 60 } }, /contactCoolDownMinutes is not a whole number/],
     [{ limits: { contactSilentAfterMinutes: 1_441 } }, /contactSilentAfterMinutes is not a whole number/],
   ]
-  for (const [policy, fault] of wrong) t.match(faultsOf({}, JSON.stringify(policy)), [fault])
+  for (const [policy, fault] of wrong) t.match(faultsOf({}, JSON.stringify(policy)), only(fault))
 })
 
 t.test('R-SEC-6 the policy file says how long what is over is kept, within bounds', (t) => {
@@ -81,7 +83,7 @@ t.test('R-SEC-6 the policy file says how long what is over is kept, within bound
     [{ strangersDays: 91 }, /strangersDays is not a whole number of days from 1 to 90/],
     [{ everythingDays: 90 }, /unknown key: retention\.everythingDays/],
   ] as const) {
-    t.match(faultsOf({}, JSON.stringify({ retention })), [problem])
+    t.match(faultsOf({}, JSON.stringify({ retention })), only(problem))
   }
   t.end()
 })

@@ -6,6 +6,7 @@ import type { Event } from '../../src/core/events.ts'
 import { flow, followersOf, isEnding, type State } from '../../src/core/flow.ts'
 import { isRefusal } from '../../src/core/refusals.ts'
 import { decided } from '../support/decide.ts'
+import { only } from '../support/only.ts'
 import {
   ada,
   calmSignals,
@@ -25,7 +26,7 @@ import {
 
 t.test('R-AUD-1 what rests on proofs names the profile and each proof with who gave it', async (t) => {
   const decision = decide(journey.verified(), { type: 'reset_started' }, { limits, eligibility: goodFacts() }, noon)
-  t.match(decision, { audit: { profile: 'P1', evidence: ['hr_answers', `manager_code:${miles.objectId}`] } })
+  t.match(decision, { audit: { profile: 'P1', evidence: only('hr_answers', `manager_code:${miles.objectId}`) } })
   t.notMatch(decided(journey.enrolling(), { type: 'help_requested' }), { audit: { profile: 'P1' } })
 })
 

@@ -17,6 +17,7 @@ import {
   referRequest,
 } from '../../src/shell/vouch.ts'
 import { stableId } from '../simulator/ids.ts'
+import { only } from '../support/only.ts'
 import {
   ada,
   adaAnswers,
@@ -140,7 +141,7 @@ t.test('R-APP-10 a manager link that changed since the last time vouches for nob
   await story.control.changePerson(ada, { manager: paolo })
   await story.passTime(60)
   const request = await ask(story)
-  t.match(request, { state: 'escalated', signals: [{ name: 'contact_changed', outcome: 'raised' }] })
+  t.match(request, { state: 'escalated', signals: only({ name: 'contact_changed', outcome: 'raised' }) })
   await story.passTime(15 * 24 * 60)
   t.equal(await contactName(story, await ask(story)), paolo, 'after the cool-down they may')
 })
@@ -161,7 +162,7 @@ t.test(
       state: 'escalated',
       ending: {
         reason: 'contact_methods_newer',
-        checks: ['contact_not_recovered_lately', 'contact_methods_are_not_newer'],
+        checks: only('contact_not_recovered_lately', 'contact_methods_are_not_newer'),
       },
     })
     await knowToHr(story.ports, ada, adaAnswers)
@@ -254,7 +255,7 @@ t.test('R-ELIG-4 R-ELIG-5 many requests make the reset wait, and a notice stops 
   for (let count = 0; count < 20; count++)
     await story.ports.store.counters.spend('requests:tenant', story.ports.clock.now(), 3_600_000)
   const request = await ask(story)
-  t.match(request, { isWaitNeeded: true, signals: [{ name: 'many_requests', outcome: 'raised' }] })
+  t.match(request, { isWaitNeeded: true, signals: only({ name: 'many_requests', outcome: 'raised' }) })
   await vouch(story, request)
   const verified = await enterCode(story, request)
   t.match(await startReset(story.ports, verified.id), { code: 'not_yet' })
@@ -348,7 +349,7 @@ t.test('R-APP-9 a manager below the person, or a way up that goes round, is for 
   await story.control.changePerson(henrik, { manager: ada })
   t.match(await ask(story), {
     state: 'escalated',
-    ending: { reason: 'contact_not_eligible', checks: ['contact_is_not_below'] },
+    ending: { reason: 'contact_not_eligible', checks: only('contact_is_not_below') },
   })
   t.same((await story.control.ledger()).faults, [])
 })

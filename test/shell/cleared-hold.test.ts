@@ -6,6 +6,7 @@ import { advance } from '../../src/shell/advance.ts'
 import { clearHold, stopRequest } from '../../src/shell/stop.ts'
 import { createBrowser } from '../support/browser.ts'
 import { build, type Portal } from '../support/build.ts'
+import { only } from '../support/only.ts'
 import { askManager, reload, type Story, settle, startStory } from '../support/story.ts'
 import { requestOf, toManager } from '../support/walk.ts'
 
@@ -62,7 +63,7 @@ for (const isClosed of [false, true]) {
       const again = must(await stopBy(story, request, 'hold_cleared'))
       t.match(again, { state: which, hold: { clearedAt: null }, ending: { isListed: true } })
       t.ok(story.mails.some(({ values }) => values.notice === 'alarm'))
-      t.match(await askManager(story), { state: 'escalated', ending: { checks: ['is_not_held'] } })
+      t.match(await askManager(story), { state: 'escalated', ending: { checks: only('is_not_held') } })
       t.match(await stopBy(story, request, 'hold_cleared'), { code: 'not_now' }, 'it is held once')
       t.same((await story.control.ledger()).writes, [])
     },

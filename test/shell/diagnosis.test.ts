@@ -5,6 +5,7 @@ import { readDiagnosis, readTimeline } from '../../src/shell/diagnosis.ts'
 import { PASSWORD } from '../simulator/company.ts'
 import type { AccessPolicy } from '../simulator/conditional-access.ts'
 import type { SignInFacts } from '../simulator/sign-in-log.ts'
+import { only } from '../support/only.ts'
 import { minute, noon, requestOf } from '../support/requests.ts'
 import { ada, reload, reset, type Story, settle, startStory } from '../support/story.ts'
 
@@ -111,7 +112,7 @@ t.test('whatever Graph fails to say is missing, and the rest is told', async (t)
   }
   await story.control.addFault({ kind: 'status', status: 403, code: 'accessDenied', times: 99 })
   const { request } = await next()
-  t.match(await readDiagnosis(story.ports, request, asking), { findings: [{ class: 'log_unreadable' }] })
+  t.match(await readDiagnosis(story.ports, request, asking), { findings: only({ class: 'log_unreadable' }) })
 })
 
 t.test('a log that does not answer costs no more than the patience, and its answer serves the next look', async (t) => {
@@ -123,9 +124,9 @@ t.test('a log that does not answer costs no more than the patience, and its answ
   const startedAt = performance.now()
   const early = await readDiagnosis(story.ports, request, { ...asking, patienceInMilliseconds: 600 })
   t.ok(performance.now() - startedAt < 2_000, `${performance.now() - startedAt} ms`)
-  t.match(early, { unread: ['sign_ins'], findings: [{ class: 'log_unreadable' }] })
+  t.match(early, { unread: only('sign_ins'), findings: only({ class: 'log_unreadable' }) })
   const patient = await readDiagnosis(story.ports, request, { ...asking, patienceInMilliseconds: 6_000 })
-  t.match(patient, { unread: { length: 0 }, findings: [{ class: 'conditional_access_block' }] })
+  t.match(patient, { unread: { length: 0 }, findings: only({ class: 'conditional_access_block' }) })
 })
 
 t.test('a minute lies between two questions about one request; who may not ask gets what is known', async (t) => {
@@ -159,9 +160,12 @@ t.test(
       return (await readDiagnosis(story.ports, await reload(story, { id }), { mayAsk: false }))?.outcome
     }
     const before = await readDiagnosis(story.ports, await reload(story, { id }), asking)
-    t.match(before?.outcome, { proofs: { length: 0 }, failing: [{ class: 'method_required' }] })
+    t.match(before?.outcome, { proofs: { length: 0 }, failing: only({ class: 'method_required' }) })
     await story.control.addSignIn(ada, { errorCode: 53010 })
-    t.match(await outcome(), { state: 'failing', failing: [{ class: 'registration_blocked_by_policy' }] })
+    t.match(await outcome(), {
+      state: 'failing',
+      failing: only({ class: 'registration_blocked_by_policy' }, { class: 'method_required' }),
+    })
     await story.control.registerMethod(ada, 'authenticator')
     await story.control.signInWithApproval(ada, PASSWORD)
     const request = await reload(story, { id })

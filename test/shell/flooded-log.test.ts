@@ -4,6 +4,7 @@ import { readDiagnosis } from '../../src/shell/diagnosis.ts'
 import type { Urgency } from '../../src/shell/ports.ts'
 import { answerAsAda } from '../support/answer-as-ada.ts'
 import { build, type Portal } from '../support/build.ts'
+import { only } from '../support/only.ts'
 import { journey, minute } from '../support/requests.ts'
 import { deniedOf, hour, rowOf } from '../support/sign-ins.ts'
 
@@ -39,7 +40,7 @@ t.test(
     t.match(await answerAsAda(portal), {
       state: 'escalated',
       ending: { reason: 'contradicted' },
-      signals: [{ name: 'fraud_reported', outcome: 'raised' }],
+      signals: only({ name: 'fraud_reported', outcome: 'raised' }),
     })
   },
 )

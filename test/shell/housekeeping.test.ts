@@ -6,6 +6,7 @@ import { anchorTheDay, createHousekeeping, sendAnnouncements } from '../../src/s
 import type { WebhookMessage } from '../../src/shell/ports.ts'
 import { eventAt } from '../support/audit-chain.ts'
 import { build } from '../support/build.ts'
+import { only } from '../support/only.ts'
 
 t.test('R-AUD-3 once a day the signed head leaves by mail and webhook, and proves the chain later', async (t) => {
   const { ports, clock, mails, webhooks } = await build(t, { hasWebhook: true })
@@ -17,7 +18,7 @@ t.test('R-AUD-3 once a day the signed head leaves by mail and webhook, and prove
   }
   t.equal(mails.length, 2, 'noon to the next evening: two days')
   t.match(mails[0], { to: ports.settings.securityMailbox, template: 'announcement', values: { kind: 'audit_anchor' } })
-  t.match(webhooks, [{ type: 'portal.audit_anchor', data: { sequence: '5', count: '5' } }, {}])
+  t.match(webhooks, only({ type: 'portal.audit_anchor', data: { sequence: '5', count: '5' } }, {}))
   const anchor = openAnchor(mails[0]?.values.anchor ?? '', ports.secrets)
   if (anchor === null) throw new Error('no anchor of ours')
   t.match(anchor, { sequence: 5, count: 5 })
@@ -35,7 +36,7 @@ t.test('R-NOT-4 a mail server that is down delays an announcement, and the webho
     clock.advance(60_000)
   }
   const told = webhooks.filter(({ type }) => type === 'portal.undelivered')
-  t.match(told, [{ data: { what: 'audit_anchor', where: 'mail' } }])
+  t.match(told, only({ data: { what: 'audit_anchor', where: 'mail' } }))
   t.equal(told.length, 1)
   ports.mailer = mailer
   clock.advance(60 * 60_000)
@@ -53,7 +54,7 @@ t.test('R-NOT-4 a receiver of events that is down is told by mail', async (t) =>
   }
   t.match(
     mails.map(({ values }) => values.kind),
-    ['audit_anchor', 'undelivered'],
+    only('audit_anchor', 'undelivered'),
   )
 })
 

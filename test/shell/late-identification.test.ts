@@ -3,6 +3,7 @@ import { answerQuestions } from '../../src/shell/answer-questions.ts'
 import { cancelRequest, requestHelp } from '../../src/shell/change.ts'
 import type { Ports } from '../../src/shell/ports.ts'
 import { actAsStaff, askAgain } from '../../src/shell/staff-acts.ts'
+import { only } from '../support/only.ts'
 import {
   adaAnswers,
   askManager,
@@ -96,5 +97,5 @@ t.test('R-NOT-3 staff who freeze it before it is known whose it is hold the acco
   const freeze = { type: 'request_frozen', by: agent, reason: 'looks_like_attack' } as const
   const frozen = await pressEarly(story, (ports, id) => actAsStaff(ports, id, freeze, agent))
   t.match(frozen, { state: 'stopped', hold: { clearedAt: null } })
-  t.match(await askManager(story), { state: 'escalated', ending: { checks: ['is_not_held'] } })
+  t.match(await askManager(story), { state: 'escalated', ending: { checks: only('is_not_held') } })
 })

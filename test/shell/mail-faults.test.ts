@@ -8,6 +8,7 @@ import { stopRequest } from '../../src/shell/stop.ts'
 import { createWorker } from '../../src/shell/worker.ts'
 import { createBrowser } from '../support/browser.ts'
 import { build, type Portal } from '../support/build.ts'
+import { only } from '../support/only.ts'
 import { ada, adaAnswers, miles } from '../support/people.ts'
 import { answerFields, requestOf, toQuestions, toShownPass } from '../support/walk.ts'
 
@@ -193,6 +194,6 @@ t.test('P8 R-NOT-4 a mailbox of the subscriber that refuses for good costs nobod
   const events = await portal.ports.store.audit.listOf(id)
   t.match(
     events.filter(({ type }) => type === 'command_failed').map(({ detail }) => detail),
-    [{ notice: 'recovery_started', audience: 'subscriber_work' }],
+    only({ notice: 'recovery_started', audience: 'subscriber_work' }),
   )
 })

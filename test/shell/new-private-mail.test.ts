@@ -3,6 +3,7 @@ import { advance } from '../../src/shell/advance.ts'
 import { isHrFault, toHrRecord } from '../../src/shell/hr-record.ts'
 import { answerAsAda } from '../support/answer-as-ada.ts'
 import { build, type Portal } from '../support/build.ts'
+import { only } from '../support/only.ts'
 import { ada, adaAnswers } from '../support/people.ts'
 
 let imports = 0
@@ -31,7 +32,7 @@ for (const [what, before] of Object.entries({ 'takes the place of hers': 'ada@ho
     t.match(await recoverTwice(await build(t), before, 'thief@mail.example'), {
       state: 'escalated',
       ending: { reason: 'contradicted' },
-      signals: [{ name: 'hr_record_changed', outcome: 'raised' }],
+      signals: only({ name: 'hr_record_changed', outcome: 'raised' }),
     })
   })
 }

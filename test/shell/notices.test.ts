@@ -8,6 +8,7 @@ import { stopRequest } from '../../src/shell/stop.ts'
 import { giveApproval, readPairingPhrase } from '../../src/shell/vouch.ts'
 import { createBrowser } from '../support/browser.ts'
 import { build, type Portal } from '../support/build.ts'
+import { only } from '../support/only.ts'
 import { ada, miles } from '../support/people.ts'
 import { managerCode, register, requestOf, toCode, toManager, toPass, toShownPass } from '../support/walk.ts'
 
@@ -207,7 +208,7 @@ t.test('R-NOT-4 mails that do not get through are told on the webhook within min
     await sendAnnouncements(portal.ports)
   }
   const told = portal.webhooks.filter(({ type, data }) => type === 'portal.undelivered' && data.what === 'notices')
-  t.match(told, [{ data: { where: 'mail' } }])
+  t.match(told, only({ data: { where: 'mail' } }))
   t.equal(told.length, 1, 'not once for each mail')
   portal.ports.mailer = mailer
   portal.clock.advance(10 * 60_000)

@@ -7,6 +7,7 @@ import { resumeByCode } from '../../src/shell/resume.ts'
 import { actAsStaff, approveOverride, drawResumeCode } from '../../src/shell/staff-acts.ts'
 import { startRecovery } from '../../src/shell/start-recovery.ts'
 import { build, type Portal } from '../support/build.ts'
+import { only } from '../support/only.ts'
 import { ada, adaAnswers } from '../support/people.ts'
 import type { testSettings } from '../support/settings.ts'
 import { employ } from '../support/staff-people.ts'
@@ -59,7 +60,7 @@ t.test('R-ELIG-2 R-STF-6 who was found out since they approved stands in for nob
   for (const [name, change] of changes) {
     const { portal, id } = await standIn(t)
     change(portal)
-    const ended = { state: 'escalated', ending: { reason: 'conditions_changed', checks: ['override_staff_stand'] } }
+    const ended = { state: 'escalated', ending: { reason: 'conditions_changed', checks: only('override_staff_stand') } }
     t.match(await startReset(portal.ports, id), ended, name)
     await portal.worker.runDue()
     t.same(portal.directory.writes, [], name)
@@ -70,7 +71,7 @@ t.test('R-ELIG-2 who has left the group for privileged accounts answers for none
   const groups = [trustedGroup]
   const { portal, id } = await standIn(t, { privilegedApprovers: trustedGroup }, groups)
   groups.pop()
-  t.match(await startReset(portal.ports, id), { state: 'escalated', ending: { checks: ['override_staff_stand'] } })
+  t.match(await startReset(portal.ports, id), { state: 'escalated', ending: { checks: only('override_staff_stand') } })
 })
 
 t.test('R-ELIG-1 where nobody can say whether they still are staff, nothing starts and nothing ends', async (t) => {

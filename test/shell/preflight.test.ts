@@ -2,6 +2,7 @@ import t from 'tap'
 import type { RecoveryRequest } from '../../src/core/recovery-request.ts'
 import { startReset } from '../../src/shell/reset.ts'
 import type { AccessPolicy } from '../simulator/conditional-access.ts'
+import { only } from '../support/only.ts'
 import { ada, askManager, reload, reset, type Story, settle, startStory, verify } from '../support/story.ts'
 
 const blocking: AccessPolicy = {
@@ -41,10 +42,13 @@ t.test('a policy that would keep the new method away stops the recovery before t
   const story = await startStory(t)
   await story.control.setAccessPolicies([...(await story.control.accessPolicies()), blocking])
   const request = await askManager(story)
-  t.match(request, { state: 'escalated', ending: { reason: 'account_not_eligible', checks: ['registration_allowed'] } })
+  t.match(request, {
+    state: 'escalated',
+    ending: { reason: 'account_not_eligible', checks: only('registration_allowed') },
+  })
   t.match(
     request.preflight?.results.find(({ name }) => name === 'registration_allowed'),
-    { outcome: 'failed', about: ['Only managed devices set up security info'] },
+    { outcome: 'failed', about: only('Only managed devices set up security info') },
   )
   t.same((await story.control.ledger()).writes, [])
 })
@@ -62,7 +66,7 @@ t.test(
       const request = await reload(story, verified)
       t.match(request, {
         state: 'escalated',
-        ending: { reason: 'conditions_changed', checks: ['registration_allowed'] },
+        ending: { reason: 'conditions_changed', checks: only('registration_allowed') },
       })
       t.same((await story.control.ledger()).writes, [])
     }
@@ -106,7 +110,7 @@ t.test('a method of a kind that nobody knows is a case of its own, and nothing i
   t.match(request, { state: 'escalated', ending: { reason: 'unknown_method' } })
   t.match(
     request.preflight?.results.find(({ name }) => name === 'methods_known'),
-    { about: [/telepathy/] },
+    { about: only(/telepathy/) },
   )
   t.same((await story.control.ledger()).writes, [])
 })

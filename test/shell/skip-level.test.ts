@@ -2,6 +2,7 @@ import t from 'tap'
 import { createBrowser } from '../support/browser.ts'
 import { build, type Portal } from '../support/build.ts'
 import type { FakePerson } from '../support/fake-directory.ts'
+import { only } from '../support/only.ts'
 import { ada, grace, miles, noor } from '../support/people.ts'
 import { toManager } from '../support/walk.ts'
 
@@ -31,7 +32,7 @@ t.test('R-APP-10 T29 whoever was set above an absent manager lately vouches for 
   portal.clock.advance(day)
   t.match(await ask(portal), {
     state: 'escalated',
-    ending: { reason: 'contact_not_eligible', checks: ['contact_is_not_new'] },
+    ending: { reason: 'contact_not_eligible', checks: only('contact_is_not_new') },
   })
   portal.clock.advance(15 * day)
   t.match(await ask(portal), { contact: { source: 'skip_level', person: { objectId: grace.objectId } } })
@@ -40,7 +41,7 @@ t.test('R-APP-10 T29 whoever was set above an absent manager lately vouches for 
 t.test('R-APP-9 R-ELIG-1 where Graph tells two tales of who the manager is, nobody is asked', async (t) => {
   const portal = await build(t)
   portal.directory.readManagersAbove = async () => [personOf(portal, noor).account]
-  t.match(await ask(portal), { state: 'escalated', ending: { checks: ['contact_is_not_below?'] } })
+  t.match(await ask(portal), { state: 'escalated', ending: { checks: only('contact_is_not_below?') } })
   t.notOk(portal.mails.some(({ to }) => to === miles.mail))
 })
 

@@ -7,6 +7,7 @@ import { readRegistered } from '../../src/shell/read-registered.ts'
 import { startReset } from '../../src/shell/reset.ts'
 import { clearHold, stopRequest } from '../../src/shell/stop.ts'
 import { PASSWORD } from '../simulator/company.ts'
+import { only } from '../support/only.ts'
 import {
   ada,
   askManager,
@@ -49,7 +50,7 @@ t.test('R-NOT-3 a held account ends at the helpdesk, in silence, until staff cle
   const story = await startStory(t)
   const stopped = await stop(story, await askManager(story))
   const again = await askManager(story)
-  t.match(again, { state: 'escalated', ending: { reason: 'account_not_eligible', checks: ['is_not_held'] } })
+  t.match(again, { state: 'escalated', ending: { reason: 'account_not_eligible', checks: only('is_not_held') } })
   const listed = await story.ports.store.requests.listEscalated({ limit: 9, before: null })
   t.ok(
     listed.requests.some(({ id }) => id === stopped.id),
@@ -78,7 +79,7 @@ t.test('R-NOT-3 a hold that comes while another request is verified stops its fi
   })
   await startReset(story.ports, second.id)
   await settle(story, 1)
-  t.match(await reload(story, second), { state: 'escalated', ending: { checks: ['is_not_held'] } })
+  t.match(await reload(story, second), { state: 'escalated', ending: { checks: only('is_not_held') } })
   t.same((await story.control.ledger()).writes, [])
   t.not(token, '')
 })

@@ -3,6 +3,7 @@ import { referenceDigits } from '../../src/core/spoken.ts'
 import { stopRequest } from '../../src/shell/stop.ts'
 import { createBrowser } from '../support/browser.ts'
 import { build } from '../support/build.ts'
+import { only } from '../support/only.ts'
 import { ada } from '../support/people.ts'
 import { askManager, expectRequest, reload, reset, type Story, settle, startStory } from '../support/story.ts'
 import { toManager } from '../support/walk.ts'
@@ -23,7 +24,7 @@ t.test('R-NOT-3 the brake of a first notice stops what took its place, and takes
   expectRequest(await stopRequest(story.ports, token, referenceDigits(first.reference)))
   await settle(story, 1)
   t.match(await reload(story, second), { state: 'stopped', hold: { clearedAt: null } })
-  t.match(await askManager(story), { state: 'escalated', ending: { checks: ['is_not_held'] } })
+  t.match(await askManager(story), { state: 'escalated', ending: { checks: only('is_not_held') } })
 })
 
 t.test('R-NOT-3 nor does a third try leave the first notice without its brake', async (t) => {

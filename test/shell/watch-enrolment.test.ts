@@ -5,6 +5,7 @@ import { referenceDigits } from '../../src/core/spoken.ts'
 import { readPassAttempt, requestPass, type ShownPass } from '../../src/shell/pass.ts'
 import { stopRequest } from '../../src/shell/stop.ts'
 import { PASSWORD } from '../simulator/company.ts'
+import { only } from '../support/only.ts'
 import { ada, reload, reset, type Story, settle, startStory } from '../support/story.ts'
 
 /** Asks for a pass as the page would. */
@@ -127,7 +128,7 @@ t.test(
     const { id, passMinutes } = await startGuarded(story)
     await story.control.registerMethod(ada, 'phone')
     await passMinutes(1)
-    t.match(await reload(story, { id }), { state: 'awaiting_pass', enrolment: { kinds: ['phone'] } })
+    t.match(await reload(story, { id }), { state: 'awaiting_pass', enrolment: { kinds: only('phone') } })
     t.not((await story.control.person(ada)).pass, null, 'the guard stays while nobody knows whose they are')
     await passMinutes(3)
     t.match(await reload(story, { id }), { state: 'escalated', ending: { reason: 'unexpected_methods' } })

@@ -18,6 +18,7 @@ import { readRoles } from '../../../src/adapters/entra/roles.ts'
 import { readSecurityDefaults } from '../../../src/adapters/entra/security-defaults.ts'
 import { revokeSessions } from '../../../src/adapters/entra/sessions.ts'
 import { readSignIns } from '../../../src/adapters/entra/sign-in-log.ts'
+import { only } from '../../support/only.ts'
 import { lineOf, openScript, type Script, scriptedOrigin } from '../../support/scripted-graph.ts'
 import * as methods from './payloads/methods.ts'
 import * as people from './payloads/people.ts'
@@ -63,12 +64,12 @@ t.test('what the directory holds of employment, page after page', async (t) => {
   const { result } = await play(t, one, (graph) => readEmployees(graph, null))
   t.match(result, {
     next,
-    people: [{ facts: { hireDate: '2019-03-18', costCenter: 'CC-7', division: '', city: 'Bristol' } }],
+    people: only({ facts: { hireDate: '2019-03-18', costCenter: 'CC-7', division: '', city: 'Bristol' } }),
   })
   const last = { 'GET v1.0 /users?$skiptoken=a': { body: { value: [{ userPrincipalName: 'bo@x.example' }] } } }
   t.match((await play(t, last, (graph) => readEmployees(graph, next))).result, {
     next: null,
-    people: [{ facts: { city: '' } }],
+    people: only({ facts: { city: '' } }),
   })
   const foreign = {
     ...one,
@@ -172,7 +173,7 @@ t.test('policies of methods', async (t) => {
 t.test('what stands between a pass and a new method', async (t) => {
   const root = '/identity/conditionalAccess'
   const list = { [`GET v1.0 ${root}/policies?$top=100`]: { body: { value: [tenant.accessPolicy] } } }
-  t.match((await play(t, list, listAccessPolicies)).result, [{ id: 'ca-1', state: 'enabled' }])
+  t.match((await play(t, list, listAccessPolicies)).result, only({ id: 'ca-1', state: 'enabled' }))
   const ask = { [`POST v1.0 ${root}/evaluate`]: { body: tenant.evaluation } }
   const { result, calls } = await play(t, ask, (graph) => evaluateRegistration(graph, ada, '203.0.113.7'))
   t.same(
@@ -233,7 +234,7 @@ t.test('the sign-in log, its pages, and a tenant without P1', async (t) => {
   const question = { since: noon, objectId: null, next: null }
   const { result } = await play(t, { [line]: { body } }, (graph) => readSignIns(graph, question))
   t.match(result, {
-    rows: [{ objectId: 'ada', row: { id: 'sign-in-1', correlationId: 'join-1', errorCode: 0 } }],
+    rows: only({ objectId: 'ada', row: { id: 'sign-in-1', correlationId: 'join-1', errorCode: 0 } }),
     next,
   })
   const second = { 'GET beta /auditLogs/signIns?$skiptoken=aB_1': empty }

@@ -1,5 +1,6 @@
 import t from 'tap'
 import { openDirectory } from '../../support/directory.ts'
+import { only } from '../../support/only.ts'
 
 const { directory, control, trace, idOf } = await openDirectory(t)
 const readRoles = async (account: string) => directory.readRoles(await idOf(account), trace)
@@ -37,7 +38,7 @@ t.test(
     await control.changePerson(ada, { eligibleGroups: ['All staff', 'Tier 1 operators'] })
     t.strictSame(await readRoles('ada.okafor'), ['group Tier 1 operators'])
     await control.addFault({ operation: 'getGroup', kind: 'status', status: 404 })
-    t.match(await readRoles('ada.okafor'), [/^group /, /^group /], 'what cannot be looked at counts as one')
+    t.match(await readRoles('ada.okafor'), only(/^group /, /^group /), 'what cannot be looked at counts as one')
     await control.changePerson(ada, { eligibleGroups: [] })
   },
 )

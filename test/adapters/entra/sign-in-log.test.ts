@@ -1,6 +1,7 @@
 import t from 'tap'
 import { provesMfa } from '../../../src/core/diagnosis/proof.ts'
 import { openDirectory, upn } from '../../support/directory.ts'
+import { only } from '../../support/only.ts'
 
 const { directory, control, trace, idOf } = await openDirectory(t)
 const ada = await idOf('ada.okafor')
@@ -19,7 +20,7 @@ t.test('a row comes with everything that a diagnosis asks of it', async (t) => {
   const steps = [step('Password'), step('Mobile app notification')]
   await control.addSignIn(upn('ada.okafor'), { errorCode: 0, isMultiFactor: true, steps, at: now - 60_000 })
   const page = await read(null)
-  t.match(page, { rows: [{ objectId: ada }], next: null })
+  t.match(page, { rows: only({ objectId: ada }), next: null })
   const row = page?.rows[0]?.row
   t.match(row, {
     createdAt: now - 60_000,
@@ -27,7 +28,7 @@ t.test('a row comes with everything that a diagnosis asks of it', async (t) => {
     errorCode: 0,
     isInteractive: true,
     requirement: 'multiFactorAuthentication',
-    steps: [{ method: 'Password', isSuccessful: true }, { method: 'Mobile app notification' }],
+    steps: only({ method: 'Password', isSuccessful: true }, { method: 'Mobile app notification' }),
     place: { city: 'Bristol', country: 'GB', latitude: 51.45 },
     device: { operatingSystem: 'Linux', browser: 'Chrome', id: null },
     authenticator: null,
@@ -54,7 +55,7 @@ t.test('a page names the next one, as Graph wrote it', async (t) => {
   const next = `${graphUrl}/beta/auditLogs/signIns?$skiptoken=aB%2Bc`
   const body = { value: [row], '@odata.nextLink': next }
   await control.addFault({ operation: 'listSignIns', kind: 'status', status: 200, body })
-  t.match(await read(null), { rows: [{ objectId: ada, row: { id: 'row-1', steps: null, errorCode: null } }], next })
+  t.match(await read(null), { rows: only({ objectId: ada, row: { id: 'row-1', steps: null, errorCode: null } }), next })
   t.match(await read(null, next), { rows: { length: 0 }, next: null })
   await control.addFault({
     operation: 'listSignIns',

@@ -13,6 +13,7 @@ import { readTokenRoles } from '../../../src/adapters/entra/token-roles.ts'
 import { entraSettings, openDirectory, quickTiming } from '../../support/directory.ts'
 import { registrationPolicy } from '../../support/doctor.ts'
 import { keepLog } from '../../support/log.ts'
+import { only } from '../../support/only.ts'
 
 const { addresses, control, idOf } = await openDirectory(t)
 const tokens = createTokenSource(entraSettings(addresses))
@@ -45,7 +46,7 @@ t.test('every Conditional Access policy is listed, also from the documented samp
     { id: 'p', displayName: 'SimplePolicy1', state: 'disabled', sessionControls: null, conditions, grantControls },
   ]
   await control.addFault({ operation: 'listAccessPolicies', kind: 'status', status: 200, body: { value } })
-  t.match(await listAccessPolicies(open()), [{ displayName: 'SimplePolicy1', state: 'disabled' }])
+  t.match(await listAccessPolicies(open()), only({ displayName: 'SimplePolicy1', state: 'disabled' }))
 })
 
 t.test('What-If tells which policies a person meets, and which depend on their place', async (t) => {
@@ -74,7 +75,7 @@ t.test('the pass policy is switched on by a change of its state alone', async (t
   await control.changeSettings({ grantedPermissions })
   await control.changePassPolicy({ state: 'disabled', maximumLifetimeInMinutes: 90 })
   const before = await readTenantPassPolicy(open())
-  t.match(before, { isEnabled: false, maximumLifetimeInMinutes: 90, includeTargets: [{ id: 'all_users' }] })
+  t.match(before, { isEnabled: false, maximumLifetimeInMinutes: 90, includeTargets: only({ id: 'all_users' }) })
   t.equal((await enableTenantPassPolicy(open())).graphStatus, 204)
   t.strictSame(await readTenantPassPolicy(open()), { ...before, isEnabled: true })
 })
@@ -114,7 +115,7 @@ t.test("an app's credentials are read by their ends, by the documented call", as
   }
   const found = await readAppCredentials(graph, 'the-app')
   t.strictSame(found, { secrets: [Date.parse('2026-05-01'), null], certificates: [] })
-  t.match(asked, ["/applications(appId='the-app')?$select=passwordCredentials%2CkeyCredentials"])
+  t.match(asked, only("/applications(appId='the-app')?$select=passwordCredentials%2CkeyCredentials"))
 })
 
 function encode(text: string): string {

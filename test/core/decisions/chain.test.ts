@@ -10,6 +10,7 @@ import type { Reason } from '../../../src/core/reason.ts'
 import { outcomeBeforeReset, type RecoveryRequest } from '../../../src/core/recovery-request.ts'
 import { isRefusal } from '../../../src/core/refusals.ts'
 import { commandsOf, decided } from '../../support/decide.ts'
+import { only } from '../../support/only.ts'
 import {
   ada,
   askedContact,
@@ -49,16 +50,16 @@ t.test('R-ELIG-1 each class of account that opens more than its own things is re
     const facts = goodFacts({ standing: goodStanding(change) })
     t.match(identified(facts).request, {
       state: 'escalated',
-      ending: { reason: 'account_not_eligible', checks: [check] },
+      ending: { reason: 'account_not_eligible', checks: only(check) },
     })
     const reset = decided(journey.verified(), { type: 'reset_started' }, facts)
     t.match(reset.request, {
       state: 'escalated',
       reset: null,
-      ending: { reason: 'conditions_changed', checks: [check] },
+      ending: { reason: 'conditions_changed', checks: only(check) },
     })
     const silent = goodStanding(Object.fromEntries(Object.keys(change).map((fact) => [fact, unknown])))
-    t.match(identified(goodFacts({ standing: silent })).request.ending?.checks, [`${check}?`], 'unknown refuses')
+    t.match(identified(goodFacts({ standing: silent })).request.ending?.checks, only(`${check}?`), 'unknown refuses')
   }
   t.equal(
     identified(goodFacts({ standing: goodStanding({ ownedApps: known(null) }) })).request.state,
@@ -127,7 +128,7 @@ t.test('R-APP-13 "not me" and silence lead to the next, and approve nothing', as
   t.equal(refusalOf(asked, { type: 'contact_silent', contactId }, goodFacts(), noon - 1), 'not_yet')
   for (const type of ['contact_referred', 'contact_silent'] as const) {
     const passed = decided(asked, { type, contactId })
-    t.match(passed.request, { state: 'awaiting_manager', contact: null, code: null, passedOver: [contactId] })
+    t.match(passed.request, { state: 'awaiting_manager', contact: null, code: null, passedOver: only(contactId) })
     t.same(commandsOf(passed), ['find_contact'])
     const next = decided(
       passed.request,
@@ -146,7 +147,7 @@ const approval = { type: 'approval_given', recognisedBy: 'video', sealedSecret: 
 t.test('where two must vouch the first gets no code, and the same person is never the second', async (t) => {
   const asking = { ...journey.asking(), isSecondNeeded: true }
   const first = decided(asking, { ...approval, contactId: miles.objectId })
-  t.match(first.request, { state: 'awaiting_manager', code: null, contact: null, vouchedBy: [{ person: miles }] })
+  t.match(first.request, { state: 'awaiting_manager', code: null, contact: null, vouchedBy: only({ person: miles }) })
   const alone = decided(first.request, { type: 'next_contact_found' }, goodFacts())
   t.match(alone.request, { state: 'escalated', ending: { reason: 'chain_ended' } })
   const chain = [managerFacts(), secondFacts()]
@@ -158,17 +159,21 @@ t.test('where two must vouch the first gets no code, and the same person is neve
   t.equal(decided(coded.request, { type: 'reset_started' }, goodFacts({ chain })).request.state, 'resetting')
   const flipped = [managerFacts({ contact: known({ ...miles, isEnabled: false, isMember: true }) }), secondFacts()]
   const late = decided(coded.request, { type: 'reset_started' }, goodFacts({ chain: flipped }))
-  t.match(late.request, { state: 'escalated', ending: { reason: 'conditions_changed', checks: ['contact_enabled'] } })
+  t.match(late.request, {
+    state: 'escalated',
+    ending: { reason: 'conditions_changed', checks: only('contact_enabled') },
+  })
   const forged = { ...coded.request, vouchedBy: [] }
-  t.match(decided(forged, { type: 'reset_started' }, goodFacts({ chain })).request.ending?.checks, [
-    'second_contact_passed',
-  ])
+  t.match(
+    decided(forged, { type: 'reset_started' }, goodFacts({ chain })).request.ending?.checks,
+    only('second_contact_passed'),
+  )
 })
 
 t.test('R-ELIG-2 a contact who left the chain after the approval stops the reset', async (t) => {
   const chain = [managerFacts({ source: known(null) })]
   const { request } = decided(journey.verified(), { type: 'reset_started' }, goodFacts({ chain }))
-  t.match(request, { state: 'escalated', ending: { checks: ['contact_unchanged'] } })
+  t.match(request, { state: 'escalated', ending: { checks: only('contact_unchanged') } })
 })
 
 t.test('R-ELIG-4 what each effect of a signal does', async (t) => {
@@ -176,8 +181,8 @@ t.test('R-ELIG-4 what each effect of a signal does', async (t) => {
   const escalated = identified(raise({ risk: known({ level: 'high', state: 'atRisk' }) }))
   t.match(escalated.request, {
     state: 'escalated',
-    ending: { reason: 'contradicted', checks: ['user_at_risk'] },
-    signals: [{ name: 'user_at_risk', effect: 'escalate', outcome: 'raised' }],
+    ending: { reason: 'contradicted', checks: only('user_at_risk') },
+    signals: only({ name: 'user_at_risk', effect: 'escalate', outcome: 'raised' }),
   })
   t.notOk(commandsOf(escalated).includes('ask_contact'))
   const wait = identified(raise({ requestsLately: known(20) }))
@@ -214,7 +219,11 @@ t.test('R-ELIG-4 signals are judged again at the reset', async (t) => {
     decided(request, { type: 'reset_started' }, goodFacts({ signals: calmSignals(change) })).request
   t.match(start({ risk: known({ level: 'high', state: 'atRisk' }) }), { state: 'escalated', reset: null })
   const earlier = [{ name: 'far_sign_in', weight: 6, effect: 'note', outcome: 'raised', rows: [] }] as const
-  t.match(start({}, { ...journey.verified(), signals: earlier }).signals, earlier, 'what was raised stays for staff')
+  t.match(
+    start({}, { ...journey.verified(), signals: earlier }).signals,
+    only(...earlier),
+    'what was raised stays for staff',
+  )
   const many = { requestsLately: known(20) }
   t.match(start(many), { state: 'verified', reset: null, notBefore: noon + limits.waitAfterCode })
   t.equal(start(many, { ...journey.verified(), notBefore: noon }).state, 'resetting', 'who has waited waits no more')

@@ -1,6 +1,7 @@
 import t from 'tap'
 import { isHolding } from '../../../src/core/recovery-request.ts'
 import { commandsOf, decided, given, noticesOf } from '../../support/decide.ts'
+import { only } from '../../support/only.ts'
 import { ada, askedContact, journey, miles, minute, noon } from '../../support/requests.ts'
 
 const contactId = miles.objectId
@@ -107,7 +108,7 @@ t.test(
   async (t) => {
     const { request, commands, audit } = decided({ ...journey.asking(), isSecondNeeded: true }, approval)
     t.match(request, { state: 'awaiting_manager', contact: null, code: null })
-    t.match(request.vouchedBy, [{ person: miles, approvedAt: noon, recognisedBy: 'video' }])
+    t.match(request.vouchedBy, only({ person: miles, approvedAt: noon, recognisedBy: 'video' }))
     t.same(request.verifications.at(-1), { kind: 'contact_approval', passedAt: noon, contactId })
     t.match(audit, { recognisedBy: 'video' })
     t.match(commands[0], { command: { type: 'find_contact' }, dueAt: noon })
@@ -153,7 +154,7 @@ t.test('the first mail and the reminder leave their times; the reminder may go a
   const ripe = { ...journey.asking(), contact: { ...askedContact, askedAt: noon - 10 * minute } }
   const reminded = decided(ripe, { type: 'reminder_requested' })
   t.equal(reminded.request.contact?.remindedAt, noon)
-  t.match(reminded.commands, [{ command: { type: 'ask_contact', isReminder: true }, dueAt: noon }])
+  t.match(reminded.commands, only({ command: { type: 'ask_contact', isReminder: true }, dueAt: noon }))
 })
 
 t.test('a second click of staff sends the manager no second mail', async (t) => {

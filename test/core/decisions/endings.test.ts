@@ -2,6 +2,7 @@ import t from 'tap'
 import type { Event } from '../../../src/core/events.ts'
 import type { RecoveryRequest } from '../../../src/core/recovery-request.ts'
 import { commandsOf, decided, given, noticesOf } from '../../support/decide.ts'
+import { only } from '../../support/only.ts'
 import { journey, miles, minute, noon, requestOf } from '../../support/requests.ts'
 
 const by = { id: 'hana', name: 'Hana Sato' }
@@ -22,7 +23,7 @@ t.test('a stopped case stays on the helpdesk’s list', async (t) => {
   const stopped = decided({ ...journey.guarded(), state: 'escalated', ending }, { type: 'request_stopped' })
   t.match(stopped.request, {
     state: 'stopped',
-    ending: { reason: 'stopped_by_notice', checks: ['left:phone'], isListed: true },
+    ending: { reason: 'stopped_by_notice', checks: only('left:phone'), isListed: true },
   })
 })
 
@@ -102,7 +103,8 @@ t.test('only what is listed can be closed, and a recovery that came to its good 
   t.equal(given({ ...escalated(), ending: { ...listed, isListed: false } }, close), 'not_now')
   const ending = { reason: 'recovered_after_theft', at: noon, checks: [], isListed: true } as const
   const kept = decided({ ...journey.enrolling(), state: 'recovered', ending }, close)
-  t.match(kept.request, { state: 'recovered', ending: { ...ending, isListed: false } })
+  t.equal(kept.request.state, 'recovered')
+  t.same(kept.request.ending, { ...ending, isListed: false })
   t.match(kept.audit, { staffReason: 'nothing_to_do' })
   t.same(kept.commands, [])
   const closed = decided(escalated(), close)

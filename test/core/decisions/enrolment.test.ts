@@ -1,6 +1,7 @@
 import t from 'tap'
 import type { RecoveryRequest } from '../../../src/core/recovery-request.ts'
 import { decided, noticesOf } from '../../support/decide.ts'
+import { only } from '../../support/only.ts'
 import { journey, minute, noon } from '../../support/requests.ts'
 
 const seen = { type: 'methods_seen', isBackupPermitted: true, isPassUsed: false, isPassGone: false } as const
@@ -44,9 +45,9 @@ t.test('methods that nobody expected raise the alarm after two minutes, not befo
   const again = (at: number) => decided(first, { ...seen, kinds: ['authenticator'] }, undefined, at)
   t.equal(again(noon + 2 * minute - 1).request.state, 'awaiting_pass')
   const escalated = again(noon + 2 * minute)
-  t.match(escalated.request, { state: 'escalated', enrolment: { kinds: ['authenticator'] } })
+  t.match(escalated.request, { state: 'escalated', enrolment: { kinds: only('authenticator') } })
   t.ok(noticesOf(escalated).includes('alarm:security'))
-  t.match(escalated.audit, { methodKinds: ['authenticator'], endingReason: 'unexpected_methods' })
+  t.match(escalated.audit, { methodKinds: only('authenticator'), endingReason: 'unexpected_methods' })
 })
 
 t.test('R-NOT-1 the first method is told once, at once; a missing backup an hour later', async (t) => {
@@ -75,7 +76,10 @@ t.test('a recovery after a theft stays a case for the helpdesk, any other does n
     decided({ ...journey.enrolling(), reason }, { ...seen, kinds: ['authenticator', 'phone'] })
   t.match(recover('lost_phone').request.ending, { reason: 'recovered', isListed: false })
   t.match(recover('stolen').request.ending, { reason: 'recovered_after_theft', isListed: true })
-  t.match(recover('stolen').audit, { methodKinds: ['authenticator', 'phone'], endingReason: 'recovered_after_theft' })
+  t.match(recover('stolen').audit, {
+    methodKinds: only('authenticator', 'phone'),
+    endingReason: 'recovered_after_theft',
+  })
 })
 
 t.test('after a day people take over, with an alarm where no method stands at all', async (t) => {

@@ -2,6 +2,7 @@ import t from 'tap'
 import type { Ending } from '../../../src/core/ending.ts'
 import type { State } from '../../../src/core/flow.ts'
 import { commandsOf, decided, noticesOf } from '../../support/decide.ts'
+import { only } from '../../support/only.ts'
 import { ada, calmSignals, goodFacts, known, minute, noon, requestOf } from '../../support/requests.ts'
 
 const answered = { kind: 'hr_answers', passedAt: noon, contactId: null } as const
@@ -26,7 +27,7 @@ t.test('R-NOT-6 who asks for help before they are known still waits where they h
 t.test('R-ELIG-4 nor does asking for help spare a theft its second person, or a signal its wait', (t) => {
   t.match(decided(helped({ reason: 'stolen' }), identified).request, { isSecondNeeded: true })
   const busy = goodFacts({ signals: calmSignals({ requestsLately: known(100) }) })
-  t.match(decided(helped(), identified, busy).request, { isWaitNeeded: true, signals: [{ name: 'many_requests' }] })
+  t.match(decided(helped(), identified, busy).request, { isWaitNeeded: true, signals: only({ name: 'many_requests' }) })
   t.end()
 })
 
@@ -38,7 +39,7 @@ t.test('R-ELIG-1 what speaks against it stands on the case, and staff cannot hav
   ] as const
   for (const [change, reason, check] of cases) {
     const late = decided(helped(), identified, goodFacts(change)).request
-    t.match(late.ending, { reason, checks: [check], isListed: true })
+    t.match(late.ending, { reason, checks: only(check), isListed: true })
     t.throws(() => decided(late, { type: 'next_contact_wanted', by: agent }, goodFacts(change)), { message: /not_now/ })
   }
   t.ok(

@@ -4,6 +4,7 @@ import { diagnose, valuesOf } from '../../../src/core/diagnosis/diagnose.ts'
 import { type Finding, type FindingClass, findingClasses, findingRules } from '../../../src/core/diagnosis/finding.ts'
 import type { DiagnosisFacts, PolicySeen } from '../../../src/core/diagnosis/seen.ts'
 import type { SignInRow } from '../../../src/core/diagnosis/sign-in-row.ts'
+import { only } from '../../support/only.ts'
 import { minute, noon } from '../../support/requests.ts'
 import { day, deniedOf, factsOf, hour, lagos, mfaOf, rowOf } from '../../support/sign-ins.ts'
 
@@ -99,7 +100,7 @@ t.test('of two dangers the graver comes first, with its newest row first', async
   const declined = deniedOf('user declined the authentication', { createdAt: noon - 3 * hour })
   const [older, newer] = [2, 1].map((hours) => deniedOf('Phone App Reported Fraud', { createdAt: noon - hours * hour }))
   const findings = diagnose(factsOf([declined, ...(older && newer ? [newer, older] : [])]))
-  t.match(findings, [{ class: 'reported_fraud', rows: [newer?.id, older?.id] }, { class: 'denied_by_user' }])
+  t.match(findings, only({ class: 'reported_fraud', rows: only(newer?.id, older?.id) }, { class: 'denied_by_user' }))
 })
 
 t.test('a failed sign-in at risk shows its fault and its danger', async (t) => {

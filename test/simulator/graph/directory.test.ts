@@ -1,4 +1,5 @@
 import t from 'tap'
+import { only } from '../../support/only.ts'
 import { startTrial } from '../trial.ts'
 
 const { control, graph, idOf } = await startTrial(t)
@@ -25,7 +26,7 @@ t.test('a filter finds a name with an apostrophe when it is doubled', async (t) 
     'GET',
     `/v1.0/users?$filter=${encodeURIComponent("userPrincipalName eq 'SIAN.O''BRIEN@harbourpine.example'")}`,
   )
-  t.match(found.body.value, [{ displayName: "Siân O'Brien" }])
+  t.match(found.body.value, only({ displayName: "Siân O'Brien" }))
   t.equal((await graph('GET', `/v1.0/users?$filter=${encodeURIComponent("shoeSize eq '38'")}`)).status, 400)
 })
 
@@ -45,7 +46,7 @@ t.test('roles are found directly and through groups in groups, only with the hea
   t.strictSame((await graph('GET', direct)).body.value, [])
   t.equal((await graph('GET', '/beta/roleManagement/directory/transitiveRoleAssignments?$count=true')).status, 404)
   const cast = `/v1.0/users/${idOf('petra.novak')}/transitiveMemberOf/microsoft.graph.directoryRole?$count=true`
-  t.match((await graph('GET', cast, undefined, EVENTUAL)).body.value, [{ displayName: 'Helpdesk Administrator' }])
+  t.match((await graph('GET', cast, undefined, EVENTUAL)).body.value, only({ displayName: 'Helpdesk Administrator' }))
   t.equal((await graph('GET', cast)).status, 400)
 })
 
@@ -81,8 +82,9 @@ t.test('the what-if question names the policy that guards registration', async (
     appliedPoliciesOnly: true,
   }
   const answer = await graph('POST', '/v1.0/identity/conditionalAccess/evaluate', body)
-  t.match(answer.body.value, [
-    { policyApplies: true, analysisReasons: 'notSet', grantControls: { builtInControls: ['mfa'] } },
-  ])
+  t.match(
+    answer.body.value,
+    only({ policyApplies: true, analysisReasons: 'notSet', grantControls: { builtInControls: only('mfa') } }),
+  )
   t.equal((answer.body.value as unknown[]).length, 1)
 })

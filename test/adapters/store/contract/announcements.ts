@@ -1,4 +1,5 @@
 import type { Test } from 'tap'
+import { only } from '../../../support/only.ts'
 import { inParallel, type NewDatabase, openFor } from '../fixture.ts'
 
 const anchor = { kind: 'audit_anchor', channel: 'mail', content: { anchor: 'x' } } as const
@@ -21,8 +22,8 @@ export async function testAnnouncements(t: Test, newDatabase: NewDatabase): Prom
     await store.announcements.claim(1, 50, 10)
     await store.announcements.postpone('one', 70)
     t.same(await store.announcements.claim(69, 100, 10), [])
-    t.match(await store.announcements.claim(70, 100, 10), [{ id: 'one', attempts: 1 }])
-    t.match(await store.announcements.claim(100, 200, 10), [{ id: 'one', attempts: 1 }])
+    t.match(await store.announcements.claim(70, 100, 10), only({ id: 'one', attempts: 1 }))
+    t.match(await store.announcements.claim(100, 200, 10), only({ id: 'one', attempts: 1 }))
     await store.announcements.finish('one', 150)
     await store.announcements.deleteBefore(150)
     await store.announcements.deleteBefore(151)
@@ -47,6 +48,6 @@ export async function testAnnouncements(t: Test, newDatabase: NewDatabase): Prom
     await add('late', 160)
     t.same(await claimOne(199), ['early'], 'which was forgotten')
     t.same(await store.announcements.claim(199, 210, 9), [], 'the other is told already')
-    t.match(await store.announcements.claim(200, 205, 9), [{ id: 'middle', attempts: 1 }])
+    t.match(await store.announcements.claim(200, 205, 9), only({ id: 'middle', attempts: 1 }))
   })
 }

@@ -2,6 +2,7 @@ import type { Test } from 'tap'
 import type { Command } from '../../../../src/core/commands.ts'
 import type { OutboxItem, Store } from '../../../../src/shell/ports.ts'
 import { nextDueAt } from '../../../support/next-due.ts'
+import { only } from '../../../support/only.ts'
 import { inParallel, insertRequest, type NewDatabase, openFor } from '../fixture.ts'
 
 const ask: Command = { type: 'ask_contact', isReminder: false }
@@ -177,11 +178,14 @@ export async function testOutbox(t: Test, newDatabase: NewDatabase): Promise<voi
     await add(store, [ask, 10], [ask, 20], [reset, 30], [{ type: 'expire' }, 41])
     await store.outbox.claim(10, 50, 1)
     const queue = await store.outbox.look(40, 16)
-    t.match(queue, [
-      { type: 'ask_contact', dueAt: 10, freeAt: 50 },
-      { type: 'ask_contact', dueAt: 20, freeAt: 20 },
-      { type: 'run_reset', dueAt: 30, freeAt: 30 },
-    ])
+    t.match(
+      queue,
+      only(
+        { type: 'ask_contact', dueAt: 10, freeAt: 50 },
+        { type: 'ask_contact', dueAt: 20, freeAt: 20 },
+        { type: 'run_reset', dueAt: 30, freeAt: 30 },
+      ),
+    )
     t.equal(queue.length, 3)
   })
 
@@ -192,13 +196,10 @@ export async function testOutbox(t: Test, newDatabase: NewDatabase): Promise<voi
     t.same(await store.outbox.take([], 40, 90), [])
     t.match(
       await store.outbox.take([...ids].reverse(), 20, 90),
-      [
-        { command: ask, dueAt: 10, leasedUntil: 90 },
-        { command: reset, dueAt: 20 },
-      ],
+      only({ command: ask, dueAt: 10, leasedUntil: 90 }, { command: reset, dueAt: 20 }),
       'in their order, whatever the order of the wish',
     )
-    t.match(await store.outbox.take(ids, 40, 95), [{ command: { type: 'expire' } }], 'what is free')
+    t.match(await store.outbox.take(ids, 40, 95), only({ command: { type: 'expire' } }), 'what is free')
     t.same(await store.outbox.take(ids, 89, 99), [])
     await store.outbox.drop(mine, ['run_reset'])
     t.equal((await store.outbox.take(ids, 95, 200)).length, 2, 'again when the leases ran out, and what is still there')
@@ -224,7 +225,7 @@ export async function testOutbox(t: Test, newDatabase: NewDatabase): Promise<voi
       queue.map(({ dueAt, freeAt }) => [dueAt, freeAt]),
       [[0, 500], ...Array.from({ length: 16 }, (_none, at) => [at + 1, at + 1]), [200, 200]],
     )
-    t.match(await store.outbox.take([queue.at(-1)?.id ?? ''], 300, 500), [{ command: ask }])
+    t.match(await store.outbox.take([queue.at(-1)?.id ?? ''], 300, 500), only({ command: ask }))
   })
 
   t.test('a request that ended drops its wishes of some kinds', async (t) => {
@@ -261,7 +262,7 @@ export async function testOutbox(t: Test, newDatabase: NewDatabase): Promise<voi
       t.equal(await store.outbox.revive(mine, ['ask_contact', 'withdraw_pass'], 60), 1)
       t.equal(await store.outbox.findDue(mine, 'withdraw_pass'), 4, 'which was not given up')
       await store.outbox.drop(mine, ['expire', 'withdraw_pass'])
-      t.match(await store.outbox.claim(60, 90, 9, mine), [{ command: ask, attempts: 0, dueAt: 60 }])
+      t.match(await store.outbox.claim(60, 90, 9, mine), only({ command: ask, attempts: 0, dueAt: 60 }))
       t.same((await store.outbox.listBuried(mine)).toSorted(), ['expire', 'run_reset'])
       t.same((await store.outbox.listBuried(other)).toSorted(), ['ask_contact', 'expire', 'run_reset'])
       t.equal(await store.outbox.findDue(other, 'withdraw_pass'), 4)

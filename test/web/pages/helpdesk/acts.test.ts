@@ -8,6 +8,7 @@ import type { SignedInPerson } from '../../../../src/shell/ports.ts'
 import { actPaths } from '../../../../src/web/pages/helpdesk/acts.ts'
 import { buildContactWorld, openBrowser, signInBy, waitingRequest } from '../../../support/contact-world.ts'
 import { people } from '../../../support/fake-sign-in.ts'
+import { only } from '../../../support/only.ts'
 import { ada, journey, miles, minute, noon } from '../../../support/requests.ts'
 
 const ending = { reason: 'contact_unreachable', at: noon, checks: [], isListed: true } as const
@@ -211,7 +212,7 @@ t.test('the next one is asked again, and the manager’s mail goes within its bu
   t.equal((await browser.post(`${path}/mail`)).statusCode, 429)
   t.equal((await read()).state, 'escalated')
   t.equal((await browser.post(`${path}/next-contact`)).statusCode, 303)
-  t.match(await read(), { state: 'awaiting_manager', contact: null, passedOver: [miles.objectId], ending: null })
+  t.match(await read(), { state: 'awaiting_manager', contact: null, passedOver: only(miles.objectId), ending: null })
 })
 
 t.test('nobody is asked for an ended request while the person has a newer one', async (t) => {
@@ -241,7 +242,7 @@ t.test('only what was given up can be tried again', async (t) => {
   t.match((await browser.get(path)).body, /data-act="retry"/)
   t.equal((await browser.post(`${path}/retry`)).statusCode, 303)
   t.same(await outbox.listBuried(request.id), [])
-  t.match(await outbox.claim(noon, noon + minute, 5, request.id), [{ command, attempts: 0 }])
+  t.match(await outbox.claim(noon, noon + minute, 5, request.id), only({ command, attempts: 0 }))
 })
 
 t.test('R-STF-9 the caller check has the talk track beside it, and knowledge is no choice', async (t) => {

@@ -3,6 +3,7 @@ import type { RecoveryRequest } from '../../../../src/core/recovery-request.ts'
 import { giveApproval, readPairingPhrase } from '../../../../src/shell/vouch.ts'
 import { buildContactWorld, openBrowser, signInBy, waitingRequest } from '../../../support/contact-world.ts'
 import { people } from '../../../support/fake-sign-in.ts'
+import { only } from '../../../support/only.ts'
 import { askedContact, journey, miles, noon } from '../../../support/requests.ts'
 
 async function bringMiles(t: Test, change: Partial<RecoveryRequest> = {}) {
@@ -20,7 +21,7 @@ t.test('R-APP-13 "not me" is a third, quiet choice; it approves nothing and void
   t.ok(page.body.indexOf('data-testid="deny"') < page.body.indexOf('data-testid="refer"'), 'no comes first')
   const answer = await browser.post(`${path}/referral`)
   t.equal(answer.statusCode, 303)
-  t.match(await read(), { state: 'awaiting_manager', contact: null, passedOver: [miles.objectId], code: null })
+  t.match(await read(), { state: 'awaiting_manager', contact: null, passedOver: only(miles.objectId), code: null })
   const after = await browser.get(path)
   t.equal(after.statusCode, 200)
   t.match(after.body, /Somebody else is asked/)
@@ -50,7 +51,7 @@ t.test('the first of two is told that somebody else must confirm too, and sees n
   const { world, path, browser, read } = await bringMiles(t, { isSecondNeeded: true })
   const phrase = readPairingPhrase(world.ports, await read())
   await giveApproval(world.ports, (await read()).id, miles.objectId, { phrase, recognisedBy: 'video' })
-  t.match(await read(), { state: 'awaiting_manager', vouchedBy: [{ person: askedContact.person }] })
+  t.match(await read(), { state: 'awaiting_manager', vouchedBy: only({ person: askedContact.person }) })
   const page = await browser.get(path)
   t.match(page.body, /A second person must confirm too/)
   t.notMatch(page.body, /data-testid="manager-code"/)

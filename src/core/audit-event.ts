@@ -1,10 +1,11 @@
+import type { OtherAuditType } from './audit-types.ts'
 import type { MethodKind } from './authentication-method.ts'
 import type { Audience, Notice } from './commands.ts'
 import type { ContactSource, Recognition } from './contact.ts'
 import type { EndingReason, HoldReason } from './ending.ts'
 import type { Actor, EventType } from './events.ts'
 import type { State } from './flow.ts'
-import type { LockdownAct, LockdownReason } from './lockdown.ts'
+import type { LockdownReason } from './lockdown.ts'
 import type { Reason } from './reason.ts'
 import type { RefusalCode } from './refusals.ts'
 import type { CallerCheckKind, StaffReason } from './staff.ts'
@@ -70,25 +71,7 @@ export type RetainedClass = 'requests' | 'strangers' | 'sightings' | 'lockdowns'
 
 /** What is written down of each step, allowed or refused: who, what, when, for which request. */
 export interface AuditEvent {
-  type:
-    | EventType
-    | 'recovery_started'
-    | 'entra_intent'
-    | 'entra_outcome'
-    | 'notice_sent'
-    | 'page_viewed'
-    | 'command_failed'
-    | 'audit_acknowledged'
-    | 'audit_trimmed'
-    | 'data_deleted'
-    | 'hr_imported'
-    | 'audit_verified'
-    | 'settings_recorded'
-    | 'settings_weakened'
-    | 'settings_acknowledged'
-    | 'assist_offered'
-    | 'assist_joined'
-    | LockdownAct
+  type: EventType | OtherAuditType
   at: number
   requestId: string
   actor: Actor

@@ -1,8 +1,7 @@
-import type { AuditEvent } from './audit-event.ts'
 import { flow } from './flow.ts'
 import { lockdownActs } from './lockdown.ts'
 
-const others: readonly AuditEvent['type'][] = [
+const others = [
   'recovery_started',
   'entra_intent',
   'entra_outcome',
@@ -12,6 +11,7 @@ const others: readonly AuditEvent['type'][] = [
   'audit_acknowledged',
   'audit_trimmed',
   'audit_verified',
+  'data_deleted',
   'assist_offered',
   'assist_joined',
   'hr_imported',
@@ -19,7 +19,10 @@ const others: readonly AuditEvent['type'][] = [
   'settings_weakened',
   'settings_acknowledged',
   ...lockdownActs,
-]
+] as const
+
+/** What is written down beside the steps of the journey. */
+export type OtherAuditType = (typeof others)[number]
 
 /** The types of audit records, each once: those of the journey, and what else is written down. */
 export const auditTypes: readonly string[] = [

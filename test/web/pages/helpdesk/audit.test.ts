@@ -70,6 +70,7 @@ t.test('the trail is searched by time, type, actor and what it is about', async 
   await note({ at: noon + 3 * day, type: 'lockdown_started', actor: { kind: 'staff', id: people.eve.objectId } })
   for (const [query, found] of [
     ['type=help_requested', [3]],
+    ['type=data_deleted', []],
     ['about=anchor-arcade+47', [3, 2]],
     ['about=okafor', [4, 3, 2]],
     [`about=${request.id}`, [3, 2]],

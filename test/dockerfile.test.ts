@@ -66,8 +66,9 @@ t.test(
       steps.filter((step) => step.instruction === instruction).map((step) => step.text)
     t.same(JSON.parse(texts('CMD').at(-1) ?? ''), ['node', ...flags, 'src/main.ts'])
     for (const [name, value] of Object.entries(environment)) t.ok(texts('ENV').includes(`${name}=${value}`), name)
-    for (const text of texts('RUN').filter((line) => line.startsWith('node ')))
-      t.ok(text.startsWith(`node ${flags.join(' ')} `))
+    const runs = texts('RUN').filter((line) => line.startsWith('node '))
+    t.equal(runs.length, 2, 'the start itself, and what it loads later')
+    for (const text of runs) t.ok(text.startsWith(`node ${flags.join(' ')} `))
   },
 )
 

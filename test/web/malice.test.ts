@@ -148,6 +148,7 @@ t.test('R-WEB-14 CVE-row-65 R-AUD-5 a name of any letters leaves one line in the
     t.notOk(isRaw(shown.html, text), JSON.stringify(text))
   }
   t.same(portal.mails, [])
+  t.ok(portal.log.lines.length >= 60, `${portal.log.lines.length} lines`)
   for (const line of portal.log.lines) t.notMatch(line, /[\p{Cc}\u202e]/u)
 })
 

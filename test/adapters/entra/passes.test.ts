@@ -145,6 +145,7 @@ t.test('the service that never gives a pass is given up after a few tries', asyn
 
 t.test('R-EXE-4 no value of a pass is in the log', async (t) => {
   await create()
-  for (const { value } of (await control.ledger()).passValues) t.notMatch(log.lines.join('\n'), value)
-  t.ok(log.lines.length > 0)
+  const { passValues } = await control.ledger()
+  t.ok(passValues.length > 0 && log.lines.length > 0)
+  for (const { value } of passValues) t.notMatch(log.lines.join('\n'), value)
 })

@@ -80,6 +80,8 @@ t.test('R-EXE-4 the value is in no log, no mail, no audit and no table', async (
   const requests = await store.requests.findOthersOf(ada.objectId, '')
   const audit = await Promise.all(requests.map(({ id }) => store.audit.listOf(id)))
   const everything = JSON.stringify([portal.log.lines, portal.mails, requests, audit])
+  t.same([portal.directory.passValues.length, requests.length], [2, 1], 'the guard and the shown one, of one request')
+  t.ok(audit.flat().length > 0 && portal.mails.length > 0 && portal.log.lines.length > 0)
   for (const value of portal.directory.passValues) t.notOk(everything.includes(value), value)
   for (const path of ['/recovery/pass', '/recovery/enrol', '/recovery']) {
     t.notMatch((await browser.open(path)).html, /Pass-\d/)

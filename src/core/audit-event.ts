@@ -15,7 +15,7 @@ export type EntraEffect = 'create_guard_pass' | 'create_pass' | 'delete_pass' | 
 
 /** The facts that an audit event may carry: a closed list of types that cannot hold a secret. */
 export interface AuditDetail {
-  /** Where a recovery began: the address that the portal saw (R-AUD-1). */
+  /** Where a recovery began, or somebody of the staff signed in: the address that the portal saw (R-AUD-1). */
   sourceAddress?: string
   /** What somebody who began said had happened. */
   reason?: Reason

@@ -39,6 +39,7 @@ const severities: Readonly<Record<string, number>> = {
   approval_denied: 7,
   reset_failed: 7,
   command_failed: 6,
+  staff_turned_away: 6,
   entra_intent: 5,
   entra_outcome: 5,
   pass_issued: 5,

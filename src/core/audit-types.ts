@@ -12,6 +12,8 @@ const others = [
   'audit_trimmed',
   'audit_verified',
   'data_deleted',
+  'staff_signed_in',
+  'staff_turned_away',
   'assist_offered',
   'assist_joined',
   'hr_imported',

@@ -1,4 +1,5 @@
 import type { HoldReason } from '../core/ending.ts'
+import type { Actor } from '../core/events.ts'
 import { isEnding } from '../core/flow.ts'
 import { isHolding, type RecoveryRequest } from '../core/recovery-request.ts'
 import { type Refusal, refuse } from '../core/refusals.ts'
@@ -55,13 +56,20 @@ export async function stopRequest(ports: Ports, token: string, digits: string): 
   // No guess, and so no try: a scanner that fills in forms must not take the brake from its reader.
   if (!/^\d{2}$/.test(typed)) return refuse('wrong_digits')
   if (await isOverStopLimit(ports, request.id, link.addressee)) return refuse('too_many_attempts')
-  if (!ports.secrets.isEqual(typed, referenceDigits(request.reference))) return refuse('wrong_digits')
   const actor = { kind: 'notice', id: link.addressee } as const
+  if (!ports.secrets.isEqual(typed, referenceDigits(request.reference))) return refuseGuess(ports, request, actor)
   const stopped = await advance(ports, running.id, { type: 'request_stopped' }, actor, undefined, (tx) =>
     withdrawEarlier(tx, request, running, ports.clock.now()),
   )
   ports.waker.wake()
   return stopped
+}
+
+/** The tries of an hour bound how many of these there are. */
+async function refuseGuess({ store, clock }: Ports, { id, state }: RecoveryRequest, actor: Actor): Promise<Refusal> {
+  const detail = { from: state, refusal: 'wrong_digits' } as const
+  await store.audit.append({ type: 'request_stopped', at: clock.now(), requestId: id, actor, detail })
+  return refuse('wrong_digits')
 }
 
 /** What took its place may not have got as far, and then leaves the pass of the one that was told of where it is. */

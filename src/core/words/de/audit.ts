@@ -78,4 +78,6 @@ export const audit: Record<keyof typeof english, string> = {
   'dossier.notes': 'Notizen des Helpdesks',
   'dossier.last': 'Prüfsumme von Eintrag {sequence}, dem letzten hier:',
   'helpdesk.story.audit_verified': 'Jemand vom Helpdesk ließ das Protokoll prüfen',
+  'helpdesk.story.staff_signed_in': 'Jemand vom Helpdesk hat sich angemeldet',
+  'helpdesk.story.staff_turned_away': 'Jemand ohne Rolle hat sich angemeldet und wurde abgewiesen',
 }

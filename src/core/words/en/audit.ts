@@ -75,4 +75,6 @@ export const audit = {
   'dossier.notes': 'Notes of the staff',
   'dossier.last': 'Digest of record {sequence}, the last one shown:',
   'helpdesk.story.audit_verified': 'Staff had the audit trail verified',
+  'helpdesk.story.staff_signed_in': 'Somebody of the staff signed in',
+  'helpdesk.story.staff_turned_away': 'Somebody signed in who has no role here, and was turned away',
 } as const

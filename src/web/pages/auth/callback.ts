@@ -1,5 +1,6 @@
 import { isSignInSpent } from '../../../shell/limits.ts'
 import type { PendingSignIn, SignedInPerson } from '../../../shell/ports.ts'
+import { recordSignIn } from '../../../shell/staff-look.ts'
 import { findContactLink, recordArrival } from '../../../shell/vouch.ts'
 import { type Answer, redirectTo, showPage } from '../../answer.ts'
 import { hasStaffRole } from '../../plugins/staff.ts'
@@ -44,7 +45,9 @@ async function admitManager(
 }
 
 async function admitStaff(visit: Visit, { path }: ReturnPath, person: SignedInPerson): Promise<Answer> {
-  if (!hasStaffRole(person)) return showNoRole(visit, path, person)
+  const isStaff = hasStaffRole(person)
+  await recordSignIn(visit.ports, person, isStaff, visit.sourceAddress)
+  if (!isStaff) return showNoRole(visit, path, person)
   await enterAsStaff(visit, person)
   return redirectTo(path)
 }

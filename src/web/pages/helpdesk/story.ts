@@ -40,8 +40,10 @@ export function whatHappened(t: Translate, { type, detail }: AuditEvent): string
   return t(isBlocked ? 'helpdesk.story.override_blocked' : `helpdesk.story.${type}`)
 }
 
+const bad: ReadonlySet<AuditEvent['type']> = new Set(['command_failed', 'staff_turned_away'])
+
 function isBad({ type, detail }: AuditEvent): boolean {
-  return detail.refusal !== undefined || detail.outcome === 'failed' || type === 'command_failed'
+  return detail.refusal !== undefined || detail.outcome === 'failed' || bad.has(type)
 }
 
 /** Who was told what, and when. */

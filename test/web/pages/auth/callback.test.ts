@@ -121,6 +121,35 @@ t.test('R-STF-5 staff without a role get 403, who to ask, and no session', async
   t.equal(other.statusCode, 303, 'with another account they come in')
 })
 
+t.test(
+  'R-AUD-1 who of the staff signed in, and who was turned away, is in the audit before anything is shown',
+  async (t) => {
+    const world = await buildContactWorld(t)
+    const visit = async (objectId: string) => {
+      const browser = openBrowser(world)
+      const state = await begin(browser, '/helpdesk')
+      return browser.get(`/auth/callback?code=${objectId}&state=${state}`)
+    }
+    await visit(people.hana.objectId)
+    await visit(people.eve.objectId)
+    const written = await world.ports.store.audit.listOf('helpdesk')
+    const came = { detail: { sourceAddress: '127.0.0.1' } }
+    t.same(
+      written.map(({ type, actor, detail }) => ({ type, actor, detail })),
+      [
+        { type: 'staff_signed_in', actor: { kind: 'staff', id: people.hana.objectId }, ...came },
+        { type: 'staff_turned_away', actor: { kind: 'staff', id: people.eve.objectId }, ...came },
+      ],
+    )
+    world.ports.store.audit.append = async () => {
+      throw new Error('no room left')
+    }
+    const page = await visit(people.hana.objectId)
+    t.equal(page.statusCode, 500)
+    t.notMatch(`${page.headers['set-cookie']}`, '__Host-staff', 'no session without its record')
+  },
+)
+
 t.test('each way that a sign-in fails has its words, its status and the way on', async (t) => {
   const world = await buildContactWorld(t)
   for (const [code, status, words] of [

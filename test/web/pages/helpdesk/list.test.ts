@@ -226,7 +226,9 @@ t.test('whom staff were shown is written down, once for what a page that loads i
   const request = escalatedRequest('help_requested')
   const { browser, page, world } = await bringHana(t, [request])
   const looks = async () =>
-    (await world.ports.store.audit.listOf('helpdesk')).map(({ actor, detail }) => ({ ...actor, ...detail }))
+    (await world.ports.store.audit.listOf('helpdesk'))
+      .filter(({ type }) => type === 'page_viewed')
+      .map(({ actor, detail }) => ({ ...actor, ...detail }))
   const look = { kind: 'staff', id: people.hana.objectId, page: 'helpdesk', shown: [request.id], count: 1 }
   t.same(await looks(), [look])
   const [again = ''] = /\/helpdesk\?refresh=[\w-]+/.exec(page.body) ?? []

@@ -43,7 +43,7 @@ t.test('the two digits stop it, and the page says what happened and what is next
   t.equal(again.statusCode, 303, 'a second click is told the same')
 })
 
-t.test('wrong, missing or foreign digits are 422 and stop nothing', async (t) => {
+t.test('R-AUD-1 wrong, missing or foreign digits are 422 and stop nothing', async (t) => {
   const world = await buildContactWorld(t)
   const request = waitingRequest()
   const token = await world.place(request, stopLink)
@@ -57,6 +57,13 @@ t.test('wrong, missing or foreign digits are 422 and stop nothing', async (t) =>
   const missing = await browser.post(`/stop/${token}`)
   t.match(missing.body, /Type the two digits/, 'which costs no try')
   t.equal((await world.read(request.id)).state, 'awaiting_manager')
+  const guesses = (await world.ports.store.audit.listOf(request.id)).filter(({ type }) => type === 'request_stopped')
+  const guess = { from: 'awaiting_manager', refusal: 'wrong_digits' }
+  t.same(
+    guesses.map(({ actor, detail }) => ({ kind: actor.kind, detail })),
+    [{ kind: 'notice', detail: guess }],
+    'R-AUD-1 the one true guess is written down, and what was no guess is not',
+  )
 })
 
 t.test('too many tries are 429 with the helpdesk as the way on', async (t) => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import t from 'tap'
 import { createSecrets } from '../../src/adapters/system.ts'
+import { startLockdown } from '../../src/shell/lockdown.ts'
 import { findStopLink } from '../../src/shell/stop.ts'
 import { giveApproval, readPairingPhrase } from '../../src/shell/vouch.ts'
 import { type Browser, createBrowser } from '../support/browser.ts'
@@ -88,6 +89,20 @@ t.test('R-SEC-1 the links of mails from before the new secret still open, until 
   t.match(await findStopLink(portal.ports, token), { link: { purpose: 'stop' } })
   rotate(portal, second, null)
   t.equal(await findStopLink(portal.ports, token), null)
+})
+
+t.test('R-SEC-1 R-SEC-8 a pause from before the new secret is still known when the old one is forgotten', async (t) => {
+  const portal = await build(t)
+  const { ports } = portal
+  const wish = { group: null, reason: 'exercise', endsAt: ports.clock.now() + 60_000 } as const
+  await startLockdown(ports, wish, { id: null, name: 'somebody' })
+  rotate(portal, second, first)
+  await ports.store.rekey()
+  rotate(portal, second, null)
+  t.same(
+    (await ports.store.lockdowns.listOpen()).map(({ reason }) => reason),
+    ['exercise'],
+  )
 })
 
 t.test('P11 R-HR-4 R-ABUSE-1 a new secret gives nobody new tries', async (t) => {

@@ -1,5 +1,6 @@
 import type { Secrets } from '../../shell/ports.ts'
 import { TamperedRowError } from './errors.ts'
+import { resealLockdowns } from './lockdowns.ts'
 import { resealNotes } from './notes.ts'
 import { fromRow, isPresent, toRow } from './recovery-request-rows.ts'
 import { resealSettings } from './settings-record.ts'
@@ -18,6 +19,7 @@ export async function rekeyRows(db: Database, secrets: Secrets): Promise<number>
   await resealSignIns(db, secrets)
   await resealNotes(db, secrets)
   await resealSettings(db, secrets)
+  await resealLockdowns(db, secrets)
   let count = 0
   for (let after = ''; ; ) {
     const rows = await db

@@ -26,7 +26,6 @@ async function run(config: Config): Promise<void> {
   const services = await open(config)
   if (services === null) return
   const { ports, worker } = services
-  await reviewSettings(ports, ports.settings, true)
   const app = await buildApp(ports)
   if (!(await listen(app, config))) return services.close()
   if (config.databaseUrl.startsWith('sqlite:')) await ports.store.outbox.releaseAll()
@@ -72,7 +71,7 @@ async function rekey({ store, log }: Ports): Promise<void> {
 /** A database that cannot be used ends the start with one plain line; everything else is a bug and shows itself. */
 async function open(config: Config): Promise<Services | null> {
   try {
-    return await createServices(config)
+    return await openAndReview(config)
   } catch (error) {
     if (!isForOperators(error)) throw error
     giveUp([`Sparekey cannot start. ${error.message}`])
@@ -80,8 +79,20 @@ async function open(config: Config): Promise<Services | null> {
   }
 }
 
+async function openAndReview(config: Config): Promise<Services> {
+  const services = await createServices(config)
+  const { ports, close } = services
+  try {
+    await reviewSettings(ports, ports.settings, true)
+    return services
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
 function isForOperators(error: unknown): error is Error {
-  return error instanceof Error && (error.name === 'StoreError' || error.name === 'NewerSchemaError')
+  return error instanceof Error && ['StoreError', 'NewerSchemaError', 'TamperedRowError'].includes(error.name)
 }
 
 function giveUp(lines: readonly string[]): void {

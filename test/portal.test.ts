@@ -4,7 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import t from 'tap'
+import { openStore } from '../src/adapters/store/store.ts'
+import { createSecrets, systemClock } from '../src/adapters/system.ts'
+import { startLockdown } from '../src/shell/lockdown.ts'
+import { testSettings } from './support/settings.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -98,6 +103,27 @@ t.test('a database that cannot be used ends the start with one plain line', asyn
   const { code, output } = await start(settings).ended
   t.equal(code, 1)
   t.match(output, /^Sparekey cannot start\. .*DATABASE_URL/)
+  t.notMatch(output, /\n\s+at /)
+})
+
+t.test('a pause that was edited by hand ends the start with one plain line', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'portal-'))
+  t.teardown(() => rmSync(folder, { recursive: true }))
+  const settings = settingsFor(folder, await freePort())
+  const store = await openStore(
+    settings.DATABASE_URL ?? '',
+    createSecrets(Buffer.from(settings.SPAREKEY_SECRET ?? '', 'base64')),
+  )
+  const by = { id: null, name: 'somebody' }
+  const wish = { group: null, reason: 'attack', endsAt: Date.now() + 60_000 } as const
+  await startLockdown({ store, clock: systemClock, settings: testSettings }, wish, by)
+  await store.close()
+  const database = new DatabaseSync(join(folder, 'portal.db'))
+  database.exec('update lockdowns set ends_at = 0')
+  database.close()
+  const { code, output } = await start(settings).ended
+  t.equal(code, 1)
+  t.match(output, /^Sparekey cannot start\. .* not written by Sparekey, or not with this secret/m)
   t.notMatch(output, /\n\s+at /)
 })
 

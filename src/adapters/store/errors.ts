@@ -54,7 +54,10 @@ export class TamperedRowError extends Error {
   readonly requestId: string
 
   constructor(id: string) {
-    super(`The row of recovery request ${id} was not written by Sparekey, or not with this secret`)
+    super(
+      `The row ${id} of the database was not written by Sparekey, or not with this secret. ` +
+        'Find out who can write there, or set the secret before this one as SPAREKEY_SECRET_PREVIOUS.',
+    )
     this.requestId = id
   }
 }

@@ -54,6 +54,8 @@ t.test(
     t.ok(refused.preflight?.results.some(({ name, outcome }) => name === 'account_enabled' && outcome === 'failed'))
     const closed = { type: 'request_closed', by: agent, reason: 'solved_otherwise' } as const
     t.equal(expectRequest(await actAsStaff(story.ports, request.id, closed, agent)).state, 'closed')
+    await settle(story)
+    t.same((await story.control.ledger()).writes, [])
   },
 )
 

@@ -6,6 +6,7 @@ import { judgeGuard } from '../../src/cli/doctor/auth-context.ts'
 import { runCheck } from '../../src/cli/doctor/check.ts'
 import type { Context } from '../../src/cli/doctor/context.ts'
 import { credentials, judgeRegistered } from '../../src/cli/doctor/credentials.ts'
+import { explainFailure } from '../../src/cli/doctor/failure.ts'
 import { checkWords } from '../../src/cli/doctor/person-words.ts'
 import { exitCodeOf } from '../../src/cli/doctor/report.ts'
 import { explainRefusal, judgeSignInRoles } from '../../src/cli/doctor/sign-in-app.ts'
@@ -27,6 +28,23 @@ t.test('a check that hangs or breaks is a finding', async (t) => {
   const [finding] = await runCheck(broken, context)
   t.match(finding, { check: 'broken', state: 'bad', sentence: /TypeError/ })
   t.notMatch(JSON.stringify(finding), /secret text/)
+})
+
+t.test('a connection that fails is named by what cut it, and no address', (t) => {
+  for (const [code, sentence, remedy] of [
+    ['ECONNREFUSED', 'the connection failed (ECONNREFUSED)', /proxy and firewall/],
+    ['ENOTFOUND', 'the connection failed (ENOTFOUND)', /proxy and firewall/],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'the certificate is not trusted (SELF_SIGNED_CERT_IN_CHAIN)', /NODE_EXTRA_CA_CERTS/],
+    [
+      'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+      'the certificate is not trusted (UNABLE_TO_VERIFY_LEAF_SIGNATURE)',
+      /NODE_EXTRA/,
+    ],
+  ] as const) {
+    const cut = new TypeError('fetch failed', { cause: Object.assign(new Error('at 10.0.0.5'), { code }) })
+    t.match(explainFailure(cut), { sentence, remedy })
+  }
+  t.end()
 })
 
 t.test('every check of the policy has its words', async (t) => {

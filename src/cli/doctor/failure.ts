@@ -8,6 +8,8 @@ export interface Explanation {
 }
 
 const connection = 'Check the connection from this machine, its proxy and firewall, and run the doctor again.'
+const trust =
+  'Where a proxy of your own opens encrypted connections, name the file of its authority in NODE_EXTRA_CA_CERTS.'
 const clientSecrets = 'Microsoft Entra admin center > Entra ID > App registrations > your app > Certificates & secrets'
 
 /** What the sign-in service means by its numbers; those that an administrator meets. */
@@ -42,7 +44,17 @@ const tokenFailures: Readonly<Record<string, Explanation>> = {
 export function explainFailure(error: unknown): Explanation {
   if (error instanceof DirectoryError) return explainGraph(error)
   if (isStoreFailure(error)) return explainStore(error)
-  return { sentence: `it failed with ${nameOf(error)}`, remedy: connection }
+  return explainLine(error) ?? { sentence: `it failed with ${nameOf(error)}`, remedy: connection }
+}
+
+/** What cut the line to a service stands in the cause of what `fetch` throws. */
+function explainLine(error: unknown): Explanation | null {
+  const cause = error instanceof Error ? error.cause : null
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  if (!/^[A-Z_]{1,40}$/.test(code)) return null
+  if (!/CERT|SIGNATURE|ISSUER|TLS|SSL/.test(code))
+    return { sentence: `the connection failed (${code})`, remedy: connection }
+  return { sentence: `the certificate is not trusted (${code})`, remedy: trust }
 }
 
 /** Tells the store's failures that an administrator can mend. */

@@ -4,7 +4,7 @@ import t from 'tap'
 import { createBrowser } from '../support/browser.ts'
 import { build } from '../support/build.ts'
 import { isChromiumMissing, launchChromium } from '../support/chromium.ts'
-import { toManager, toQuestions } from '../support/walk.ts'
+import { toManager, toQuestions, toShownPass } from '../support/walk.ts'
 
 const styles = readFileSync(join(import.meta.dirname, '../../static/portal.css'), 'utf8')
 const inLargeText = `<style>${styles} html { font-size: 200% }</style></head>`
@@ -19,6 +19,7 @@ t.test('the journey fits the smallest phone in letters of twice the size', { ski
   const person = createBrowser(portal.app)
   await person.get('/language/de?return=/')
   const shown = [await person.get('/'), await toQuestions(person), await toManager(portal, person)]
+  shown.push(await toShownPass(portal, person), await person.get('/recovery/enrol'))
   const browser = await launchChromium(t)
   for (const { html } of shown) {
     const view = await browser.newPage({ viewport: { width: 320, height: 700 } })

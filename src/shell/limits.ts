@@ -85,9 +85,23 @@ export function isOverAssistTries(ports: Ports, sourceAddress: string): Promise<
   return isOver(ports, 'assist_tries', `assist_tries:source:${sourceLine(sourceAddress)}`, hour, 30)
 }
 
-/** Counts a mail to a recovery contact, over all requests (R-ABUSE-5). */
-export function isOverContactLimit(ports: Ports, contactId: string): Promise<boolean> {
-  return isOver(ports, 'mails_contact', `mails:contact:${contactId}`, day, ports.settings.limits.mailsPerContactPerDay)
+/**
+ * Counts a mail to a recovery contact, over all requests; true where it is one too many (R-ABUSE-5). A mail that may go is
+ * counted once, however often it is tried: a portal that dies over it must not use up its reader's day.
+ * @param mailId of the command that sends it
+ */
+export async function isOverContactLimit(ports: Ports, contactId: string, mailId: string): Promise<boolean> {
+  const { clock, store, settings } = ports
+  const [now, mail] = [clock.now(), `mail:${mailId}`]
+  const isHit = await store.transact(async ({ counters }) => {
+    if ((await counters.read(mail, now, day)) > 0) return false
+    const sent = await counters.spend(`mails:contact:${contactId}`, now, day)
+    if (sent > settings.limits.mailsPerContactPerDay) return true
+    await counters.spend(mail, now, day)
+    return false
+  })
+  if (isHit) await noteHit(ports, 'mails_contact')
+  return isHit
 }
 
 /** True for the first request of the day that is not asked of this contact any more: security hears of it once. */

@@ -46,7 +46,7 @@ const others = [
 
 async function toManagerPage(play: Play): Promise<{ path: string; page: Shown }> {
   const path = await waitFor(play.stage, 'the mail to the manager', () => findLink(play))
-  await signInManager(play, path)
+  await signInManager(play, await play.manager.get(path))
   return { path, page: await play.manager.open(path) }
 }
 

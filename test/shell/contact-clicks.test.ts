@@ -11,7 +11,7 @@ t.test('R-ABUSE-5 a reminder beyond the manager’s mails of the day ends no req
   const asked = await askManager(story)
   const { mailsPerContactPerDay } = story.ports.settings.limits
   for (let at = 0; at < mailsPerContactPerDay; at += 1) {
-    await isOverContactLimit(story.ports, asked.contact?.person.objectId ?? '')
+    await isOverContactLimit(story.ports, asked.contact?.person.objectId ?? '', `mail ${at}`)
   }
   await story.passTime(11)
   await remindContact(story.ports, asked.id)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import t from 'tap'
 
 import {
@@ -65,7 +66,7 @@ const budgets: readonly [string, number, number, (ports: Ports, who: string) => 
   ['answers of a source', 30, hour, isOverAnswerLimit],
   ['answers of a person (R-HR-4)', 5, day, (ports, who) => isOverPersonLimit(ports, of(who))],
   ['cases of a person', 1, day, async (ports, who) => !(await isFirstCaseToday(ports, of(who)))],
-  ['mails to a contact (R-ABUSE-5)', 6, day, isOverContactLimit],
+  ['mails to a contact (R-ABUSE-5)', 6, day, (ports, who) => isOverContactLimit(ports, who, randomUUID())],
   ['tries of the brake', 10, hour, (ports, who) => isOverStopLimit(ports, who, 'security')],
   ['tries of a resume code', 10, hour, isOverResumeLimit],
   ['tries of a resume code elsewhere', 2, hour, (ports, who) => isOverResumeLimitElsewhere(ports, who, 1)],
@@ -91,12 +92,22 @@ t.test('R-ABUSE-5 whether a mail may still go today is known before it is counte
   const { ports, clock } = await build(t)
   for (let at = 0; at < 6; at += 1) {
     t.equal(await hasContactLimitLeft(ports, first), true)
-    await isOverContactLimit(ports, first)
+    await isOverContactLimit(ports, first, randomUUID())
   }
   t.equal(await hasContactLimitLeft(ports, first), false)
   t.equal(await hasContactLimitLeft(ports, second), true)
   clock.advance(day)
   t.equal(await hasContactLimitLeft(ports, first), true)
+})
+
+t.test('R-ABUSE-5 a mail that is tried again is no second mail, and one that was too many stays so', async (t) => {
+  const { ports } = await build(t)
+  for (let tries = 0; tries < 20; tries += 1) t.equal(await isOverContactLimit(ports, first, 'one'), false)
+  for (const mail of ['two', 'three', 'four', 'five', 'six'])
+    t.equal(await isOverContactLimit(ports, first, mail), false)
+  t.equal(await isOverContactLimit(ports, first, 'seven'), true)
+  t.equal(await isOverContactLimit(ports, first, 'seven'), true, 'again')
+  t.equal(await isOverContactLimit(ports, first, 'six'), false, 'which may still be tried')
 })
 
 t.test('R-ABUSE-1 every limit that is hit is counted for the reports, and none that is not', async (t) => {
@@ -107,9 +118,9 @@ t.test('R-ABUSE-1 every limit that is hit is counted for the reports, and none t
     meter: { ...ports.meter, count: (_name: string, labels: unknown) => void hits.push(labels) },
   }
   for (let at = 0; at < 5; at += 1) await isOverPersonLimit(counting, of('one'))
-  for (let at = 0; at < 6; at += 1) await isOverContactLimit(counting, first)
+  for (let at = 0; at < 6; at += 1) await isOverContactLimit(counting, first, randomUUID())
   t.same(hits, [])
   await isOverPersonLimit(counting, of('one'))
-  await isOverContactLimit(counting, first)
+  await isOverContactLimit(counting, first, randomUUID())
   t.same(hits, [{ limit: 'answers_person' }, { limit: 'mails_contact' }])
 })

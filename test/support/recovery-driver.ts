@@ -49,7 +49,7 @@ export async function reachManager({ subscriber, person }: Play, reason = 'lost_
 export async function vouch(play: Play): Promise<string> {
   const { manager } = play
   const path = await waitForLink(play)
-  await signInManager(play, path)
+  await signInManager(play, await play.manager.get(path))
   const page = await manager.open(path)
   const hidden = page.forms.get(`${path}/denial`) ?? {}
   const vouching = { phrase: await readPhrase(play), recognised_by: 'video', attest: 'yes' }
@@ -124,9 +124,8 @@ export async function findLink({ stage, person }: Play): Promise<string | null> 
   return /\/manager\/[\w-]+/.exec(asks.at(-1)?.text ?? '')?.[0] ?? null
 }
 
-/** From the link through the sign-in page and back. */
-export async function signInManager({ stage, manager, person }: Play, path: string): Promise<void> {
-  const door = await manager.get(path)
+/** From the link's page through the sign-in page and back. */
+export async function signInManager({ stage, manager, person }: Play, door: Shown): Promise<void> {
   const link = /href="([^"]+)" data-testid="manager-sign-in"/.exec(door.html)?.[1] ?? ''
   const { location, status, state } = await manager.get(link.replaceAll('&amp;', '&'))
   if (location === null) throw new Error(`The sign-in from ${link} did not begin: ${status} ${state}`)

@@ -15,7 +15,7 @@ import { done, type Performer } from './performer.ts'
 export const askContact: Performer<'ask_contact'> = async (ports, request, command, item) => {
   const contact = request.contact
   if (contact === null || contact.person.mail === null || contact.approvedAt !== null) return done
-  if (item.attempts === 0 && (await isOverContactLimit(ports, contact.person.objectId))) {
+  if (await isOverContactLimit(ports, contact.person.objectId, item.id)) {
     // They were asked already: a reminder too many is left out, and ends nothing.
     if (command.isReminder) return done
     const isFirst = await isFirstOverContactLimit(ports, contact.person.objectId)

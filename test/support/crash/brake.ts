@@ -38,7 +38,7 @@ export const scenes = {
     fields: {},
     reach: async (play) => {
       await reachManager(play)
-      await signInManager(play, await waitForLink(play))
+      await signInManager(play, await play.manager.get(await waitForLink(play)))
       return null
     },
   },

@@ -101,7 +101,7 @@ async function callManager(part: Part, waiting: Shown): Promise<void> {
   if (path === null) return
   let page = await manager.open(path)
   if (page.textOf('manager-code') === null && /data-testid="manager-sign-in"/.test(page.html)) {
-    await signInManager(part, path)
+    await signInManager(part, page)
     page = await manager.open(path)
   }
   const hidden = page.forms.get(`${path}/approval`)

@@ -30,7 +30,8 @@ t.test('a tenant that is set up well has nothing bad, and Graph is only asked wh
 t.test('every finding that is not good says what to do', async (t) => {
   await control.changePassPolicy({ state: 'disabled' })
   const { findings } = await visit()
-  t.ok(findings.every(({ state, remedy }) => state === 'good' || (remedy ?? '').length > 20))
+  const wanting = findings.filter(({ state }) => state !== 'good')
+  t.ok(wanting.length > 1 && wanting.every(({ remedy }) => (remedy ?? '').length > 20))
 })
 
 t.test('nothing secret is printed', async (t) => {

@@ -61,7 +61,7 @@ t.test('R-APP-8 200 wrong codes at once: exactly five are evaluated, and the rig
   const wrong = String((Number(code) + 1) % 100_000_000).padStart(8, '0')
   await times(200, () => submitCode(story.ports, asked.id, wrong))
   t.equal(await countTries(story, asked.id, 'code_submitted'), 5)
-  t.match(await submitCode(story.ports, asked.id, code), { refused: true })
+  t.match(await submitCode(story.ports, asked.id, code), { code: 'not_now' })
   t.match(await reload(story, asked), { state: 'escalated', ending: { reason: 'code_tries_used' } })
 })
 

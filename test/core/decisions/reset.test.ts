@@ -6,6 +6,7 @@ import { defaultSignalLimits, type SignalFacts } from '../../../src/core/policy/
 import type { SignalEffect } from '../../../src/core/policy/signals.ts'
 import type { RecoveryRequest } from '../../../src/core/recovery-request.ts'
 import { isRefusal } from '../../../src/core/refusals.ts'
+import { resetSteps } from '../../../src/core/reset.ts'
 import { commandsOf, decided, given, noticesOf } from '../../support/decide.ts'
 import { only } from '../../support/only.ts'
 import {
@@ -249,7 +250,7 @@ t.test('a step that begins says that those before it are done, and the end that 
   t.match(begun.reset?.steps, { guard_pass: 'done', delete_methods: 'done', revoke_sessions: 'waiting' })
   t.equal(begun.reset?.steps.read_back, 'running')
   const finished = decided(begun, { type: 'reset_finished' }).request
-  t.ok(Object.values(finished.reset?.steps ?? {}).every((status) => status === 'done'))
+  t.same(finished.reset?.steps, Object.fromEntries(resetSteps.map((step) => [step, 'done'])))
 })
 
 t.test('R-NOT-1 R-EXE-7 a shown pass is told to everybody, and the account is looked at soon after it', async (t) => {

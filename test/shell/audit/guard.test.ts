@@ -52,6 +52,15 @@ async function acknowledge(store: Store): Promise<void> {
   await store.audit.append(event)
 }
 
+/** Makes of the database under a running portal an older copy, which ends with record `last`. */
+async function putBack(url: string, last: number): Promise<void> {
+  for (const name of ['audit_events_refuses_delete', 'audit_head_refuses_update'])
+    await meddle(url, `drop trigger ${name}`)
+  await meddle(url, `delete from audit_events where sequence > ${last}`)
+  const hash = `select hash from audit_events where sequence = ${last}`
+  await meddle(url, `update audit_head set sequence = ${last}, hash = (${hash})`)
+}
+
 t.test('P-12 R-AUD-3 a backup that was restored holds every write until a person acknowledges it', async (t) => {
   const machine = openMachine(t)
   const first = await machine.start()
@@ -135,13 +144,7 @@ t.test('P-12 a database that is put back under a running portal is noticed by th
     const running = await machine.start()
     await write(running.store, 9)
     await running.guard.check()
-    for (const name of ['audit_events_refuses_delete', 'audit_head_refuses_update'])
-      await meddle(machine.url, `drop trigger ${name}`)
-    await meddle(machine.url, 'delete from audit_events where sequence > 4')
-    await meddle(
-      machine.url,
-      'update audit_head set sequence = 4, hash = (select hash from audit_events where sequence = 4)',
-    )
+    await putBack(machine.url, 4)
     await write(running.store, writtenSince)
     await t.rejects(intend(running), { name: 'AuditHeldError' }, `${writtenSince} written since`)
     t.ok(running.guard.isHeld())
@@ -282,6 +285,28 @@ t.test('P-12 an anchor whose file cannot be opened holds', async (t) => {
   const { guard } = await machine.start()
   await guard.check()
   t.ok(guard.isHeld())
+})
+
+t.test('P-12 a process without a file remembers, and says once each that it holds and that it goes on', async (t) => {
+  const { url, start } = openMachine(t)
+  const { store } = await start()
+  const log = keepLog()
+  const world = { store, secrets, clock, log, settings: testSettings }
+  const guard = createAuditGuard(world, createAnchorFile(null))
+  await intend({ store, guard })
+  await write(store, 5)
+  await guard.check()
+  await putBack(url, 3)
+  for (let look = 0; look < 3; look += 1) {
+    await guard.check()
+    clock.advance(60_000)
+  }
+  t.ok(guard.isHeld())
+  t.equal((await store.announcements.claim(clock.now(), clock.now() + 1, 9)).length, 1, 'one mail a day')
+  await acknowledge(store)
+  for (let look = 0; look < 3; look += 1) await guard.check()
+  t.notOk(guard.isHeld())
+  t.match(log.lines, only(/older than its audit was: nothing is written/, /acknowledged; writing goes on/))
 })
 
 t.test('an audit that begins is no older copy of itself', async (t) => {

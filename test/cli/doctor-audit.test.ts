@@ -21,8 +21,17 @@ t.test('P-12 a database that is older than the audit that was known here is bad'
   t.match((await visit()).of('audit'), only({ state: 'bad', sentence: /not whole or not ours/ }))
   rmSync(path)
   t.match((await visit()).of('audit'), only({ state: 'good' }))
-  t.match((await visit([], { AUDIT_ANCHOR_PATH: '/no/such/place' })).of('audit'), only({ state: 'good' }))
 })
+
+t.test(
+  'P-12 a head of the audit that cannot be read is no older copy, and one that cannot be kept is told of',
+  async (t) => {
+    const unreadable = (await visit([], { AUDIT_ANCHOR_PATH: t.testdir() })).of('audit')
+    t.match(unreadable, only({ state: 'bad', sentence: /AUDIT_ANCHOR_PATH cannot be read/, remedy: /who may read it/ }))
+    const unkept = (await visit([], { AUDIT_ANCHOR_PATH: '/no/such/place' })).of('audit')
+    t.match(unkept, only({ state: 'caution', sentence: /AUDIT_ANCHOR_PATH cannot be written/, remedy: /folder/ }))
+  },
+)
 
 t.test('R-SEC-6 audit records that are past their time, and still there, are a caution with what to do', async (t) => {
   t.notOk((await visit()).of('audit').some(({ sentence }) => /past the time/.test(sentence)))

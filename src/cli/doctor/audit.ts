@@ -1,15 +1,19 @@
+import { dirname } from 'node:path'
 import { createAnchorFile } from '../../adapters/anchor-file.ts'
 import { createSecrets } from '../../adapters/system.ts'
 import { openAnchor } from '../../shell/audit/anchor.ts'
 import { keepsAnchor } from '../../shell/audit/held.ts'
 import type { Check } from './check.ts'
 import type { Context } from './context.ts'
-import { isThere, withStore } from './database.ts'
+import { isThere, isWritable, pathOf, withStore } from './database.ts'
 import { isStoreFailure } from './failure.ts'
 import { bad, caution, good, type Verdict } from './finding.ts'
 
 const remedy =
   'Find out whether a backup was restored; compare with the last audit anchor in the security mailbox; then run: npm run sparekey -- audit acknowledge.'
+
+const unreadable =
+  'Check that it is a file, and who may read it. If what it knew is lost, run: npm run sparekey -- audit acknowledge.'
 
 const ownerRemedy =
   'Start the portal once as the owner of the tables: it removes them within the hour, in the declared way. Or keep them longer: retention.auditDays in the policy file.'
@@ -39,14 +43,30 @@ async function lookAtAge({ config, now }: Context): Promise<readonly Verdict[]> 
   }
 }
 
+/** Undefined where something is there and cannot be read, which is no proof that nothing was known. */
+async function readOrNothing(path: string): Promise<string | null | undefined> {
+  return createAnchorFile(path)
+    .read()
+    .catch(() => undefined)
+}
+
+/** The folder of the database is looked at with the database; the portal makes it. */
+async function canKeep(path: string, databaseUrl: string): Promise<boolean> {
+  const folder = dirname(path)
+  return folder === dirname(pathOf(databaseUrl) ?? '') || (await isWritable(folder))
+}
+
 async function lookAtAnchor({ config }: Context): Promise<readonly Verdict[]> {
   if (config.auditAnchorPath === null) {
     const sentence = 'No head of the audit is kept outside of the database, so a restored older copy goes unnoticed.'
     return [caution(sentence, 'Set AUDIT_ANCHOR_PATH to a small file that is not restored with the database.')]
   }
-  const text = await createAnchorFile(config.auditAnchorPath)
-    .read()
-    .catch(() => '')
+  const text = await readOrNothing(config.auditAnchorPath)
+  if (text === undefined) return [bad('AUDIT_ANCHOR_PATH cannot be read, so nothing is written to Entra.', unreadable)]
+  if (!(await canKeep(config.auditAnchorPath, config.databaseUrl))) {
+    const sentence = 'The folder of AUDIT_ANCHOR_PATH cannot be written, so the head of the audit is not kept there.'
+    return [caution(sentence, 'Make the folder, and give it to the account that runs the portal.')]
+  }
   if (text === null || !(await isThere(config.databaseUrl))) return [good('No audit is known on this machine yet.')]
   const secrets = createSecrets(config.secret, config.previousSecret)
   const anchor = openAnchor(text, secrets)

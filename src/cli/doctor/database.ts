@@ -69,16 +69,21 @@ export async function demandDatabase({ databaseUrl }: Config): Promise<void> {
 async function judgeFolder(databaseUrl: string): Promise<Verdict> {
   const folder = dirname(pathOf(databaseUrl) ?? '')
   const parent = (await stat(folder).catch(() => null)) === null ? dirname(folder) : folder
-  const isWritable = await access(parent, constants.W_OK | constants.X_OK).then(
-    () => true,
-    () => false,
-  )
-  if (isWritable) return good('There is no database yet; the portal makes it when it starts.')
+  if (await isWritable(parent)) return good('There is no database yet; the portal makes it when it starts.')
   const remedy = 'Make the folder that DATABASE_URL names, for the account that runs the portal, with mode 0700.'
   return bad('There is no database yet, and its folder cannot be written.', remedy)
 }
 
-function pathOf(databaseUrl: string): string | null {
+/** May the account that asks write into this folder? */
+export async function isWritable(folder: string): Promise<boolean> {
+  return access(folder, constants.W_OK | constants.X_OK).then(
+    () => true,
+    () => false,
+  )
+}
+
+/** The file of an embedded database; null for one in memory or on a server. */
+export function pathOf(databaseUrl: string): string | null {
   const path = /^sqlite:(.+)$/.exec(databaseUrl)?.[1] ?? null
   return path === ':memory:' ? null : path
 }

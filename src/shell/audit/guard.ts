@@ -80,13 +80,19 @@ const acknowledgementLives = 60 * 60_000
 /** A line in the log of each process, and a word to people every day until they have looked. */
 async function hold(world: World, memory: Memory, known: SignedAnchor | null, found: ChainPoint): Promise<void> {
   const fields = { known: known?.sequence ?? 0, found: found.sequence }
-  if (!memory.isHeld) {
-    world.log.error(fields, 'the database is older than its audit was: nothing is written to Entra until acknowledged')
-  }
+  if (!memory.isHeld)
+    world.log.error(fields, `${describe(fields.known)}: nothing is written to Entra until acknowledged`)
   memory.isHeld = true
   const day = new Date(world.clock.now()).toISOString().slice(0, 10)
   const content = { known: String(fields.known), found: String(fields.found) }
   await announce(world, { id: `held:${fields.known}:${known?.at ?? 0}:${day}`, kind: 'audit_held', content })
+}
+
+/** Nobody is told that a copy is older where only the file is out of order. */
+function describe(known: number): string {
+  return known === 0
+    ? 'what stands at AUDIT_ANCHOR_PATH cannot be read or is not ours'
+    : 'the database is older than its audit was'
 }
 
 /** A file that cannot be written leaves the memory and the daily anchor; that is worth a line, and no stop. */

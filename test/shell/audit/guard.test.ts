@@ -28,11 +28,12 @@ function openMachine(t: Test) {
   const stop = async () => {
     for (const store of running.splice(0)) await store.close()
   }
-  const start = async (): Promise<{ store: Store; guard: AuditGuard }> => {
+  const start = async () => {
     const store = await openStore(`sqlite:${path}`, secrets)
     running.push(store)
-    const world = { store, secrets, clock, log: keepLog(), settings: { ...testSettings, hasWebhook: true } }
-    return { store, guard: createAuditGuard(world, createAnchorFile(anchorPath)) }
+    const log = keepLog()
+    const world = { store, secrets, clock, log, settings: { ...testSettings, hasWebhook: true } }
+    return { log, store, guard: createAuditGuard(world, createAnchorFile(anchorPath)) }
   }
   return { path, anchorPath, url: `sqlite:${path}`, folder, start, stop }
 }
@@ -282,9 +283,11 @@ t.test('a place where no anchor can be kept is worth a line and stops nothing', 
 t.test('P-12 an anchor whose file cannot be opened holds', async (t) => {
   const machine = openMachine(t)
   mkdirSync(machine.anchorPath)
-  const { guard } = await machine.start()
+  const { guard, log } = await machine.start()
   await guard.check()
   t.ok(guard.isHeld())
+  t.match(log.lines.join('\n'), /AUDIT_ANCHOR_PATH cannot be read or is not ours/)
+  t.notMatch(log.lines.join('\n'), /older/)
 })
 
 t.test('P-12 a process without a file remembers, and says once each that it holds and that it goes on', async (t) => {

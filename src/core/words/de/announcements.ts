@@ -11,7 +11,7 @@ export const announcements: Record<keyof typeof english, string> = {
   'mail.audit_anchor.count': 'Aufbewahrte Einträge: {count}',
   'mail.audit_held.subject': 'Bitte sofort ansehen: Die Datenbank von {portalHost} ist ein älterer Stand',
   'mail.audit_held.lead':
-    'Das Audit-Protokoll war bis Eintrag {known} bekannt, und die Datenbank hat eine andere Geschichte oder endet mit Eintrag {found}. Eine Sicherung wurde zurückgespielt, oder jemand hat einen älteren Stand eingesetzt. In Entra wird nichts geändert, bis ein Mensch nachgesehen hat.',
+    'Das Audit-Protokoll war bis Eintrag {known} bekannt (0: Was bekannt war, lässt sich nicht lesen; vielleicht liegt es nur an AUDIT_ANCHOR_PATH), und die Datenbank hat eine andere Geschichte oder endet mit Eintrag {found}. Eine Sicherung wurde zurückgespielt, oder jemand hat einen älteren Stand eingesetzt. In Entra wird nichts geändert, bis ein Mensch nachgesehen hat.',
   'mail.audit_held.how':
     'Klären Sie, was geschehen ist, vergleichen Sie mit dem letzten Audit-Anker und sehen Sie im Audit-Protokoll von Entra nach, was inzwischen getan wurde. Danach: npm run sparekey -- audit acknowledge',
   'mail.row_tampered.subject': 'Bitte sofort ansehen: Jemand hat die Datenbank von {portalHost} verändert',

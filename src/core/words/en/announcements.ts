@@ -9,7 +9,7 @@ export const announcements = {
   'mail.audit_anchor.count': 'Records kept: {count}',
   'mail.audit_held.subject': 'Look at this now: the database of {portalHost} is an older copy',
   'mail.audit_held.lead':
-    'The audit trail was known up to record {known}, and the database has another history or ends at record {found}. A backup was restored, or somebody put back an older state. Nothing is written to Entra until a person has looked.',
+    'The audit trail was known up to record {known} (0: what was known cannot be read, which may only be a matter of AUDIT_ANCHOR_PATH), and the database has another history or ends at record {found}. A backup was restored, or somebody put back an older state. Nothing is written to Entra until a person has looked.',
   'mail.audit_held.how':
     'Find out what happened, compare with the last audit anchor, and look in the audit log of Entra for what was done meanwhile. Then run: npm run sparekey -- audit acknowledge',
   'mail.row_tampered.subject': 'Look at this now: somebody edited the database of {portalHost}',

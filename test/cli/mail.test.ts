@@ -91,3 +91,8 @@ t.test('what the mail commands do not understand shows the help and ends with 2'
   ])
     t.match(await run(args), { code: 2, err: /Usage: npm run sparekey/ }, args.join(' '))
 })
+
+t.test('a test mail to what is no address is not understood', async (t) => {
+  for (const to of ['nobody', 'a@b.example, c@d.example', ''])
+    t.match(await run(['mail', 'test', '--to', to]), { code: 2, err: /--to is one mail address/ }, to)
+})

@@ -1,6 +1,7 @@
 import { createMailer } from '../../adapters/mail/mailer.ts'
 import { withOwnTexts } from '../../adapters/mail/own-texts.ts'
 import { createMailRenderer } from '../../adapters/mail/render.ts'
+import { mailAddress } from '../../config/kinds.ts'
 import { type Config, readConfig } from '../../config.ts'
 import { translate } from '../../core/words/index.ts'
 import type { Mail } from '../../shell/ports.ts'
@@ -16,6 +17,7 @@ export const mailTest: Command = {
   async run(args, terminal) {
     const { language, isHtml, to, words } = readOptions(args)
     if (to === null) throw new UsageError('To whom? --to ADDRESS')
+    if (!mailAddress.safeParse(to).success) throw new UsageError('--to is one mail address.')
     if (isHtml) throw new UsageError('A mail has both forms already; --html is for the preview.')
     const wish = words.length === 0 ? null : readWish(words)
     const reading = readConfig(terminal.environment)

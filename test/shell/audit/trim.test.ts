@@ -1,4 +1,7 @@
 import t from 'tap'
+import { textOfAnchor } from '../../../src/core/audit-anchor.ts'
+import { drawAnchor } from '../../../src/shell/audit/anchor.ts'
+import { keepsAnchor } from '../../../src/shell/audit/held.ts'
 import { trimAudit } from '../../../src/shell/audit/trim.ts'
 import { verifyStore } from '../../../src/shell/audit/verify-store.ts'
 import { eventAt } from '../../support/audit-chain.ts'
@@ -22,4 +25,25 @@ t.test('P-12 while the audit is held nothing is removed', async (t) => {
   await ports.store.audit.append(eventAt(1))
   const held = { ...ports, auditGuard: { ...ports.auditGuard, isHeld: () => true } }
   t.equal(await trimAudit(held, eventAt(9).at), 0)
+})
+
+t.test('R-AUD-2 R-AUD-3 anchors of before a removal, of its very end and of after it still stand', async (t) => {
+  const { ports } = await build(t)
+  const { store, secrets } = ports
+  const anchors = []
+  for (let index = 1; index <= 9; index += 1) {
+    await store.audit.append(eventAt(index))
+    anchors.push(await drawAnchor(store.audit, secrets, eventAt(index).at))
+  }
+  t.equal(await trimAudit(ports, eventAt(5).at), 4)
+  t.match(await drawAnchor(store.audit, secrets, ports.clock.now()), { sequence: 10, count: 6 })
+  t.equal((await verifyStore(store.audit, secrets, { anchors })).fault, null)
+  for (const anchor of anchors) t.ok(await keepsAnchor(store.audit, secrets, anchor), `record ${anchor.sequence}`)
+  const others = anchors.slice(3).map((anchor) => {
+    const other = { ...anchor, hash: secrets.fingerprint('another history') }
+    return { ...other, signature: secrets.digest('anchor', textOfAnchor(other)) }
+  })
+  for (const anchor of others) t.notOk(await keepsAnchor(store.audit, secrets, anchor), `not ${anchor.sequence}`)
+  const { fault } = await verifyStore(store.audit, secrets, { anchors: others.toReversed() })
+  t.same(fault, { sequence: 4, problem: 'rewritten' }, 'the first, in whichever order they are known')
 })

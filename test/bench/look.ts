@@ -1,7 +1,8 @@
 import { get } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 
-const patienceInMilliseconds = 20_000
+/** A portal that finds full tables reads HR's 200,000 people before it is ready. */
+const patienceInMilliseconds = 120_000
 
 /** Asks a portal on this port for a page, again and again, until it is there whole. Throws when it never is. */
 export async function lookUntilServed(port: number, path = '/'): Promise<void> {

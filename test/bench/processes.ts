@@ -58,11 +58,14 @@ export async function startPortal(
   const env = { ...environmentOf(addresses, port, folder), ...more }
   const words = [...readStart().flags, '--import', pathOf('./probe.ts'), pathOf(program)]
   const child = spawn(process.execPath, words, { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
-  await lookUntilServed(port, '/health/ready')
   const stop = async () => {
     await endProcess(child)
     rmSync(folder, { recursive: true })
   }
+  await lookUntilServed(port, '/health/ready').catch(async (error: unknown) => {
+    await stop()
+    throw error
+  })
   return { url, readUsage: () => readUsage(child), stop }
 }
 

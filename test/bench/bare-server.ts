@@ -5,6 +5,7 @@ import { reasons } from '../../src/core/reason.ts'
 import { languages } from '../../src/core/recovery-request.ts'
 import { translate, type WordKey } from '../../src/core/words/index.ts'
 import { steps } from '../../src/web/answer.ts'
+import { helpdeskLinkOf } from '../../src/web/helpdesk-link.ts'
 import { addressOf } from '../../src/web/plugins/static.ts'
 
 /**
@@ -17,6 +18,7 @@ const t = (key: WordKey, values?: Record<string, string | number>) => translate(
 const look = { title: t('start.title'), state: 'start', step: { name: 'account', acts: 'you' } }
 const frame = { t, language: 'en', languages, errors: [], steps, look, view: 'recovery/start', settings }
 const page = { returnTo: '/', addressOf, hasForm: true, errorOf: () => undefined, reference: null }
+const helpdeskLink = helpdeskLinkOf(settings.helpdeskContact)
 const form = { formToken: () => ({ name: 'csrf', value: 'x'.repeat(43) }), typed: { username: '', reason: null } }
 
 const app = fastify()
@@ -25,7 +27,7 @@ await app.register(view, { engine: { eta }, root: new URL('../../views/', import
 app.get('/', (_request, reply) =>
   reply.view(
     'recovery/start',
-    { ...frame, ...page, ...form, reasons, isUnfinished: false },
+    { ...frame, ...page, ...form, helpdeskLink, reasons, isUnfinished: false },
     { layout: 'layouts/page' },
   ),
 )

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import autocannon from 'autocannon'
 import { frameOfDemo } from '../simulator/demo-portal.ts'
@@ -26,6 +26,15 @@ export async function measureStartPage(
   const bare = spawn(process.execPath, [fileURLToPath(new URL('./bare-server.ts', import.meta.url)), portalSettings], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  return compare(portal, bare, rounds, roundInSeconds).finally(() => endProcess(bare))
+}
+
+async function compare(
+  portal: PortalProcess,
+  bare: ChildProcess,
+  rounds: number,
+  roundInSeconds: number,
+): Promise<readonly Figure[]> {
   const contenders = { bare: { port: Number(await readLine(bare)), host: 'localhost' }, portal: contenderOf(portal) }
   await expectSamePage(contenders.portal, contenders.bare)
   const rates: { portal: number; bare: number }[] = []
@@ -34,7 +43,6 @@ export async function measureStartPage(
       portal: await measureRate(contenders.portal, roundInSeconds),
       bare: await measureRate(contenders.bare, roundInSeconds),
     })
-  await endProcess(bare)
   return toFigures(rates.slice(1))
 }
 

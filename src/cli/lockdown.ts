@@ -60,8 +60,9 @@ export const lockdownStatus: Command = {
 }
 
 async function lift(ports: Ports, group: string | null, terminal: Terminal): Promise<number> {
-  const standing = (await listActive(ports)).find((it) => it.group === group)
-  if (standing === undefined) return giveUp(['That is not paused. What is: lockdown status'], terminal)
+  const active = (await listActive(ports)).filter((it) => it.group === group)
+  const standing = active.find(({ reason }) => reason !== 'settings_weakened')
+  if (standing === undefined) return giveUp([refusals[active.length > 0 ? 'settings' : 'none']], terminal)
   const lifted = await liftLockdown(ports, standing.id, commandLine)
   if (isRefusal(lifted)) return giveUp([refusals[lifted.code === 'second_person_needed' ? 'same' : 'other']], terminal)
   const text = lifted.lifted === null ? 'An Admin must confirm within half an hour at /helpdesk/lockdown.' : 'Lifted.'
@@ -70,6 +71,9 @@ async function lift(ports: Ports, group: string | null, terminal: Terminal): Pro
 }
 
 const refusals = {
+  none: 'That is not paused. What is: lockdown status',
+  settings:
+    'It is paused for weakened settings: an Admin takes them on at /helpdesk/settings, or a start with the settings as they were lifts it.',
   same: 'The command line has asked already. An Admin must confirm at /helpdesk/lockdown, or it ends by itself.',
   other: 'It has changed a moment ago. Look first: lockdown status',
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { openStore } from '../../src/adapters/store/store.ts'
 import { createSecrets, systemClock } from '../../src/adapters/system.ts'
-import { liftLockdown } from '../../src/shell/lockdown.ts'
+import { liftLockdown, startLockdown } from '../../src/shell/lockdown.ts'
 import { cliSecret, leastSettings, runCli } from '../support/cli.ts'
 import { testSettings } from '../support/settings.ts'
 
@@ -55,6 +55,18 @@ t.test('R-SEC-8 a group’s pause is lifted by its own name', async (t) => {
   })
   t.equal((await run('lockdown off', settings)).code, 1)
   t.equal((await run(`lockdown off ${group}`, settings)).code, 0)
+})
+
+t.test('R-STF-7 a pause for weakened settings is lifted elsewhere, and hides none of people', async (t) => {
+  const settings = await settingsFor(t)
+  const store = await openStore(settings.DATABASE_URL, secrets)
+  const world = { store, clock: systemClock, settings: testSettings }
+  const wish = { group: null, reason: 'settings_weakened', endsAt: Date.now() + 3_600_000 } as const
+  await startLockdown(world, wish, { id: null, name: 'Sparekey itself' })
+  t.match(await run('lockdown off', settings), { code: 1, err: /weakened settings.*\/helpdesk\/settings/ })
+  await run('lockdown on --reason attack --hours 5', settings)
+  t.match(await run('lockdown off', settings), { code: 0, out: /An Admin must confirm/ })
+  await store.close()
 })
 
 t.test('what the lockdown commands do not understand shows the help and ends with 2', async (t) => {

@@ -2,6 +2,7 @@ import type { AuditEvent } from '../core/audit-event.ts'
 import { type Actor, portal } from '../core/events.ts'
 import { isActive, type LockdownActor, longestLockdown } from '../core/lockdown.ts'
 import { type SecuritySettings, securitySettingsOf, weakenings } from '../core/policy/security-settings.ts'
+import { settingNameOf } from '../core/policy/setting-names.ts'
 import { type Refusal, refuse } from '../core/refusals.ts'
 import { announce } from './announce.ts'
 import { liftForSettings, startLockdown } from './lockdown.ts'
@@ -106,7 +107,7 @@ async function tell(
 ): Promise<void> {
   const at = world.clock.now()
   await tx.audit.append(lineOf(world, type, weakened, actor))
-  const content = { which: weakened.join(', '), who }
+  const content = { which: [...new Set(weakened.map(settingNameOf))].join(', '), who }
   await announce({ ...world, store: tx }, { id: `${type}:${at}`, kind: type, content })
 }
 

@@ -1,6 +1,8 @@
 import t from 'tap'
+import { table } from '../../../src/config/table.ts'
 import type { SecuritySettings } from '../../../src/core/policy/security-settings.ts'
-import { weakenings } from '../../../src/core/policy/security-settings.ts'
+import { securitySettingsOf, weakenings } from '../../../src/core/policy/security-settings.ts'
+import { settingNameOf } from '../../../src/core/policy/setting-names.ts'
 import { testSettings } from '../../support/settings.ts'
 
 const pool = { group: 'g', approvers: ['a', 'b'] }
@@ -50,6 +52,17 @@ t.test('R-STF-7 each setting that weakens is named', (t) => {
     ['limits.contactCoolDown', { limits: { ...limits, contactCoolDown: 1 } }],
   ]
   for (const [name, change] of weaker) t.same(weakenings(before, { ...before, ...change }), [name], name)
+  t.end()
+})
+
+t.test('each is called as whoever runs the portal set it', (t) => {
+  for (const name of Object.keys(securitySettingsOf(before)).filter((name) => name !== 'limits')) {
+    const [setting = '', key] = settingNameOf(name).split(' ')
+    t.ok(setting in table, `${name} is ${setting}`)
+    t.equal(key !== undefined, setting === 'POLICY_FILE', name)
+  }
+  t.equal(settingNameOf('limits.codeTries'), 'POLICY_FILE limits.codeTries')
+  t.equal(settingNameOf('something else'), 'something else')
   t.end()
 })
 

@@ -1,4 +1,5 @@
 import { type SecuritySettings, weakenings } from '../../../core/policy/security-settings.ts'
+import { settingNameOf } from '../../../core/policy/setting-names.ts'
 import type { SettingsRecord } from '../../../shell/ports.ts'
 import { acknowledgeSettings } from '../../../shell/settings-review.ts'
 import { type Answer, fail, redirectTo, showPage } from '../../answer.ts'
@@ -40,7 +41,7 @@ function rowsOf({ acknowledged, pending }: SettingsRecord) {
   if (pending === null) return []
   const names = new Set([...pending.weakened, ...weakenings(acknowledged, pending.settings)])
   return [...names].map((name) => ({
-    name,
+    name: settingNameOf(name),
     before: textOf(acknowledged, name),
     after: textOf(pending.settings, name),
   }))

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import t from 'tap'
 import { needs, permitted } from '../src/cli/doctor/permission-table.ts'
-import { table } from '../src/config/table.ts'
+import { requiredNames, table } from '../src/config/table.ts'
 import { pages } from '../src/web/pages.ts'
 
 const project = new URL('../', import.meta.url)
@@ -12,6 +12,20 @@ t.test('the README names every setting, with its default, and no other', async (
   const rows = [...sectionOf('### Settings').matchAll(/^\| `([A-Z_]+)` +\| (.+?) +\|/gm)]
   t.same(rows.map(([, name]) => name).toSorted(), Object.keys(table).toSorted())
   for (const [, name = '', said] of rows) t.equal(said, defaultOf(name as keyof typeof table), name)
+})
+
+t.test('the first settings of the README are all that are needed, by names that there are', (t) => {
+  const lines = [...sectionOf('### The first hour').matchAll(/^ *([A-Z_]+)=.+$/gm)].map(([, name = '']) => name)
+  const names = lines.map((name) => (name in table ? name : name.replace(/_FILE$/, '')))
+  t.same(
+    names.filter((name) => !(name in table)),
+    [],
+  )
+  t.same(
+    requiredNames.filter((name) => !names.includes(name)),
+    [],
+  )
+  t.end()
 })
 
 t.test('the README names every address of the site map', async (t) => {

@@ -58,3 +58,48 @@ t.test('R-APP-13 whose pool it would be must be known: without an answer nobody 
     t.match(await ask(portal), { contact })
   }
 })
+
+t.test('R-APP-13 the chain is looked along until somebody may vouch, and nobody after them is looked at', async (t) => {
+  const approverPools = [{ group: 'high-assurance', approvers: [grace.objectId] }]
+  for (const [absent, looked] of [
+    [[], [miles]],
+    [[miles], [miles, noor]],
+    [
+      [miles, noor],
+      [miles, noor, grace],
+    ],
+  ] as const) {
+    const portal = await build(t, { approverPools })
+    const { directory } = portal
+    directory.findGroups = async () => ['high-assurance']
+    for (const it of absent) personOf(portal, it).account = { ...personOf(portal, it).account, isEnabled: false }
+    const [asked, readMethodMarks] = [new Set<string>(), directory.readMethodMarks]
+    directory.readMethodMarks = (objectId, trace) => {
+      asked.add(objectId)
+      return readMethodMarks(objectId, trace)
+    }
+    await ask(portal)
+    t.same(
+      [...asked],
+      looked.map(({ objectId }) => objectId),
+    )
+  }
+})
+
+t.test('R-APP-10 T29 a new manager who is absent brings nobody in, nor later a new one above them', async (t) => {
+  const portal = await build(t)
+  const [subscriber, absent] = [personOf(portal, ada), personOf(portal, grace)]
+  await ask(portal)
+  absent.account = { ...absent.account, isEnabled: false }
+  absent.managerId = noor.objectId
+  subscriber.managerId = grace.objectId
+  portal.clock.advance(day)
+  t.match(await ask(portal), { state: 'escalated', contact: null, ending: { checks: only('contact_changed') } })
+  portal.clock.advance(16 * day)
+  t.match(await ask(portal), { contact: { source: 'skip_level', person: { objectId: noor.objectId } } })
+  absent.managerId = miles.objectId
+  portal.clock.advance(day)
+  t.match(await ask(portal), { state: 'escalated', contact: null, ending: { checks: only('contact_is_not_new') } })
+  portal.clock.advance(16 * day)
+  t.match(await ask(portal), { contact: { source: 'skip_level', person: { objectId: miles.objectId } } })
+})

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { addDays, type DailyFigure, dayOf, daysBetween } from '../core/report/figures.ts'
 import type { Range } from '../core/report/periods.ts'
 import type { Ports } from './ports.ts'
@@ -26,6 +27,8 @@ export async function keepFigures({ store, clock }: World): Promise<boolean> {
   // The latest first: it is what people look at.
   for (const day of due.toReversed().slice(0, daysAtOnce)) {
     await store.figures.keep(day, await store.figures.measure(day))
+    // An embedded database answers without a pause, and a month of days would keep every page waiting.
+    await setImmediate()
   }
   return due.length <= daysAtOnce
 }

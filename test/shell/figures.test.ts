@@ -52,6 +52,21 @@ t.test('history outlives the records that it was counted from', async (t) => {
   t.equal(countOf(await read(), first), 4)
 })
 
+t.test('pages are served between two days that are counted', async (t) => {
+  const { ports, clock } = await open(t)
+  await start(ports)
+  clock.advance(20 * day)
+  let served = 0
+  const serve = () => {
+    served += 1
+    page = setImmediate(serve)
+  }
+  let page = setImmediate(serve)
+  await keepFigures(ports)
+  clearImmediate(page)
+  t.ok(served >= 20, `${served} times`)
+})
+
 t.test('a first start counts years of audit a month at a time, the latest days first', async (t) => {
   const { ports, clock, read, first } = await open(t)
   await start(ports)

@@ -3,10 +3,11 @@ import t from 'tap'
 import { isRefusal } from '../../src/core/refusals.ts'
 import { referenceDigits } from '../../src/core/spoken.ts'
 import { readPassAttempt, requestPass, type ShownPass } from '../../src/shell/pass.ts'
+import { startReset } from '../../src/shell/reset.ts'
 import { stopRequest } from '../../src/shell/stop.ts'
 import { PASSWORD } from '../simulator/company.ts'
 import { only } from '../support/only.ts'
-import { ada, reload, reset, type Story, settle, startStory } from '../support/story.ts'
+import { ada, reload, reset, type Story, settle, startStory, verify } from '../support/story.ts'
 
 /** Asks for a pass as the page would. */
 async function showPass(story: Story, id: string): Promise<ShownPass> {
@@ -47,6 +48,8 @@ t.test(
     t.equal(ledger.callsOf('createPass').length, 3, 'a guard lives for eight hours')
     t.same(spans, [])
     t.equal(live, 1)
+    const told = (await story.ports.store.audit.listOf(id)).filter(({ type }) => type === 'methods_seen')
+    t.equal(told.length, 0, 'a quiet watch leaves no trail')
     await passMinutes(2 * 60, 5)
     t.match(await reload(story, { id }), { state: 'escalated', guard: null, ending: { reason: 'enrolment_overdue' } })
     t.ok(story.mails.some((mail) => mail.values.notice === 'alarm' && mail.to === 'security@fernhill.example'))
@@ -136,6 +139,22 @@ t.test(
   },
 )
 
+t.test(
+  'R-EXE-7 a mail address is nothing to sign in with: it ends no guard, and a used pass is followed by one',
+  async (t) => {
+    const story = await startStory(t)
+    const { id, passMinutes } = await startGuarded(story)
+    await story.control.registerMethod(ada, 'email')
+    await passMinutes(5)
+    t.match(await reload(story, { id }), { state: 'awaiting_pass', enrolment: null })
+    const { pass } = await showPass(story, id)
+    await story.control.signInWithPass(ada, PASSWORD, pass)
+    await passMinutes(17)
+    t.match(await reload(story, { id }), { state: 'enrolling', pass: { isGuard: true } })
+    t.not((await story.control.person(ada)).pass, null)
+  },
+)
+
 t.test('where security defaults permit no backup, the strong method is enough', async (t) => {
   const story = await startStory(t, { isSecurityDefaultsOn: true })
   const { id } = await startGuarded(story)
@@ -144,6 +163,36 @@ t.test('where security defaults permit no backup, the strong method is enough', 
   await story.control.registerMethod(ada, 'authenticator')
   await settle(story, 1)
   t.match(await reload(story, { id }), { state: 'recovered', enrolment: { isBackupImpossible: true } })
+})
+
+for (const kind of ['phone', 'fido2', 'hardware_oath', 'external'] as const) {
+  t.test(`a second method is waited for where the tenant permits ${kind}`, async (t) => {
+    const story = await startStory(t)
+    const { id } = await startGuarded(story)
+    story.ports.directory.readPermittedKinds = async () => ['authenticator', kind]
+    const { pass } = await showPass(story, id)
+    await story.control.signInWithPass(ada, PASSWORD, pass)
+    await story.control.registerMethod(ada, 'authenticator')
+    await settle(story, 1)
+    t.match(await reload(story, { id }), { state: 'enrolling', enrolment: { isBackupImpossible: false } })
+  })
+}
+
+t.test('R-EXE-7 a reset that outlasts the first look of the watch is looked after all the same', async (t) => {
+  const story = await startStory(t)
+  const verified = await verify(story)
+  await startReset(story.ports, verified.id)
+  const { directory } = story.ports
+  const { deleteMethod } = directory
+  const down = Object.assign(new Error('down'), { name: 'DirectoryError', isTransient: true, status: 503 })
+  directory.deleteMethod = () => Promise.reject(down)
+  await settle(story, 1)
+  directory.deleteMethod = deleteMethod
+  await settle(story)
+  const { state, reset: done } = await reload(story, verified)
+  t.equal(state, 'awaiting_pass')
+  t.ok((done?.finishedAt ?? 0) - (done?.startedAt ?? 0) > 40_000, 'the first look came half a minute after the guard')
+  t.not(await story.ports.store.outbox.findDue(verified.id, 'watch_enrolment'), null)
 })
 
 t.test('R-EXE-8 stopping voids the shown pass, revokes sessions and leaves a guard', async (t) => {

@@ -38,6 +38,8 @@ t.test('the reset of an account with every method type', async (t) => {
 
   const events = await story.ports.store.audit.listOf(request.id)
   const intents = events.filter((event) => event.type === 'entra_intent').length
+  const tries = events.filter(({ type, detail }) => type === 'entra_intent' && detail.effect === 'delete_method')
+  t.equal(tries.length, request.reset?.found, 'the default is left to the end, so none is tried in vain')
   const outcomes = events.filter((event) => event.type === 'entra_outcome').length
   t.equal(intents, ledger.writes.length, 'R-EXE-1 an intent for every write')
   t.equal(outcomes, intents)

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type Config, readConfig } from '../config.ts'
 import { writeCsv, writeCsvRows } from '../core/csv.ts'
@@ -37,6 +37,8 @@ async function surveyWith(wish: Wish, terminal: Terminal): Promise<number> {
     await withPorts(reading.config, (ports) => count(ports, tally, wish, terminal))
   } catch (error) {
     if (!(error instanceof Error) || !plainFailures.includes(error.name)) throw error
+    // Nobody is in it yet, and the next try may want the same name.
+    if (tally.people === 0 && wish.path !== null) rmSync(wish.path)
     return giveUp([describeEnd(tally, error), 'What is wrong: npm run sparekey -- doctor'], terminal)
   }
   terminal.write(wish.isJson ? toJson(tally) : toText(tally))

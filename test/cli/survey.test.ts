@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { PASSWORD } from '../simulator/company.ts'
@@ -104,7 +104,12 @@ t.test('R-ELIG-1 what Microsoft does not say is unknown, never good', async (t) 
 t.test('people who cannot be listed are an error that says where to look', async (t) => {
   const settings = await settingsFor(t)
   await control.addFault({ path: '/users$', kind: 'status', status: 403, times: 10 })
-  t.match(await runCli(['survey'], settings), { code: 1, out: '', err: /npm run sparekey -- doctor/ })
+  const path = join(t.testdirName, 'people.csv')
+  const { code, out, err } = await runCli(['survey', '--csv', path], settings)
+  t.equal(code, 1)
+  t.equal(out, '')
+  t.match(err, /npm run sparekey -- doctor/)
+  t.notOk(existsSync(path), 'no empty file is left in the way of the next try')
 })
 
 t.test('a file that is there is not overwritten, and wrong words are explained', async (t) => {

@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { addDays, type DailyFigure, dayOf, daysBetween } from '../core/report/figures.ts'
 import type { Range } from '../core/report/periods.ts'
 import type { Ports } from './ports.ts'
@@ -31,7 +31,7 @@ export async function keepFigures({ store, clock }: World): Promise<boolean> {
     const startedAt = performance.now()
     await store.figures.keep(day, await store.figures.measure(day))
     // An embedded database answers without a pause, and a month of days would keep every page waiting.
-    await setTimeout(restsFor * (performance.now() - startedAt))
+    await sleep(restsFor * (performance.now() - startedAt))
   }
   return due.length <= daysAtOnce
 }

@@ -24,7 +24,8 @@ const onPurpose = ['holds_no_directory_role', 'in_no_excluded_group', 'is_not_po
 const sideBySide = 4
 
 /**
- * Tries the policy on every enabled member of the tenant, as the journey would after the questions. It writes nothing. Sign-ins are left out: who is not locked out has just signed in, which would speak against them.
+ * Tries the policy on every enabled member of the tenant, as the journey would after the questions. It writes nothing.
+ * Sign-ins are left out: who is not locked out has just signed in, which would speak against them.
  * @throws DirectoryError where the people cannot be listed
  */
 export async function* surveyPeople(ports: Ports): AsyncGenerator<Surveyed> {

@@ -10,12 +10,16 @@ import { type HrImport, type HrImportPorts, importHr } from '../shell/import-hr.
 import type { HrUnit } from '../shell/ports.ts'
 import { readLeastPeople } from '../shell/refresh-hr.ts'
 import { silentLog } from './doctor/context.ts'
+import { isThere } from './doctor/database.ts'
 import { createProgress } from './progress.ts'
 import { type Command, exitCodes, type Terminal, UsageError } from './terminal.ts'
 
 /** What an administrator can do something about; everything else is a bug and shows itself. */
 const plainFailures = ['StoreError', 'NewerSchemaError', 'HrSourceError']
 const acceptFewer = '--accept-fewer'
+/** Before the first start that is right; afterwards the portal would never hear of what is imported. */
+const makesDatabase =
+  'No portal has used the database of DATABASE_URL yet; this makes its tables. If a portal runs already, these are not its settings.'
 
 /** What the command line asks for. */
 interface Wish {
@@ -61,6 +65,7 @@ async function importWithConfig(wish: Wish, terminal: Terminal): Promise<number>
 async function importFrom(config: Config, wish: Wish, terminal: Terminal): Promise<HrImport> {
   const { settings } = config
   const secrets = createSecrets(config.secret, config.previousSecret)
+  if (!(await isThere(config.databaseUrl))) terminal.complain(makesDatabase)
   const store = await openStore(config.databaseUrl, secrets)
   const progress = createProgress(terminal)
   const { judge, close } = createHrThread(config, secrets)

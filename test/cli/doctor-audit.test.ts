@@ -17,6 +17,8 @@ t.test('P-12 a database that is older than the audit that was known here is bad'
     await createAnchorFile(path).write(writeAnchor({ ...anchor, signature }))
   })
   t.match((await visit()).of('audit'), only({ state: 'bad', sentence: /older copy/, remedy: /audit acknowledge/ }))
+  const elsewhere = { AUDIT_ANCHOR_PATH: path, DATABASE_URL: `sqlite:${t.testdir()}/gone.db` }
+  t.match((await visit([], elsewhere)).of('audit'), only({ state: 'bad', sentence: /no database that holds it/ }))
   await createAnchorFile(path).write('not an anchor')
   t.match((await visit()).of('audit'), only({ state: 'bad', sentence: /not whole or not ours/ }))
   rmSync(path)

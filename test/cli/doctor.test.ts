@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, writeFileSync } from 'node:fs'
+import { chmodSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -319,6 +319,19 @@ t.test('the database: made later, usable, of a newer release, of another secret'
   t.match((await visit()).of('database'), only({ ...bad, sentence: /newer release/ }))
   const gone = { DATABASE_URL: `sqlite:${databasePath}/no/such/folder/x.db` }
   t.match((await visit([], gone)).of('database'), only({ ...bad, sentence: /folder cannot be written/ }))
+  const other = join(t.testdir({ 'empty.db': '' }), 'empty.db')
+  t.match(
+    (await visit([], { DATABASE_URL: `sqlite:${other}` })).of('database'),
+    only({ ...good, sentence: /empty yet/ }),
+  )
+  t.equal(statSync(other).size, 0, 'the doctor makes no tables')
+  const foreign = new DatabaseSync(other)
+  foreign.exec('create table orders (id integer)')
+  foreign.close()
+  t.match(
+    (await visit([], { DATABASE_URL: `sqlite:${other}` })).of('database'),
+    only({ ...caution, sentence: /tables of something else/ }),
+  )
 })
 
 /** The simulator's own permissions, and the least that the README asks for. */

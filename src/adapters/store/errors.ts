@@ -5,6 +5,7 @@ export type StoreFault =
   | 'full'
   | 'unreachable'
   | 'absent'
+  | 'empty'
   | 'damaged'
   | 'wrong_secret'
   | 'superseded'
@@ -25,6 +26,9 @@ const sentences: Record<StoreFault, string> = {
   absent:
     'There is no database where DATABASE_URL leads. Give this command the settings of the portal, in the same folder where ' +
     'that path is a relative one; the first start makes the database.',
+  empty:
+    'The database that DATABASE_URL names has no tables of Sparekey. Give this command the settings of the portal; the first ' +
+    'start makes the tables.',
   damaged: 'What DATABASE_URL names is damaged or not a database. Restore it from the last backup.',
   wrong_secret:
     'The database was made with another SPAREKEY_SECRET. Set that one, or set it as SPAREKEY_SECRET_PREVIOUS.',

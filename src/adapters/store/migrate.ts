@@ -52,6 +52,12 @@ export async function checkSchema(db: Kysely<Tables>): Promise<boolean> {
   return done.length === Object.keys(migrations).length
 }
 
+/** What there is of ours: `ours` once a portal has made its tables, `others` where somebody else has, `none` in an empty database. */
+export async function findTables(db: Kysely<Tables>): Promise<'ours' | 'others' | 'none'> {
+  if ((await readMigrationNames(db)).length > 0) return 'ours'
+  return (await db.introspection.getTables()).length > 0 ? 'others' : 'none'
+}
+
 async function readMigrationNames(db: Kysely<Tables>): Promise<readonly string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
   if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return []

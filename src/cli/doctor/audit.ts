@@ -15,6 +15,9 @@ const remedy =
 const unreadable =
   'Check that it is a file, and who may read it. If what it knew is lost, run: npm run sparekey -- audit acknowledge.'
 
+const lost =
+  'An audit was known on this machine, and there is no database that holds it: a new one would write nothing to Entra.'
+
 const ownerRemedy =
   'Start the portal once as the owner of the tables: it removes them within the hour, in the declared way. Or keep them longer: retention.auditDays in the policy file.'
 /** The portal removes once an hour; what is a day late has a cause. */
@@ -29,9 +32,9 @@ async function look(context: Context): Promise<readonly Verdict[]> {
 
 /** Records that are past their time: the role of the portal may not be allowed to remove them. */
 async function lookAtAge({ config, now }: Context): Promise<readonly Verdict[]> {
-  if (!(await isThere(config.databaseUrl))) return []
   const before = now() - config.settings.retention.audit - late
   try {
+    if (!(await isThere(config.databaseUrl))) return []
     const isOld = await withStore(config, async ({ audit }) => {
       return (await audit.findLastBefore(before)) > ((await audit.findTrim())?.sequence ?? 0)
     })
@@ -67,12 +70,13 @@ async function lookAtAnchor({ config }: Context): Promise<readonly Verdict[]> {
     const sentence = 'The folder of AUDIT_ANCHOR_PATH cannot be written, so the head of the audit is not kept there.'
     return [caution(sentence, 'Make the folder, and give it to the account that runs the portal.')]
   }
-  if (text === null || !(await isThere(config.databaseUrl))) return [good('No audit is known on this machine yet.')]
+  if (text === null) return [good('No audit is known on this machine yet.')]
   const secrets = createSecrets(config.secret, config.previousSecret)
   const anchor = openAnchor(text, secrets)
   if (anchor === null)
     return [bad('The head of the audit that is kept on this machine is not whole or not ours.', remedy)]
   try {
+    if (!(await isThere(config.databaseUrl))) return [bad(lost, remedy)]
     const isKept = await withStore(config, (store) => keepsAnchor(store.audit, secrets, anchor))
     if (isKept) return [good(`The database holds the audit as it was known here, to record ${anchor.sequence}.`)]
     return [

@@ -2,6 +2,7 @@ import { constants } from 'node:fs'
 import { access, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { StoreError } from '../../adapters/store/errors.ts'
+import { lookAt, type Standing } from '../../adapters/store/look.ts'
 import { openStore } from '../../adapters/store/store.ts'
 import { createSecrets } from '../../adapters/system.ts'
 import { isLoopback } from '../../config/kinds.ts'
@@ -16,8 +17,10 @@ import { bad, caution, good, type Verdict } from './finding.ts'
 export const database: Check = { name: 'database', title: 'Database', look: ({ config }: Context) => look(config) }
 
 async function look(config: Config): Promise<readonly Verdict[]> {
-  if (!(await isThere(config.databaseUrl))) return [await judgeFolder(config.databaseUrl)]
   try {
+    const standing = await lookAt(config.databaseUrl)
+    if (standing === 'absent') return [await judgeFolder(config.databaseUrl)]
+    if (standing !== 'ready') return [sayTables(standing), ...judgeEncryption(config.databaseUrl)]
     await withStore(config, (store) => store.ping())
     const usable = good('The database can be opened and written, and its tables are those of this release.')
     return [usable, ...judgeEncryption(config.databaseUrl)]
@@ -50,12 +53,11 @@ export async function withStore<T>(config: Config, work: (store: Store) => Promi
 }
 
 /**
- * Tells whether the database was made already. The doctor does not make it: who runs the doctor may be somebody else than
- * who runs the portal, and could then not open it.
+ * Tells whether a portal has made the database already. The doctor does not make it: who runs the doctor may be somebody else
+ * than who runs the portal, and could then not open it; and what DATABASE_URL names may be another's. Throws `StoreError`.
  */
 export async function isThere(databaseUrl: string): Promise<boolean> {
-  const path = pathOf(databaseUrl)
-  return path === null || (await stat(path).catch(() => null)) !== null
+  return (await lookAt(databaseUrl)) === 'ready'
 }
 
 /**
@@ -63,7 +65,22 @@ export async function isThere(databaseUrl: string): Promise<boolean> {
  * Throws `StoreError`.
  */
 export async function demandDatabase({ databaseUrl }: Config): Promise<void> {
-  if (!(await isThere(databaseUrl))) throw new StoreError('absent')
+  const standing = await lookAt(databaseUrl)
+  if (standing !== 'ready') throw new StoreError(standing === 'absent' ? 'absent' : 'empty')
+}
+
+/** What is not ready and yet there. */
+function sayTables(standing: Exclude<Standing, 'ready' | 'absent'>): Verdict {
+  if (standing === 'empty') return good('The database is empty yet; the portal makes its tables when it starts.')
+  if (standing === 'foreign')
+    return caution(
+      'The database holds tables of something else and none of Sparekey; the portal would make its own beside them.',
+      'See that DATABASE_URL is meant, or give the portal a database of its own.',
+    )
+  return bad(
+    'The database has no tables of Sparekey, and its user may make none.',
+    'Start the portal once as the owner of the database, and grant what the README lists.',
+  )
 }
 
 async function judgeFolder(databaseUrl: string): Promise<Verdict> {

@@ -7,6 +7,7 @@ export const refusalCodes = [
   'wrong_digits',
   'unknown_link',
   'too_many_attempts',
+  'pressed_too_often',
   'wrong_contact',
   'reminded_already',
   'reminder_too_early',

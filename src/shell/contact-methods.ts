@@ -7,6 +7,7 @@ import { methodsCheck } from '../core/policy/reset.ts'
 import { contactsOf, type RecoveryRequest } from '../core/recovery-request.ts'
 import { type Refusal, refuse } from '../core/refusals.ts'
 import { createKnow } from './know.ts'
+import { isOverPressLimit } from './limits.ts'
 import type { MethodMark, Ports } from './ports.ts'
 import { traceOf } from './trace.ts'
 
@@ -27,11 +28,17 @@ export async function readContactMethods(
 
 /**
  * What everybody who vouched or is asked to signs in with, for the steps before the reset; nothing else is asked for them.
- * Refuses with `not_known` where nobody could tell: that is before a try is counted, since an outage must not use them up.
+ * Refuses with `not_known` where nobody could tell: that is before a try is counted, since an outage must not use them up. The
+ * press itself is counted before anything is asked, and refused with `pressed_too_often`.
  */
-export async function gatherMethods(ports: Ports, requestId: string): Promise<EligibilityFacts | Refusal> {
+export async function gatherMethods(
+  ports: Ports,
+  requestId: string,
+  press: 'phrase' | 'code',
+): Promise<EligibilityFacts | Refusal> {
   const request = await ports.store.requests.find(requestId)
   if (request === null || !open.includes(request.state)) return nothingKnown
+  if (await isOverPressLimit(ports, press, requestId)) return refuse('pressed_too_often')
   const chain = await Promise.all(
     contactsOf(request).map(({ person }) => lookAtMethods(ports, request, person.objectId)),
   )

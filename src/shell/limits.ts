@@ -7,6 +7,8 @@ import { sourceLine } from './source-line.ts'
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
+const pressWindow = 10 * minute
+const pressesPerWindow = 10
 const resumeTriesPerHour = 10
 const resumeTriesElsewhere = 2
 
@@ -134,6 +136,17 @@ export function isOverResumeLimitElsewhere(ports: Ports, approvedId: string, app
  */
 export function isOverStopLimit(ports: Ports, requestId: string, audience: string): Promise<boolean> {
   return isOver(ports, 'stop_tries', `stop:${requestId}:${audience}`, hour, ports.settings.limits.stopTriesPerHour)
+}
+
+/** The buttons that ask Microsoft something before anything else of theirs is counted. */
+export type Press = 'phrase' | 'code' | 'reset' | 'pass' | 'registered'
+
+/**
+ * Counts a press whose answer needs Microsoft. While Microsoft does not answer, no try is used, and the press itself must be
+ * bounded. Whoever waits two minutes, as the page says, never meets it; each button has its own.
+ */
+export function isOverPressLimit(ports: Ports, press: Press, requestId: string): Promise<boolean> {
+  return isOver(ports, 'presses_request', `presses:${press}:${requestId}`, pressWindow, pressesPerWindow)
 }
 
 /**

@@ -5,6 +5,7 @@ import { isRefusal, type Refusal, refuse } from '../core/refusals.ts'
 import { advance } from './advance.ts'
 import { performEffect } from './entra-effect.ts'
 import { gatherForWriting } from './facts.ts'
+import { isOverPressLimit } from './limits.ts'
 import { toLivePass } from './place-guard.ts'
 import type { PassWish, Ports } from './ports.ts'
 
@@ -31,7 +32,7 @@ function attemptText({ id, passAttempts }: RecoveryRequest): string {
  * Replaces the guard pass by a one-time pass and gives its value to the one caller who asked with this attempt. The
  * intent is durable before Graph is called and the disclosure before the value leaves (R-EXE-2, R-EXE-4, R-EXE-6);
  * every condition is asked again. Refuses with `already_shown`, `passes_used`, `already_enrolled`, `not_yet`, `not_known`,
- * `not_now`.
+ * `not_now`, `pressed_too_often`.
  */
 export async function requestPass(ports: Ports, requestId: string, attempt: string): Promise<ShownPass | Refusal> {
   const request = await ports.store.requests.find(requestId)
@@ -39,6 +40,7 @@ export async function requestPass(ports: Ports, requestId: string, attempt: stri
   if (!ports.secrets.isDigestOf(attempt, 'attempt', attemptText(request))) return refuse('already_shown')
   await ports.auditGuard.admit()
   await ports.clockGuard.admit()
+  if (await isOverPressLimit(ports, 'pass', requestId)) return refuse('pressed_too_often')
   const facts = await gatherForWriting(ports, request, request.subscriber.objectId)
   const event = { type: 'pass_requested', attempt: request.passAttempts } as const
   const wanted = await advance(ports, requestId, event, subscriber, facts)

@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '../core/refusals.ts'
 import { advance } from './advance.ts'
 import { gatherForReset } from './facts.ts'
 import { hurried } from './hurried.ts'
+import { isOverPressLimit } from './limits.ts'
 import { hasLine, isInLine } from './line.ts'
 import { isNoTurn, lacksTurn, NoTurnError } from './no-turn.ts'
 import type { Ports } from './ports.ts'
@@ -13,6 +14,7 @@ const turnWithinMilliseconds = 1_500
 /**
  * Asks every condition again and starts the reset, whose work goes on in the background; or the helpdesk takes over. Where
  * so many want the same that no turn at Microsoft is near, the request joins their line and stays as it is for now.
+ * Refuses with `not_now`, `not_known` and `pressed_too_often`.
  * Throws `AuditHeldError` while the database is an older copy than what was known, `ClockApartError` while the clock is wrong.
  */
 export async function startReset(ports: Ports, requestId: string): Promise<RecoveryRequest | Refusal> {
@@ -23,6 +25,7 @@ export async function startReset(ports: Ports, requestId: string): Promise<Recov
   await ports.clockGuard.admit()
   if (await isInLine(ports, request)) return request
   if (await hasLine(ports, 'start_reset')) return joinLine(ports, request)
+  if (await isOverPressLimit(ports, 'reset', request.id)) return refuse('pressed_too_often')
   try {
     return await startAtOnce({ ...ports, directory: hurried(ports.directory, { turnWithinMilliseconds }) }, request)
   } catch (error) {

@@ -15,13 +15,13 @@ const minute = 60_000
 /**
  * Takes the manager code from the browser that holds the request. The try is counted first, for the request and for the
  * person; this minute's code and the one before are good (R-APP-7). Refuses with `wrong_code`, `code_expired`, `too_many_attempts`,
- * `not_now`, and before a try is counted with `not_known`. A contact who got a new sign-in method meanwhile leads to the
+ * `not_now`, and before a try is counted with `not_known` and `pressed_too_often`. A contact who got a new sign-in method meanwhile leads to the
  * helpdesk (R-APP-10).
  * Throws `ClockApartError` before a try is counted.
  */
 export async function submitCode(ports: Ports, requestId: string, typed: string): Promise<RecoveryRequest | Refusal> {
   await ports.clockGuard.admit()
-  const facts = await gatherMethods(ports, requestId)
+  const facts = await gatherMethods(ports, requestId, 'code')
   if (isRefusal(facts)) return facts
   const counted = await advance(ports, requestId, { type: 'code_submitted' }, subscriber)
   if (isRefusal(counted)) return settleUnjudged(ports, requestId, counted)

@@ -50,7 +50,7 @@ function phraseKey({ id, vouchedBy, passedOver }: RecoveryRequest): string {
 /**
  * The manager vouches: the try is counted, then the phrase compared, and only a right one draws the manager code's
  * secret. Refuses with `wrong_phrase`, `wrong_contact`, `too_many_attempts` or `not_now` (R-APP-3, R-APP-4, R-APP-6), and
- * before a try is counted with `not_known`. One who got a new sign-in method since is for the helpdesk (R-APP-10).
+ * before a try is counted with `not_known` and `pressed_too_often`. One who got a new sign-in method since is for the helpdesk (R-APP-10).
  */
 export async function giveApproval(
   ports: Ports,
@@ -60,7 +60,7 @@ export async function giveApproval(
 ): Promise<RecoveryRequest | Refusal> {
   await ports.clockGuard.admit()
   const actor = contactActor(contactId)
-  const facts = await gatherMethods(ports, requestId)
+  const facts = await gatherMethods(ports, requestId, 'phrase')
   if (isRefusal(facts)) return facts
   const counted = await advance(ports, requestId, { type: 'phrase_submitted', contactId }, actor)
   if (isRefusal(counted)) return settleUnjudged(ports, requestId, contactId, counted)

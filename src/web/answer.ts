@@ -89,6 +89,7 @@ export const failures = {
   wrong_type: 415,
   wrong_host: 421,
   too_many: 429,
+  too_often: 429,
   broken: 500,
   directory: 503,
   sign_in: 503,

@@ -10,6 +10,7 @@ const pageOfRefusal: Readonly<Record<RefusalCode, Failure>> = {
   wrong_digits: 'wrong_step',
   unknown_link: 'not_found',
   too_many_attempts: 'too_many',
+  pressed_too_often: 'too_often',
   wrong_contact: 'forbidden',
   reminded_already: 'wrong_step',
   reminder_too_early: 'not_yet',
@@ -28,7 +29,11 @@ const pageOfRefusal: Readonly<Record<RefusalCode, Failure>> = {
   wrong_resume_code: 'wrong_step',
 }
 
+/** After how many seconds a limit surely counts anew. */
+const retryAfter: Partial<Record<RefusalCode, string>> = { too_many_attempts: '3600', pressed_too_often: '600' }
+
 /** The error page for a refusal. */
 export function failureFor(code: RefusalCode): Answer {
-  return fail(pageOfRefusal[code], code === 'too_many_attempts' ? { 'retry-after': '3600' } : undefined)
+  const seconds = retryAfter[code]
+  return fail(pageOfRefusal[code], seconds === undefined ? undefined : { 'retry-after': seconds })
 }

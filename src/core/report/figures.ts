@@ -41,6 +41,7 @@ export const limitKinds = [
   'mails_contact',
   'stop_tries',
   'resume_tries',
+  'presses_request',
   'diagnoses_staff',
   'assists_staff',
   'assist_tries',

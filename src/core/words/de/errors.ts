@@ -79,6 +79,12 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.too_many.next':
     'Versuchen Sie es in einer Stunde wieder. Wenn es eilt oder wenn Sie es nicht waren, rufen Sie den Helpdesk an: Dieser Weg bleibt offen.',
 
+  'error.too_often.title': 'Zu oft in kurzer Zeit',
+  'error.too_often.lead':
+    'Bei jedem Druck auf diese Taste fragen wir bei Microsoft nach, und das dürfen wir nur begrenzt oft. Es wurde kein Versuch verbraucht, und nichts hat sich geändert.',
+  'error.too_often.next':
+    'Warten Sie zehn Minuten, und machen Sie dann auf der Seite unten weiter. Wenn es so bleibt, rufen Sie den Helpdesk an: Dieser Weg bleibt offen.',
+
   'error.directory.title': 'Microsoft antwortet nicht',
   'error.directory.lead':
     'Für diesen Schritt brauchen wir Microsoft, und von dort kommt gerade keine Antwort. Das liegt nicht an Ihnen.',

@@ -129,6 +129,7 @@ export const reports: Record<keyof typeof english, string> = {
   'report.blocked.mails_contact': 'Grenze erreicht: E-Mails an eine Führungskraft',
   'report.blocked.stop_tries': 'Grenze erreicht: Ziffern auf einer Stopp-Seite',
   'report.blocked.resume_tries': 'Grenze erreicht: Codes zum Weitermachen',
+  'report.blocked.presses_request': 'Grenze erreicht: Tasten, die bei Microsoft nachfragen',
   'report.blocked.diagnoses_staff': 'Grenze erreicht: Blicke des Helpdesks auf Konten',
   'report.blocked.assists_staff': 'Grenze erreicht: Codes des Helpdesks für Anrufende',
   'report.blocked.assist_tries': 'Grenze erreicht: Versuche solcher Codes',

@@ -69,6 +69,12 @@ export const errors = {
   'error.too_many.next':
     'Try again in one hour. If it is urgent, or if it was not you, call the helpdesk: that way stays open.',
 
+  'error.too_often.title': 'Too often in a short time',
+  'error.too_often.lead':
+    'Each time you press this button we ask Microsoft, and we may ask only so often. No try was used up, and nothing has changed.',
+  'error.too_often.next':
+    'Wait ten minutes, then go on from the page below. If it goes on like this, call the helpdesk: that way stays open.',
+
   'error.directory.title': 'Microsoft is not answering',
   'error.directory.lead': 'We need Microsoft for this step, and it does not answer just now. It is not your fault.',
   'error.directory.next':

@@ -126,6 +126,7 @@ export const reports = {
   'report.blocked.mails_contact': 'Limit hit: mails to one manager',
   'report.blocked.stop_tries': 'Limit hit: digits on a stop page',
   'report.blocked.resume_tries': 'Limit hit: resume codes',
+  'report.blocked.presses_request': 'Limit hit: buttons that ask Microsoft',
   'report.blocked.diagnoses_staff': 'Limit hit: staff looking at accounts',
   'report.blocked.assists_staff': 'Limit hit: codes of staff for callers',
   'report.blocked.assist_tries': 'Limit hit: tries of such codes',

@@ -59,7 +59,7 @@ async function showRefusal(visit: Visit, arrival: Arrival, vouching: Vouching, c
   const request = (await visit.ports.store.requests.find(arrival.request.id)) ?? arrival.request
   const isOpen = request.state === 'awaiting_manager' || request.state === 'awaiting_code'
   if (!isOpen) return showOver(visit, request, 409)
-  if (code === 'paused') return failureFor(code)
+  if (code === 'paused' || code === 'pressed_too_often') return failureFor(code)
   if (code === 'wrong_phrase')
     return showVouching(visit, { ...arrival, request }, vouching, [wrongPhrase(visit, request)])
   if (code === 'not_known')

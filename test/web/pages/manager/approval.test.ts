@@ -84,6 +84,22 @@ t.test('R-APP-10 where Microsoft does not say what the manager signs in with, th
   t.match(await read(), { state: 'awaiting_manager', contact: { phraseTries: 0, approvals: 0 } })
 })
 
+t.test(
+  'R-ABUSE-1 while Microsoft is away the tenth yes is the last to ask it, and the page says when to come back',
+  async (t) => {
+    const { world, good, approve, read } = await bringMiles(t)
+    const asked: string[] = []
+    const readMethodMarks = async (id: string) => Promise.reject(new Error(`no answer to ${asked.push(id)}`))
+    Object.assign(world.ports, { directory: { ...world.ports.directory, readMethodMarks } })
+    for (let times = 0; times < 20; times++) await approve(good)
+    const page = await approve(good)
+    t.equal(page.statusCode, 429)
+    t.match(page.body, /Wait ten minutes[\s\S]*Back to the page/)
+    t.equal(asked.length, 10)
+    t.match(await read(), { state: 'awaiting_manager', contact: { phraseTries: 0, approvals: 0 } })
+  },
+)
+
 t.test('R-APP-10 where the manager’s account got a new method, the page says that the helpdesk has it', async (t) => {
   const { world, browser, path, good, approve, read } = await bringMiles(t)
   const readMethodMarks = async () => [{ mark: 'new', createdAt: world.clock.now() }]

@@ -165,6 +165,19 @@ t.test('R-NOT-3 the subscriber and security see what was registered since, by ki
   t.same(await world.read(request.id), request)
 })
 
+t.test('R-ABUSE-1 whoever loads it again and again asks Microsoft ten times in ten minutes', async (t) => {
+  const world = await buildContactWorld(t)
+  const ending = { reason: 'recovered', at: noon, checks: [], isListed: false } as const
+  const request = requestWith({ ...journey.enrolling(), state: 'recovered', ending })
+  const token = await world.place(request, { purpose: 'stop', addressee: 'security' })
+  const asked: string[] = []
+  const listMethods = async (id: string) => Promise.reject(new Error(`no answer to ${asked.push(id)}`))
+  Object.assign(world.ports, { directory: { ...world.ports.directory, listMethods } })
+  for (let times = 0; times < 30; times++)
+    t.equal((await openBrowser(world).get(`/stop/${token}`)).statusCode, 200, 'the brake is there all the same')
+  t.equal(asked.length, 10)
+})
+
 t.test(
   'T6 CVE-row-18 R-ELIG-5 a thousand visits of scanners that submit the form stop nothing, and the link still works',
   async (t) => {

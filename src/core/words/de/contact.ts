@@ -84,14 +84,14 @@ export const contact: Record<keyof typeof english, string> = {
   'contact.error.recognised_missing': 'Wählen Sie aus, woran Sie {name} erkannt haben',
   'contact.error.attest_missing': 'Setzen Sie das Häkchen, wenn es stimmt. Wenn nicht, lehnen Sie oben ab',
 
-  'contact.reason.lost_phone': 'Das Telefon ist verloren gegangen',
-  'contact.reason.new_phone': 'Es gibt ein neues Telefon',
+  'contact.reason.lost_phone': 'Das Telefon ist verloren oder kaputt',
+  'contact.reason.new_phone': 'Es gibt ein neues Telefon, oder es wurde zurückgesetzt',
   'contact.reason.app_removed': 'Die App, die Anmeldungen bestätigt, ist weg',
   'contact.reason.cannot_approve': 'Die Anmeldung lässt sich nicht bestätigen',
   'contact.reason.never_set_up': 'Ein zweiter Schritt wurde nie eingerichtet, wird aber verlangt',
   'contact.reason.loop': 'Die Anmeldung dreht sich im Kreis',
   'contact.reason.stolen': 'Das Telefon wurde gestohlen',
-  'contact.reason.compromised': 'Vermutlich hat jemand anderes das Konto verändert',
+  'contact.reason.compromised': 'Vermutlich ist jemand anderes im Konto',
 
   'contact.code.title': 'Lesen Sie {name} diesen Code vor',
   'contact.code.done': 'Vielen Dank. Sie haben {when} bestätigt.',
@@ -123,6 +123,9 @@ export const contact: Record<keyof typeof english, string> = {
   'contact.over.recovered.title': '{name} hat wieder Zugang',
   'contact.over.recovered.lead': 'Neue Anmeldemethoden sind eingerichtet. Vielen Dank für Ihre Hilfe.',
   'contact.over.recovered.next': 'Wenn Ihnen an {name} etwas seltsam vorkommt, rufen Sie den Helpdesk an: {helpdesk}.',
+  'contact.over.remedied.title': '{name} hat wieder Zugang',
+  'contact.over.remedied.lead': 'Überall abmelden hat gereicht. Es wurde keine Anmeldemethode gelöscht.',
+  'contact.over.remedied.next': 'Sie haben nichts mehr zu tun. Vielen Dank für Ihre Hilfe.',
   'contact.over.referred.title': 'Jemand anderes wird gefragt',
   'contact.over.referred.lead':
     'Sie haben weder Ja noch Nein gesagt. Die nächste Person, die {name} bestätigen darf, wird gefragt, und dieser Link gilt nicht mehr.',
@@ -133,6 +136,10 @@ export const contact: Record<keyof typeof english, string> = {
     'Zur Sicherheit wird noch jemand zu {name} gefragt, bevor es weitergeht. Den Code zeigt dann die andere Person, nicht Sie.',
   'contact.over.seconded.next':
     'Sie müssen nichts mehr tun. Wenn Ihnen jetzt Zweifel kommen, rufen Sie den Helpdesk an: {helpdesk}, Vorgangsnummer {reference}.',
+  'contact.over.second_denied.title': 'Die zweite Person hat nicht bestätigt',
+  'contact.over.second_denied.lead': 'Die Anfrage ist beendet. {change}',
+  'contact.over.second_denied.next':
+    'Wenn Sie weiter sicher sind, dass es {name} war, sagen Sie es dem Helpdesk: {helpdesk}, Vorgangsnummer {reference}.',
   'contact.over.unchanged': 'Am Konto von {name} hat sich nichts geändert.',
   'contact.over.signed_out': '{name} wurde überall abgemeldet. Sonst hat sich am Konto nichts geändert.',
   'contact.over.perhaps_signed_out':

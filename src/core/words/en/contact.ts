@@ -79,14 +79,14 @@ export const contact = {
   'contact.error.recognised_missing': 'Choose how you recognised {name}',
   'contact.error.attest_missing': 'Tick the box if it is true. If it is not, say no above',
 
-  'contact.reason.lost_phone': 'Their phone is lost',
-  'contact.reason.new_phone': 'They have a new phone',
+  'contact.reason.lost_phone': 'Their phone is lost or broken',
+  'contact.reason.new_phone': 'They have a new phone, or it was wiped',
   'contact.reason.app_removed': 'The app that approves sign-ins is gone',
   'contact.reason.cannot_approve': 'They cannot approve the sign-in',
   'contact.reason.never_set_up': 'They never set up a second step, but are asked for it',
   'contact.reason.loop': 'The sign-in goes round in circles',
   'contact.reason.stolen': 'Their phone was stolen',
-  'contact.reason.compromised': 'They think that somebody else did this',
+  'contact.reason.compromised': 'They think that somebody else is in their account',
 
   'contact.code.title': 'Read this code to {name}',
   'contact.code.done': 'Thank you. You confirmed {when}.',
@@ -116,6 +116,9 @@ export const contact = {
   'contact.over.recovered.title': '{name} is back in',
   'contact.over.recovered.lead': 'New sign-in methods are set up. Thank you for your help.',
   'contact.over.recovered.next': 'If you hear anything from {name} that does not fit, ring the helpdesk: {helpdesk}.',
+  'contact.over.remedied.title': '{name} is back in',
+  'contact.over.remedied.lead': 'Signing out everywhere was enough. No sign-in method was deleted.',
+  'contact.over.remedied.next': 'You have nothing more to do. Thank you for your help.',
   'contact.over.referred.title': 'Somebody else is asked',
   'contact.over.referred.lead':
     'You have not said yes or no. The next person who may confirm {name} is asked, and this link is void.',
@@ -126,6 +129,10 @@ export const contact = {
     'To be on the safe side, somebody else is asked about {name} as well before anything goes on. They show the code, not you.',
   'contact.over.seconded.next':
     'You have nothing more to do. If you have doubts now, ring the helpdesk: {helpdesk}, reference {reference}.',
+  'contact.over.second_denied.title': 'The second person did not confirm',
+  'contact.over.second_denied.lead': 'The request has ended. {change}',
+  'contact.over.second_denied.next':
+    'If you are still sure that it was {name}, tell the helpdesk: {helpdesk}, reference {reference}.',
   'contact.over.unchanged': 'Nothing was changed in the account of {name}.',
   'contact.over.signed_out': '{name} was signed out everywhere. Nothing else was changed in the account.',
   'contact.over.perhaps_signed_out':

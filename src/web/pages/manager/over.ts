@@ -1,3 +1,4 @@
+import { isEnding } from '../../../core/flow.ts'
 import { outcomeBeforeReset, type RecoveryRequest } from '../../../core/recovery-request.ts'
 import type { WordKey } from '../../../core/words/index.ts'
 import { type Answer, showPage } from '../../answer.ts'
@@ -9,8 +10,10 @@ type Outcome =
   | 'used'
   | 'referred'
   | 'seconded'
+  | 'second_denied'
   | 'spent'
   | 'recovered'
+  | 'remedied'
   | 'denied'
   | 'unexpected'
   | 'other'
@@ -45,16 +48,25 @@ export function showOver(visit: Visit, request: RecoveryRequest, status: 200 | 4
 }
 
 /** Somebody who said "not me" or was too late, or who vouched as the first of two: others go on from there. */
-function handedOnBy({ person }: Visit, { passedOver, vouchedBy }: RecoveryRequest): 'referred' | 'seconded' | null {
+function handedOnBy({ person }: Visit, request: RecoveryRequest): Outcome | null {
   const id = person?.objectId ?? ''
-  if (passedOver.includes(id)) return 'referred'
-  return vouchedBy.some((contact) => contact.person.objectId === id) ? 'seconded' : null
+  if (request.passedOver.includes(id)) return 'referred'
+  return request.vouchedBy.some((contact) => contact.person.objectId === id) ? outcomeForFirst(request) : null
+}
+
+/** The first of two learns how it ended, but never that they did what the second one did. */
+function outcomeForFirst(request: RecoveryRequest): Outcome {
+  if (!isEnding(request.state)) return 'seconded'
+  const outcome = outcomeOf(request)
+  if (outcome === 'denied' || outcome === 'unexpected') return 'second_denied'
+  return outcome === 'other' ? 'escalated' : outcome
 }
 
 /** How a request that needs no contact any more went, as far as the contact is concerned. */
 export function outcomeOf({ state, ending }: RecoveryRequest): Outcome {
   if (ending?.reason === 'unexpected_by_contact') return 'unexpected'
   if (ending?.reason === 'recognised_by_other') return 'other'
+  if (ending?.reason === 'remedy_worked') return 'remedied'
   const outcomes: readonly Outcome[] = ['recovered', 'denied', 'escalated', 'stopped', 'expired', 'cancelled', 'closed']
   return outcomes.find((outcome) => outcome === state) ?? outcomeOnTheWay(state)
 }

@@ -2,7 +2,7 @@ import t, { type Test } from 'tap'
 import type { RecoveryRequest } from '../../../../src/core/recovery-request.ts'
 import { buildContactWorld, openBrowser, signInBy, waitingRequest } from '../../../support/contact-world.ts'
 import { people } from '../../../support/fake-sign-in.ts'
-import { ada, journey, miles, minute } from '../../../support/requests.ts'
+import { ada, askedContact, journey, miles, minute, noon } from '../../../support/requests.ts'
 
 t.test('R-APP-2 a stranger at the link reads nothing personal and finds one way to sign in', async (t) => {
   const world = await buildContactWorld(t)
@@ -64,7 +64,7 @@ t.test('R-APP-5 the contact reads who asks, what a yes does, what to do first, a
     '203.0.113.7',
     'Firefox on Android',
     'maple canoe 47',
-    'Their phone is lost',
+    'Their phone is lost or broken',
   ]) {
     t.ok(page.body.includes(detail), detail)
   }
@@ -189,6 +189,22 @@ t.test('once the reset runs it says so, and names the brake that lies in their m
   t.match(page.body, /The old sign-in methods are being removed/)
   t.match(page.body, /the stop link in our last mail/)
   t.notMatch(page.body, /data-testid="deny"/)
+})
+
+t.test('who was signed out everywhere and needed no reset is said to be back in', async (t) => {
+  const ending = { reason: 'remedy_worked', at: noon, isListed: false, checks: [] } as const
+  const page = await openAt(t, { ...journey.asking(), state: 'closed', ending })
+  t.match(page.body, /Ada Okafor is back in.*Signing out everywhere was enough/s)
+  t.notMatch(page.body, /newer request/)
+})
+
+t.test('the first of two reads how it ended, and never that the no of the second was theirs', async (t) => {
+  const ends = { recovered: /is back in/, denied: /The second person did not confirm/, expired: /has run out/ } as const
+  for (const state of ['recovered', 'denied', 'expired'] as const) {
+    const page = await openAt(t, { ...journey.asking(), state, vouchedBy: [askedContact] })
+    t.match(page.body, ends[state], state)
+    t.notMatch(page.body, /must confirm too|You said no/, state)
+  }
 })
 
 /** What Miles sees at his link when his request has come so far. */

@@ -28,6 +28,8 @@ export interface Config {
   entra: EntraSettings
   signIn: SignInSettings
   mail: MailerSettings
+  /** What the mail server takes in a minute; null where it sets no limit that is known. */
+  mailsPerMinute: number | null
   webhook: WebhookSettings | null
   /** Where the last known head of the audit is kept outside of the database; null: nowhere. */
   auditAnchorPath: string | null

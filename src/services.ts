@@ -17,6 +17,7 @@ import { createMeter } from './meter.ts'
 import { createAuditGuard } from './shell/audit/guard.ts'
 import { createBudget } from './shell/budget.ts'
 import { createClockGuard } from './shell/clock-guard.ts'
+import { paceMail } from './shell/mail-pace.ts'
 import { meterBudget, meterDelivery } from './shell/metered.ts'
 import type { Ports } from './shell/ports.ts'
 import { createPulse } from './shell/pulse.ts'
@@ -50,7 +51,12 @@ export async function createServices(config: Config): Promise<Services> {
   const budget = meterBudget(createBudget(store.turns, systemClock), systemClock, meter)
   const ports: Ports = {
     directory: createDirectory(config.entra, log, defaultTiming, budget, meter),
-    mailer: meterDelivery('mail', sendSettled(store, mailer), meter),
+    mailer: paceMail(
+      meterDelivery('mail', sendSettled(store, mailer), meter),
+      store.turns,
+      systemClock,
+      config.mailsPerMinute,
+    ),
     signIn: createSignIn(config.signIn, systemClock),
     store,
     auditGuard: createAuditGuard(

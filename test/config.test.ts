@@ -111,6 +111,21 @@ t.test('R-STF-7 what is compared from start to start of mail server and webhook 
   t.notMatch(JSON.stringify(settings), /canary/)
 })
 
+t.test(
+  'a mailbox of Exchange Online gets no more mails than it takes, any other server as many as is set',
+  async (t) => {
+    const paceOf = (SMTP_URL: string, MAILS_PER_MINUTE?: string) =>
+      configOf({ SMTP_URL, MAILS_PER_MINUTE }).mailsPerMinute
+    t.equal(paceOf('smtp://u:p@smtp.office365.com:587'), 30)
+    t.equal(paceOf('smtp://u:p@SMTP.Office365.us:587'), 30)
+    t.equal(paceOf('smtp://u:p@smtp.office365.com:587', '100'), 100)
+    t.equal(paceOf('smtps://relay.example', '60'), 60)
+    for (const url of ['smtps://relay.example', 'smtps://smtp.office365.com.example', 'smtps://localhost'])
+      t.equal(paceOf(url), null, url)
+    t.match(faultsOf({ MAILS_PER_MINUTE: '2' }), only(/^MAILS_PER_MINUTE is not a whole number from 3 to 600/))
+  },
+)
+
 t.test('P-12 the last head of the audit is kept beside an embedded database, or where the setting says', async (t) => {
   t.equal(configOf({ DATABASE_URL: 'sqlite:/var/lib/a.db' }).auditAnchorPath, '/var/lib/a.db.anchor')
   t.equal(configOf({ DATABASE_URL: 'sqlite::memory:' }).auditAnchorPath, null)

@@ -8,6 +8,7 @@ import { readConfig } from '../src/config.ts'
 import { createServices } from '../src/services.ts'
 import { anchorTheDay, sendAnnouncements } from '../src/shell/housekeeping.ts'
 import { leastSettings } from './support/cli.ts'
+import { startOutsideWorld } from './support/simulator.ts'
 
 const webhookSecret = Buffer.alloc(32, 9)
 
@@ -37,4 +38,19 @@ t.test('R-AUD-3 the settings put together a portal whose anchor reaches the webh
   const { 'webhook-id': id, 'webhook-timestamp': at, 'webhook-signature': signature } = request?.headers ?? {}
   t.equal(signature, `v1,${createHmac('sha256', webhookSecret).update(`${id}.${at}.${body}`).digest('base64')}`)
   t.match(JSON.parse(body), { type: 'portal.audit_anchor', data: { anchor: /^sparekey-anchor\.v1\.0\.0\./ } })
+})
+
+t.test('what is sent through the portal is counted against what the mail server takes', async (t) => {
+  const { addresses } = await startOutsideWorld(t)
+  const databaseUrl = `sqlite:${join(t.testdir(), 'sparekey.db')}`
+  const settings = { ...leastSettings, DATABASE_URL: databaseUrl, LOG_LEVEL: 'fatal', SMTP_URL: addresses.smtpUrl }
+  const reading = readConfig({ ...settings, MAILS_PER_MINUTE: '12' })
+  if (!reading.isValid) throw new Error(reading.lines.join('\n'))
+  const { ports, close } = await createServices(reading.config)
+  const rule = { limit: 12, windowInMilliseconds: 60_000 }
+  t.equal(await ports.store.turns.findNext('mail:12', rule), null)
+  await anchorTheDay(ports)
+  await sendAnnouncements(ports)
+  t.equal(await ports.store.turns.findNext('mail:12', rule), 0, 'eleven are left')
+  await close()
 })

@@ -5,6 +5,7 @@ import type { Settings } from '../shell/ports.ts'
 import { isSimulated } from './clouds.ts'
 import { chooseEntraCredential, chooseSignInCredential } from './credentials.ts'
 import { toHrSource, toSourceName, toStaleAfter } from './hr-source.ts'
+import { toMailsPerMinute } from './mail-pace.ts'
 import type { Policy } from './policy-file.ts'
 import type { SettingFile } from './sources.ts'
 import type { Values } from './table.ts'
@@ -23,6 +24,7 @@ export function combine(values: Values, policy: Policy, files: readonly SettingF
     entra: toEntra(values),
     signIn: toSignIn(values),
     mail: { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM, publicUrl: values.PUBLIC_URL },
+    mailsPerMinute: toMailsPerMinute(values),
     webhook: toWebhook(values),
     auditAnchorPath: toAnchorPath(values),
     hr: toHrSource(values),

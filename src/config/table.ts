@@ -62,6 +62,7 @@ export const table = {
   ),
   ALLOW_SIMULATOR: defaulted(yesOrNo, false, 'Set 1 for the demo, otherwise nothing.'),
   SMTP_URL: required(mailServer, 'Set your mail server, such as smtps://user:password@mail.example.com'),
+  MAILS_PER_MINUTE: optional(wholeNumber(3, 600), 'Set how many mails your server takes in a minute, such as 30.'),
   MAIL_FROM: required(mailSender, 'Set the sender, such as Account recovery <recovery@example.com>'),
   SECURITY_MAILBOX: required(mailAddress, 'Set the mailbox of those who watch for attacks.'),
   WEBHOOK_URL: optional(webhookUrl, 'Set the https address that takes events, or nothing.'),

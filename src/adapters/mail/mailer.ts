@@ -14,6 +14,11 @@ export interface MailerSettings {
   publicUrl: string
 }
 
+/**
+ * Connections of the notices, and of those mails that somebody waits for: in one line they would wait behind a score of notices each.
+ * Together they are as many as Exchange Online lets a mailbox have.
+ */
+const connections = { notices: 2, others: 1 }
 const connectWithin = 10_000
 const silentAtMost = 15_000
 /** A server that says a little now and then is never silent, and must not keep a mail for ever all the same. */
@@ -30,16 +35,20 @@ export function createMailer(
   render: RenderMail,
   patience = sentWithin,
 ): Mailer & { close(): Promise<void> } {
-  let opening: Promise<Transporter> | null = null
+  const lines = new Map<keyof typeof connections, Promise<Transporter>>()
+  const open = (line: keyof typeof connections) => {
+    const transport = lines.get(line) ?? openTransport(settings.smtpUrl, connections[line])
+    lines.set(line, transport)
+    return transport
+  }
   return {
     async send(mail) {
       const message = compose(settings, mail, render)
-      opening ??= openTransport(settings.smtpUrl)
-      await send(await opening, message, patience)
+      const transport = await open(mail.template === 'notice' ? 'notices' : 'others')
+      await send(transport, message, patience)
     },
     async close() {
-      const transport = await opening
-      transport?.close()
+      for (const transport of await Promise.all(lines.values())) transport.close()
     },
   }
 }
@@ -57,12 +66,12 @@ async function send(transport: Transporter, message: SendMailOptions, within: nu
   }
 }
 
-async function openTransport(url: string): Promise<Transporter> {
+async function openTransport(url: string, maxConnections: number): Promise<Transporter> {
   const { createTransport } = await import('nodemailer')
   const transport = createTransport({
     url,
     pool: true,
-    maxConnections: 2,
+    maxConnections,
     // A kept connection that the server closed is opened once more; further tries are the outbox's.
     maxRequeues: 1,
     dnsTimeout: connectWithin,

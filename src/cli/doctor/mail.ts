@@ -18,7 +18,7 @@ export const mail: Check = { name: 'mail', title: 'Mail', look }
 
 async function look({ config }: Context): Promise<readonly Verdict[]> {
   try {
-    return [judge(await shakeHands(config.mail.smtpUrl))]
+    return [judge(await shakeHands(config.mail.smtpUrl), config.mailsPerMinute)]
   } catch (error) {
     return [explain(error)]
   }
@@ -50,9 +50,11 @@ async function shakeHands(smtpUrl: string): Promise<Handshake> {
   })
 }
 
-function judge({ isEncrypted, isSignedIn, host }: Handshake): Verdict {
+function judge({ isEncrypted, isSignedIn, host }: Handshake, mailsPerMinute: number | null): Verdict {
   const isLocal = ['localhost', '127.0.0.1', '::1', '[::1]'].includes(host)
-  if (isEncrypted || isLocal) return good(`The mail server answers${isSignedIn ? ' and takes the password' : ''}.`)
+  const password = isSignedIn ? ' and takes the password' : ''
+  const pace = mailsPerMinute === null ? '' : ` It gets at most ${mailsPerMinute} mails a minute.`
+  if (isEncrypted || isLocal) return good(`The mail server answers${password}.${pace}`)
   const remedy = 'Use smtps: in SMTP_URL, or a server that offers STARTTLS.'
   return caution('The mail server answers, but mails go to it unencrypted.', remedy)
 }

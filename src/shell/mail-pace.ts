@@ -1,0 +1,45 @@
+import { NoTurnError } from './no-turn.ts'
+import type { Clock, Mail, Mailer, TurnRepository, TurnRule, Urgency } from './ports.ts'
+
+/** A minute, with a margin for what one mail loses and the next one gains on its way. */
+const minute = 61_000
+/** More than the notices that all replicas of a portal have in hand can use up, so that each of them waits in its place. */
+const patience = 5 * minute
+/** Kept from notices: there are a score of them to each mail that somebody at a page waits for. */
+const shareKept = 1 / 3
+
+/**
+ * The same mailer, which gives the server no more mails in any minute than it takes, over all portals of one database. What a
+ * server is given beyond its limit it holds itself, in its own order: the mail to a manager would wait behind hundreds of notices.
+ * @param mailsPerMinute null where the server sets no such limit
+ * @throws NoTurnError, besides the mailer's own, when all turns of the next minutes are taken
+ */
+export function paceMail(
+  mailer: Mailer,
+  turns: Pick<TurnRepository, 'reserve'>,
+  clock: Pick<Clock, 'now' | 'pause'>,
+  mailsPerMinute: number | null,
+): Mailer {
+  if (mailsPerMinute === null) return mailer
+  // The slots of a key are as many as they were when it was first met.
+  const key = `mail:${mailsPerMinute}`
+  const rule = ruleFor(mailsPerMinute)
+  return {
+    async send(mail) {
+      const now = clock.now()
+      const turn = await turns.reserve(key, rule, now, now + patience, urgencyOf(mail))
+      if (turn === null) throw new NoTurnError()
+      if (turn > now) await clock.pause(turn - now)
+      await mailer.send(mail)
+    },
+  }
+}
+
+function ruleFor(limit: number): TurnRule {
+  return { limit, windowInMilliseconds: minute, kept: Math.ceil(limit * shareKept) }
+}
+
+/** Whoever is asked to vouch, and an alarm, do not wait for those who are only told. */
+function urgencyOf({ template }: Mail): Urgency {
+  return template === 'notice' ? 'usual' : 'urgent'
+}

@@ -1,0 +1,69 @@
+import t, { type Test } from 'tap'
+import { paceMail } from '../../src/shell/mail-pace.ts'
+import type { Mail } from '../../src/shell/ports.ts'
+import { build } from '../support/build.ts'
+import { createVirtualClock } from '../support/virtual-clock.ts'
+
+const mail: Mail = { id: '1', to: 'ada@example.com', language: 'en', template: 'notice', values: {} }
+const ask: Mail = { ...mail, template: 'contact_request' }
+const second = 1_000
+
+/** Two portals of one database on a virtual clock; what left the one or the other is noted with its second. */
+async function open(t: Test, mailsPerMinute: number | null) {
+  const { ports } = await build(t)
+  const clock = createVirtualClock(0, () => {})
+  const left: { template: string; at: number }[] = []
+  const mailer = {
+    send: async ({ template }: Mail) => void left.push({ template, at: Math.round(clock.now() / second) }),
+  }
+  const portals = [0, 1].map(() => paceMail(mailer, ports.store.turns, clock, mailsPerMinute))
+  const send = (template: Mail, count: number) =>
+    Array.from({ length: count }, (_none, at) => portals[at % 2]?.send(template) ?? Promise.reject())
+  const live = async (work: Promise<unknown>[]) => {
+    const done = Promise.all(work)
+    let isDone = false
+    void done.then(() => {
+      isDone = true
+    })
+    await clock.runUntil(() => isDone)
+    await done
+  }
+  return { left, send, live }
+}
+
+t.test('no minute holds more mails than the server takes, over all portals', async (t) => {
+  const { left, send, live } = await open(t, 30)
+  await live(send(mail, 50))
+  t.same(
+    [...new Set(left.map(({ at }) => at))].map((at) => [at, left.filter((it) => it.at === at).length]),
+    [
+      [0, 20],
+      [61, 20],
+      [122, 10],
+    ],
+    'ten of the thirty are kept for those whom somebody waits for',
+  )
+})
+
+t.test('the mail to a manager does not wait behind notices, however many there are', async (t) => {
+  const { left, send, live } = await open(t, 30)
+  const notices = send(mail, 60)
+  await live([...notices, ...send(ask, 10)])
+  t.same(
+    left.filter(({ template }) => template === ask.template).map(({ at }) => at),
+    Array(10).fill(0),
+  )
+})
+
+t.test('where the server sets no limit nothing waits', async (t) => {
+  const { left, send, live } = await open(t, null)
+  await live(send(mail, 500))
+  t.equal(left.filter(({ at }) => at === 0).length, 500)
+})
+
+t.test('who would wait for longer than minutes is told so, as one without a turn', async (t) => {
+  const { send, live } = await open(t, 3)
+  const many = send(mail, 13)
+  await t.rejects(Promise.all(many.splice(-1)), { code: 'no_turn' })
+  await live(many)
+})

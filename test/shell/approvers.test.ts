@@ -282,6 +282,7 @@ t.test('R-ELIG-1 T13 every refused class and every question that Graph does not 
     ['holds_no_directory_role', () => story.control.changePerson(ada, { roles: ['User Administrator'] })],
     ['holds_no_directory_role', () => story.control.changePerson(ada, { eligibleRoles: ['User Administrator'] })],
     ['holds_no_directory_role', () => story.control.changePerson(ada, { eligibleGroups: ['Tier 1 operators'] })],
+    ['holds_no_directory_role', () => story.control.changePerson(ada, { ownedGroups: ['Tier 1 operators'] })],
     ['name_is_unique', () => story.control.changePerson('lena.vogel@harbourpine.example', { mail: ada })],
   ]
   const lasting = { kind: 'status', status: 503, times: 999 } as const
@@ -302,7 +303,15 @@ t.test('R-ELIG-1 T13 every refused class and every question that Graph does not 
   ]
   for (const [check, arrange] of cases) {
     await story.passTime(25 * 60)
-    const ordinary = { appRoles: [], ownedApps: [], groups: [], roles: [], eligibleRoles: [], eligibleGroups: [] }
+    const ordinary = {
+      appRoles: [],
+      ownedApps: [],
+      groups: [],
+      roles: [],
+      eligibleRoles: [],
+      eligibleGroups: [],
+      ownedGroups: [],
+    }
     await story.control.changePerson(ada, ordinary)
     await story.control.changePerson('lena.vogel@harbourpine.example', { mail: 'lena.vogel@harbourpine.example' })
     const asked = await ask(story)

@@ -54,7 +54,15 @@ function makePerson(account: string, displayName: string, hr: HrFacts | null): P
   const [givenName = '', ...rest] = displayName.split(' ')
   const upn = toUpn(account)
   const accountState = { accountEnabled: true, userType: 'Member' as const, managerId: null, password: PASSWORD }
-  const roles = { groups: [], roles: [], eligibleRoles: [], eligibleGroups: [], appRoles: [], ownedApps: [] }
+  const roles = {
+    groups: [],
+    roles: [],
+    eligibleRoles: [],
+    eligibleGroups: [],
+    appRoles: [],
+    ownedApps: [],
+    ownedGroups: [],
+  }
   const security = { methods: [], ghosts: [], pass: null, preference: null, perUserMfaState: 'disabled' as const }
   const place = { postalCode: hr?.postalCode ?? null, city: hr?.city ?? null }
   const employee = { employeeId: hr?.employeeId ?? null, employeeHireDate: hr?.hireDate ?? null, hr, ...place }

@@ -72,6 +72,8 @@ export interface Person {
   appRoles: string[]
   /** Names of the applications that they own. */
   ownedApps: string[]
+  /** Names of the groups that they own. */
+  ownedGroups: string[]
   password: string
   methods: Method[]
   ghosts: Ghost[]

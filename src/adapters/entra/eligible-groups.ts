@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { GraphSession } from './graph.ts'
 import { isUnlicensed } from './graph-answer.ts'
-import { group, mapInParallel } from './groups.ts'
-import { literal, path, query } from './path.ts'
-import { readAll, readOne } from './reading.ts'
+import { mapInParallel, nameIfAssignable } from './groups.ts'
+import { literal, query } from './path.ts'
+import { readAll } from './reading.ts'
 
 const instance = z.looseObject({ groupId: z.string() })
 const schedules = '/identityGovernance/privilegedAccess/group/eligibilityScheduleInstances'
@@ -19,11 +19,4 @@ export async function readEligibleGroups(graph: GraphSession, objectId: string):
   const groupIds = new Set((await readAll(graph, read, instance)).map(({ groupId }) => groupId))
   const names = await mapInParallel([...groupIds], (id) => nameIfAssignable(graph, id))
   return names.filter((name) => name !== null)
-}
-
-async function nameIfAssignable(graph: GraphSession, id: string): Promise<string | null> {
-  const address = path`/groups/${id}` + query({ $select: 'id,displayName,isAssignableToRole' })
-  const found = await readOne(graph, { operation: 'read_group', version: 'v1.0', path: address }, group)
-  if (found !== null && found.isAssignableToRole !== true) return null
-  return found?.displayName || id
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { GraphSession } from './graph.ts'
 import { failureOf, isSuccess, parseAnswer } from './graph-answer.ts'
 import { path, query } from './path.ts'
-import { readAll } from './reading.ts'
+import { readAll, readOne } from './reading.ts'
 
 const idsAtOnce = 20
 const atOnce = 4
@@ -48,6 +48,14 @@ export async function findMemberships(
   )
   const found = await mapInParallel(chunks, (ids) => checkMemberGroups(graph, objectId, ids))
   return new Set(found.flat())
+}
+
+/** The name of a group that may hold roles; null for another. One that cannot be looked at counts as one. */
+export async function nameIfAssignable(graph: GraphSession, id: string): Promise<string | null> {
+  const address = path`/groups/${id}` + query({ $select: 'id,displayName,isAssignableToRole' })
+  const found = await readOne(graph, { operation: 'read_group', version: 'v1.0', path: address }, group)
+  if (found !== null && found.isAssignableToRole !== true) return null
+  return found?.displayName || id
 }
 
 /** The group ids that the scopes name; `all_users` is none. */

@@ -3,6 +3,7 @@ import { DirectoryError } from './directory-error.ts'
 import { readEligibleGroups } from './eligible-groups.ts'
 import type { GraphSession } from './graph.ts'
 import { eventual, type Group, mapInParallel, readGroups } from './groups.ts'
+import { readOwnedGroups } from './owned.ts'
 import { literal, query } from './path.ts'
 import { readAll } from './reading.ts'
 
@@ -12,16 +13,17 @@ const roles = '/roleManagement/directory'
 
 /**
  * Names every privilege of a person: roles held directly or through groups, roles they may activate (themselves or through
- * a group), and role-assignable groups that they are in or may join by an activation. Empty is a clean answer; anything that
+ * a group), and role-assignable groups that they are in, may join by an activation, or own. Empty is a clean answer; anything that
  * cannot be read throws `DirectoryError`, so that unknown counts as privileged (R-ELIG-1).
  */
 export async function readRoles(graph: GraphSession, objectId: string): Promise<readonly string[]> {
-  const [[held, groups, active, eligible], [joinable]] = await Promise.all([
+  const [[held, groups, active, eligible, owned], [joinable]] = await Promise.all([
     Promise.all([
       readHeldRoles(graph, objectId),
       readRoleAssignableGroups(graph, objectId),
       readSchedules(graph, 'roleAssignmentScheduleInstances', objectId),
       readSchedules(graph, 'roleEligibilityScheduleInstances', objectId),
+      readOwnedGroups(graph, objectId),
     ]),
     Promise.allSettled([readEligibleGroups(graph, objectId)]),
   ])
@@ -31,7 +33,7 @@ export async function readRoles(graph: GraphSession, objectId: string): Promise<
   const inherited = await mapInParallel(groupIds, (id) => readSchedules(graph, 'roleEligibilityScheduleInstances', id))
   const scheduled = [active, eligible, ...inherited].flatMap((roleIds) => roleIds ?? [])
   const joined = joinable.status === 'fulfilled' ? joinable.value : []
-  const groupNames = new Set([...groups.map(({ id, displayName }) => displayName || id), ...joined])
+  const groupNames = new Set([...groups.map(({ id, displayName }) => displayName || id), ...joined, ...owned])
   return [
     ...(await nameRoles(graph, [...new Set([...held, ...scheduled])])),
     ...[...groupNames].map((name) => `group ${name}`),

@@ -33,7 +33,8 @@ export const needs: readonly Need[] = [
   },
   {
     anyOf: ['Directory.Read.All'],
-    isOff: 'Who is staff of the portal and who owns applications is unknown, so nobody can recover',
+    isOff:
+      'Who is staff of the portal and who owns applications or privileged groups is unknown, so nobody can recover',
   },
   {
     anyOf: ['Policy.Read.AuthenticationMethod', 'Policy.ReadWrite.AuthenticationMethod', 'Policy.Read.All'],

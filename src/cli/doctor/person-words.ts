@@ -28,9 +28,10 @@ export const checkWords: Readonly<Record<string, CheckWords>> = {
     remedy: 'Send them to the helpdesk of their own organisation.',
   },
   holds_no_directory_role: {
-    passed: 'The account holds no directory role, also not through a group or by activation.',
+    passed:
+      'The account holds no directory role, also not through a group, by activation, or as owner of a group that may hold one.',
     failed: 'The account is privileged, and such accounts never recover by themselves',
-    remedy: `Help them in person; their roles are at: ${users} > Assigned roles, and Eligible assignments.`,
+    remedy: `Help them in person; their roles are at: ${users} > Assigned roles, and Eligible assignments; what they own at Owned objects.`,
   },
   pass_policy_enabled: {
     passed: 'Temporary Access Passes are on.',

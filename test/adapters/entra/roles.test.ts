@@ -1,4 +1,5 @@
 import t from 'tap'
+import { stableId } from '../../simulator/ids.ts'
 import { openDirectory } from '../../support/directory.ts'
 import { only } from '../../support/only.ts'
 
@@ -43,6 +44,37 @@ t.test(
   },
 )
 
+t.test(
+  'R-ELIG-1 T13 who owns a role-assignable group could join it at any time, so it counts; another group is none',
+  async (t) => {
+    const ada = 'ada.okafor@harbourpine.example'
+    await control.changePerson(ada, { ownedGroups: ['All staff'], ownedApps: ['Payroll export'] })
+    t.strictSame(await readRoles('ada.okafor'), [])
+    await control.changePerson(ada, { ownedGroups: ['All staff', 'Tier 1 operators'] })
+    t.strictSame(await readRoles('ada.okafor'), ['group Tier 1 operators'])
+    await control.changePerson(ada, { ownedGroups: [], ownedApps: [] })
+  },
+)
+
+t.test('R-ELIG-1 an owned group of which Graph tells too little is asked itself; in doubt it counts', async (t) => {
+  const hidden = { '@odata.type': '#microsoft.graph.group', id: stableId('group:All staff'), displayName: null }
+  const untold = { ...hidden, id: stableId('group:Tier 1 operators'), displayName: 'Tier 1 operators' }
+  const body = { value: [{ ...hidden, isAssignableToRole: null }, untold] }
+  await control.addFault({ operation: 'listOwnedObjects', kind: 'status', status: 200, body })
+  t.strictSame(await readRoles('ada.okafor'), ['group Tier 1 operators'])
+  await control.addFault({ operation: 'listOwnedObjects', kind: 'status', status: 200, body: { value: [hidden] } })
+  await control.addFault({ operation: 'getGroup', kind: 'status', status: 404 })
+  t.strictSame(await readRoles('ada.okafor'), [`group ${hidden.id}`])
+})
+
+t.test('what the account owns is asked once in a moment, for its groups and its applications', async (t) => {
+  const objectId = await idOf('ada.okafor')
+  const count = async () => (await control.ledger()).calls.filter(({ operation }) => operation === 'listOwnedObjects')
+  const before = (await count()).length
+  await Promise.all([directory.readRoles(objectId, trace), directory.readOwnedApps(objectId, trace)])
+  t.equal((await count()).length, before + 1)
+})
+
 t.test('R-ELIG-1 roles on every page are found', async (t) => {
   const { roles } = await control.changePerson('ada.okafor@harbourpine.example', {
     roles: Array.from({ length: 120 }, (_none, index) => `Role ${index}`),
@@ -67,6 +99,7 @@ t.test('R-ELIG-1 any other failure of any of the questions throws, so that unkno
     'listEligibleRoles',
     'listEligibleGroups',
     'listScheduledRoles',
+    'listOwnedObjects',
   ]
   for (const operation of questions) {
     await control.addFault({ operation, kind: 'status', status: 403, code: 'Authorization_RequestDenied' })

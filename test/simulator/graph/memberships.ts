@@ -60,7 +60,8 @@ function answer(call: Call, cast: string, rows: Row[]): Answer {
   return answerPage(call, path, 'directoryObjects', chosen, 100, 999)
 }
 
-function pick(row: Row, names: string[]): Row {
+/** The selected properties of a row of mixed kinds, as far as its kind has them. */
+export function pick(row: Row, names: string[]): Row {
   return {
     '@odata.type': row['@odata.type'],
     ...select(
@@ -75,9 +76,10 @@ function groupRows(call: Call): Row[] {
   return groupsOf(personOf(call), call.simulator.world.groups).map(toGroup)
 }
 
-function toGroup(group: Group): Row {
+/** A group as Graph tells it; whether it may hold roles is null for an ordinary one. */
+export function toGroup(group: Group): Row {
   const { id, displayName } = group
-  const isAssignableToRole = group.roles.length > 0
+  const isAssignableToRole = group.roles.length > 0 || null
   return {
     '@odata.type': '#microsoft.graph.group',
     id,

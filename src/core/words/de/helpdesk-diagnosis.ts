@@ -98,7 +98,8 @@ export const diagnosis: Record<keyof typeof english, string> = {
   'helpdesk.check.account_found': 'Das Konto steht im Verzeichnis',
   'helpdesk.check.account_enabled': 'Das Konto ist aktiviert',
   'helpdesk.check.account_is_member': 'Das Konto ist Mitglied, nicht Gast',
-  'helpdesk.check.holds_no_directory_role': 'Das Konto hat keine Verzeichnisrolle, weder aktiv noch berechtigt',
+  'helpdesk.check.holds_no_directory_role':
+    'Das Konto hat keine Verzeichnisrolle, weder aktiv noch berechtigt, und ihm gehört keine Gruppe, die eine haben darf',
   'helpdesk.check.pass_policy_enabled': 'Der Mandant erlaubt befristete Zugriffspässe',
   'helpdesk.check.pass_policy_in_scope': 'Die Passrichtlinie gilt für dieses Konto',
   'helpdesk.check.contact_found': 'Das Verzeichnis nennt eine Führungskraft',

@@ -89,7 +89,8 @@ export const diagnosis = {
   'helpdesk.check.account_found': 'The account is in the directory',
   'helpdesk.check.account_enabled': 'The account is enabled',
   'helpdesk.check.account_is_member': 'The account is a member, not a guest',
-  'helpdesk.check.holds_no_directory_role': 'The account holds no directory role, active or eligible',
+  'helpdesk.check.holds_no_directory_role':
+    'The account holds no directory role, active or eligible, and owns no group that may hold one',
   'helpdesk.check.pass_policy_enabled': 'The tenant permits a Temporary Access Pass',
   'helpdesk.check.pass_policy_in_scope': 'The pass policy covers this account',
   'helpdesk.check.contact_found': 'The directory names a manager',

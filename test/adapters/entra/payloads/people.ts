@@ -85,6 +85,16 @@ export const groupEligibility = {
 }
 export const group = { id: 'group-2', displayName: 'Tier 0', isAssignableToRole: true }
 
+/** Objects of several kinds; an ordinary group says null, an application has no such property. */
+export const owned = {
+  '@odata.context': 'https://graph.example/v1.0/$metadata#directoryObjects(id,displayName,isAssignableToRole)',
+  value: [
+    { '@odata.type': '#microsoft.graph.application', id: 'app-1', displayName: 'Payroll export' },
+    { '@odata.type': '#microsoft.graph.group', id: 'group-3', displayName: 'Tier 2', isAssignableToRole: true },
+    { '@odata.type': '#microsoft.graph.group', id: 'group-4', displayName: 'Choir', isAssignableToRole: null },
+  ],
+}
+
 export const premiumRequired = {
   error: {
     code: 'AadPremiumLicenseRequired',

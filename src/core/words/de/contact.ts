@@ -80,7 +80,7 @@ export const contact: Record<keyof typeof english, string> = {
   'contact.error.phrase_wrong':
     'Das sind nicht die Wörter auf dem Bildschirm. Lassen Sie sie sich noch einmal vorlesen. Verbleibende Versuche: {left}',
   'contact.error.not_known':
-    'Microsoft antwortet gerade nicht, deshalb ließ sich Ihr Ja nicht annehmen. Das hat keinen Versuch gekostet. Warten Sie zwei Minuten und senden Sie es noch einmal',
+    'Microsoft antwortet gerade nicht, deshalb ließ sich Ihr Ja nicht annehmen. Das hat keinen Versuch gekostet. Warten Sie zwei Minuten, geben Sie die Wörter noch einmal ein und drücken Sie die letzte Schaltfläche',
   'contact.error.recognised_missing': 'Wählen Sie aus, woran Sie {name} erkannt haben',
   'contact.error.attest_missing': 'Setzen Sie das Häkchen, wenn es stimmt. Wenn nicht, lehnen Sie oben ab',
 

@@ -23,7 +23,7 @@ export const diagnosis: Record<keyof typeof english, string> = {
   'helpdesk.why.contact_methods_newer':
     'Wer bürgen sollte, bekam nach Beginn der Anfrage eine neue Anmeldemethode: vielleicht ein Angriff.',
   'helpdesk.next.contact_methods_newer':
-    'Benachrichtigen Sie die Sicherheitsabteilung. Rufen Sie diese Person unter einer hinterlegten Nummer an und fragen Sie, ob die Methode von ihr ist. Lassen Sie dann die nächste Person fragen, oder prüfen Sie selbst, wer anfragt.',
+    'Benachrichtigen Sie die Sicherheitsabteilung. Rufen Sie unter einer hinterlegten Nummer an, wer bürgen sollte: Ist die neue Anmeldemethode von dort? Wenn nicht, wird jenes Konto selbst angegriffen. Für die ausgesperrte Person lassen Sie die nächste fragen, oder prüfen Sie den Anrufer.',
   'helpdesk.why.chain_ended': 'Niemand, der bestätigen darf, hat geantwortet, oder es ist niemand mehr übrig.',
   'helpdesk.next.chain_ended':
     'Prüfen Sie die Person selbst, persönlich oder per Video, oder erreichen Sie die Führungskraft unter einer bekannten Nummer.',
@@ -81,6 +81,8 @@ export const diagnosis: Record<keyof typeof english, string> = {
     'Die Führungskraft hat nicht mit der Anfrage gerechnet: vielleicht ein Angriff.',
   'helpdesk.next.unexpected_by_contact':
     'Benachrichtigen Sie die Sicherheitsabteilung. Rufen Sie die Person unter einer hinterlegten Nummer an und fragen Sie, ob die Anfrage von ihr kam. Das Konto ist gesperrt für Wiederherstellungen, bis die Sperre aufgehoben ist.',
+  'helpdesk.next.hold_cleared':
+    'Die Sperre ist aufgehoben: Die Person darf neu beginnen. Schließen Sie den Fall, wenn nichts mehr zu tun ist.',
   'helpdesk.why.stopped_by_notice': 'Jemand, der davon erfuhr, hat gestoppt: vielleicht ein Angriff.',
   'helpdesk.next.stopped_by_notice':
     'Benachrichtigen Sie die Sicherheitsabteilung. Rufen Sie zuallererst die Person unter einer hinterlegten Nummer an. Das Konto ist gesperrt für Wiederherstellungen, bis die Sperre aufgehoben ist.',

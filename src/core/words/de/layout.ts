@@ -5,7 +5,7 @@ export const layout: Readonly<Record<keyof typeof english, string>> = {
   'layout.product': 'Konto wiederherstellen',
   'layout.skip': 'Zum Inhalt springen',
   'layout.error_prefix': 'Fehler: {title}',
-  'layout.errors_heading': 'Da stimmt etwas nicht',
+  'layout.errors_heading': 'Es gibt ein Problem',
   'layout.language': 'Sprache',
   'layout.helpdesk': 'Helpdesk',
   'layout.reference': 'Ihre Vorgangsnummer',

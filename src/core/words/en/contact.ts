@@ -75,7 +75,7 @@ export const contact = {
   'contact.error.phrase_missing': 'Type the three words that are on their screen',
   'contact.error.phrase_wrong': 'These are not the words on their screen. Ask for them again. Tries left: {left}',
   'contact.error.not_known':
-    'Microsoft does not answer just now, so your yes could not be taken. It cost no try. Wait two minutes and send it again',
+    'Microsoft does not answer just now, so your yes could not be taken. It cost no try. Wait two minutes, type the words again and press the last button',
   'contact.error.recognised_missing': 'Choose how you recognised {name}',
   'contact.error.attest_missing': 'Tick the box if it is true. If it is not, say no above',
 

@@ -18,7 +18,7 @@ export const diagnosis = {
   'helpdesk.why.contact_methods_newer':
     'Somebody who was to vouch got a new sign-in method after the request began: perhaps an attack.',
   'helpdesk.next.contact_methods_newer':
-    'Tell security. Ring them on a number of record and ask whether the method is theirs. Then have the next one asked, or check the person yourself.',
+    'Tell security. Ring whoever was to vouch on a number of record: did they set up a new sign-in method themselves? If not, their own account is under attack. For the person who is locked out, have the next one asked or check the caller.',
   'helpdesk.why.chain_ended': 'Nobody of those who may vouch has answered, or nobody else is left.',
   'helpdesk.next.chain_ended':
     'Check the person yourself, in person or by video, or reach the manager on a number of record.',
@@ -72,6 +72,8 @@ export const diagnosis = {
   'helpdesk.why.unexpected_by_contact': 'The manager did not expect the request: perhaps an attack.',
   'helpdesk.next.unexpected_by_contact':
     'Tell security. Ring the person on a number of record and ask whether they started it. The account is held until the hold is cleared.',
+  'helpdesk.next.hold_cleared':
+    'The hold is cleared: the person may start again. Close the case once nothing is left to do.',
   'helpdesk.why.stopped_by_notice': 'Somebody who was told of it pressed stop: perhaps an attack.',
   'helpdesk.next.stopped_by_notice':
     'Tell security. Ring the person on a number of record before anything else. The account is held until the hold is cleared.',

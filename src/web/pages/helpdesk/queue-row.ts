@@ -3,6 +3,7 @@ import type { RecoveryRequest } from '../../../core/recovery-request.ts'
 import { isWordKey, type Translate } from '../../../core/words/index.ts'
 import type { StaffVisit } from '../../visit.ts'
 import { type Age, ageOf } from './age.ts'
+import { nextStepAfter } from './next-step.ts'
 
 /** One line of the queue: why it is here, whose it is, who looks after it, and the next safe step, in the reader's words. */
 export interface QueueRow {
@@ -37,8 +38,10 @@ export function queueRowOf(visit: StaffVisit, request: RecoveryRequest): QueueRo
 }
 
 /** How it ended and what to do; or where it stands, why the person came, and what helps there. */
-function storyOf(t: Translate, { ending, state, reason }: RecoveryRequest): { why: string; next: string } {
-  if (ending !== null) return { why: t(`helpdesk.why.${ending.reason}`), next: t(`helpdesk.next.${ending.reason}`) }
+function storyOf(t: Translate, request: RecoveryRequest): { why: string; next: string } {
+  const { ending, state, reason } = request
+  if (ending !== null)
+    return { why: t(`helpdesk.why.${ending.reason}`), next: nextStepAfter(t, ending.reason, request) }
   const key = `queue.next.${state}`
   const why = t('queue.now', { state: t(`helpdesk.state.${state}`), reason: t(`contact.reason.${reason}`) })
   return { why, next: t(isWordKey(key) ? key : 'queue.next.other') }

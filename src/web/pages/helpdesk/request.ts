@@ -13,6 +13,7 @@ import { ageOf } from './age.ts'
 import { readDiagnosisPart } from './diagnosis.ts'
 import { justDone, withoutRepeatedLooks } from './just-done.ts'
 import { methodsOf } from './methods.ts'
+import { nextStepAfter } from './next-step.ts'
 import { namesIn, noticesOf, storyOf } from './story.ts'
 import { checksOf, evidenceOf, signalsOf, whoOf } from './summary.ts'
 
@@ -93,10 +94,12 @@ function unkeptNote(attempt: Attempt | null, typed: Fields, { forms }: ActsPart)
   return isGone && !looksSecret(note) ? note : ''
 }
 
-/** Whose account it is and what happened, for the eye that has ten seconds. */
-function whoseOf({ t }: StaffVisit, { subscriber, reason }: RecoveryRequest) {
+/** Whose account it is, what happened and whom to ring about it, for the eye that has ten seconds. */
+function whoseOf({ t }: StaffVisit, { subscriber, reason, contact }: RecoveryRequest) {
   const name = subscriber?.displayName ?? t('helpdesk.request.unknown_person')
-  return { name, account: subscriber?.userPrincipalName ?? '', reason: t(`contact.reason.${reason}`) }
+  const about = [t(`contact.reason.${reason}`)]
+  if (contact !== null) about.push(`${t('helpdesk.request.contact')}: ${contact.person.displayName}`)
+  return { name, account: subscriber?.userPrincipalName ?? '', about: about.join(' · ') }
 }
 
 /** Why it is here and what is next; of one that goes by itself, where it stands. */
@@ -108,7 +111,7 @@ function whyHere({ t, ports }: StaffVisit, request: RecoveryRequest) {
     return { why: t(`helpdesk.state.${state}`), next, age: ageOf(t, startedAt, now) }
   }
   const { reason, at } = ending
-  const next = nextOfOverride(t, request, now) ?? t(`helpdesk.next.${reason}`)
+  const next = nextOfOverride(t, request, now) ?? nextStepAfter(t, reason, request)
   return { why: t(`helpdesk.why.${reason}`), next, age: ageOf(t, at, now) }
 }
 

@@ -62,9 +62,13 @@ async function showRefusal(visit: Visit, arrival: Arrival, vouching: Vouching, c
   if (code === 'paused' || code === 'pressed_too_often') return failureFor(code)
   if (code === 'wrong_phrase')
     return showVouching(visit, { ...arrival, request }, vouching, [wrongPhrase(visit, request)])
-  if (code === 'not_known')
-    return showVouching(visit, arrival, vouching, [{ field: 'phrase', text: visit.t('contact.error.not_known') }])
+  if (code === 'not_known') return showVouching(visit, arrival, vouching, [notKnown(visit)])
   return redirectTo(visit.returnTo)
+}
+
+/** Nothing that was typed is wrong; only the words have to be typed again, so the summary leads there. */
+function notKnown({ t }: Visit): FieldError {
+  return { field: 'phrase', text: t('contact.error.not_known'), isWhole: true }
 }
 
 function wrongPhrase({ t, ports }: Visit, { contact }: RecoveryRequest): FieldError {

@@ -199,6 +199,11 @@ t.test('freezing holds the account, and after the reset takes the pass away', as
   const agent = await enter(staff('Bo', 'Recovery.Agent'))
   t.equal((await agent.post(`${path}/hold-clearing`, filled.clear_hold)).statusCode, 303)
   t.ok((await read()).hold?.clearedAt)
+  for (const page of [path, '/helpdesk?show=all']) {
+    const { body } = await agent.get(page)
+    t.match(body, /The hold is cleared: the person may start again/, page)
+    t.notMatch(body, /until the hold is cleared/, page)
+  }
   t.equal((await agent.post(`${path}/closure`, filled.close)).statusCode, 303)
   t.equal((await read()).state, 'closed')
 })

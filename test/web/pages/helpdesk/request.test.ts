@@ -144,7 +144,10 @@ t.test(
       places,
       places.toSorted((one, other) => one - other),
     )
-    t.match(body, /data-testid="whose"><strong>Ada Okafor<\/strong>, ada\.okafor@harbourpine\.example/)
+    t.match(
+      body,
+      /data-testid="whose"><strong>Ada Okafor<\/strong>, ada\.okafor@harbourpine\.example.*Manager: Miles Chen/,
+    )
     t.match(body, /<details class="more" open>\s*<summary><h2>What was checked/, 'what failed is open')
     t.match(body, /<details class="more">\s*<summary><h2>Who was told/)
   },

@@ -80,6 +80,7 @@ t.test('R-APP-10 where Microsoft does not say what the manager signs in with, th
   const page = await approve(good)
   t.equal(page.statusCode, 422)
   t.match(page.body, /<a href="#phrase">[^<]*Microsoft does not answer just now[^<]*<\/a>/)
+  t.notMatch(page.body, /aria-invalid/, 'no field is said to be wrong')
   t.match(page.body, /value="video"[^>]*checked/, 'what was chosen stays')
   t.match(await read(), { state: 'awaiting_manager', contact: { phraseTries: 0, approvals: 0 } })
 })

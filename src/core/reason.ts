@@ -17,6 +17,6 @@ export function isReason(text: string): text is Reason {
 }
 
 /** Was the phone stolen, or the account taken over? Then the proof is stricter and security is told. */
-export function isTheft(reason: Reason): boolean {
+export function isTheft(reason: Reason): reason is 'stolen' | 'compromised' {
   return reason === 'stolen' || reason === 'compromised'
 }

@@ -18,6 +18,15 @@ export const managerWait: Readonly<Record<keyof typeof english, string>> = {
   'manager_wait.phrase_heading': 'Ihre drei Wörter',
   'manager_wait.phrase_how':
     'Lesen Sie diese Wörter Ihrer Führungskraft im Gespräch vor. Sie zeigen, dass es wirklich dieser Bildschirm ist, den sie bestätigt. Sagen Sie sie niemand anderem.',
+  'manager_wait.meanwhile.heading': 'Inzwischen',
+  'manager_wait.meanwhile.second':
+    'Nach Ihrer Führungskraft wird eine zweite Person gefragt, meist die Führungskraft Ihrer Führungskraft. Sorgen Sie dafür, dass auch sie erreichbar ist.',
+  'manager_wait.meanwhile.stolen':
+    'Lassen Sie die Rufnummer bei Ihrem Mobilfunkanbieter sperren, und zeigen Sie den Diebstahl bei der Polizei an.',
+  'manager_wait.meanwhile.compromised':
+    'Rufen Sie den Helpdesk an und sagen Sie, was Ihnen aufgefallen ist: Die Sicherheitsabteilung sucht, was Fremde verändert haben können.',
+  'manager_wait.meanwhile.password':
+    'Benutzen Sie dasselbe Passwort auch anderswo? Ändern Sie es dort jetzt. Sobald Sie wieder Zugang haben, ändert der Helpdesk es hier mit Ihnen.',
   'manager_wait.progress_heading': 'So steht es',
   'manager_wait.mail_running':
     'Die E-Mail an Ihre Führungskraft ist noch nicht abgeschickt; wir versuchen es, bis es gelingt',

@@ -5,6 +5,18 @@ export const questions: Readonly<Record<keyof typeof english, string>> = {
   'questions.title': 'Ein paar Fragen',
   'questions.lead':
     'Antworten Sie mit dem, was die Personalabteilung von Ihnen kennt. Großschreibung, Leerzeichen und Akzente spielen keine Rolle.',
+  'questions.first.heading': 'Versuchen Sie zuerst das',
+  'questions.first.other_way':
+    'Haben Sie je einen zweiten Weg eingerichtet, etwa ein anderes Telefon, einen Schlüssel oder Codes? Wählen Sie dort, wo Microsoft fragt, „Auf andere Weise anmelden“ oder „Ich kann meine Microsoft Authenticator-App im Moment nicht verwenden“.',
+  'questions.first.open_app':
+    'Sehen Sie nach, ob das Telefon Empfang hat, und öffnen Sie die App, die Ihre Anmeldungen bestätigt: Vielleicht wartet die Anforderung darin.',
+  'questions.first.set_up_there':
+    'Sagt Microsoft „Weitere Informationen erforderlich“ und zeigt „Weiter“? Dann drücken Sie darauf: Sie können alles gleich dort einrichten.',
+  'questions.first.clock': 'Stellen Sie Datum und Uhrzeit an Telefon und Computer auf automatisch.',
+  'questions.first.one_window':
+    'Schließen Sie alle Fenster Ihrer Apps. Melden Sie sich dann einmal in einem privaten Fenster an.',
+  'questions.first.newest': 'Bestätigen Sie nur die neueste Anforderung, und nur einmal.',
+  'questions.first.then': 'Wenn das klappt, brauchen Sie hier nichts mehr. Wenn nicht, beantworten Sie die Fragen.',
   'questions.why':
     'Alle Antworten werden gemeinsam geprüft, damit niemand herausfinden kann, welche falsch war. Richtige Antworten bewirken nur eines: Wir dürfen Ihre Führungskraft fragen.',
   'questions.tries': 'Sie haben {left} Versuche.',

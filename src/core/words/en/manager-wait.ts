@@ -15,6 +15,14 @@ export const managerWait = {
   'manager_wait.phrase_heading': 'Your three words',
   'manager_wait.phrase_how':
     'Read these words to your manager while you talk. They show that it is really this screen your manager confirms. Give them to nobody else.',
+  'manager_wait.meanwhile.heading': 'Meanwhile',
+  'manager_wait.meanwhile.second':
+    'After your manager a second person is asked, mostly your manager’s own manager. See that they can be reached too.',
+  'manager_wait.meanwhile.stolen': 'Have your phone company block the number, and report the theft to the police.',
+  'manager_wait.meanwhile.compromised':
+    'Call the helpdesk and say what you saw: security looks for what a stranger may have changed.',
+  'manager_wait.meanwhile.password':
+    'Do you use the same password elsewhere? Change it there now. Once you are back in, the helpdesk changes it here with you.',
   'manager_wait.progress_heading': 'Where it stands',
   'manager_wait.mail_running': 'The mail to your manager has not left yet; we try until it does',
   'manager_wait.mail_done': 'The mail to your manager left',

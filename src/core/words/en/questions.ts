@@ -2,6 +2,17 @@
 export const questions = {
   'questions.title': 'A few questions',
   'questions.lead': 'Answer what HR knows about you. Capital letters, spaces and accents do not matter.',
+  'questions.first.heading': 'Try this first',
+  'questions.first.other_way':
+    'Did you ever set up a second way, such as another phone, a key or codes? Where Microsoft asks, choose “Sign in another way” or “I can’t use my Microsoft Authenticator app right now”.',
+  'questions.first.open_app':
+    'Make sure that the phone is online, and open the app that approves your sign-ins: the request may be waiting in it.',
+  'questions.first.set_up_there':
+    'Does Microsoft say “More information required” and show “Next”? Then press it: you can set everything up right there.',
+  'questions.first.clock': 'Set date and time on your phone and your computer to automatic.',
+  'questions.first.one_window': 'Close all windows of your apps. Then sign in once, in a private window.',
+  'questions.first.newest': 'Approve only the newest request, once.',
+  'questions.first.then': 'If that works, you need nothing more from here. If not, answer the questions.',
   'questions.why':
     'All answers are checked together, so nobody can find out which one was wrong. Right answers do only one thing: we may then ask your manager.',
   'questions.tries': 'You have {left} tries.',

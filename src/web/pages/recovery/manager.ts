@@ -4,6 +4,7 @@ import { readPairingPhrase } from '../../../shell/vouch.ts'
 import { type Answer, showPage } from '../../answer.ts'
 import type { FieldError } from '../../forms.ts'
 import type { SubscriberVisit } from '../../visit.ts'
+import { adviceForTheWait } from './advice.ts'
 import { liveOf, lookOf } from './look.ts'
 
 /** `GET /recovery/manager`: the three words, where it stands, and from the manager's yes on the form for the code. */
@@ -39,6 +40,7 @@ function standingOf({ ports }: SubscriberVisit, request: RecoveryRequest) {
     times: { askedAt, arrivedAt, remindedAt, approvedAt },
     deadlineAt: request.deadlineAt,
     news: newsOf(request),
+    meanwhile: adviceForTheWait(request),
     nowIs: sourceUnlessManager(request),
     remindFrom: askedAt === null ? null : askedAt + limits.reminderAfter,
     canRemind: askedAt !== null && remindedAt === null && now >= askedAt + limits.reminderAfter,

@@ -7,6 +7,7 @@ import { collectErrors, type FieldError } from '../../forms.ts'
 import { failureFor } from '../../messages.ts'
 import { rotateSession } from '../../plugins/session.ts'
 import type { SubscriberVisit } from '../../visit.ts'
+import { adviceToTryFirst } from './advice.ts'
 import { lookOf } from './look.ts'
 import { faultOf, questionsOf, readAnswer } from './question-fields.ts'
 import { reread } from './reread.ts'
@@ -51,7 +52,9 @@ function showQuestions(visit: SubscriberVisit, request: RecoveryRequest, errors:
   const look = { ...lookOf(request, visit.t('questions.title'), 'questions', 'you'), errors }
   const questions = questionsOf(request.questions, visit.t)
   const { answerTries, deadlineAt } = request
-  const values = { questions, left: triesLeft(visit, request), hasTried: answerTries > 0, deadlineAt }
+  const hasTried = answerTries > 0
+  const first = hasTried || errors.length > 0 ? [] : adviceToTryFirst(request.reason)
+  const values = { questions, left: triesLeft(visit, request), hasTried, deadlineAt, first }
   return showPage('recovery/questions', look, values, errors.length > 0 ? 422 : 200)
 }
 

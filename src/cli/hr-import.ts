@@ -5,10 +5,8 @@ import { createSecrets, systemClock } from '../adapters/system.ts'
 import { type Config, readConfig } from '../config.ts'
 import { createHrSource } from '../hr-source.ts'
 import { createHrThread } from '../hr-thread.ts'
-import type { HrJudge } from '../shell/hr-judge.ts'
-import { type HrImport, type HrImportPorts, importHr } from '../shell/import-hr.ts'
+import { type HrImport, type HrImportOptions, type HrImportPorts, importHr } from '../shell/import-hr.ts'
 import type { HrUnit } from '../shell/ports.ts'
-import { readLeastPeople } from '../shell/refresh-hr.ts'
 import { silentLog } from './doctor/context.ts'
 import { isThere } from './doctor/database.ts'
 import { createProgress } from './progress.ts'
@@ -17,15 +15,16 @@ import { type Command, exitCodes, type Terminal, UsageError } from './terminal.t
 /** What an administrator can do something about; everything else is a bug and shows itself. */
 const plainFailures = ['StoreError', 'NewerSchemaError', 'HrSourceError']
 const acceptFewer = '--accept-fewer'
+const toAccept = `If it is whole all the same, say so with ${acceptFewer}.`
 /** Before the first start that is right; afterwards the portal would never hear of what is imported. */
-const makesDatabase =
-  'No portal has used the database of DATABASE_URL yet; this makes its tables. If a portal runs already, these are not its settings.'
+const madeDatabase =
+  'The database of DATABASE_URL had no tables of a portal yet; they are made now. If a portal runs already, it uses another.'
 
 /** What the command line asks for. */
 interface Wish {
   /** The file; null asks the system that `HR_SOURCE` names. */
   path: string | null
-  /** Take a list that has shrunk by more than half. */
+  /** Take a list with fewer than half as many people as the last one. */
   mayShrink: boolean
 }
 
@@ -54,7 +53,9 @@ async function importWithConfig(wish: Wish, terminal: Terminal): Promise<number>
     throw new UsageError(`HR_SOURCE is ${config.hr.source}, which is asked by itself: leave the file out`)
   const startedAt = performance.now()
   try {
+    const isNew = !(await isThere(config.databaseUrl))
     const result = await importFrom(config, wish, terminal)
+    if (isNew) terminal.write(`${madeDatabase}\n`)
     return report(result, unit, (performance.now() - startedAt) / 1_000, terminal)
   } catch (error) {
     if (!(error instanceof Error) || !plainFailures.includes(error.name)) throw error
@@ -65,14 +66,13 @@ async function importWithConfig(wish: Wish, terminal: Terminal): Promise<number>
 async function importFrom(config: Config, wish: Wish, terminal: Terminal): Promise<HrImport> {
   const { settings } = config
   const secrets = createSecrets(config.secret, config.previousSecret)
-  if (!(await isThere(config.databaseUrl))) terminal.complain(makesDatabase)
   const store = await openStore(config.databaseUrl, secrets)
   const progress = createProgress(terminal)
   const { judge, close } = createHrThread(config, secrets)
   const ports = { store, secrets, settings, clock: systemClock }
-  const options = { judge, onProgress: progress.onCount }
+  const options = { judge, onProgress: progress.onCount, mayShrink: wish.mayShrink }
   try {
-    if (wish.path === null) return await importFromSource(config, ports, wish, options)
+    if (wish.path === null) return await importFromSource(config, ports, options)
     return await importHr(ports, readHrCsv(wish.path, settings.hrQuestions, progress.onBytes), options)
   } finally {
     progress.end()
@@ -81,16 +81,10 @@ async function importFrom(config: Config, wish: Wish, terminal: Terminal): Promi
   }
 }
 
-async function importFromSource(
-  config: Config,
-  ports: HrImportPorts,
-  { mayShrink }: Wish,
-  options: { judge: HrJudge; onProgress: (people: number) => void },
-): Promise<HrImport> {
+async function importFromSource(config: Config, ports: HrImportPorts, options: HrImportOptions): Promise<HrImport> {
   const source = createHrSource(config, createDirectory(config.entra, silentLog))
   if (source === null) throw new UsageError('Which file?')
-  const leastPeople = mayShrink ? 1 : await readLeastPeople(ports)
-  return importHr(ports, source.read(), { ...options, unit: source.unit, leastPeople })
+  return importHr(ports, source.read(), { ...options, unit: source.unit })
 }
 
 function report(result: HrImport, unit: HrUnit, seconds: number, terminal: Terminal): number {
@@ -98,6 +92,8 @@ function report(result: HrImport, unit: HrUnit, seconds: number, terminal: Termi
     terminal.write(`${result.people.toLocaleString('en')} people were imported in ${seconds.toFixed(1)} seconds.\n`)
     return exitCodes.done
   }
+  if (result.isShort)
+    return giveUp([...result.faults.map(({ problem }) => `Nothing was imported: ${problem}.`), toAccept], terminal)
   const lines = result.faults.map(({ line, problem }) => `  ${unit} ${line}: ${problem}`)
   const what = unit === 'line' ? 'the file' : 'the list'
   return giveUp([`Nothing was imported, since ${what} has faults:`, ...lines], terminal)

@@ -26,12 +26,14 @@ export interface HrImportOptions {
   judge?: HrJudge
   /** What one person is called in the source. */
   unit?: HrUnit
-  /** Fewer people are taken for a list that broke off. */
-  leastPeople?: number
+  /** Take a list with fewer than half as many people as the last one, which else counts as one that broke off. */
+  mayShrink?: boolean
 }
 
-/** An import that is done, or everything (20 at most) that stands against it. */
-export type HrImport = { isDone: true; people: number } | { isDone: false; faults: readonly HrFault[] }
+/** An import that is done, or everything (20 at most) that stands against it; `isShort`: only that it has too few people. */
+export type HrImport =
+  | { isDone: true; people: number }
+  | { isDone: false; isShort: boolean; faults: readonly HrFault[] }
 
 /**
  * Imports what HR knows, all or nothing: staged in batches that leave room for visitors, then read from one moment to
@@ -50,9 +52,10 @@ export async function importHr(
     await hr.begin(importId)
     const judged = judgeAhead(inBatches(rows, rowsPerBatch), judge)
     const { people, faults } = await stageAll(ports, importId, judged, options)
-    if (faults.length > 0) {
+    const tooFew = faults.length > 0 || options.mayShrink ? [] : await judgeNumber(ports, people)
+    if (faults.length + tooFew.length > 0) {
       await hr.drop(importId)
-      return { isDone: false, faults }
+      return { isDone: false, isShort: tooFew.length > 0, faults: [...faults, ...tooFew] }
     }
     await takeOver(ports, importId, people)
     await hr.forgetDropped()
@@ -78,7 +81,7 @@ async function stageAll(
   ports: HrImportPorts,
   importId: string,
   judged: AsyncIterable<HrRecord | HrFault>,
-  { onProgress = () => {}, unit = 'line', leastPeople = 1 }: HrImportOptions,
+  { onProgress = () => {}, unit = 'line' }: HrImportOptions,
 ): Promise<{ people: number; faults: readonly HrFault[] }> {
   const faults: HrFault[] = []
   let people = 0
@@ -89,7 +92,7 @@ async function stageAll(
     people += records.length
     onProgress(people)
   }
-  if (faults.length === 0 && people < leastPeople) faults.push(sayTooFew(people))
+  if (faults.length === 0 && people === 0) faults.push({ line: 1, problem: 'nobody is in it' })
   return { people, faults: faults.sort((left, right) => left.line - right.line).slice(0, mostFaults) }
 }
 
@@ -151,11 +154,17 @@ function toFault({ line, sameAsLine }: HrDuplicate, unit: HrUnit): HrFault {
   return { line, problem: `the userPrincipalName is the same as in ${unit} ${sameAsLine}` }
 }
 
-function sayTooFew(people: number): HrFault {
-  if (people === 0) return { line: 1, problem: 'nobody is in it' }
-  return {
-    line: people,
-    problem:
-      'the list ends here, with fewer than half as many people as the last one; to take it: hr import --accept-fewer',
-  }
+/** A list may break off in the middle, and whoever is missing then could not recover: a person says that it is whole. */
+async function judgeNumber({ store }: HrImportPorts, people: number): Promise<readonly HrFault[]> {
+  const before = (await store.hr.describe())?.people ?? 0
+  if (!isTooFew(people, before)) return []
+  const counted = `${people.toLocaleString('en')} people instead of ${before.toLocaleString('en')}`
+  return [
+    { line: people, problem: `it ends here, with ${counted}; fewer than half are taken for a list that broke off` },
+  ]
+}
+
+/** Is a list so much shorter than the last one that it may have broken off? */
+export function isTooFew(people: number, before: number): boolean {
+  return people < before / 2
 }

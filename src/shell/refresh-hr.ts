@@ -28,7 +28,7 @@ export async function refreshHr(
   const age = ageOf(last, clock.now())
   if (age < refreshEvery) return
   if ((await store.counters.spend('hr:refresh', clock.now(), retryAfter)) > 1) return
-  const isFresh = await tryRefresh(ports, source, last, judge)
+  const isFresh = await takeHr(ports, source, last, judge)
   if (!isFresh && isTooOld(ports, age)) await tell(ports, 'hr_too_old', '', last)
 }
 
@@ -38,26 +38,21 @@ export async function isHrTooOld(ports: Pick<Ports, 'store' | 'settings' | 'cloc
   return last === null || isTooOld(ports, ageOf(last, ports.clock.now()))
 }
 
-/** How many people a list must have at least: half as many as the last one, since a list may break off in the middle. */
-export async function readLeastPeople({ store }: Pick<Ports, 'store'>): Promise<number> {
-  return leastAfter(await store.hr.describe())
-}
-
-function leastAfter(last: HrImportSeen | null): number {
-  return Math.max(1, Math.ceil((last?.people ?? 0) / 2))
-}
-
-async function tryRefresh(
+/**
+ * Imports what HR says now, all or nothing. Whatever is wrong with it is told to those who watch; what HR said last stays.
+ * Gives whether it was taken.
+ */
+export async function takeHr(
   ports: RefreshPorts,
   source: HrSource,
   last: HrImportSeen | null,
   judge?: HrJudge,
 ): Promise<boolean> {
   try {
-    const options = { unit: source.unit, leastPeople: leastAfter(last), ...(judge === undefined ? {} : { judge }) }
+    const options = { unit: source.unit, ...(judge === undefined ? {} : { judge }) }
     const done = await importHr(ports, source.read(), options)
     if (done.isDone) ports.log.info({ people: done.people }, 'HR was read')
-    else await tell(ports, 'hr_not_read', 'faults', last, { faults: done.faults })
+    else await tell(ports, 'hr_not_read', done.isShort ? 'too_few_people' : 'faults', last, { faults: done.faults })
     return done.isDone
   } catch (error) {
     const { name, code } = causeOf(error)

@@ -123,11 +123,27 @@ t.test('without a file the HR system is asked now, and a list that shrank is tak
   service.answerWith((_request, response) => sendPage(response, rows.slice(0, 2)))
   t.match(await run(['hr', 'import'], environment), {
     code: 1,
-    err: /list has faults:\n {2}record 2: the list ends here/,
+    err: /^Nothing was imported: it ends here, with 2 people instead of 5; fewer than half.*\n.*--accept-fewer/,
   })
   t.match(await run(['hr', 'import', '--accept-fewer'], environment), { code: 0, out: /^2 people/m })
   service.answerWith((_request, response) => void response.writeHead(500).end())
   t.match(await run(['hr', 'import'], environment), { code: 1, err: /^The HR service answers with an error/ })
+})
+
+t.test('R-HR-7 a file with fewer than half of the people is taken only on demand, as a list is', async (t) => {
+  const environment = settingsFor(t)
+  const people = Array.from({ length: 5 }, (_, index) => `p${index}@example.com,HP${index},2019-03-18,BS1`)
+  t.match(await run(['hr', 'import', writeCsv(environment, people)], environment), { code: 0, out: /^5 people/m })
+  const path = writeCsv(environment, people.slice(0, 2))
+  const refused = await run(['hr', 'import', path], environment)
+  t.match(refused, { code: 1, err: /^Nothing was imported: it ends here, with 2 people instead of 5/ })
+  t.match(refused.err, /--accept-fewer/)
+  const secrets = createSecrets(Buffer.from(secret, 'base64'))
+  const store = await openStore(environment.DATABASE_URL ?? '', secrets)
+  t.teardown(() => store.close())
+  t.match(await store.hr.describe(), { people: 5 })
+  t.match(await run(['hr', 'import', path, '--accept-fewer'], environment), { code: 0, out: /^2 people/m })
+  t.match(await run(['hr', 'import', writeCsv(environment, people.slice(0, 1))], environment), { code: 0 })
 })
 
 t.test('settings, files and databases that cannot be used end with 1 and a plain sentence', async (t) => {

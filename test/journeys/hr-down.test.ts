@@ -128,7 +128,7 @@ async function open(t: Test): Promise<Scene> {
     await waitFor({ portalUrl, control }, 'the portal', async () => {
       const answer = await fetch(`${portalUrl}/health/ready`).catch(() => null)
       const isAtWork = /"worker":"ok"/.test((await answer?.text()) ?? '')
-      return isAtWork && /HR file was/.test(readLog().slice(said)) ? true : null
+      return isAtWork && /HR was (not )?read/.test(readLog().slice(said)) ? true : null
     })
   }
   return { portalUrl, control, store, csvPath, environment, readLog, start, stop }

@@ -138,6 +138,7 @@ t.test('faults are told by line and nothing of the file is taken', async (t) => 
   )
   t.same(await importHr(ports, faulty), {
     isDone: false,
+    isShort: false,
     faults: [
       { line: 3, problem: 'the userPrincipalName is empty' },
       { line: 4, problem: 'from the source' },
@@ -167,9 +168,29 @@ t.test('after twenty faults the source is read no further', async (t) => {
   t.ok(read < 10_000, `${read} lines were read`)
 })
 
+t.test('R-HR-7 fewer than half as many people as before are not taken, unless somebody says so', async (t) => {
+  const ports = await portsFor(t)
+  const people = Array.from({ length: 7 }, (_, at) => ({ ...ada, userPrincipalName: `p${at}@example.com` }))
+  t.same(await importHr(ports, rowsOf(ada)), { isDone: true, people: 1 }, 'the first may have any length')
+  t.same(await importHr(ports, rowsOf(...people)), { isDone: true, people: 7 })
+  const three = people.slice(0, 3)
+  t.match(await importHr(ports, rowsOf(...three)), {
+    isDone: false,
+    isShort: true,
+    faults: only({ line: 3, problem: /3 people instead of 7/ }),
+  })
+  t.match(await ports.store.hr.describe(), { people: 7 })
+  t.same(await importHr(ports, rowsOf(...people.slice(0, 4))), { isDone: true, people: 4 }, 'half is enough')
+  t.same(await importHr(ports, rowsOf(ada), { mayShrink: true }), { isDone: true, people: 1 })
+})
+
 t.test('nobody is not a company', async (t) => {
   const ports = await portsFor(t)
-  t.same(await importHr(ports, rowsOf()), { isDone: false, faults: [{ line: 1, problem: 'nobody is in it' }] })
+  t.same(await importHr(ports, rowsOf()), {
+    isDone: false,
+    isShort: false,
+    faults: [{ line: 1, problem: 'nobody is in it' }],
+  })
 })
 
 t.test('a source that fails is thrown on and the last import stands', async (t) => {

@@ -99,7 +99,7 @@ t.test('R-HR-7 a list that breaks off in the middle, or whose fields were rename
   clock.advance(hour)
   await refresh()
   t.match(await ports.store.hr.describe(), { people: 10 })
-  t.ok((await alarmsOf(ports)).includes('hr_not_read faults mail'))
+  t.ok((await alarmsOf(ports)).includes('hr_not_read too_few_people mail'))
 })
 
 t.test('R-HR-7 during an outage the last facts still serve, until they are too old; then nobody passes', async (t) => {

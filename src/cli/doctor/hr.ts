@@ -1,13 +1,16 @@
 import { readHrCsv } from '../../adapters/hr/csv-file.ts'
 import { HrSourceError } from '../../adapters/hr/hr-source-error.ts'
+import type { Config } from '../../config.ts'
 import type { Limits } from '../../core/policy/limits.ts'
 import { hrAgeOf } from '../../shell/hr-age.ts'
+import { isTooFew } from '../../shell/import-hr.ts'
 import type { HrImportSeen, Store } from '../../shell/ports.ts'
 import type { Check } from './check.ts'
 import type { Context } from './context.ts'
 import { isThere, withStore } from './database.ts'
+import { isStoreFailure } from './failure.ts'
 import { bad, caution, good, type Verdict } from './finding.ts'
-import { judgeSystem, sayFault } from './hr-system.ts'
+import { judgeSystem, sayFault, sayTooFew } from './hr-system.ts'
 
 const example = 'npm run sparekey -- hr import FILE'
 const pull = 'npm run sparekey -- hr import'
@@ -21,7 +24,18 @@ async function look(context: Context): Promise<readonly Verdict[]> {
   if (config.hr.source === 'csv') {
     return config.hr.path === null ? judgeKept(context) : judgeFile(config.hr.path, context)
   }
-  return [await judgeSystem(context), ...(await judgeKept(context))]
+  return [await judgeSystem(context, await countBefore(config)), ...(await judgeKept(context))]
+}
+
+/** How many people the last import had. What is wrong with the database is said where that is looked at. */
+async function countBefore(config: Config): Promise<number> {
+  try {
+    if (!(await isThere(config.databaseUrl))) return 0
+    return (await withStore(config, (store) => store.hr.describe()))?.people ?? 0
+  } catch (error) {
+    if (!isStoreFailure(error)) throw error
+    return 0
+  }
 }
 
 /** What the last import left in the database. */
@@ -79,6 +93,8 @@ async function judgeFile(path: string, { config }: Context): Promise<readonly Ve
     throw error
   }
   if (people === 0) return [bad('The HR file has nobody in it.', 'Fill the file that HR_CSV_PATH names.')]
+  const before = await countBefore(config)
+  if (isTooFew(people, before)) return [sayTooFew('file', people, before)]
   return [sayGood(people, hrQuestions), ...sayWaiting(people, reachable, limits)]
 }
 

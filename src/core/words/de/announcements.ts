@@ -36,9 +36,9 @@ export const announcements: Record<keyof typeof english, string> = {
     'Schalten Sie auf beiden Rechnern die Zeitsynchronisation ein. Sobald die Uhren übereinstimmen, arbeitet die Instanz von selbst weiter.',
   'mail.hr_not_read.subject': 'Kontowiederherstellung bei {portalHost}: Personaldaten nicht lesbar',
   'mail.hr_not_read.lead':
-    'Der heutige Stand der Personalabteilung war nicht zu lesen ({why}), und nichts davon wurde übernommen. Antworten werden am letzten Stand gemessen: {since}.',
+    'Der heutige Stand der Personalabteilung war nicht zu übernehmen ({why}), und nichts davon wurde übernommen. Antworten werden am letzten Stand gemessen: {since}.',
   'mail.hr_not_read.how':
-    'Es wird von selbst wieder versucht. Dauert es an, besteht niemand mehr die Fragen. Um es gleich zu versuchen und zu sehen, woran es liegt: npm run sparekey -- hr import',
+    'Ein System wird von selbst wieder gefragt, eine Datei erst beim nächsten Start gelesen. Dauert es an, bleiben Neue unbekannt, und der letzte Stand eines Systems gilt irgendwann nicht mehr. Um es gleich zu versuchen und zu sehen, woran es liegt: npm run sparekey -- hr import',
   'mail.hr_too_old.subject': 'Bitte sofort ansehen: Niemand besteht die Fragen von {portalHost}',
   'mail.hr_too_old.lead':
     'Der letzte Stand der Personalabteilung ist zu alt, um Antworten daran zu messen: {since}. Wer sein Konto wiederherstellen möchte, wird an den Helpdesk verwiesen, bis die Daten wieder zu lesen sind.',

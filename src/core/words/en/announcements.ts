@@ -34,9 +34,9 @@ export const announcements = {
     'Switch on time synchronisation on both machines. The replica goes on by itself as soon as the clocks agree.',
   'mail.hr_not_read.subject': 'Account recovery at {portalHost}: HR could not be read',
   'mail.hr_not_read.lead':
-    'What HR says now could not be read ({why}), so nothing of it was taken. Answers are judged by what was read last: {since}.',
+    'What HR says now could not be taken ({why}), so nothing of it was taken. Answers are judged by what was read last: {since}.',
   'mail.hr_not_read.how':
-    'It is tried again by itself. If this goes on, nobody passes the questions any more. To try it now and see what is wrong: npm run sparekey -- hr import',
+    'An HR system is asked again by itself, a file only at the next start. If this goes on, who is new is not known, and what a system said last serves no longer at some time. To try it now and see what is wrong: npm run sparekey -- hr import',
   'mail.hr_too_old.subject': 'Look at this now: nobody passes the questions of {portalHost}',
   'mail.hr_too_old.lead':
     'What HR said last is too old to judge answers by: {since}. Everybody who asks to recover is sent to the helpdesk until HR can be read again.',

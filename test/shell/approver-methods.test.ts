@@ -2,17 +2,21 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import t, { type Test } from 'tap'
 import type { RecoveryRequest } from '../../src/core/recovery-request.ts'
+import { isRefusal } from '../../src/core/refusals.ts'
 import { answerQuestions } from '../../src/shell/answer-questions.ts'
 import { remindContact } from '../../src/shell/change.ts'
 import { gatherForWriting } from '../../src/shell/facts.ts'
+import { readPassAttempt, requestPass } from '../../src/shell/pass.ts'
 import { startReset } from '../../src/shell/reset.ts'
 import { submitCode } from '../../src/shell/submit-code.ts'
 import { giveApproval, readManagerCode, readPairingPhrase, referRequest } from '../../src/shell/vouch.ts'
 import {
+  ada,
   adaAnswers,
   askManager,
   expectRequest,
   reload,
+  reset,
   type Story,
   settle,
   start,
@@ -115,6 +119,22 @@ t.test('R-APP-10 a manager who loses methods meanwhile has vouched all the same'
     t.equal((await reload(story, request)).state, leadsTo)
   }
   t.same((await story.control.ledger()).faults, [])
+})
+
+t.test('R-EXE-8 R-APP-10 one that comes after a pass was shown takes that pass back', async (t) => {
+  const story = await startStory(t)
+  const request = await reset(story)
+  const shown = await requestPass(story.ports, request.id, readPassAttempt(story.ports, request))
+  if (isRefusal(shown)) throw new Error(shown.code)
+  await story.control.registerMethod(miles, 'passkey')
+  const again = await reload(story, request)
+  t.match(await requestPass(story.ports, request.id, readPassAttempt(story.ports, again)), { code: 'not_now' })
+  t.match((await reload(story, request)).ending, { reason: 'contact_methods_newer' })
+  await story.worker.runDue()
+  const { userPrincipalName, password, pass } = await story.control.person(ada)
+  t.match(await story.control.signInWithPass(userPrincipalName, password, shown.pass), { step: 'refused' })
+  t.ok(pass, 'a pass that nobody knows has taken its place')
+  t.match((await reload(story, request)).pass, { isGuard: true })
 })
 
 /** Miles’ methods cannot be read; everybody else’s can. */

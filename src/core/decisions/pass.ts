@@ -15,7 +15,8 @@ const nextWatchAfter = 10_000
 
 /**
  * Somebody wants to see a pass: the single-use attempt is spent and every condition is asked again. Where nobody can tell
- * just now, the form stays as it was and the guard goes on guarding.
+ * just now, the form stays as it was and the guard goes on guarding. What is known to be wrong ends it, and takes back the pass
+ * that was shown before.
  */
 export const passRequested: Rule<'pass_requested'> = (request, event, facts, now) => {
   if (event.attempt !== request.passAttempts) return refuse('already_shown')
@@ -25,12 +26,20 @@ export const passRequested: Rule<'pass_requested'> = (request, event, facts, now
   const results = askAll(resetChecks(request, facts.limits, now), facts.eligibility ?? nothingKnown)
   if (isOnlyUnknown(results)) return refuse('not_known')
   const failures = failuresOf(results)
-  if (failures.length > 0) return withResults(alarmed(request, changeOf(failures), failures, now), results, now)
+  if (failures.length > 0) {
+    const ended = andAlso(alarmed(request, changeOf(failures), failures, now), withdrawShown(request, now))
+    return withResults(ended, results, now)
+  }
   const step = {
     change: { passAttempts: request.passAttempts + 1, passWriteSince: now },
     detail: { effect: 'create_pass' },
   } as const
   return withResults(step, results, now)
+}
+
+/** A pass that somebody was shown must not outlive what it was shown for; a guard takes its place (R-EXE-8, rule 3). */
+function withdrawShown({ pass }: RecoveryRequest, now: number) {
+  return pass === null || pass.isGuard ? [] : [plan({ type: 'withdraw_pass' }, now)]
 }
 
 /** The pass is on the account and about to be shown, once. */

@@ -241,6 +241,17 @@ t.test('conditions are asked again for every pass', async (t) => {
   t.equal(given(journey.awaitingPass(), asked, goodFacts({ roles: unknown })), 'not_known', 'an outage ends nothing')
 })
 
+t.test('R-EXE-8 where conditions changed after a pass was shown, that pass is taken back; a guard stays', async (t) => {
+  const privileged = goodFacts({ roles: known(['Global Administrator']) })
+  const shown = decided(journey.enrolling(), { type: 'pass_requested', attempt: 1 }, privileged)
+  t.match(shown.request, { state: 'escalated', ending: { reason: 'conditions_changed' } })
+  t.ok(commandsOf(shown).includes('withdraw_pass'))
+  const guarded = decided(journey.awaitingPass(), { type: 'pass_requested', attempt: 0 }, privileged)
+  t.notOk(commandsOf(guarded).includes('withdraw_pass'))
+  const unsure = goodFacts({ roles: unknown })
+  t.equal(given(journey.enrolling(), { type: 'pass_requested', attempt: 1 }, unsure), 'not_known')
+})
+
 t.test('a step that begins says that those before it are done, and the end that all are', async (t) => {
   const reset = journey.resetting()
   const wanted = decided(reset, { type: 'guard_wanted' }).request

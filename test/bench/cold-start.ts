@@ -3,11 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { findFreePort } from '../simulator/demo-portal.ts'
 import { readStart } from '../simulator/start-script.ts'
 import { type Figure, medianFigure } from './figures.ts'
 import { lookUntilServed } from './look.ts'
-import { endProcess, environmentOf, type Outside } from './processes.ts'
+import { endProcess, environmentOf, findPort, type Outside } from './processes.ts'
 
 const starts = 5
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
@@ -19,7 +18,7 @@ export async function measureColdStart({ addresses }: Outside): Promise<readonly
   const again: number[] = []
   for (let start = 0; start < starts; start += 1) {
     const folder = mkdtempSync(join(tmpdir(), 'sparekey-bench-'))
-    const port = await findFreePort('127.0.0.1', 31_300)
+    const port = await findPort(31_000)
     const environment = environmentOf(addresses, port, folder)
     first.push(await timeStart(port, environment))
     again.push(await timeStart(port, environment))

@@ -34,6 +34,11 @@ export interface PortalProcess {
 const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const host = '127.0.0.1'
 
+/** A free port near `from`. Two benches of one moment, or a bench and a test, seldom begin at the same one. */
+export function findPort(from: number): Promise<number> {
+  return findFreePort(host, from + Math.floor(Math.random() * 500))
+}
+
 /** Starts the simulator. @param crowd how many people there are besides the company */
 export async function startOutside(crowd = 0): Promise<Outside> {
   const env = { ...process.env, SIMULATOR_CROWD: String(crowd) }
@@ -52,7 +57,7 @@ export async function startPortal(
   more: Readonly<Record<string, string>> = {},
 ): Promise<PortalProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'sparekey-bench-'))
-  const port = await findFreePort(host, 31_000)
+  const port = await findPort(30_000)
   const url = `http://localhost:${port}`
   await control.changeSettings({ redirectUris: [`${url}/auth/callback`], portalUrl: url })
   const env = { ...environmentOf(addresses, port, folder), ...more }

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { findFreePort } from '../simulator/demo-portal.ts'
 import { startBalancer } from '../support/balancer.ts'
-import { type Outside, type PortalProcess, startPortal, type Usage } from './processes.ts'
+import { findPort, type Outside, type PortalProcess, startPortal, type Usage } from './processes.ts'
 
 /**
  * Starts so many portals over one PostgreSQL, and in front of them what gives each request to the next one, so that nothing
@@ -13,7 +12,7 @@ export async function startReplicas(
   program: string,
   databaseUrl: string,
 ): Promise<PortalProcess> {
-  const front = await findFreePort('127.0.0.1', 31_600)
+  const front = await findPort(31_600)
   const url = `http://localhost:${front}`
   const secret = randomBytes(32).toString('base64')
   const shared = { PUBLIC_URL: url, DATABASE_URL: databaseUrl, SPAREKEY_SECRET: secret }

@@ -40,13 +40,13 @@ export const mail: Record<keyof typeof english, string> = {
     '{name} hat Sie um eine Bestätigung der Identität gebeten und wartet noch: Die Anmeldung bei {company} geht nicht, und das Firmenverzeichnis nennt Sie als Führungskraft.',
 
   'mail.stop.subscriber.text':
-    'Das waren nicht Sie? Sagen Sie es hier. Was noch läuft, endet sofort. Sie geben nur die beiden Ziffern der Vorgangsnummer ein.',
+    'Waren Sie das? Dann lassen Sie den Link unberührt. Waren Sie es nicht, sagen Sie es dort: Was noch läuft, endet sofort. Sie geben nur die beiden Ziffern der Vorgangsnummer ein.',
   'mail.stop.subscriber.link': 'Das war ich nicht: anhalten',
   'mail.stop.subscriber.subject': 'Waren Sie das?',
   'mail.stop.subscriber.other_language':
     'Jemand hat um einen Weg zurück in Ihr Arbeitskonto gebeten. Das waren nicht Sie? Mit diesem Link halten Sie den Vorgang an.',
   'mail.stop.contact.text':
-    'Stimmt etwas nicht? Sagen Sie es hier. Was noch läuft, endet sofort. Sie geben nur die beiden Ziffern der Vorgangsnummer ein.',
+    'Ist alles in Ordnung? Dann lassen Sie den Link unberührt. Stimmt etwas nicht, sagen Sie es dort: Was noch läuft, endet sofort. Sie geben nur die beiden Ziffern der Vorgangsnummer ein.',
   'mail.stop.contact.link': 'Hier stimmt etwas nicht: anhalten',
   'mail.stop.contact.other_language':
     'Jemand aus Ihrem Unternehmen hat um einen Weg zurück ins Arbeitskonto gebeten. Stimmt etwas nicht? Mit diesem Link halten Sie den Vorgang an.',

@@ -36,13 +36,13 @@ export const mail = {
     '{name} asked you to confirm who they are and is still waiting: they cannot sign in at {company}, and the company directory names you as their manager.',
 
   'mail.stop.subscriber.text':
-    'Was this not you? Say so here. What still runs ends at once. You only type the two digits of the reference.',
+    'Was this you? Then leave the link alone. If it was not, say so there: what still runs ends at once. You only type the two digits of the reference.',
   'mail.stop.subscriber.link': 'This was not me: stop it',
   'mail.stop.subscriber.subject': 'Was this you?',
   'mail.stop.subscriber.other_language':
     'Somebody asked for a way back into your work account. Was this not you? Use this link to stop it.',
   'mail.stop.contact.text':
-    'Is something wrong? Say so here. What still runs ends at once. You only type the two digits of the reference.',
+    'Is all as it should be? Then leave the link alone. If something is wrong, say so there: what still runs ends at once. You only type the two digits of the reference.',
   'mail.stop.contact.link': 'Something is wrong: stop it',
   'mail.stop.contact.other_language':
     'A colleague asked for a way back into their account. Is something wrong? Use this link to stop it.',

@@ -74,6 +74,7 @@ t.test('from the manager’s yes on the page asks for the code and does not relo
   t.match(shown.html, /name="code"[^>]* autocomplete="one-time-code"[^>]* inputmode="numeric"/)
   t.notMatch(shown.html, /http-equiv="refresh"/)
   t.match(shown.html, /Codes work for another 10 minutes/)
+  t.notMatch(shown.html, /data-testid="pairing-phrase"/, 'the words have done their part while a code is good')
 })
 
 t.test('R-APP-7 the code is taken as it is read out, once, and only in this browser', async (t) => {

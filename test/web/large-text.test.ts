@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import t from 'tap'
+import t, { type Test } from 'tap'
 import { createBrowser } from '../support/browser.ts'
 import { build } from '../support/build.ts'
 import { isChromiumMissing, launchChromium } from '../support/chromium.ts'
+import { buildContactWorld, openBrowser, signInBy, waitingRequest } from '../support/contact-world.ts'
+import { people } from '../support/fake-sign-in.ts'
 import { toManager, toQuestions, toShownPass } from '../support/walk.ts'
 
-const styles = readFileSync(join(import.meta.dirname, '../../static/portal.css'), 'utf8')
+const readStyles = (name: string) => readFileSync(join(import.meta.dirname, `../../static/${name}.css`), 'utf8')
+const styles = readStyles('portal') + readStyles('helpdesk')
 const inLargeText = `<style>${styles} html { font-size: 200% }</style></head>`
 
 /** What reaches out of the page; on a phone nobody scrolls sideways for it. */
@@ -20,11 +23,28 @@ t.test('the journey fits the smallest phone in letters of twice the size', { ski
   await person.get('/language/de?return=/')
   const shown = [await person.get('/'), await toQuestions(person), await toManager(portal, person)]
   shown.push(await toShownPass(portal, person), await person.get('/recovery/enrol'))
+  await fit(
+    t,
+    shown.map(({ html }) => html),
+  )
+})
+
+t.test('so does the helpdesk, for staff with a long name', { skip: isChromiumMissing() }, async (t) => {
+  const world = await buildContactWorld(t)
+  await world.ports.store.requests.insert(waitingRequest())
+  const browser = openBrowser(world)
+  await signInBy(browser, '/helpdesk', people.hana.objectId)
+  const page = await browser.get('/helpdesk?show=live')
+  t.match(page.body, people.hana.userPrincipalName)
+  await fit(t, [page.body.replaceAll(people.hana.userPrincipalName, 'bartholomew.featherstonehaugh@fernhill.example')])
+})
+
+async function fit(t: Test, pages: readonly string[]): Promise<void> {
   const browser = await launchChromium(t)
-  for (const { html } of shown) {
+  for (const html of pages) {
     const view = await browser.newPage({ viewport: { width: 320, height: 700 } })
     await view.setContent(html.replace('</head>', inLargeText))
     t.same(await view.evaluate(findOutside), [], await view.title())
     await view.close()
   }
-})
+}

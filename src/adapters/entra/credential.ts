@@ -14,12 +14,19 @@ export interface TokenSource {
 /** How a failure is called that came before anything was sent to Graph. */
 export const tokenOperation = 'get_token'
 const earlyByInMilliseconds = 5 * 60_000
+/** The library waits for an answer for ever; twice as long as one call to Graph waits is enough. */
+const answersWithin = 20_000
 
 /**
  * Makes the token source. `@azure/identity` is loaded when the first token is wanted, to keep the start short; a renewal
  * takes a new credential instance, because the library's cache cannot be cleared (`token.md`, 401 from Graph).
+ * @param patience how long all who wait share one question that gets no answer, in milliseconds
  */
-export function createTokenSource(settings: EntraSettings, makeCredential = loadCredential): TokenSource {
+export function createTokenSource(
+  settings: EntraSettings,
+  makeCredential = loadCredential,
+  patience = answersWithin,
+): TokenSource {
   const scope = `${settings.graphUrl}/.default`
   let credential: Promise<TokenCredential> | null = null
   let held: AccessToken | null = null
@@ -31,10 +38,21 @@ export function createTokenSource(settings: EntraSettings, makeCredential = load
     held = token
     return token
   }
+  /** A question that got lost must not be waited for by everybody who comes after it. */
+  async function fetchInTime(): Promise<AccessToken> {
+    const bell = new AbortController()
+    const timer = setTimeout(() => bell.abort(), patience).unref()
+    try {
+      return await Promise.race([fetchToken(), rejectOn(bell.signal)])
+    } finally {
+      clearTimeout(timer)
+      if (bell.signal.aborted) credential = null
+    }
+  }
   return {
     async read(signal) {
       if (held !== null && held.expiresOnTimestamp - Date.now() > earlyByInMilliseconds) return held.token
-      pending ??= fetchToken().finally(() => {
+      pending ??= fetchInTime().finally(() => {
         pending = null
       })
       return (await Promise.race([pending, rejectOn(signal)]).catch(throwTokenError)).token

@@ -94,6 +94,21 @@ t.test('a sign-in service that hangs is given up when the call is, and asked aga
   t.equal(tries, 2)
 })
 
+t.test('a question that gets no answer is not what everybody waits for from then on', async (t) => {
+  let asked = 0
+  const makeCredential = async () => ({
+    getToken: async () => {
+      asked += 1
+      if (asked === 1) return await new Promise<never>(() => undefined)
+      return { token: 'the second', expiresOnTimestamp: Date.now() + 60 * 60_000 }
+    },
+  })
+  const source = createTokenSource(entraSettings(addresses), makeCredential, 50)
+  await t.rejects(source.read(AbortSignal.timeout(10)), { code: 'no_token' })
+  await t.rejects(source.read(AbortSignal.timeout(2000)), { code: 'no_token', isTransient: true })
+  t.equal(await source.read(AbortSignal.timeout(2000)), 'the second')
+})
+
 /** The library rounds its assertion's `nbf` to the nearest second, which may lie ahead; the simulator forgives no skew. */
 async function waitForNextSecond(): Promise<void> {
   await sleep(1000 - (Date.now() % 1000))

@@ -7,6 +7,7 @@ import { sourceLine } from './source-line.ts'
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
+const signInsPerHour = 300
 const pressWindow = 10 * minute
 const pressesPerWindow = 10
 const resumeTriesPerHour = 10
@@ -156,6 +157,15 @@ export function isOverPressLimit(ports: Ports, press: Press, requestId: string):
 export async function isSignInSpent({ store, secrets }: Ports, { state, startedAt }: PendingSignIn): Promise<boolean> {
   // In the window in which it began, so that the end of one gives no second use.
   return (await store.counters.spend(`sign_in:${secrets.digest('token', state)}`, startedAt, hour)) > 1
+}
+
+/**
+ * Counts a way back from the sign-in page for whoever it is, before Microsoft is asked: each costs a question to it, and
+ * whoever asks too often is not answered for a while, nor is anybody else.
+ * @param whose a link and its source, one of the staff, or a source: none of them can use up another's
+ */
+export function isOverSignInLimit(ports: Ports, whose: string): Promise<boolean> {
+  return isOver(ports, 'sign_ins', `sign_ins:${whose}`, hour, signInsPerHour)
 }
 
 /** Counts a request that passed the questions. A stranger's starts do not count: they could make everybody wait. */

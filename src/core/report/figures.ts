@@ -42,6 +42,7 @@ export const limitKinds = [
   'stop_tries',
   'resume_tries',
   'presses_request',
+  'sign_ins',
   'diagnoses_staff',
   'assists_staff',
   'assist_tries',

@@ -130,6 +130,7 @@ export const reports: Record<keyof typeof english, string> = {
   'report.blocked.stop_tries': 'Grenze erreicht: Ziffern auf einer Stopp-Seite',
   'report.blocked.resume_tries': 'Grenze erreicht: Codes zum Weitermachen',
   'report.blocked.presses_request': 'Grenze erreicht: Tasten, die bei Microsoft nachfragen',
+  'report.blocked.sign_ins': 'Grenze erreicht: Anmeldungen von einer Adresse oder einer Person',
   'report.blocked.diagnoses_staff': 'Grenze erreicht: Blicke des Helpdesks auf Konten',
   'report.blocked.assists_staff': 'Grenze erreicht: Codes des Helpdesks für Anrufende',
   'report.blocked.assist_tries': 'Grenze erreicht: Versuche solcher Codes',

@@ -29,6 +29,9 @@ export const signIn: Record<keyof typeof english, string> = {
   'sign_in.interrupted.title': 'Die Verbindung zu Microsoft ist abgerissen',
   'sign_in.interrupted.lead':
     'Sie haben sich angemeldet, aber die Antwort von Microsoft hat uns nicht erreicht, und es gibt sie nur einmal. Es wurde nichts geändert, nichts ist verloren, und Ihr Link gilt weiter: Melden Sie sich noch einmal an, dann geht es dort weiter, wo Sie waren.',
+  'sign_in.too_often.title': 'Zu viele Anmeldungen in einer Stunde',
+  'sign_in.too_often.lead':
+    'Aus Ihrem Netz kamen in dieser Stunde so viele Anmeldungen, dass wir bei Microsoft nicht nach weiteren fragen. Versuchen Sie es in einer Stunde wieder.',
   'sign_in.refused.next':
     'Wenn es wieder passiert, fragen Sie den Helpdesk: {helpdesk}. Nennen Sie dieses Wort: {code}.',
   'sign_in.again': 'Noch einmal anmelden',

@@ -127,6 +127,7 @@ export const reports = {
   'report.blocked.stop_tries': 'Limit hit: digits on a stop page',
   'report.blocked.resume_tries': 'Limit hit: resume codes',
   'report.blocked.presses_request': 'Limit hit: buttons that ask Microsoft',
+  'report.blocked.sign_ins': 'Limit hit: sign-ins from one address, or of one person',
   'report.blocked.diagnoses_staff': 'Limit hit: staff looking at accounts',
   'report.blocked.assists_staff': 'Limit hit: codes of staff for callers',
   'report.blocked.assist_tries': 'Limit hit: tries of such codes',

@@ -26,6 +26,9 @@ export const signIn = {
   'sign_in.interrupted.title': 'The line to Microsoft broke off',
   'sign_in.interrupted.lead':
     'You signed in, but Microsoft’s answer did not reach us, and it is given only once. Nothing was changed, nothing is lost, and your link stays good: sign in once more, and you go on where you were.',
+  'sign_in.too_often.title': 'Too many sign-ins within an hour',
+  'sign_in.too_often.lead':
+    'So many sign-ins came from your network within this hour that we do not ask Microsoft about more. Try again in one hour.',
   'sign_in.refused.next': 'If it happens again, ask the helpdesk: {helpdesk}. Tell them this word: {code}.',
   'sign_in.again': 'Sign in again',
   'sign_in.other': 'Sign in with another account',

@@ -1,11 +1,13 @@
-import { isSignInSpent } from '../../../shell/limits.ts'
+import { isOverSignInLimit, isSignInSpent } from '../../../shell/limits.ts'
 import type { PendingSignIn, SignedInPerson } from '../../../shell/ports.ts'
+import { sourceLine } from '../../../shell/source-line.ts'
 import { recordSignIn } from '../../../shell/staff-look.ts'
 import { findContactLink, recordArrival } from '../../../shell/vouch.ts'
 import { type Answer, redirectTo, showPage } from '../../answer.ts'
 import { hasStaffRole } from '../../plugins/staff.ts'
 import type { Visit } from '../../visit.ts'
 import { enterAsManager, enterAsStaff } from './enter.ts'
+import { readKnownStaff, rememberStaff } from './known-browser.ts'
 import { takePending } from './pending.ts'
 import { type ReturnPath, readReturnPath } from './return-path.ts'
 import { answerFailure, showFailure } from './sign-in-failure.ts'
@@ -16,6 +18,10 @@ export async function show(visit: Visit): Promise<Answer> {
   const target = pending && readReturnPath(pending.returnTo)
   if (pending === null || target === null) return showFailure(visit, 'lost', null)
   if (await isSignInSpent(visit.ports, pending)) return showFailure(visit, 'lost', target.path)
+  const whose = await findWhose(visit, target)
+  // A link that leads nowhere says so on its own page; nobody need sign in for that.
+  if (whose === null) return redirectTo(target.path)
+  if (await isOverSignInLimit(visit.ports, whose)) return showFailure(visit, 'too_often', target.path)
   try {
     const person = await visit.ports.signIn.finish(addressOf(visit), pending satisfies PendingSignIn)
     return target.kind === 'manager'
@@ -24,6 +30,20 @@ export async function show(visit: Visit): Promise<Answer> {
   } catch (error) {
     return answerFailure(visit, error, target.path)
   }
+}
+
+/**
+ * Whose limit a sign-in counts for. A stranger behind the same address can use up neither that of a link's reader nor that of
+ * staff in a browser of theirs (R-ABUSE-1, R-ABUSE-3). Null for a link that leads nowhere.
+ */
+async function findWhose(visit: Visit, target: ReturnPath): Promise<string | null> {
+  const source = sourceLine(visit.sourceAddress)
+  if (target.kind === 'manager') {
+    const found = await findContactLink(visit.ports, target.token)
+    return found && `link:${found.request.id}:${source}`
+  }
+  const known = readKnownStaff(visit)
+  return known === null ? `source:${source}` : `staff:${known}`
 }
 
 /** The address as our own settings say it, whatever the client called us (R-WEB-8). */
@@ -49,6 +69,7 @@ async function admitStaff(visit: Visit, { path }: ReturnPath, person: SignedInPe
   await recordSignIn(visit.ports, person, isStaff, visit.sourceAddress)
   if (!isStaff) return showNoRole(visit, path, person)
   await enterAsStaff(visit, person)
+  rememberStaff(visit, person.objectId)
   return redirectTo(path)
 }
 

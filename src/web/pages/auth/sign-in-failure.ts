@@ -11,6 +11,7 @@ const statuses = {
   provider_down: 503,
   interrupted: 503,
   not_proven: 403,
+  too_often: 429,
 } as const
 type Worded = keyof typeof statuses
 
@@ -30,7 +31,8 @@ export function showFailure({ t, ports }: Visit, code: string, returnTo: string 
   const next = t('sign_in.refused.next', { helpdesk: helpdeskContact, code })
   const lines = returnTo === null ? [lead, t('sign_in.bad_return.next'), next] : [lead, next]
   const again = returnTo && `/auth/sign-in?return=${encodeURIComponent(returnTo)}`
-  const look = { title: t(`sign_in.${worded}.title`), state: `sign_in_${worded}`, hasLanguageSwitch: false }
+  const headers: Record<string, string> = worded === 'too_often' ? { 'retry-after': '3600' } : {}
+  const look = { title: t(`sign_in.${worded}.title`), state: `sign_in_${worded}`, hasLanguageSwitch: false, headers }
   return showPage('auth/failed', look, { lines, again }, statuses[worded])
 }
 

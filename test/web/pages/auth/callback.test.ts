@@ -1,4 +1,5 @@
 import t from 'tap'
+import { isOverSignInLimit } from '../../../../src/shell/limits.ts'
 import {
   buildContactWorld,
   openBrowser,
@@ -72,6 +73,60 @@ t.test('one begun sign-in asks Microsoft once, however often its cookie is sent'
   const other = openBrowser(world)
   const url = `/auth/callback?code=${people.hana.objectId}&state=${await begin(other, '/helpdesk')}`
   t.equal((await other.get(url)).statusCode, 303, 'nobody else is kept out by it')
+})
+
+/** Comes back from Microsoft's page with a code that means nothing. */
+async function guess(browser: PageBrowser, path = '/helpdesk') {
+  return browser.get(`/auth/callback?code=guess&state=${await begin(browser, path)}`)
+}
+
+t.test(
+  'R-ABUSE-1 R-ABUSE-3 fresh sign-ins of a stranger ask Microsoft three hundred times an hour, and keep nobody else out',
+  async (t) => {
+    const world = await buildContactWorld(t)
+    const hana = openBrowser(world)
+    const comeAsHana = async () =>
+      hana.get(`/auth/callback?code=${people.hana.objectId}&state=${await begin(hana, '/helpdesk')}`)
+    t.equal((await comeAsHana()).statusCode, 303)
+    const before = world.signIn.callbacks.length
+    const stranger = openBrowser(world)
+    for (let times = 0; times < 310; times += 1) await guess(stranger)
+    t.equal(world.signIn.callbacks.length, before + 299)
+    const page = await guess(stranger)
+    t.equal(page.statusCode, 429)
+    t.equal(page.headers['retry-after'], '3600')
+    t.match(page.body, /Try again in one hour[\s\S]*href="\/auth\/sign-in\?return=%2Fhelpdesk"/)
+    t.equal((await comeAsHana()).statusCode, 303, 'who of the staff came from there before still comes in')
+    const path = `/manager/${await world.place(waitingRequest())}`
+    t.match(
+      (await signInBy(openBrowser(world), path, people.miles.objectId)).body,
+      /name="phrase"/,
+      'and so does a manager',
+    )
+    world.clock.advance(60 * 60_000)
+    t.equal((await guess(stranger)).statusCode, 403, 'an hour later anybody is asked about')
+  },
+)
+
+t.test('R-ABUSE-1 the sign-ins of one link are bounded for each source, and a dead link asks nothing', async (t) => {
+  const world = await buildContactWorld(t)
+  const path = `/manager/${await world.place(waitingRequest())}`
+  const reader = openBrowser(world)
+  for (let times = 0; times < 310; times += 1) await guess(reader, path)
+  t.equal(world.signIn.callbacks.length, 300)
+  const dead = await guess(reader, '/manager/such-a-link-there-is-not')
+  t.equal(dead.headers.location, '/manager/such-a-link-there-is-not')
+  t.equal(world.signIn.callbacks.length, 300)
+})
+
+t.test('R-ABUSE-1 a cookie for a known browser that is none of ours is no limit of its own', async (t) => {
+  const world = await buildContactWorld(t)
+  const stranger = openBrowser(world)
+  for (let times = 0; times < 300; times += 1) await isOverSignInLimit(world.ports, 'source:127.0.0.1')
+  for (const value of ['x', world.ports.secrets.seal(people.hana.objectId, 'cookie:sign-in')]) {
+    stranger.cookies.set('__Host-known-staff', value)
+    t.equal((await guess(stranger)).statusCode, 429)
+  }
 })
 
 t.test('CVE-row-24 a pending cookie that was tampered with, or is another sealed text, counts as none', async (t) => {

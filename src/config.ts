@@ -4,7 +4,7 @@ import type { EntraSettings } from './adapters/entra/settings.ts'
 import type { MailerSettings } from './adapters/mail/mailer.ts'
 import type { SignInSettings } from './adapters/oidc/settings.ts'
 import type { WebhookSettings } from './adapters/webhook/webhook.ts'
-import { checkTogether } from './config/checks.ts'
+import { type Check, checkTogether } from './config/checks.ts'
 import { combine } from './config/combine.ts'
 import { describeFaults } from './config/description.ts'
 import type { ConfigFault, Environment, ReadFile } from './config/fault.ts'
@@ -48,24 +48,24 @@ export type ConfigReading =
  * Reads the configuration from the environment (design §6). Every fault is reported in one go, by the setting's name;
  * no value ever is.
  * @param readFile reads the files of `NAME_FILE` and `POLICY_FILE`
+ * @param further what the caller alone wants to be so
  */
-export function readConfig(environment: Environment, readFile: ReadFile = readText): ConfigReading {
+export function readConfig(
+  environment: Environment,
+  readFile: ReadFile = readText,
+  further: Check = () => [],
+): ConfigReading {
   const { texts, files, faults: sourceFaults } = findSources(Object.keys(table), environment, readFile)
   const { values, faults: valueFaults } = readValues(texts)
   const policy = readPolicy(values.POLICY_FILE ?? null, readFile)
-  const faults = [...onlyFirst([...sourceFaults, ...valueFaults]), ...checkTogether(values), ...policy.faults]
+  const faults = [...sourceFaults, ...valueFaults, ...checkTogether(values), ...policy.faults, ...further(values)]
   const isEmpty = sourceFaults.length === 0 && requiredNames.every((name) => texts[name] === undefined)
   if (faults.length > 0) return { isValid: false, faults, lines: describeFaults(faults, isEmpty) }
   // Without a fault every setting has its value.
   return { isValid: true, config: combine(values as Values, policy.policy, files) }
 }
 
-/** A setting whose file cannot be read is not also missing. */
-function onlyFirst(faults: readonly ConfigFault[]): readonly ConfigFault[] {
-  const names = faults.map(({ setting }) => setting.replace(/_FILE$/, ''))
-  return faults.filter((_fault, index) => names.indexOf(names[index] ?? '') === index)
-}
-
-function readText(path: string): string {
+/** Reads a text file of this machine as a whole; throws when it cannot. */
+export function readText(path: string): string {
   return readFileSync(path, 'utf8')
 }

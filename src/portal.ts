@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { findUnreadable } from './config/credential-files.ts'
-import { describeFaults } from './config/description.ts'
-import { type Config, readConfig } from './config.ts'
+import { type Config, readConfig, readText } from './config.ts'
 import { type HrRefresh, startHr } from './hr-refresh.ts'
 import { createServices, type Services } from './services.ts'
 import type { Log, Ports } from './shell/ports.ts'
@@ -14,10 +13,8 @@ const handsOverWithin = 1_000
 
 /** Reads the settings, and runs the portal or says in plain lines what is wrong with them (exit code 1). */
 export async function startPortal(environment: NodeJS.ProcessEnv): Promise<void> {
-  const reading = readConfig(environment)
+  const reading = readConfig(environment, readText, findUnreadable)
   if (!reading.isValid) return giveUp(reading.lines)
-  const unreadable = findUnreadable(reading.config)
-  if (unreadable.length > 0) return giveUp(describeFaults(unreadable, false))
   await run(reading.config)
 }
 

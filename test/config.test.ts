@@ -71,7 +71,6 @@ t.test('a value that no setting of its kind can have is refused', async (t) => {
     HELPDESK_CONTACT: 'x'.repeat(201),
     SECURITY_INFO_URL: 'https://aka.ms/mysecurityinfo?user=1',
     HR_SOURCE: 'ldap',
-    HR_HTTP_TOKEN: 'two words',
     HR_REFRESH_MINUTES: '5',
     HR_STALE_AFTER_HOURS: '721',
     HR_QUESTIONS_ASKED: '0',

@@ -6,9 +6,13 @@ import { isLoopback } from './kinds.ts'
 import type { Values } from './table.ts'
 import { checkWebhook } from './webhook.ts'
 
-type Check = (values: Partial<Values>) => readonly ConfigFault[]
+/** Finds faults in values; one that is undefined is set and could not be read, one that is null is not set. */
+export type Check = (values: Partial<Values>) => readonly ConfigFault[]
 
-/** What may be right by itself and is unsafe or impossible together. A setting that could not be read is not judged. */
+/**
+ * What may be right by itself and is unsafe or impossible together. What a setting says is not judged where it could not be
+ * read; that it is set is, so that no fault waits until another is mended.
+ */
 const checks: readonly Check[] = [
   checkPublicUrl,
   checkDatabase,

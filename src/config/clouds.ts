@@ -17,19 +17,25 @@ export function isSimulated({ AZURE_AUTHORITY_HOST, GRAPH_URL }: Partial<Values>
 /** Finds hosts that would hand a token to somebody else: foreign ones, and those of two clouds at once. */
 export function checkClouds(values: Partial<Values>): readonly ConfigFault[] {
   const { AZURE_AUTHORITY_HOST: authority, GRAPH_URL: graph } = values
-  if (authority === undefined || graph === undefined) return []
   if (isSimulated(values)) return checkSimulator(values, authority, graph)
+  if (authority === undefined || graph === undefined) return []
   if (clouds[authority]?.includes(graph)) return []
   const remedy = 'Set AZURE_AUTHORITY_HOST and GRAPH_URL together, both of the cloud that your tenant is in.'
   return [{ setting: 'GRAPH_URL', problem: 'is of another cloud than AZURE_AUTHORITY_HOST', remedy }]
 }
 
-function checkSimulator(values: Partial<Values>, authority: string, graph: string): readonly ConfigFault[] {
+/** Judges each of the two hosts that could be read. */
+function checkSimulator(
+  values: Partial<Values>,
+  authority: string | undefined,
+  graph: string | undefined,
+): readonly ConfigFault[] {
   const hosts = [
     { setting: 'AZURE_AUTHORITY_HOST', host: authority, isOwn: isAuthority(authority) },
     { setting: 'GRAPH_URL', host: graph, isOwn: isGraph(graph) },
   ]
   return hosts.flatMap(({ setting, host, isOwn }) => {
+    if (host === undefined) return []
     if (isOwn)
       return values.ALLOW_SIMULATOR ? [{ setting, problem: 'is not a simulator, but the other host is', remedy }] : []
     if (!values.ALLOW_SIMULATOR) return [{ setting, problem: "is not one of Microsoft's hosts", remedy }]

@@ -1,23 +1,23 @@
 import { accessSync, constants } from 'node:fs'
-import type { Config } from '../config.ts'
 import type { ConfigFault } from './fault.ts'
+import type { Values } from './table.ts'
+
+const names = [
+  'AZURE_CLIENT_CERTIFICATE_PATH',
+  'AZURE_FEDERATED_TOKEN_FILE',
+  'SIGN_IN_CLIENT_CERTIFICATE_PATH',
+] as const
 
 /** Credentials that are files and cannot be read. Only the portal's start asks: commands do without, and the doctor tells more. */
-export function findUnreadable({ entra, signIn }: Pick<Config, 'entra' | 'signIn'>): readonly ConfigFault[] {
+export function findUnreadable(values: Partial<Values>): readonly ConfigFault[] {
   const remedy = 'Check the path and who may read it.'
-  return [...filesOf(entra), ...filesOf(signIn, 'SIGN_IN')]
-    .filter(({ path }) => !isReadable(path))
-    .map(({ setting }) => ({ setting, problem: 'names a file that cannot be read', remedy }))
+  return names
+    .filter((setting) => !isReadable(values[setting] ?? null))
+    .map((setting) => ({ setting, problem: 'names a file that cannot be read', remedy }))
 }
 
-function filesOf({ credential }: Pick<Config['entra'] | Config['signIn'], 'credential'>, app = 'AZURE') {
-  if (credential.kind === 'certificate') return [{ setting: `${app}_CLIENT_CERTIFICATE_PATH`, path: credential.path }]
-  if (credential.kind === 'workload_identity')
-    return [{ setting: 'AZURE_FEDERATED_TOKEN_FILE', path: credential.tokenFile }]
-  return []
-}
-
-function isReadable(path: string): boolean {
+function isReadable(path: string | null): boolean {
+  if (path === null) return true
   try {
     accessSync(path, constants.R_OK)
     return true

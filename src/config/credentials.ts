@@ -30,18 +30,17 @@ export function chooseSignInCredential(values: Values): SignInCredential {
 }
 
 function checkEntra(values: Partial<Values>): readonly ConfigFault[] {
-  const given = entraNames.filter((name) => values[name])
-  const [first, second] = given
-  if (first !== undefined && second !== undefined) return [both(second, first)]
-  const needsClient = first !== undefined && values.AZURE_CLIENT_ID === null
+  const [first, ...others] = entraNames.filter((name) => values[name] !== null)
+  if (first === undefined) return []
+  const surplus = others.map((name) => both(name, first))
+  if (values.AZURE_CLIENT_ID !== null) return surplus
   const remedy = 'Copy the application (client) ID of the app that may act over Graph.'
-  return needsClient ? [{ setting: 'AZURE_CLIENT_ID', problem: `is missing, though ${first} is set`, remedy }] : []
+  return [...surplus, { setting: 'AZURE_CLIENT_ID', problem: `is missing, though ${first} is set`, remedy }]
 }
 
 function checkSignIn(values: Partial<Values>): readonly ConfigFault[] {
-  const [first, second] = signInNames.filter((name) => values[name])
-  if (first !== undefined && second !== undefined) return [both(second, first)]
-  if (first !== undefined || signInNames.some((name) => values[name] === undefined)) return []
+  const [first, second] = signInNames.filter((name) => values[name] !== null)
+  if (first !== undefined) return second === undefined ? [] : [both(second, first)]
   const remedy = 'Set the secret of the sign-in app, or SIGN_IN_CLIENT_CERTIFICATE_PATH.'
   return [{ setting: 'SIGN_IN_CLIENT_SECRET', problem: 'is missing', remedy }]
 }

@@ -68,7 +68,7 @@ function checkStray(values: Partial<Values>, source: Values['HR_SOURCE']): reado
     HR_HTTP_PASSWORD: 'http',
   } as const
   return Object.entries(owners).flatMap(([setting, owner]) =>
-    owner !== source && values[setting as keyof typeof owners]
+    owner !== source && values[setting as keyof typeof owners] !== null
       ? [{ setting, problem: `is set, but HR_SOURCE is ${source}`, remedy: `Set HR_SOURCE=${owner}, or nothing here.` }]
       : [],
   )
@@ -76,18 +76,27 @@ function checkStray(values: Partial<Values>, source: Values['HR_SOURCE']): reado
 
 function checkHttp(values: Partial<Values>): readonly ConfigFault[] {
   const { HR_HTTP_URL: url, HR_HTTP_TOKEN: token, HR_HTTP_USER: user, HR_HTTP_PASSWORD: password } = values
-  if (url === null)
-    return [fault('HR_HTTP_URL', 'is missing, though HR_SOURCE is http', 'Set the https address of the first page.')]
-  if (token && user) return [fault('HR_HTTP_USER', 'is set, and HR_HTTP_TOKEN too', 'Keep one of the two.')]
-  if (user?.includes(':'))
-    return [fault('HR_HTTP_USER', 'has a colon in it, which basic authentication cannot carry', 'Use HR_HTTP_TOKEN.')]
-  if (user && password === null)
-    return [fault('HR_HTTP_PASSWORD', 'is missing, though HR_HTTP_USER is set', 'Set both.')]
-  if (password && user === null)
-    return [fault('HR_HTTP_USER', 'is missing, though HR_HTTP_PASSWORD is set', 'Set both.')]
-  const isOpen = token === null && user === null && url !== undefined && !isLoopback(url)
+  const asks = 'Set the https address of the first page, and what it asks for: HR_HTTP_TOKEN, or HR_HTTP_USER.'
+  const missing = url === null ? [fault('HR_HTTP_URL', 'is missing, though HR_SOURCE is http', asks)] : []
+  if (token !== null) {
+    const isTwice = user !== null || password !== null
+    const other = user === null ? 'HR_HTTP_PASSWORD' : 'HR_HTTP_USER'
+    return isTwice ? [...missing, fault(other, 'is set, and HR_HTTP_TOKEN too', 'Keep one of the two.')] : missing
+  }
+  if (user !== null || password !== null) return [...missing, ...checkUser(user, password)]
+  const isOpen = typeof url === 'string' && !isLoopback(url)
   const remedy = 'Set what your HR service asks for; one that asks for nothing tells everybody.'
-  return isOpen ? [fault('HR_HTTP_TOKEN', 'is missing, and HR_HTTP_USER too', remedy)] : []
+  return isOpen ? [fault('HR_HTTP_TOKEN', 'is missing, and HR_HTTP_USER too', remedy)] : missing
+}
+
+/** Basic authentication takes both, and parts them by a colon. */
+function checkUser(user: string | null | undefined, password: string | null | undefined): readonly ConfigFault[] {
+  if (user === null) return [fault('HR_HTTP_USER', 'is missing, though HR_HTTP_PASSWORD is set', 'Set both.')]
+  const colon = 'has a colon in it, which basic authentication cannot carry'
+  return [
+    ...(user?.includes(':') ? [fault('HR_HTTP_USER', colon, 'Use HR_HTTP_TOKEN.')] : []),
+    ...(password === null ? [fault('HR_HTTP_PASSWORD', 'is missing, though HR_HTTP_USER is set', 'Set both.')] : []),
+  ]
 }
 
 function checkFields({ HR_SOURCE, HR_QUESTIONS }: Partial<Values>): readonly ConfigFault[] {

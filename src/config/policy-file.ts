@@ -47,7 +47,7 @@ export function readPolicy(
   const json = text === null ? null : parse(text)
   if (json === null) return { policy: toPolicy({}), faults: [text === null ? unreadable : noJson] }
   const result = schema.safeParse(json.value)
-  if (!result.success) return { policy: toPolicy({}), faults: result.error.issues.flatMap(toFaults) }
+  if (!result.success) return { policy: toPolicy({}), faults: onlyOnce(result.error.issues.flatMap(toFaults)) }
   return { policy: toPolicy(result.data), faults: [] }
 }
 
@@ -67,6 +67,11 @@ function toFaults(issue: z.core.$ZodIssue): ConfigFault[] {
     problem: `has an unknown key: ${[...issue.path, key].join('.')}`,
     remedy,
   }))
+}
+
+/** A number may be wrong in two ways that are told in the same words. */
+function onlyOnce(faults: readonly ConfigFault[]): readonly ConfigFault[] {
+  return faults.filter(({ problem }, index) => faults.findIndex((other) => other.problem === problem) === index)
 }
 
 function toPolicy({

@@ -1,8 +1,8 @@
 import type { ConfigFault, Environment, ReadFile } from './fault.ts'
 
-/** What was found of the settings: their texts by name, and what was wrong with finding them. */
+/** What was found of the settings: their texts by name (null where one is set and could not be had), and what was wrong. */
 export interface Sources {
-  texts: Readonly<Record<string, string>>
+  texts: Readonly<Record<string, string | null>>
   /** Those that came from a file. */
   files: readonly SettingFile[]
   faults: readonly ConfigFault[]
@@ -16,12 +16,12 @@ export interface SettingFile {
 
 /** Finds each setting under its name or, as the content of a file, under its name with `_FILE`. Empty means absent. */
 export function findSources(names: readonly string[], environment: Environment, readFile: ReadFile): Sources {
-  const texts: Record<string, string> = {}
+  const texts: Record<string, string | null> = {}
   const faults: ConfigFault[] = []
   for (const name of names) {
     const found = findOne(name, environment, readFile)
     if (typeof found !== 'string') faults.push(found)
-    else if (found !== '') texts[name] = found
+    if (found !== '') texts[name] = typeof found === 'string' ? found : null
   }
   return { texts, files: findFiles(names, environment), faults }
 }

@@ -9,12 +9,14 @@ export interface ReadValues {
   faults: readonly ConfigFault[]
 }
 
-/** Reads every setting by itself, so that each fault is found at once. */
-export function readValues(texts: Readonly<Record<string, string>>): ReadValues {
+/** Reads every setting by itself, so that each fault is found at once. A text that could not be had is somebody else's fault. */
+export function readValues(texts: Readonly<Record<string, string | null>>): ReadValues {
   const values: Record<string, unknown> = {}
   const faults: ConfigFault[] = []
   for (const [setting, row] of Object.entries<Row<unknown>>(table)) {
-    const read = readOne(row, texts[setting])
+    const text = texts[setting]
+    if (text === null) continue
+    const read = readOne(row, text)
     if ('problem' in read) faults.push({ setting, problem: read.problem, remedy: row.remedy })
     else values[setting] = read.value
   }
@@ -24,5 +26,7 @@ export function readValues(texts: Readonly<Record<string, string>>): ReadValues 
 function readOne(row: Row<unknown>, text: string | undefined): { value: unknown } | { problem: string } {
   if (text === undefined) return row.fallback === undefined ? { problem: 'is missing' } : { value: row.fallback }
   const result = row.schema.safeParse(text)
-  return result.success ? { value: result.data } : { problem: result.error.issues[0]?.message ?? 'is wrong' }
+  if (result.success) return { value: result.data }
+  const problems = new Set(result.error.issues.map(({ message }) => message))
+  return { problem: [...problems].join(' and ') }
 }

@@ -25,8 +25,12 @@ export const webhookUrl = textTo((text) => {
 export function checkWebhook(values: Partial<Values>): readonly ConfigFault[] {
   const { WEBHOOK_URL: url, WEBHOOK_SECRET: secret, WEBHOOK_SECRET_PREVIOUS: previous } = values
   const remedy = 'Set WEBHOOK_URL and WEBHOOK_SECRET together; make a secret with: openssl rand -base64 32'
-  if (url && secret === null) return [{ setting: 'WEBHOOK_SECRET', problem: 'is missing for WEBHOOK_URL', remedy }]
-  if (url === null && secret) return [{ setting: 'WEBHOOK_URL', problem: 'is missing for WEBHOOK_SECRET', remedy }]
+  if (url !== null && secret === null)
+    return [{ setting: 'WEBHOOK_SECRET', problem: 'is missing for WEBHOOK_URL', remedy }]
+  if (url === null && secret !== null)
+    return [{ setting: 'WEBHOOK_URL', problem: 'is missing for WEBHOOK_SECRET', remedy }]
+  if (url === null && previous !== null)
+    return [{ setting: 'WEBHOOK_SECRET_PREVIOUS', problem: 'is set without WEBHOOK_URL', remedy: 'Set nothing here.' }]
   if (!secret || !previous || !secret.equals(previous)) return []
   return [{ setting: 'WEBHOOK_SECRET_PREVIOUS', problem: 'is the same as WEBHOOK_SECRET', remedy: 'Set nothing here.' }]
 }

@@ -23,6 +23,7 @@ t.test(
       [{ HR_HTTP_URL: 'http://hr.example.com/people' }, 'HR_HTTP_URL does not begin with https://'],
       [{ HR_HTTP_URL: 'https://a:b@hr.example.com/' }, 'HR_HTTP_URL has a user name or password in it'],
       [{ HR_HTTP_URL: 'file:///etc/passwd' }, 'HR_HTTP_URL is not an https address'],
+      [{ HR_HTTP_TOKEN: 'two words' }, 'HR_HTTP_TOKEN has spaces or signs in it that no token has'],
       [{ HR_HTTP_TOKEN: undefined }, 'HR_HTTP_TOKEN is missing, and HR_HTTP_USER too'],
       [{ HR_HTTP_USER: 'portal', HR_HTTP_PASSWORD: 'x' }, 'HR_HTTP_USER is set, and HR_HTTP_TOKEN too'],
       [{ HR_HTTP_TOKEN: undefined, HR_HTTP_USER: 'portal' }, 'HR_HTTP_PASSWORD is missing, though HR_HTTP_USER is set'],

@@ -7,7 +7,7 @@ import { runEnabling } from './doctor/enable-pass-policy.ts'
 import { type Examination, examine, examinePerson } from './doctor/examine.ts'
 import { exitCodeOf, toJson, toText } from './doctor/report.ts'
 import { machine, type World } from './doctor/world.ts'
-import { type Command, type Terminal, UsageError } from './terminal.ts'
+import { type Command, type Terminal, UsageError, writeReport } from './terminal.ts'
 
 /** `doctor`: finds what keeps people from recovering and says how to mend it; it changes nothing unless it is told to. */
 export const doctor: Command = {
@@ -45,7 +45,8 @@ function show({ findings, checks }: Examination, { isJson, user }: Wish, termina
   const report = { user, findings }
   const titles = new Map(checks.map(({ name, title }) => [name, title]))
   const isColoured = terminal.isInteractive && !terminal.environment.NO_COLOR
-  terminal.write(isJson ? toJson(report) : toText(report, titles, isColoured))
+  if (isJson) terminal.write(toJson(report))
+  else writeReport(terminal, toText(report, titles, isColoured))
   return exitCodeOf(report)
 }
 

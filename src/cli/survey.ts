@@ -7,7 +7,7 @@ import type { Ports } from '../shell/ports.ts'
 import { type Surveyed, surveyPeople } from '../shell/survey.ts'
 import { demandDatabase } from './doctor/database.ts'
 import { createTally, type Tally, toJson, toText } from './survey-report.ts'
-import { type Command, exitCodes, type Terminal, UsageError } from './terminal.ts'
+import { type Command, exitCodes, type Terminal, UsageError, writeReport } from './terminal.ts'
 
 /** What an administrator can do something about; everything else is a bug and shows itself. */
 const plainFailures = ['StoreError', 'NewerSchemaError', 'DirectoryError']
@@ -41,7 +41,8 @@ async function surveyWith(wish: Wish, terminal: Terminal): Promise<number> {
     if (tally.people === 0 && wish.path !== null) rmSync(wish.path)
     return giveUp([describeEnd(tally, error), 'What is wrong: npm run sparekey -- doctor'], terminal)
   }
-  terminal.write(wish.isJson ? toJson(tally) : toText(tally))
+  if (wish.isJson) terminal.write(toJson(tally))
+  else writeReport(terminal, toText(tally))
   return exitCodes.done
 }
 

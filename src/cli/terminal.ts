@@ -1,10 +1,13 @@
 import type { Environment } from '../config/fault.ts'
+import { foldLines } from './fold.ts'
 
 /** What a command speaks through. */
 export interface Terminal {
   environment: Environment
   /** True where a line can be drawn again; false in a file, a pipe or a job's log. */
   isInteractive: boolean
+  /** How many characters a line of it has; absent in a file, a pipe or a job's log. */
+  columns?: number | undefined
   /** Writes text for people to standard output. */
   write(text: string): void
   /** Writes a line about what went wrong to standard error. */
@@ -31,10 +34,16 @@ export class UsageError extends Error {
   override name = 'UsageError'
 }
 
+/** Writes a report for people, within the width of the terminal where there is one. */
+export function writeReport({ columns, write }: Terminal, text: string): void {
+  write(columns === undefined ? text : foldLines(text, columns))
+}
+
 /** The terminal of this process. */
 export const processTerminal: Terminal = {
   environment: process.env,
   isInteractive: process.stdout.isTTY === true,
+  columns: process.stdout.columns,
   write: (text) => void process.stdout.write(text),
   complain: (line) => void process.stderr.write(`${line}\n`),
 }

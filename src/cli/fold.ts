@@ -1,0 +1,31 @@
+/** Colours take no room on the screen. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what begins a colour
+const colour = /\u001b\[[\d;]*m/g
+/** A row of a table: what stands before its last, widest cell, or the space before a line that goes on. */
+const before = /^(?:.{0,32}\s{2,})?(?=\S)/
+/** Less than this beside the table's own cells is no line. */
+const leastRoom = 24
+
+/** Breaks long lines of a report between words, so that the rest of a cell stays under its beginning. */
+export function foldLines(text: string, columns: number): string {
+  return text
+    .split('\n')
+    .map((line) => foldLine(line, columns))
+    .join('\n')
+}
+
+function foldLine(line: string, columns: number): string {
+  const indent = before.exec(line.replaceAll(colour, ''))?.[0].length ?? 0
+  if (widthOf(line) <= columns || columns - indent < leastRoom) return line
+  const lines: string[] = []
+  for (const word of line.split(/(?<=\S) (?=\S)/)) {
+    const last = lines.at(-1)
+    if (last !== undefined && widthOf(last) + 1 + widthOf(word) <= columns) lines.push(`${lines.pop()} ${word}`)
+    else lines.push(last === undefined ? word : ' '.repeat(indent) + word)
+  }
+  return lines.join('\n')
+}
+
+function widthOf(text: string): number {
+  return text.replaceAll(colour, '').length
+}

@@ -3,6 +3,7 @@ import type { pass as english } from '../en/pass.ts'
 /** The pass: one button, one page that shows it once, and what to do with it. */
 export const pass: Readonly<Record<keyof typeof english, string>> = {
   'pass.form_title': 'Holen Sie sich Ihren Pass',
+  'pass.form_done_none': 'Das Zurücksetzen ist fertig, und Ihr Konto ist geschützt.',
   'pass.form_done': 'Das Zurücksetzen ist fertig. Ihre alten Anmeldemethoden sind weg, und Ihr Konto ist geschützt.',
   'pass.form_lead':
     'Der Pass ist ein Passwort auf kurze Zeit. Sie brauchen ihn, um sich anzumelden und Ihr neues Telefon oder Ihren neuen Schlüssel einzurichten.',

@@ -1,6 +1,7 @@
 /** The pass: one button, one page that shows it once, and what to do with it. */
 export const pass = {
   'pass.form_title': 'Get your pass',
+  'pass.form_done_none': 'The reset is done, and your account is protected.',
   'pass.form_done': 'The reset is done. Your old sign-in methods are gone, and your account is protected.',
   'pass.form_lead':
     'The pass is a password for a short time. You need it to sign in and to set up your new phone or key.',

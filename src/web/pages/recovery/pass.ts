@@ -16,6 +16,7 @@ export function show({ ports, request, t }: SubscriberVisit): Answer {
     attempt: readPassAttempt(ports, request),
     account: request.subscriber?.userPrincipalName ?? '',
     left: Math.max(0, ports.settings.limits.disclosures - request.disclosures),
+    hadNone: request.reset?.found === 0,
     isEnrolled: (request.enrolment?.kinds.length ?? 0) > 0,
   }
   return showPage(isFirst ? 'recovery/pass' : 'recovery/pass-again', look, values)

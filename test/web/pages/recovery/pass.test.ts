@@ -22,6 +22,14 @@ t.test('R-EXE-5 the pass is in the answer of one POST, uncached, with what to do
   t.notMatch(shown.html, /\/language\//, 'another language would lose the pass')
 })
 
+t.test('who never set anything up is told of no old methods that are gone', async (t) => {
+  const portal = await build(t)
+  Object.assign(portal.directory.people.get(ada.objectId) ?? {}, { methods: [] })
+  const form = await toPass(portal, createBrowser(portal.app))
+  t.match(form.html, /The reset is done, and your account is protected/)
+  t.notMatch(form.html, /old sign-in methods are gone/)
+})
+
 t.test('R-EXE-5 a reload or the same form again shows nothing: 409, and the way to a fresh form', async (t) => {
   const portal = await build(t)
   const browser = createBrowser(portal.app)

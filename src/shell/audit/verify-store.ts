@@ -27,10 +27,21 @@ export interface StoreVerdict extends AuditVerdict {
  * Verifies the whole chain of the database against its head and the anchors that are known from outside, a batch at a time
  * so that the portal stays awake. Gives the first bad record and why (R-AUD-2, P14). Throws what the store throws.
  */
-export async function verifyStore(
-  audit: Pick<AuditRepository, 'readChain' | 'readHead' | 'findTrim'>,
+export async function verifyStore(audit: Chain, judge: Judge, options: VerifyOptions = {}): Promise<StoreVerdict> {
+  const before = await audit.findTrim()
+  const verdict = await walk(audit, judge, options)
+  if (verdict.fault === null) return verdict
+  // What the portal removed in front of the walk is no gap: the chain begins elsewhere by now.
+  const isMoved = (await audit.findTrim())?.sequence !== before?.sequence
+  return isMoved ? verifyStore(audit, judge, options) : verdict
+}
+
+type Chain = Pick<AuditRepository, 'readChain' | 'readHead' | 'findTrim'>
+
+async function walk(
+  audit: Chain,
   judge: Judge,
-  { anchors = [], onProgress = () => {}, mayGoOn = () => true }: VerifyOptions = {},
+  { anchors = [], onProgress = () => {}, mayGoOn = () => true }: VerifyOptions,
 ): Promise<StoreVerdict> {
   const [head, trim] = [await audit.readHead(), await audit.findTrim()]
   const beginning: ChainPoint = trim ?? chainBeginning

@@ -20,6 +20,19 @@ t.test(
   },
 )
 
+t.test('R-AUD-2 R-SEC-6 what is removed while it is being read is no gap', async (t) => {
+  const { ports } = await build(t)
+  const { audit } = ports.store
+  for (let index = 1; index <= 9; index += 1) await audit.append(eventAt(index))
+  let isTrimmed = false
+  const read: typeof audit.readChain = async (after, limit) => {
+    if (!isTrimmed) await trimAudit(ports, eventAt(5).at)
+    isTrimmed = true
+    return audit.readChain(after, limit)
+  }
+  t.match(await verifyStore({ ...audit, readChain: read }, ports.secrets), { fault: null, first: 5, isComplete: true })
+})
+
 t.test('P-12 while the audit is held nothing is removed', async (t) => {
   const { ports } = await build(t)
   await ports.store.audit.append(eventAt(1))

@@ -102,6 +102,8 @@ function closeOnSignal(app: FastifyInstance, services: Services, hr: HrRefresh):
     services.ports.log.info({ signal }, 'Sparekey ends')
     setTimeout(() => void breakOff(services), closesWithin).unref()
     await Promise.all([app.close(), services.worker.stop(), hr.stop()])
+    // A copy that is put in the place of the database from here on must not go unnoticed (P12).
+    await services.ports.auditGuard.check().catch(() => {})
     await services.close()
   }
   for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => void close(signal))

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,7 +8,9 @@ import { DatabaseSync } from 'node:sqlite'
 import t from 'tap'
 import { openStore } from '../src/adapters/store/store.ts'
 import { createSecrets, systemClock } from '../src/adapters/system.ts'
+import { parseAnchor } from '../src/core/audit-anchor.ts'
 import { startLockdown } from '../src/shell/lockdown.ts'
+import { eventAt } from './support/audit-chain.ts'
 import { testSettings } from './support/settings.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -160,6 +162,26 @@ t.test('it listens, serves, and ends with grace when it is told to', async (t) =
   for (const line of output.trim().split('\n')) t.type(JSON.parse(line), 'object')
   t.notMatch(output, /canary/)
 })
+
+t.test(
+  'P-12 a portal that ends writes down how far its audit got, so that no younger backup goes unnoticed',
+  async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'portal-'))
+    t.teardown(() => rmSync(folder, { recursive: true }))
+    const settings = settingsFor(folder, await freePort())
+    const { child, listens, ended } = start(settings)
+    t.teardown(() => child.kill('SIGKILL'))
+    await listens
+    const secrets = createSecrets(Buffer.from(settings.SPAREKEY_SECRET ?? '', 'base64'))
+    const store = await openStore(settings.DATABASE_URL ?? '', secrets)
+    t.teardown(() => store.close())
+    await store.audit.append(eventAt(1))
+    child.kill('SIGTERM')
+    t.equal((await ended).code, 0)
+    const known = parseAnchor(readFileSync(join(folder, 'portal.db.anchor'), 'utf8'))
+    t.equal(known?.sequence, (await store.audit.readHead()).sequence)
+  },
+)
 
 t.test('P13 a promise that nobody awaits ends nobody’s recovery; the log tells of it', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'portal-'))

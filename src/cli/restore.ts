@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { isHeldByOthers, putBack } from '../adapters/store/put-back.ts'
 import { createSecrets } from '../adapters/system.ts'
@@ -5,6 +6,7 @@ import { type Config, readConfig } from '../config.ts'
 import { pathOfSqlite } from './backup.ts'
 import { checkCopy } from './check-copy.ts'
 import { machine, type World } from './doctor/world.ts'
+import { rememberHead } from './remember-head.ts'
 import { type Command, exitCodes, type Terminal, UsageError } from './terminal.ts'
 
 const plainFailures = ['StoreError', 'NewerSchemaError', 'CopyError']
@@ -39,7 +41,8 @@ async function restoreFrom(
 ): Promise<number> {
   const databasePath = pathOfSqlite(config)
   if (databasePath === null) return giveUp([otherDatabase], terminal)
-  if (!(await checkCopy(path, createSecrets(config.secret, config.previousSecret), terminal))) return exitCodes.failed
+  const secrets = createSecrets(config.secret, config.previousSecret)
+  if (!(await checkCopy(path, secrets, terminal))) return exitCodes.failed
   if (isHeldByOthers(databasePath)) return giveUp([held], terminal)
   for (const line of consequences) terminal.write(`${line}\n`)
   if (!isAgreed && (await world.ask(`Type "${phrase}" to go on: `))?.trim() !== phrase) {
@@ -47,6 +50,9 @@ async function restoreFrom(
   }
   // Somebody may have started a portal while this was being read.
   if (isHeldByOthers(databasePath)) return giveUp([held], terminal)
+  const outgoing = { databasePath, anchorPath: config.auditAnchorPath, secrets, now: world.now() }
+  const untold = existsSync(databasePath) ? await rememberHead(outgoing) : null
+  if (untold !== null) terminal.complain(untold)
   const before = putBack(path, databasePath, world.now())
   terminal.write(`The database is restored.${before === null ? '' : ` What was there is now ${before}`}\n`)
   terminal.write(`${next}\n`)

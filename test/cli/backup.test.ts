@@ -149,6 +149,34 @@ t.test('P-12 a restore waits for the portal to end, and for a person who means i
   await store.close()
 })
 
+t.test('P-12 a backup of a moment before the end is noticed as well', async (t) => {
+  const { path, copy, settings } = place(t)
+  await write(path, 3)
+  await runCli(['backup', copy], settings)
+  const portal = await open(path)
+  await portal.audit.append(eventAt(3))
+  await portal.close()
+  t.match(await restore(settings, copy, 'what came after it is lost'), { code: 0, err: '' })
+  const store = await open(path)
+  const guard = guardOf(store, path)
+  await guard.check()
+  t.ok(guard.isHeld(), 'though the portal had no time to look at its audit once more')
+  await store.close()
+})
+
+t.test('P-12 a restore forgets nothing of what was known, and says where it cannot tell', async (t) => {
+  const { path, copy, settings } = place(t)
+  await write(path, 1)
+  await runCli(['backup', copy], settings)
+  await write(path, 3)
+  const known = readFileSync(`${path}.anchor`, 'utf8')
+  await restore(settings, copy, 'what came after it is lost')
+  await restore(settings, copy, 'what came after it is lost')
+  t.equal(readFileSync(`${path}.anchor`, 'utf8'), known, 'the second replaces an older copy')
+  writeFileSync(path, 'damage'.repeat(1_000))
+  t.match(await restore(settings, copy, 'what came after it is lost'), { code: 0, err: /may not notice/ })
+})
+
 t.test('a restore replaces a damaged or missing database, and never puts a bad copy in its place', async (t) => {
   const { path, copy, settings } = place(t)
   await write(path, 2)

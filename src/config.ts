@@ -9,6 +9,7 @@ import { combine } from './config/combine.ts'
 import { describeFaults } from './config/description.ts'
 import type { ConfigFault, Environment, ReadFile } from './config/fault.ts'
 import type { HrSettings } from './config/hr-source.ts'
+import { findMisspelt, type Misspelt } from './config/misspelt.ts'
 import { readPolicy } from './config/policy-file.ts'
 import { findSources, type SettingFile } from './config/sources.ts'
 import { requiredNames, table, type Values } from './config/table.ts'
@@ -37,12 +38,14 @@ export interface Config {
   hr: HrSettings
   /** Files that nobody else may read: secrets, private keys and HR's facts. */
   secretFiles: readonly SettingFile[]
+  /** Names of the environment that look like settings and are none. */
+  misspelt: readonly Misspelt[]
 }
 
 /** A configuration, or all that is wrong with it, also as lines for the terminal. */
 export type ConfigReading =
   | { isValid: true; config: Config }
-  | { isValid: false; faults: readonly ConfigFault[]; lines: readonly string[] }
+  | { isValid: false; faults: readonly ConfigFault[]; misspelt: readonly Misspelt[]; lines: readonly string[] }
 
 /**
  * Reads the configuration from the environment (design §6). Every fault is reported in one go, by the setting's name;
@@ -60,9 +63,10 @@ export function readConfig(
   const policy = readPolicy(values.POLICY_FILE ?? null, readFile)
   const faults = [...sourceFaults, ...valueFaults, ...checkTogether(values), ...policy.faults, ...further(values)]
   const isEmpty = sourceFaults.length === 0 && requiredNames.every((name) => texts[name] === undefined)
-  if (faults.length > 0) return { isValid: false, faults, lines: describeFaults(faults, isEmpty) }
+  const misspelt = findMisspelt(environment, Object.keys(table))
+  if (faults.length > 0) return { isValid: false, faults, misspelt, lines: describeFaults(faults, misspelt, isEmpty) }
   // Without a fault every setting has its value.
-  return { isValid: true, config: combine(values as Values, policy.policy, files) }
+  return { isValid: true, config: combine(values as Values, policy.policy, files, misspelt) }
 }
 
 /** Reads a text file of this machine as a whole; throws when it cannot. */

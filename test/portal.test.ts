@@ -108,6 +108,17 @@ t.test('a database that cannot be used ends the start with one plain line', asyn
   t.notMatch(output, /\n\s+at /)
 })
 
+t.test('a name that looks like a setting is told at the start, without its value', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'portal-'))
+  t.teardown(() => rmSync(folder, { recursive: true, force: true }))
+  const { child, listens, ended } = start({ ...settingsFor(folder, await freePort()), PASS_ONETIME: 'canary' })
+  await listens
+  child.kill('SIGTERM')
+  const { output } = await ended
+  t.match(output, /"level":"warn".*PASS_ONETIME is not a setting, so it changes nothing. Did you mean PASS_ONE_TIME\?/)
+  t.notMatch(output, /canary/)
+})
+
 t.test('a pause that was edited by hand ends the start with one plain line', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'portal-'))
   t.teardown(() => rmSync(folder, { recursive: true }))

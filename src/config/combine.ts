@@ -6,13 +6,19 @@ import { isSimulated } from './clouds.ts'
 import { chooseEntraCredential, chooseSignInCredential } from './credentials.ts'
 import { toHrSource, toSourceName, toStaleAfter } from './hr-source.ts'
 import { toMailsPerMinute } from './mail-pace.ts'
+import type { Misspelt } from './misspelt.ts'
 import type { Policy } from './policy-file.ts'
 import type { SettingFile } from './sources.ts'
 import type { Values } from './table.ts'
 import { toWebhook } from './webhook.ts'
 
 /** Puts the values together as the parts of the portal want them. */
-export function combine(values: Values, policy: Policy, files: readonly SettingFile[]): Config {
+export function combine(
+  values: Values,
+  policy: Policy,
+  files: readonly SettingFile[],
+  misspelt: readonly Misspelt[],
+): Config {
   const config = {
     settings: toSettings(values, policy),
     host: values.HOST,
@@ -29,6 +35,7 @@ export function combine(values: Values, policy: Policy, files: readonly SettingF
     auditAnchorPath: toAnchorPath(values),
     hr: toHrSource(values),
     secretFiles: [...files, ...namedFiles(values)],
+    misspelt,
   }
   return hide(config)
 }

@@ -1,4 +1,5 @@
 import type { ConfigFault } from './fault.ts'
+import { describeMisspelt, type Misspelt } from './misspelt.ts'
 
 /** What to do on a machine where nothing is set yet. */
 const firstSteps = [
@@ -9,10 +10,14 @@ const firstSteps = [
   'Then start again: every setting that is missing or wrong is named at once. README.md tells what each one means.',
 ]
 
-/** The lines that tell an operator what to do: five where nothing is set, otherwise one for each fault. */
-export function describeFaults(faults: readonly ConfigFault[], isEmpty: boolean): readonly string[] {
-  if (isEmpty) return firstSteps
+/** The lines that tell an operator what to do: five where nothing is set, otherwise one for each fault and each slip. */
+export function describeFaults(
+  faults: readonly ConfigFault[],
+  misspelt: readonly Misspelt[],
+  isEmpty: boolean,
+): readonly string[] {
+  if (isEmpty) return [...firstSteps, ...misspelt.map(describeMisspelt)]
   const count = faults.length === 1 ? 'one fault' : `${faults.length} faults`
   const lines = faults.map(({ setting, problem, remedy }) => `  ${setting} ${problem}. ${remedy}`)
-  return [`The configuration has ${count}:`, ...lines]
+  return [`The configuration has ${count}:`, ...lines, ...misspelt.map((one) => `  ${describeMisspelt(one)}`)]
 }

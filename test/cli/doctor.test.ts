@@ -71,6 +71,28 @@ t.test('settings that are weaker than they could be are cautions', async (t) => 
   t.ok(of('sign_in').some(({ state, sentence }) => state === 'caution' && /SIGN_IN_AUTH_CONTEXT/.test(sentence)))
 })
 
+t.test(
+  'a name that looks like a setting is a caution, with the setting that is likely meant, and no value',
+  async (t) => {
+    const { code, text, of } = await visit([], { PASS_ONETIME: 'canary-value', HR_PATH: 'canary-value' })
+    t.equal(code, 0)
+    const found = of('configuration').filter(({ sentence }) => /is not a setting/.test(sentence))
+    t.match(
+      found,
+      only(
+        { ...caution, sentence: /^PASS_ONETIME /, remedy: 'Did you mean PASS_ONE_TIME?' },
+        { ...caution, sentence: /^HR_PATH /, remedy: /README/ },
+      ),
+    )
+    t.notMatch(text, /canary-value/)
+    const faulty = await visit([], { HELPDESK_CONTACT: '', HELPDESK_CONTCT: 'canary-value' })
+    t.match(
+      faulty.findings,
+      only({ ...bad, sentence: /HELPDESK_CONTACT is missing/ }, { ...caution, sentence: /CONTCT/ }),
+    )
+  },
+)
+
 t.test('a clock that is off is seen in both directions', async (t) => {
   const ahead = await visit([], {}, { now: () => Date.now() + 90_000 })
   t.match(ahead.of('clock'), only({ ...caution, sentence: /ahead/ }))

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs'
+import type { Misspelt } from '../../config/misspelt.ts'
 import type { ConfigReading } from '../../config.ts'
 import type { Check } from './check.ts'
 import type { Context } from './context.ts'
@@ -16,17 +17,22 @@ export const configuration: Check = {
       ...(/[?&]sslmode=(disable|no-verify)/.test(config.databaseUrl) ? [sayClear()] : []),
       ...(config.previousSecret === null ? [] : [sayRotation()]),
       ...sayOpenFiles(config.secretFiles.filter(({ path }) => isForEverybody(path))),
+      ...config.misspelt.map(sayMisspelt),
     ]
     return [good('Every setting is valid.'), ...weak]
   },
 }
 
 /** Makes findings of settings that are not valid; without them nothing else can be checked. */
-export function explainFaults({ faults }: Extract<ConfigReading, { isValid: false }>): readonly Finding[] {
-  return faults.map(({ setting, problem, remedy }) => ({
-    check: configuration.name,
-    ...bad(`${setting} ${problem}.`, remedy),
-  }))
+export function explainFaults({ faults, misspelt }: Extract<ConfigReading, { isValid: false }>): readonly Finding[] {
+  const wrong = faults.map(({ setting, problem, remedy }) => bad(`${setting} ${problem}.`, remedy))
+  return [...wrong, ...misspelt.map(sayMisspelt)].map((verdict) => ({ check: configuration.name, ...verdict }))
+}
+
+function sayMisspelt({ name, likely }: Misspelt): Verdict {
+  const remedy =
+    likely === null ? 'Look for the right name in README.md, or set nothing here.' : `Did you mean ${likely}?`
+  return caution(`${name} is not a setting, so it changes nothing.`, remedy)
 }
 
 function sayLink(): Verdict {

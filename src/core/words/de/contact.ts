@@ -155,7 +155,11 @@ export const contact: Record<keyof typeof english, string> = {
   'contact.over.unexpected.title': 'Sie haben abgelehnt, der Alarm ist ausgelöst',
   'contact.over.unexpected.lead': 'Die Anfrage ist beendet, und die Sicherheitsabteilung weiß Bescheid. {change}',
   'contact.over.unexpected.next':
-    'Vielleicht versucht jemand, in dieses Konto einzudringen. Niemand kann neu fragen, bis der Helpdesk der Sache nachgegangen ist. Sagen Sie es {name} auf einem Weg, den Sie selbst wählen. Ruft Sie jemand deswegen an, legen Sie auf und rufen Sie den Helpdesk an: {helpdesk}. Rufen Sie auch an, wenn es ein Versehen war.',
+    'Sagen Sie es {name} jetzt auf einem Weg, den Sie selbst wählen: Vielleicht versucht jemand, in dieses Konto einzudringen.',
+  'contact.over.unexpected.rung':
+    'Ruft Sie jemand deswegen an? Legen Sie auf und rufen Sie selbst den Helpdesk an: {helpdesk}, Vorgangsnummer {reference}.',
+  'contact.over.unexpected.slip':
+    'War es ein Versehen? Rufen Sie auch dann den Helpdesk an: Niemand kann neu fragen, bis er der Sache nachgegangen ist.',
   'contact.over.other.title': 'Der Helpdesk übernimmt',
   'contact.over.other.lead':
     'Vielen Dank. Weil Sie {name} auf andere Weise erkannt haben, prüft ein Mensch am Helpdesk, bevor sich etwas ändert.',

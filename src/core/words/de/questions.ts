@@ -6,8 +6,10 @@ export const questions: Readonly<Record<keyof typeof english, string>> = {
   'questions.lead':
     'Antworten Sie mit dem, was die Personalabteilung von Ihnen kennt. Großschreibung, Leerzeichen und Akzente spielen keine Rolle.',
   'questions.first.heading': 'Versuchen Sie zuerst das',
+  'questions.first.old_phone':
+    'Haben Sie das alte Telefon noch? Auch ohne SIM-Karte geht es über WLAN: Bestätigen Sie dort noch einmal und fügen Sie dann das neue Telefon unter „Sicherheitsinformationen“ in Ihrem Arbeitskonto hinzu.',
   'questions.first.other_way':
-    'Haben Sie je einen zweiten Weg eingerichtet, etwa ein anderes Telefon, einen Schlüssel oder Codes? Wählen Sie dort, wo Microsoft fragt, „Auf andere Weise anmelden“ oder „Ich kann meine Microsoft Authenticator-App im Moment nicht verwenden“.',
+    'Haben Sie je einen zweiten Weg eingerichtet, etwa eine SMS an Ihre Nummer, ein anderes Telefon, einen Schlüssel oder Codes? Wählen Sie dort, wo Microsoft fragt, „Auf andere Weise anmelden“ oder „Ich kann meine Microsoft Authenticator-App im Moment nicht verwenden“.',
   'questions.first.open_app':
     'Sehen Sie nach, ob das Telefon Empfang hat, und öffnen Sie die App, die Ihre Anmeldungen bestätigt: Vielleicht wartet die Anforderung darin.',
   'questions.first.set_up_there':

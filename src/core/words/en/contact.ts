@@ -148,7 +148,11 @@ export const contact = {
   'contact.over.unexpected.title': 'You said no, and the alarm is raised',
   'contact.over.unexpected.lead': 'The request has ended, and security has been told. {change}',
   'contact.over.unexpected.next':
-    'Somebody may be trying to get into that account. Nobody can ask again until the helpdesk has looked into it. Tell {name}, in a way that you choose. If anybody rings you about it, hang up and ring the helpdesk: {helpdesk}. Ring it too if this was a slip.',
+    'Tell {name} now, in a way that you choose: somebody may be trying to get into that account.',
+  'contact.over.unexpected.rung':
+    'Does anybody ring you about it? Hang up, and ring the helpdesk yourself: {helpdesk}, reference {reference}.',
+  'contact.over.unexpected.slip':
+    'Was it a slip? Ring the helpdesk too: nobody can ask again until they have looked into it.',
   'contact.over.other.title': 'The helpdesk takes it from here',
   'contact.over.other.lead':
     'Thank you. Because you recognised {name} in another way, a person at the helpdesk checks before anything is changed.',

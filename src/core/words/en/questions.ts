@@ -3,8 +3,10 @@ export const questions = {
   'questions.title': 'A few questions',
   'questions.lead': 'Answer what HR knows about you. Capital letters, spaces and accents do not matter.',
   'questions.first.heading': 'Try this first',
+  'questions.first.old_phone':
+    'Do you still have the old phone? Without a SIM card it works over Wi-Fi: approve there once more, then add the new phone under “Security info” in your work account.',
   'questions.first.other_way':
-    'Did you ever set up a second way, such as another phone, a key or codes? Where Microsoft asks, choose “Sign in another way” or “I can’t use my Microsoft Authenticator app right now”.',
+    'Did you ever set up a second way, such as a text to your number, another phone, a key or codes? Where Microsoft asks, choose “Sign in another way” or “I can’t use my Microsoft Authenticator app right now”.',
   'questions.first.open_app':
     'Make sure that the phone is online, and open the app that approves your sign-ins: the request may be waiting in it.',
   'questions.first.set_up_there':

@@ -77,7 +77,12 @@ function outcomeOnTheWay(state: RecoveryRequest['state']): Outcome {
   return state === 'verified' ? 'typed' : 'used'
 }
 
+/** What some outcomes say beyond how it went and what is next. */
+const linesAfter: Partial<Record<Outcome, readonly WordKey[]>> = {
+  used: ['contact.over.used.stop'],
+  unexpected: ['contact.over.unexpected.rung', 'contact.over.unexpected.slip'],
+}
+
 function linesOf(outcome: Outcome): readonly WordKey[] {
-  const lines: readonly WordKey[] = [`contact.over.${outcome}.lead`, `contact.over.${outcome}.next`]
-  return outcome === 'used' ? [...lines, 'contact.over.used.stop'] : lines
+  return [`contact.over.${outcome}.lead`, `contact.over.${outcome}.next`, ...(linesAfter[outcome] ?? [])]
 }

@@ -7,7 +7,7 @@ const otherWay = ['questions.first.other_way'] as const
 /** What may spare somebody the whole recovery. It hangs on what they chose themselves, so it tells nobody anything. */
 const firstByReason: Readonly<Record<Reason, readonly WordKey[]>> = {
   lost_phone: otherWay,
-  new_phone: otherWay,
+  new_phone: ['questions.first.old_phone', ...otherWay],
   app_removed: otherWay,
   cannot_approve: ['questions.first.open_app', ...otherWay],
   never_set_up: ['questions.first.set_up_there'],

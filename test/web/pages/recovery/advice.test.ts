@@ -33,6 +33,11 @@ t.test(
   },
 )
 
+t.test('whoever still has the old phone, or another way, is told that it may do', async (t) => {
+  t.match((await ask(t, 'new_phone')).page.html, /still have the old phone.*a text to your number/s)
+  t.notMatch((await ask(t, 'lost_phone')).page.html, /old phone/)
+})
+
 t.test('it is said once, and not beside an error', async (t) => {
   const { browser, page } = await ask(t, 'loop')
   t.match(page.html, /private window/)

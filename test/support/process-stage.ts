@@ -9,6 +9,7 @@ import type { Test } from 'tap'
 import { findFreePort, settingsOf } from '../simulator/demo-portal.ts'
 import type { Settings } from '../simulator/settings.ts'
 import type { Addresses } from '../simulator/simulator.ts'
+import { readStart } from '../simulator/start-script.ts'
 import { startOutsideWorld } from './simulator.ts'
 import type { Stage } from './stage.ts'
 
@@ -86,7 +87,7 @@ export async function startPortal(
 /** Starts the portal's process; what it says goes to `portal.log`. @param channel whether the test may speak to it */
 export function spawnPortal(env: Record<string, string>, folder: string, channel: 'ipc' | 'ignore' = 'ignore') {
   const log = openSync(join(folder, 'portal.log'), 'a')
-  const child = spawn(process.execPath, [program], { env, stdio: ['ignore', log, log, channel] })
+  const child = spawn(process.execPath, [...readStart().flags, program], { env, stdio: ['ignore', log, log, channel] })
   closeSync(log)
   return child
 }

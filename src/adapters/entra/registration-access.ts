@@ -10,6 +10,8 @@ import { keepFor } from './kept.ts'
 import { findObstacles } from './pass-obstacles.ts'
 
 const answersAtMost = 500
+/** What a policy names may change without it, such as the addresses of a place; and a recovery asks more than once. */
+const answersKept = 10 * 60_000
 
 /** Asks Conditional Access about people who register methods. Throws `DirectoryError`. */
 export type ReadRegistrationAccess = (
@@ -20,17 +22,18 @@ export type ReadRegistrationAccess = (
 /**
  * Makes the question. What-If answers one question a second for the whole tenant, so people who are alike to the policies
  * share an answer: the same policies, the same of their groups, and the same place where a policy looks at it. A policy that
- * changed voids every answer; that is noticed after `policiesKept` milliseconds at the latest.
+ * changed voids every answer; that is noticed after `policiesKept` milliseconds at the latest. No answer is good for more than
+ * `patience` milliseconds.
  */
-export function createRegistrationAccess(policiesKept: number): ReadRegistrationAccess {
+export function createRegistrationAccess(policiesKept: number, patience = answersKept): ReadRegistrationAccess {
   const readPolicies = keepFor(listAccessPolicies, policiesKept)
-  const answers = new Map<string, Promise<AccessEvaluation>>()
+  const answers = new Map<string, { answer: Promise<AccessEvaluation>; at: number }>()
   const evaluate = (graph: GraphSession, key: string, objectId: string, ipAddress: string | null) => {
     const known = answers.get(key)
-    if (known !== undefined) return known
+    if (known !== undefined && performance.now() - known.at < patience) return known.answer
     if (answers.size >= answersAtMost) answers.clear()
     const answer = evaluateRegistration(graph, objectId, ipAddress)
-    answers.set(key, answer)
+    answers.set(key, { answer, at: performance.now() })
     answer.catch(() => answers.delete(key))
     return answer
   }

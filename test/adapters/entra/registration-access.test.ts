@@ -126,6 +126,17 @@ t.test('a policy that changed voids what was kept', async (t) => {
   t.same(await read(after.graph, question), { blocking: ['Guard'], uncertain: [] })
 })
 
+t.test('what a policy names may change without it, so no answer is kept for long', async (t) => {
+  const locations = { includeLocations: ['All'], excludeLocations: ['id of the office'] }
+  const guard = policy({ grantControls: block, locations })
+  const read = createRegistrationAccess(60_000, 20)
+  const outside = openScript(scriptOf([guard]))
+  t.same(await read(outside.graph, question), { blocking: ['Guard'], uncertain: [] })
+  await new Promise((resolve) => setTimeout(resolve, 30))
+  const moved = openScript(scriptOf([guard], 'location'))
+  t.same(await read(moved.graph, question), { blocking: [], uncertain: [] }, 'the office got another address')
+})
+
 t.test('a failure is not kept, and beta is asked where v1.0 lacks the call', async (t) => {
   const read = createRegistrationAccess(60_000)
   const lines = scriptOf([policy()])

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, type Stats } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { HrFault, HrRow } from '../../shell/ports.ts'
 import { toFault } from './csv-faults.ts'
@@ -14,19 +14,27 @@ export type ByteProgress = (read: number, total: number) => void
  * Reads an HR file (design §6) as a stream, so that its length costs no memory: a header line, then a person a line, in
  * UTF-8. Gives people and faults; after a fault that makes the rest unreadable it ends.
  * @param questions the fields that may be asked; each must be a column
- * @throws HrSourceError when there is no such file or it may not be read
+ * @throws HrSourceError when there is no such file, it may not be read, or somebody wrote it meanwhile
  */
 export async function* readHrCsv(
   path: string,
   questions: readonly string[],
   onBytes: ByteProgress = () => {},
 ): AsyncGenerator<HrRow | HrFault> {
-  const total = await measure(path)
+  const before = await measure(path)
   try {
-    yield* readPeople(checkUtf8(countBytes(path, total, onBytes)), questions)
+    yield* readPeople(checkUtf8(countBytes(path, before.size, onBytes)), questions)
   } catch (error) {
     yield toFault(error)
   }
+  await checkUnchanged(path, before)
+}
+
+/** Half of a file that is just being written ends like a whole one, and everybody behind it would be unknown. */
+async function checkUnchanged(path: string, before: Stats): Promise<void> {
+  const after = await measure(path)
+  if (after.size === before.size && after.mtimeMs === before.mtimeMs) return
+  throw new HrSourceError('The HR file changed while it was read. Import it again once it is written to its end.')
 }
 
 async function* readPeople(chunks: AsyncGenerator<Buffer>, questions: readonly string[]) {
@@ -50,14 +58,14 @@ function toRow(columns: readonly string[], line: number, cells: readonly string[
   return { line, values: Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? ''])) }
 }
 
-async function measure(path: string): Promise<number> {
+async function measure(path: string): Promise<Stats> {
   const found = await stat(path).catch((cause: unknown) => {
     throw new HrSourceError('The HR file is not there or may not be read. Check its path and who may read it.', {
       cause,
     })
   })
   if (!found.isFile()) throw new HrSourceError('The HR file is no file. Check its path.')
-  return found.size
+  return found
 }
 
 async function* countBytes(path: string, total: number, onBytes: ByteProgress): AsyncGenerator<Buffer> {

@@ -1,3 +1,4 @@
+import { appendFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { readHrCsv } from '../../../src/adapters/hr/csv-file.ts'
@@ -99,6 +100,27 @@ t.test('quotation marks that do not fit end the reading without showing a value'
 t.test('a file that is not there or is no file is an outside failure', async (t) => {
   for (const path of ['/nowhere/people.csv', t.testdir()]) {
     await t.rejects(readHrCsv(path, []).next(), { name: 'HrSourceError', message: /The HR file is n/ })
+  }
+})
+
+t.test('a file that is written or replaced while it is read is not believed', async (t) => {
+  const content = `${header}\n${'a@example.com,Bern,\n'.repeat(10_000)}`
+  const changes: ((path: string) => void)[] = [
+    (path) => appendFileSync(path, 'b@example.com,Bern,\n'),
+    (path) => {
+      writeFileSync(`${path}.new`, `${content}b@example.com,Bern,\n`)
+      renameSync(`${path}.new`, path)
+    },
+  ]
+  for (const [index, change] of changes.entries()) {
+    const path = join(t.testdir({ [`people-${index}.csv`]: content }), `people-${index}.csv`)
+    const items = readHrCsv(path, [])
+    await items.next()
+    change(path)
+    const readOn = async () => {
+      for await (const _ of items);
+    }
+    await t.rejects(readOn(), { name: 'HrSourceError', message: /changed while it was read/ })
   }
 })
 

@@ -54,7 +54,8 @@ function exchange(agent: Agent, url: string, { method = 'GET', headers, body, si
 async function readWhole(answer: IncomingMessage): Promise<Response> {
   const { statusCode: status = 0, headers } = answer
   const bytes = await readBytes(answer)
-  const isPacked = headers['content-encoding']?.toLowerCase() === 'gzip'
+  // An answer without a body may name the packing all the same.
+  const isPacked = bytes.length > 0 && headers['content-encoding']?.toLowerCase() === 'gzip'
   const body = isPacked ? await unpack(bytes, { maxOutputLength: mostBytes }) : bytes
   return new Response(withoutBody.includes(status) ? null : body, { status, headers: flatten(headers) })
 }

@@ -71,6 +71,10 @@ t.test('what is packed is unpacked, and nothing is an answer, too', async (t) =>
   t.same(await (await packed.ask()).json(), { value: 'ö' })
   const nothing = await openWire(t, (_request, response) => void response.writeHead(204).end())
   t.match(await nothing.ask({ method: 'DELETE' }), { status: 204, body: null })
+  const named = await openWire(t, (_request, response) => {
+    response.writeHead(204, { 'content-encoding': 'gzip' }).end()
+  })
+  t.match(await named.ask({ method: 'DELETE' }), { status: 204, body: null })
 })
 
 t.test('a redirect is not followed, since it would carry the token away', async (t) => {

@@ -1,3 +1,4 @@
+import { clocksDiffer } from '../../core/clocks.ts'
 import type { Clock, PendingSignIn, SignedInPerson, SignIn } from '../../shell/ports.ts'
 import { readPerson } from './claims.ts'
 import { createProviderReader, type Provider } from './provider.ts'
@@ -81,7 +82,8 @@ async function redeem(
 
 function isSame(query: URLSearchParams, { state, startedAt }: PendingSignIn, now: number): boolean {
   const age = now - startedAt
-  return query.get('state') === state && age >= 0 && age <= pendingForInMilliseconds
+  // It may have begun on another replica, whose clock is ahead.
+  return query.get('state') === state && age >= -clocksDiffer && age <= pendingForInMilliseconds
 }
 
 function throwTranslated(error: unknown): never {

@@ -1,5 +1,6 @@
 import t from 'tap'
 
+import type { MethodKind } from '../../src/core/authentication-method.ts'
 import { isRefusal } from '../../src/core/refusals.ts'
 import { referenceDigits } from '../../src/core/spoken.ts'
 import { readPassAttempt, requestPass, type ShownPass } from '../../src/shell/pass.ts'
@@ -177,6 +178,28 @@ for (const kind of ['phone', 'fido2', 'hardware_oath', 'external'] as const) {
     t.match(await reload(story, { id }), { state: 'enrolling', enrolment: { isBackupImpossible: false } })
   })
 }
+
+t.test('kinds that the tenant stops permitting while somebody enrols are waited for no longer', async (t) => {
+  const story = await startStory(t)
+  const { id, passMinutes } = await startGuarded(story)
+  let permitted: readonly MethodKind[] = ['authenticator', 'phone']
+  story.ports.directory.readPermittedKinds = async () => permitted
+  const { pass } = await showPass(story, id)
+  await story.control.signInWithPass(ada, PASSWORD, pass)
+  await story.control.registerMethod(ada, 'authenticator')
+  await passMinutes(3)
+  t.match(await reload(story, { id }), { state: 'enrolling', enrolment: { isBackupImpossible: false } })
+  const seen = async () => (await story.ports.store.audit.listOf(id)).filter(({ type }) => type === 'methods_seen')
+  const before = (await seen()).length
+  permitted = ['authenticator']
+  await passMinutes(3)
+  t.match(await reload(story, { id }), {
+    ...{ state: 'recovered', guard: null, pass: null },
+    enrolment: { kinds: only('authenticator'), isBackupImpossible: true },
+  })
+  t.equal((await seen()).length, before + 1, 'it is written down once')
+  t.equal((await story.control.person(ada)).pass, null, 'no pass is left')
+})
 
 t.test('R-EXE-7 a reset that outlasts the first look of the watch is looked after all the same', async (t) => {
   const story = await startStory(t)

@@ -39,7 +39,14 @@ export async function advance(
   eligibility?: EligibilityFacts,
   alongside?: Alongside,
 ): Promise<RecoveryRequest | Refusal> {
-  const change = { requestId, event, actor, spared: await findSpared(ports, requestId), eligibility, alongside }
+  const change = {
+    requestId,
+    event,
+    actor,
+    spared: await findSpared(ports, requestId, event.type),
+    eligibility,
+    alongside,
+  }
   for (let round = 0; round < mostRounds; round++) {
     try {
       return await ports.store.transact((tx) => changeOnce(ports, tx, change))

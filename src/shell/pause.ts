@@ -47,12 +47,15 @@ export async function readPauseOf(ports: Ports, request: RecoveryRequest): Promi
   return lastOf(active.filter((_, at) => concerned[at]))
 }
 
-/** The ids of the groups' pauses that do not concern this request, asked of Entra now; unknown concerns (rule 6). */
-export async function findSpared(ports: Ports, requestId: string): Promise<ReadonlySet<string>> {
+/**
+ * The ids of the groups' pauses that do not concern this request, asked of Entra now; unknown concerns (rule 6). What no group's
+ * pause stops anyway asks nothing: the brake must not wait for Entra, nor a press that only changes our own rows cost a question.
+ */
+export async function findSpared(ports: Ports, requestId: string, type: EventType): Promise<ReadonlySet<string>> {
   const ofGroups = (await readActive(ports)).filter(({ group }) => group !== null)
   if (ofGroups.length === 0) return new Set()
   const request = await ports.store.requests.find(requestId)
-  if (request === null) return new Set()
+  if (request === null || !isGated(type, request, false)) return new Set()
   const members = await Promise.all(ofGroups.map((lockdown) => isMember(ports, request, lockdown)))
   return new Set(ofGroups.filter((_, at) => !members[at]).map(({ id }) => id))
 }

@@ -1,5 +1,7 @@
 import t, { type Test } from 'tap'
 import type { RecoveryRequest } from '../../src/core/recovery-request.ts'
+import { advance } from '../../src/shell/advance.ts'
+import { remindContact, requestHelp } from '../../src/shell/change.ts'
 import { startLockdown } from '../../src/shell/lockdown.ts'
 import { findSpared, readPauseOf } from '../../src/shell/pause.ts'
 import { build } from '../support/build.ts'
@@ -60,9 +62,23 @@ t.test('R-SEC-8 what writes asks each time, whatever a page knows', async (t) =>
   const request = requestOf()
   await ports.store.requests.insert(request)
   await isPaused(request)
-  for (let round = 0; round < 3; round += 1) t.same(await findSpared(ports, request.id), new Set())
+  for (let round = 0; round < 3; round += 1) t.same(await findSpared(ports, request.id, 'approval_given'), new Set())
   t.equal(asked.length, 4)
 })
+
+t.test(
+  'R-NOT-3 R-ABUSE-1 what a group’s pause does not stop asks Microsoft nothing: brake, reminder, a plea for help',
+  async (t) => {
+    const { ports, clock, asked } = await pauseGroup(t)
+    const request = { ...requestOf(), deadlineAt: clock.now() + hour }
+    await ports.store.requests.insert(request)
+    for (let presses = 0; presses < 5; presses += 1) await remindContact(ports, request.id)
+    await requestHelp(ports, request.id)
+    const stop = { type: 'request_stopped' } as const
+    t.match(await advance(ports, request.id, stop, { kind: 'notice', id: 'security' }), { state: 'stopped' })
+    t.same(asked, [])
+  },
+)
 
 t.test('what is known of members is bounded: after a thousand it begins anew', async (t) => {
   const { asked, isPaused } = await pauseGroup(t)

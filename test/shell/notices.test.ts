@@ -1,16 +1,27 @@
 import t from 'tap'
+import { createMailRenderer } from '../../src/adapters/mail/render.ts'
 import type { Notice } from '../../src/core/commands.ts'
 import { referenceDigits } from '../../src/core/spoken.ts'
+import { translate } from '../../src/core/words/index.ts'
 import { cancelRequest } from '../../src/shell/change.ts'
 import { sendAnnouncements } from '../../src/shell/housekeeping.ts'
 import { eventOf } from '../../src/shell/perform/notify.ts'
 import { stopRequest } from '../../src/shell/stop.ts'
-import { giveApproval, readPairingPhrase } from '../../src/shell/vouch.ts'
+import { denyRequest, giveApproval, readPairingPhrase } from '../../src/shell/vouch.ts'
 import { createBrowser } from '../support/browser.ts'
 import { build, type Portal } from '../support/build.ts'
 import { only } from '../support/only.ts'
 import { ada, miles } from '../support/people.ts'
-import { managerCode, register, requestOf, toCode, toManager, toPass, toShownPass } from '../support/walk.ts'
+import {
+  answerFields,
+  managerCode,
+  register,
+  requestOf,
+  toCode,
+  toManager,
+  toPass,
+  toShownPass,
+} from '../support/walk.ts'
 
 const others = ['ada@home.example', 'ada.o@other.example', ada.mail]
 
@@ -105,6 +116,31 @@ t.test('R-NOT-1 every ending is told to everybody', async (t) => {
   await stopped.worker.runDue()
   t.same(toldOf(stopped, 'request_stopped'), everybody)
   t.same(toldOf(stopped, 'alarm'), watchers)
+})
+
+t.test('security reads in words why somebody came and how it ended, and nobody else does', async (t) => {
+  const portal = await open(t)
+  const browser = createBrowser(portal.app)
+  await browser.get('/')
+  await browser.submit('/recovery', { username: ada.userPrincipalName, reason: 'stolen' })
+  await browser.open('/recovery')
+  await browser.submit('/recovery/questions', answerFields())
+  await portal.worker.runDue()
+  await denyRequest(portal.ports, (await requestOf(portal)).id, miles.objectId, { isUnexpected: true })
+  await portal.worker.runDue()
+  const render = createMailRenderer(translate, portal.ports.settings.publicUrl)
+  const notices = portal.mails
+    .filter(({ template }) => template === 'notice')
+    .map((mail) => ({ mail, ...render(mail) }))
+  for (const { mail, text } of notices) {
+    if (mail.to === watchers[0]) t.match(text, /as they said: Their phone was stolen/, mail.values.notice ?? '')
+    else t.notMatch(text, /was stolen|unexpected_by_contact|perhaps an attack/, mail.values.notice ?? '')
+  }
+  const alarm = notices.findLast(({ mail }) => mail.values.notice === 'alarm')
+  t.match(
+    alarm?.text,
+    /Why it ended: The manager did not expect the request: perhaps an attack\. \(unexpected_by_contact\)/,
+  )
 })
 
 t.test('R-NOT-5 the webhook gets no address, no link and nothing that could be used', async (t) => {

@@ -106,7 +106,7 @@ const advancing: ReadonlySet<Notice> = new Set([
   'override_approved',
 ])
 
-/** Only security reads why a request ended; to the others it is said in words. */
+/** Only security reads why a request ended, before anything else, and what the person says; the others read it in the sentence for them. */
 function wordNotice(notice: Notice, reader: Reader, { endingReason = '', outcome = '' }: Mail['values']): Wording {
   const became = outcomes.find((one) => one === outcome) ?? 'unchanged'
   return {
@@ -114,13 +114,14 @@ function wordNotice(notice: Notice, reader: Reader, { endingReason = '', outcome
     subjectElsewhere: reader === 'subscriber' && advancing.has(notice) ? 'mail.stop.subscriber.subject' : null,
     lead: [
       `mail.${notice}.${reader}.lead`,
+      ...(reader === 'security' && endingReason !== '' ? (['mail.ending'] as const) : []),
       ...(untouched.has(notice) ? ([`mail.outcome.${became}`] as const) : []),
       `mail.stop.${reader}.text`,
     ],
     otherLanguage: `mail.stop.${reader}.other_language`,
     link: `mail.stop.${reader}.link`,
     rest: foot,
-    details: reader === 'security' && endingReason !== '' ? [...details, 'mail.ending'] : details,
+    details: reader === 'security' ? [...details, 'mail.said'] : details,
   }
 }
 

@@ -1,5 +1,6 @@
 import { audiences, type Notice, notices } from '../../core/commands.ts'
 import type { Language } from '../../core/recovery-request.ts'
+import { translate } from '../../core/words/index.ts'
 import { localeOf } from '../../core/words/locale.ts'
 import type { Mail, Settings } from '../../shell/ports.ts'
 import { UsageError } from '../terminal.ts'
@@ -44,6 +45,7 @@ export function sampleOf(wish: Wish, settings: Settings, language: Language, to:
     portalHost: new URL(publicUrl).host,
     when: new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'full', timeStyle: 'long' }).format(Date.now()),
     where: 'Firefox, 203.0.113.7',
+    said: translate(language, 'contact.reason.lost_phone'),
     link: `${publicUrl}/stop/sample`,
   }
   const mail = { id: `sample-${Date.now()}`, to, language }

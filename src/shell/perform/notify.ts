@@ -2,6 +2,7 @@ import type { Command, Notice } from '../../core/commands.ts'
 import type { Contact } from '../../core/contact.ts'
 import { portal } from '../../core/events.ts'
 import { type Language, outcomeBeforeReset, type RecoveryRequest } from '../../core/recovery-request.ts'
+import { translate } from '../../core/words/index.ts'
 import { hrKeyOf } from '../lookup.ts'
 import { mailValues } from '../mail-values.ts'
 import type { OutboxItem, Ports } from '../ports.ts'
@@ -27,11 +28,18 @@ async function mailOut(ports: Ports, request: RecoveryRequest, command: Notify, 
   if (to === null) return false
   const link = await drawStopLink(ports, request, command)
   const outcome = outcomeBeforeReset(request)
-  const endingReason = request.ending?.reason ?? ''
   const language = languageOf(request, command)
-  const values = { ...mailValues(ports, request, language, link), notice, audience, endingReason, outcome }
+  const story = tellStory(request, language)
+  const values = { ...mailValues(ports, request, language, link), ...story, notice, audience, outcome }
   await ports.mailer.send({ id: item.id, to, language, template: 'notice', values })
   return true
+}
+
+/** Why people came and how it ended: in words, and the ending's name for whoever sorts mails by it. Only security reads it. */
+function tellStory({ reason, ending }: RecoveryRequest, language: Language) {
+  const said = translate(language, `contact.reason.${reason}`)
+  if (ending === null) return { said, ended: '', endingReason: '' }
+  return { said, ended: translate(language, `helpdesk.why.${ending.reason}`), endingReason: ending.reason }
 }
 
 /** By webhook, for those who watch: who, what and from where; no address, no link, nothing that could be used. */

@@ -56,7 +56,13 @@ t.test('R-AUD-3 what the portal tells its watchers has all its words, in every l
 })
 
 function makeNotice(language: Mail['language'], notice: string, audience: Audience): Mail {
-  const more = { notice, audience, endingReason: 'phrase_tries_used' }
+  const more = {
+    notice,
+    audience,
+    said: 'Their phone was stolen',
+    ended: 'Too many tries.',
+    endingReason: 'phrase_tries_used',
+  }
   return { ...request, language, template: 'notice', values: { ...values, ...more } }
 }
 
@@ -164,7 +170,10 @@ t.test(
 )
 
 t.test('only security reads why a request ended', async (t) => {
-  t.match(render(makeNotice('en', 'request_escalated', 'security')).text, /Reason: phrase_tries_used/)
+  t.match(
+    render(makeNotice('en', 'request_escalated', 'security')).text,
+    /Why it ended: Too many tries\. \(phrase_tries_used\)/,
+  )
   t.notMatch(render(makeNotice('en', 'request_escalated', 'subscriber_work')).text, /phrase_tries_used/)
 })
 

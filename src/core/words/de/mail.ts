@@ -8,7 +8,8 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.when': 'Begonnen: {when}',
   'mail.where': 'Von: {where}',
   'mail.reference': 'Vorgangsnummer: {reference}',
-  'mail.ending': 'Grund: {endingReason}',
+  'mail.ending': 'Warum es endete: {ended} ({endingReason})',
+  'mail.said': 'Was passiert ist, laut Anfrage: {said}',
   'mail.outcome.unchanged': 'Am Konto wurde nichts geändert.',
   'mail.outcome.signed_out':
     'Alle offenen Sitzungen des Kontos wurden beendet, deshalb fragen seine Apps wieder nach der Anmeldung. Sonst wurde am Konto nichts geändert.',
@@ -192,5 +193,5 @@ export const mail: Record<keyof typeof english, string> = {
     'Bei der Wiederherstellung für {name} ist etwas passiert, das sich ein Mensch ansehen sollte. Die IT-Sicherheit weiß Bescheid. Wenn jemand Sie zu einer Bestätigung drängt, bestätigen Sie nicht, sondern rufen Sie den Helpdesk an: {helpdesk}.',
   'mail.alarm.security.subject': 'Bitte sofort ansehen: Kontowiederherstellung für {name} ({reference})',
   'mail.alarm.security.lead':
-    'Bei der Wiederherstellung für {name} ist etwas passiert, das sich ein Mensch ansehen muss: Versuche wurden aufgebraucht, ein Schritt blieb auf halbem Weg stehen, unerwartete Anmeldemethoden tauchten auf, oder jemand hat gesagt, dass er nicht danach gefragt hat. Der Verlauf steht auf der Helpdesk-Seite.',
+    'Bei der Wiederherstellung für {name} ist etwas passiert, das sich ein Mensch ansehen muss: Ein Telefon soll gestohlen oder ein Konto übernommen sein, Versuche wurden aufgebraucht, ein Schritt blieb auf halbem Weg stehen, unerwartete Anmeldemethoden tauchten auf, oder jemand hat gesagt, dass er nicht danach gefragt hat. Der Verlauf steht auf der Helpdesk-Seite.',
 }

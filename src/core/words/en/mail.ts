@@ -6,7 +6,8 @@ export const mail = {
   'mail.when': 'Began: {when}',
   'mail.where': 'From: {where}',
   'mail.reference': 'Reference: {reference}',
-  'mail.ending': 'Reason: {endingReason}',
+  'mail.ending': 'Why it ended: {ended} ({endingReason})',
+  'mail.said': 'What happened, as they said: {said}',
   'mail.outcome.unchanged': 'Nothing was changed in the account.',
   'mail.outcome.signed_out':
     'All open sessions of the account were ended, so its apps ask for a new sign-in. Nothing else was changed in it.',
@@ -181,5 +182,5 @@ export const mail = {
     'Something happened in the recovery of {name} that a person should look at. Security has been told. If somebody presses you to confirm, do not; call the helpdesk: {helpdesk}.',
   'mail.alarm.security.subject': 'Look at this now: account recovery of {name} ({reference})',
   'mail.alarm.security.lead':
-    'Something happened in the recovery of {name} that a person must look at: tries were used up, a step failed half-way, methods appeared that nobody expected, or somebody said that they did not ask for this. The story is on the helpdesk page.',
+    'Something happened in the recovery of {name} that a person must look at: a phone is said to be stolen or an account taken over, tries were used up, a step failed half-way, methods appeared that nobody expected, or somebody said that they did not ask for this. The story is on the helpdesk page.',
 } as const

@@ -9,7 +9,7 @@ export function mailValues(
   language: Language,
   link: string,
 ): Record<string, string> {
-  const { companyName, helpdeskContact, publicUrl } = ports.settings
+  const { companyName, helpdeskContact, publicUrl, isManagerSignInRequired } = ports.settings
   return {
     name: request.subscriber?.displayName ?? '',
     account: request.subscriber?.userPrincipalName ?? '',
@@ -21,6 +21,7 @@ export function mailValues(
     when: formatTime(request.startedAt, language),
     where: `${request.origin.browser}, ${request.origin.sourceAddress}`,
     link,
+    entry: isManagerSignInRequired ? 'sign_in' : 'by_link',
   }
 }
 

@@ -33,7 +33,7 @@ const readers: Readonly<Record<(typeof audiences)[number], Reader>> = {
 /** Chooses the sentences of a mail. Throws `TypeError` for a notice or an audience that does not exist. */
 export function chooseWording({ template, values }: Mail): Wording {
   if (template === 'announcement') return wordAnnouncement(values.kind)
-  if (template !== 'notice') return wordContactMail(template)
+  if (template !== 'notice') return wordContactMail(template, values)
   const { notice, audience } = values
   if (!isNotice(notice) || !isAudience(audience)) throw new TypeError('a notice without its notice or audience')
   return wordNotice(notice, readers[audience], values)
@@ -72,7 +72,8 @@ function wordAnnouncement(kind: string | undefined): Wording {
   }
 }
 
-function wordContactMail(template: 'contact_request' | 'contact_reminder'): Wording {
+/** Where the link stands for the sign-in (`MANAGER_SIGN_IN=link`) it is not to be passed on. */
+function wordContactMail(template: 'contact_request' | 'contact_reminder', { entry }: Mail['values']): Wording {
   return {
     subject: `mail.${template}.subject`,
     subjectElsewhere: null,
@@ -80,7 +81,7 @@ function wordContactMail(template: 'contact_request' | 'contact_reminder'): Word
     otherLanguage: 'mail.contact_request.other_language',
     link: 'mail.contact_request.link',
     rest: [
-      'mail.contact_request.sign_in',
+      entry === 'by_link' ? 'mail.contact_request.by_link' : 'mail.contact_request.sign_in',
       'mail.contact_request.unexpected',
       'mail.genuine',
       'mail.never_pass_on',

@@ -18,7 +18,7 @@ export async function judgeAuthContext(context: Context): Promise<Verdict> {
 export function judgeGuard(authContext: string, policies: readonly AccessPolicy[]): Verdict {
   const strong = policies.filter(({ state }) => state === 'enabled').filter(wantsMfa)
   if (strong.some((policy) => contextsOf(policy).includes(authContext))) {
-    return good(`Managers and staff prove a second factor when they sign in (${authContext}).`)
+    return good(`Whoever signs in proves a second factor (${authContext}).`)
   }
   const general = strong.find(coversEverything)
   const remedy = `Make a policy for the authentication context ${authContext} that wants multifactor authentication: ${accessPlace} > New policy > Target resources > Authentication context.`
@@ -28,12 +28,12 @@ export function judgeGuard(authContext: string, policies: readonly AccessPolicy[
       remedy,
     )
   }
-  return bad(`No policy guards ${authContext}, so the sign-in of managers and staff proves no second factor.`, remedy)
+  return bad(`No policy guards ${authContext}, so a sign-in proves no second factor.`, remedy)
 }
 
 function sayUnset(): Verdict {
   return caution(
-    'SIGN_IN_AUTH_CONTEXT is not set, so the sign-in of managers and staff is not known to have a second factor.',
+    'SIGN_IN_AUTH_CONTEXT is not set, so a sign-in is not known to have had a second factor.',
     `Make an authentication context and a policy for it that wants multifactor authentication, and set its id, such as c1: ${accessPlace.replace('Policies', 'Authentication contexts')}.`,
   )
 }

@@ -33,7 +33,7 @@ export function judgeSignInRoles(roles: readonly string[]): Verdict {
 export function explainRefusal(error: unknown): Verdict {
   const { code, detail } = translateFailure(error)
   if (detail === 'invalid_client') {
-    const sentence = 'Entra does not accept the secret or certificate of SIGN_IN_CLIENT_ID, so no manager can vouch.'
+    const sentence = 'Entra does not accept the secret or certificate of SIGN_IN_CLIENT_ID, so nobody can sign in.'
     return bad(sentence, `Make a new one and set it: ${place} > Certificates & secrets.`)
   }
   return caution(

@@ -66,7 +66,7 @@ function explain({ code, detail }: SignInError): Verdict {
   }
   const what = detail === null ? code : `${code}, ${detail}`
   return bad(
-    `The sign-in service does not answer as it should (${what}), so no manager can vouch.`,
+    `The sign-in service does not answer as it should (${what}), so nobody can sign in.`,
     'Check AZURE_TENANT_ID and AZURE_AUTHORITY_HOST, and that this machine may reach the sign-in service.',
   )
 }

@@ -34,7 +34,7 @@ export function readWish(words: readonly string[]): Wish {
 
 /** A mail about somebody who does not exist, with a link that stops nothing. */
 export function sampleOf(wish: Wish, settings: Settings, language: Language, to: string): Mail {
-  const { companyName, helpdeskContact, publicUrl } = settings
+  const { companyName, helpdeskContact, publicUrl, isManagerSignInRequired } = settings
   const values = {
     name: 'Ada Example',
     account: 'ada.example@example.com',
@@ -47,6 +47,7 @@ export function sampleOf(wish: Wish, settings: Settings, language: Language, to:
     where: 'Firefox, 203.0.113.7',
     said: translate(language, 'contact.reason.lost_phone'),
     link: `${publicUrl}/stop/sample`,
+    entry: isManagerSignInRequired ? 'sign_in' : 'by_link',
   }
   const mail = { id: `sample-${Date.now()}`, to, language }
   if ('template' in wish) return { ...mail, template: wish.template, values }

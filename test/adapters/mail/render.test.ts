@@ -76,6 +76,23 @@ t.test('every mail in every language has all its words, and every place is fille
   }
 })
 
+t.test(
+  'MANAGER_SIGN_IN=link: the mails to the manager speak of no sign-in, and say that the link lets in',
+  async (t) => {
+    const said = { en: /lets you in without a sign-in/, de: /lässt Sie ohne Anmeldung ein/ }
+    const usual = /You sign in on your usual|Sie melden sich auf Ihrer gewohnten/
+    for (const language of languages)
+      for (const template of ['contact_request', 'contact_reminder'] as const)
+        for (const entry of ['by_link', 'sign_in']) {
+          const { text, html } = render({ ...request, language, template, values: { ...values, entry } })
+          for (const body of [text, html.replace(/\s+/g, ' ')]) {
+            t.equal(said[language].test(body), entry === 'by_link', `${language} ${template} ${entry}`)
+            t.equal(usual.test(body), entry === 'sign_in', `${language} ${template} ${entry}`)
+          }
+        }
+  },
+)
+
 t.test('R-NOT-5 every mail has exactly one link, to the configured origin, and no picture or form', async (t) => {
   for (const mail of mails) {
     const { text, html } = render(mail)

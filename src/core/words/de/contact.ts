@@ -8,9 +8,14 @@ export const contact: Record<keyof typeof english, string> = {
   'contact.door.sign_in_first':
     'Melden Sie sich mit Ihrem Arbeitskonto an, um zu sehen, um wen es geht. Durch das Öffnen dieser Seite hat sich nichts geändert, und niemand erfährt davon.',
   'contact.door.sign_in': 'Anmelden und sehen, um wen es geht',
+  'contact.door.by_link_first':
+    'Gehen Sie weiter, um zu sehen, um wen es geht. Durch das Öffnen dieser Seite hat sich nichts geändert, und niemand erfährt davon.',
+  'contact.door.by_link': 'Sehen, um wen es geht',
   'contact.door.genuine': 'Woran Sie erkennen, dass diese Seite echt ist',
   'contact.door.genuine_address':
     'Ihre Adresse beginnt mit {origin}. Sie melden sich auf Ihrer gewohnten Anmeldeseite an, nicht hier.',
+  'contact.door.genuine_by_link':
+    'Ihre Adresse beginnt mit {origin}. Der Link in Ihrer E-Mail lässt Sie ohne Anmeldung ein. Geben Sie diese E-Mail deshalb an niemanden weiter.',
   'contact.door.genuine_never':
     'Wir fragen nie nach einem Passwort und bitten Sie nie, einen Code weiterzugeben, den Ihnen jemand geschickt hat.',
   'contact.door.doubt': 'Im Zweifel schließen Sie diese Seite und fragen den Helpdesk: {helpdesk}.',
@@ -25,12 +30,16 @@ export const contact: Record<keyof typeof english, string> = {
   'contact.foreign.title': 'Dieser Link ist für jemand anderen bestimmt',
   'contact.foreign.lead':
     'Sie sind als {account} angemeldet. Laut Firmenverzeichnis soll hier eine andere Person antworten. Es wurde nichts geändert.',
+  'contact.foreign.by_link':
+    'Sie sind über einen Link gekommen, der an {account} ging. Laut Firmenverzeichnis soll hier eine andere Person antworten. Es wurde nichts geändert.',
   'contact.foreign.other':
     'Haben Sie ein weiteres Arbeitskonto? Melden Sie sich ab und mit dem Konto wieder an, das die E-Mail bekommen hat.',
   'contact.foreign.forwarded':
     'Wurde Ihnen die E-Mail weitergeleitet? Geben Sie sie zurück: Nur wer sie bekommen hat, kann antworten. Ist die Person nicht da, übernimmt der Helpdesk: {helpdesk}.',
   'contact.sign_out': 'Abmelden',
   'contact.signed_in_as': 'Angemeldet als {account}',
+  'contact.leave': 'Verlassen',
+  'contact.came_by_link': 'Sie sind über den Link gekommen, der an {account} ging',
 
   'contact.vouch.title': '{name} bittet Sie um Bestätigung',
   'contact.vouch.consequence':

@@ -32,6 +32,8 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.contact_request.link': 'Ansehen, wer fragt, und antworten',
   'mail.contact_request.sign_in':
     'Sie melden sich auf Ihrer gewohnten Anmeldeseite an. Das Öffnen des Links ändert nichts.',
+  'mail.contact_request.by_link':
+    'Der Link lässt Sie ohne Anmeldung ein. Geben Sie diese E-Mail deshalb an niemanden weiter. Das Öffnen des Links ändert nichts.',
   'mail.contact_request.unexpected':
     'Sie haben damit nicht gerechnet, oder etwas kommt Ihnen falsch vor? Öffnen Sie dieselbe Seite und wählen Sie „Damit habe ich nicht gerechnet“. Das beendet den Vorgang und alarmiert die IT-Sicherheit.',
   'mail.contact_request.other_language':

@@ -6,8 +6,13 @@ export const contact = {
   'contact.door.sign_in_first':
     'Sign in with your work account to see who it is. Opening this page has changed nothing and told nobody anything.',
   'contact.door.sign_in': 'Sign in to see who asks',
+  'contact.door.by_link_first':
+    'Go on to see who it is. Opening this page has changed nothing and told nobody anything.',
+  'contact.door.by_link': 'See who asks',
   'contact.door.genuine': 'How to check that this page is genuine',
   'contact.door.genuine_address': 'Its address begins with {origin}. You sign in on your usual sign-in page, not here.',
+  'contact.door.genuine_by_link':
+    'Its address begins with {origin}. The link in your mail lets you in without a sign-in, so pass that mail on to nobody.',
   'contact.door.genuine_never':
     'We never ask you for a password, and we never ask you to pass on a code that somebody sent to you.',
   'contact.door.doubt': 'In doubt, close this page and ask the helpdesk: {helpdesk}.',
@@ -23,12 +28,16 @@ export const contact = {
   'contact.foreign.title': 'This link is for somebody else',
   'contact.foreign.lead':
     'You are signed in as {account}. The company directory names another person as the one to answer here. Nothing was changed.',
+  'contact.foreign.by_link':
+    'You came by a link that was sent to {account}. The company directory names another person as the one to answer here. Nothing was changed.',
   'contact.foreign.other':
     'Do you have another work account? Sign out and sign in again with the one that got the mail.',
   'contact.foreign.forwarded':
     'Was the mail passed on to you? Give it back: only the person it was sent to can answer. If they are away, the helpdesk takes over: {helpdesk}.',
   'contact.sign_out': 'Sign out',
   'contact.signed_in_as': 'Signed in as {account}',
+  'contact.leave': 'Leave',
+  'contact.came_by_link': 'You came by the link that was sent to {account}',
 
   'contact.vouch.title': '{name} asks you to confirm who they are',
   'contact.vouch.consequence': 'If you confirm, whoever is at that screen can sign in as {name}.',

@@ -28,6 +28,8 @@ export const mail = {
     'Talk to {name} first, in a way that you choose: face to face, by video, or on a number that you already knew. Do not trust a call or a message that came to you about this.',
   'mail.contact_request.link': 'See who asks, and answer',
   'mail.contact_request.sign_in': 'You sign in on your usual sign-in page. Opening the link changes nothing.',
+  'mail.contact_request.by_link':
+    'The link lets you in without a sign-in, so pass this mail on to nobody. Opening the link changes nothing.',
   'mail.contact_request.unexpected':
     'You did not expect this, or something seems wrong? Open the same page and choose “I did not expect this”. That ends it and tells security.',
   'mail.contact_request.other_language':

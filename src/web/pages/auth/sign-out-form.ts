@@ -7,10 +7,13 @@ export interface SignOutForm {
   token: string
   /** Where it leads afterwards. */
   returnTo: string
+  /** Did a manager come without a sign-in (`MANAGER_SIGN_IN=link`)? */
+  isByLink: boolean
 }
 
 /** Makes the hidden fields of a sign-out form. */
 export function signOutForm(visit: Visit): SignOutForm {
   const token = formTokenOf({ ...visit, sessionKind: 'staff' })
-  return { tokenName: formTokenField, token, returnTo: visit.returnTo }
+  const isByLink = visit.sessionKind === 'manager' && !visit.ports.settings.isManagerSignInRequired
+  return { tokenName: formTokenField, token, returnTo: visit.returnTo, isByLink }
 }

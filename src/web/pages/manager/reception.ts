@@ -39,8 +39,9 @@ async function showWithoutLink(visit: Visit, token: string): Promise<Answer> {
 }
 
 function showDoor(visit: Visit): Answer {
+  const way = visit.ports.settings.isManagerSignInRequired ? 'sign_in' : 'by_link'
   const signIn = `/auth/sign-in?return=${encodeURIComponent(visit.returnTo)}`
-  return showPage('manager/door', { title: visit.t('contact.door.title'), state: 'sign_in' }, { signIn })
+  return showPage('manager/door', { title: visit.t('contact.door.title'), state: 'sign_in' }, { signIn, way })
 }
 
 function showForeign(visit: Visit): Answer {

@@ -73,6 +73,26 @@ t.test('MANAGER_SIGN_IN=link lets the holder of the link in, to the phrase and n
   t.match(staff.headers.location, /^https:\/\/login\.example/, 'staff sign in all the same')
 })
 
+t.test('MANAGER_SIGN_IN=link: no page of the manager speaks of a sign-in, in any language', async (t) => {
+  const world = await buildContactWorld(t, { isManagerSignInRequired: false })
+  const path = `/manager/${await world.place(waitingRequest())}`
+  for (const language of ['en', 'de']) {
+    const browser = openBrowser(world)
+    await browser.get(`/language/${language}`)
+    const door = (await browser.get(path)).body
+    t.match(door, /data-testid="manager-sign-in"/)
+    t.match(door, language === 'en' ? /lets you in without a sign-in/ : /lässt Sie ohne Anmeldung ein/)
+    await browser.get(`/auth/sign-in?return=${path}`)
+    const room = (await browser.get(path)).body
+    t.match(room, language === 'en' ? /You came by the link that was sent to/ : /über den Link gekommen, der an/)
+    for (const page of [door, room])
+      t.notMatch(
+        page,
+        /usual sign-in page|Sign in to|Sign out|Signed in|gewohnten Anmelde|Anmelden und|Abmelden|Angemeldet als/,
+      )
+  }
+})
+
 t.test('R-WEB-1 each sign-in gives a new session and ends the browser’s old one', async (t) => {
   const world = await buildContactWorld(t)
   const path = `/manager/${await world.place(waitingRequest())}`

@@ -26,6 +26,15 @@ t.test('the waiting page shows the three words and is alive: mail left, opened, 
   t.not(opened.headers['x-page-version'], waiting.headers['x-page-version'], 'the script sees that there is news')
 })
 
+t.test('MANAGER_SIGN_IN=link: nobody waits for a sign-in, and the mail asks for none', async (t) => {
+  const portal = await build(t, { isManagerSignInRequired: false })
+  const waiting = await toManager(portal, createBrowser(portal.app))
+  t.match(waiting.html, /The mail to your manager left/)
+  t.match(waiting.html, /has not confirmed yet/)
+  t.notMatch(waiting.html, /has not signed in yet/)
+  t.equal(portal.mails.find(({ template }) => template === 'contact_request')?.values.entry, 'by_link')
+})
+
 t.test('R-ENUM-4 no page names the manager, the person, an HR value, a method or a group', async (t) => {
   const portal = await build(t)
   const browser = createBrowser(portal.app)

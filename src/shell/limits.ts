@@ -140,7 +140,7 @@ export function isOverStopLimit(ports: Ports, requestId: string, audience: strin
 }
 
 /** The buttons that ask Microsoft something before anything else of theirs is counted. */
-export type Press = 'phrase' | 'code' | 'reset' | 'pass' | 'registered'
+export type Press = 'phrase' | 'code' | 'reset' | 'pass' | 'override' | 'registered'
 
 /**
  * Counts a press whose answer needs Microsoft. While Microsoft does not answer, no try is used, and the press itself must be

@@ -8,7 +8,7 @@ import { writeResumeCode } from '../core/resume-code.ts'
 import type { OverrideReason, StaffMember } from '../core/staff.ts'
 import { type Alongside, advance } from './advance.ts'
 import { gatherForWriting } from './facts.ts'
-import { hasContactLimitLeft } from './limits.ts'
+import { hasContactLimitLeft, isOverPressLimit } from './limits.ts'
 import { areInTrustedGroup } from './override-staff.ts'
 import type { Ports } from './ports.ts'
 import { digestResumeCode } from './resume.ts'
@@ -96,7 +96,8 @@ export async function isStuck({ store }: Ports, { id, state, ending }: RecoveryR
 
 /**
  * The second of two approves in place of the manager. Everything that the reset will ask of the account is asked now; where
- * something stands in the way the request comes back without an approval, with what was found.
+ * something stands in the way the request comes back without an approval, with what was found. Refuses with `pressed_too_often`
+ * before anything is asked.
  */
 export async function approveOverride(
   ports: Ports,
@@ -105,6 +106,7 @@ export async function approveOverride(
   { reason, note }: { reason: OverrideReason; note: string },
 ): Promise<RecoveryRequest | Refusal> {
   if (request.subscriber === null) return refuse('not_now')
+  if (await isOverPressLimit(ports, 'override', `${request.id}:${by.id}`)) return refuse('pressed_too_often')
   const [facts, areTrusted] = await Promise.all([
     gatherForWriting(ports, request, request.subscriber.objectId),
     areBothTrusted(ports, request, by),

@@ -39,6 +39,25 @@ async function standIn(t: Test, settings: Partial<typeof testSettings> = {}, gro
   return { portal, id }
 }
 
+t.test('R-ABUSE-1 who presses for an override again and again asks Microsoft ten times in ten minutes', async (t) => {
+  const { portal, id } = await standIn(t)
+  const request = await portal.ports.store.requests.find(id)
+  if (request === null) throw new Error('it is gone')
+  let asked = 0
+  portal.directory.readAccount = async () => {
+    asked += 1
+    throw new Error('away')
+  }
+  const codes: string[] = []
+  for (let presses = 0; presses < 20; presses += 1) {
+    const wish = { reason: 'manager_away', note: '' } as const
+    const done = await approveOverride(portal.ports, request, agent, wish)
+    codes.push(isRefusal(done) ? done.code : 'done')
+  }
+  t.equal(asked, 10)
+  t.same(codes.slice(10), Array(10).fill('pressed_too_often'))
+})
+
 t.test('R-STF-4 two of the staff who still are staff lead to a reset', async (t) => {
   const { portal, id } = await standIn(t)
   t.match(await startReset(portal.ports, id), { state: 'resetting' })

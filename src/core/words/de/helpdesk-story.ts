@@ -89,7 +89,7 @@ export const story: Record<keyof typeof english, string> = {
   'helpdesk.refusal.wrong_digits': 'falsche Ziffern',
   'helpdesk.refusal.unknown_link': 'unbekannter Link',
   'helpdesk.refusal.too_many_attempts': 'zu viele Versuche',
-  'helpdesk.refusal.pressed_too_often': 'zu oft in kurzer Zeit gedrückt',
+  'helpdesk.refusal.pressed_too_often': 'zu oft in kurzer Zeit gedrückt; warten Sie zehn Minuten',
   'helpdesk.refusal.wrong_contact': 'nicht die eingetragene Führungskraft',
   'helpdesk.refusal.reminded_already': 'schon erinnert',
   'helpdesk.refusal.reminder_too_early': 'zu früh für eine Erinnerung',

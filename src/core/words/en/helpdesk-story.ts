@@ -86,7 +86,7 @@ export const story = {
   'helpdesk.refusal.wrong_digits': 'wrong digits',
   'helpdesk.refusal.unknown_link': 'unknown link',
   'helpdesk.refusal.too_many_attempts': 'too many tries',
-  'helpdesk.refusal.pressed_too_often': 'pressed too often in a short time',
+  'helpdesk.refusal.pressed_too_often': 'pressed too often in a short time; wait ten minutes',
   'helpdesk.refusal.wrong_contact': 'not the manager of record',
   'helpdesk.refusal.reminded_already': 'reminded already',
   'helpdesk.refusal.reminder_too_early': 'too early for a reminder',

@@ -3,7 +3,7 @@ import type { Event } from '../../../../core/events.ts'
 import { longestNote, looksSecret } from '../../../../core/note.ts'
 import { actRules, mayAct, type StaffAct } from '../../../../core/policy/staff.ts'
 import type { RecoveryRequest } from '../../../../core/recovery-request.ts'
-import { isRefusal, type Refusal } from '../../../../core/refusals.ts'
+import { isRefusal, type Refusal, type RefusalCode } from '../../../../core/refusals.ts'
 import type { StaffMember, StaffReason } from '../../../../core/staff.ts'
 import type { Ports } from '../../../../shell/ports.ts'
 import { actAsStaff } from '../../../../shell/staff-acts.ts'
@@ -49,10 +49,12 @@ export function actOn(act: StaffAct, perform: (doing: Doing) => Promise<Done> | 
     if (!isRefusal(done)) return redirectTo(`/helpdesk/requests/${request.id}`)
     const why = t('helpdesk.acts.refused', { why: t(`helpdesk.refusal.${done.code}`) })
     const now = (await ports.store.requests.find(request.id)) ?? request
-    const status = done.code === 'own_case' ? 403 : done.code === 'too_many_attempts' ? 429 : 409
-    return showRequest(visit, now, { act, errors: [{ field: 'main', text: why, isWhole: true }], status })
+    const errors = [{ field: 'main', text: why, isWhole: true }]
+    return showRequest(visit, now, { act, errors, status: statuses[done.code] ?? 409 })
   }
 }
+
+const statuses: Partial<Record<RefusalCode, number>> = { own_case: 403, too_many_attempts: 429, pressed_too_often: 429 }
 
 /** The same for an act that only needs a reason of a closed list. */
 export function actWithReason<R extends StaffReason | HoldReason>(

@@ -50,6 +50,7 @@ export const story: Record<keyof typeof english, string> = {
   'helpdesk.story.deadline_passed': 'Die Zeit ist abgelaufen',
   'helpdesk.story.entra_intent': 'Änderung in Entra steht bevor',
   'helpdesk.story.entra_outcome': 'Entra hat geantwortet',
+  'helpdesk.story.notices_sent': 'Benachrichtigungen gingen hinaus: {count}',
   'helpdesk.story.notice_sent': 'Eine Benachrichtigung ging hinaus',
   'helpdesk.story.page_viewed': 'Der Helpdesk hat diese Seite angesehen',
   'helpdesk.story.command_failed': 'Ein Schritt des Portals schlug fehl',

@@ -47,6 +47,7 @@ export const story = {
   'helpdesk.story.deadline_passed': 'Time ran out',
   'helpdesk.story.entra_intent': 'About to change Entra',
   'helpdesk.story.entra_outcome': 'Entra answered',
+  'helpdesk.story.notices_sent': 'Notices were sent: {count}',
   'helpdesk.story.notice_sent': 'A notice was sent',
   'helpdesk.story.page_viewed': 'Staff looked at this page',
   'helpdesk.story.command_failed': 'A step of ours failed',

@@ -16,6 +16,7 @@ import { methodsOf } from './methods.ts'
 import { nextStepAfter } from './next-step.ts'
 import { namesIn, noticesOf, storyOf } from './story.ts'
 import { checksOf, evidenceOf, signalsOf, whoOf } from './summary.ts'
+import { toldTogether } from './told-together.ts'
 
 /** An act that was not done, and why; its form is open on the page. */
 export interface Attempt {
@@ -77,7 +78,7 @@ export async function showRequest(
     evidence: evidenceOf(t, request),
     methods: methodsOf(t, request, events),
     notices: noticesOf(t, events),
-    story: storyOf(t, withoutRepeatedLooks(events), namesIn(request)),
+    story: toldTogether(t, storyOf(t, withoutRepeatedLooks(events), namesIn(request))),
     done: attempt === null ? justDone(t, events, visit.person.objectId, ports.clock.now()) : null,
     guardEndsAt: request.guard?.until ?? null,
     account: visit.person.userPrincipalName,

@@ -10,6 +10,7 @@ export interface StoryStep {
   /** Who did it, and what came of it. */
   more: readonly string[]
   isBad: boolean
+  isNotice: boolean
   /** What finds the same step in Microsoft's logs. */
   ids: readonly { name: string; value: string }[]
 }
@@ -30,6 +31,7 @@ export function storyOf(t: Translate, events: readonly AuditEvent[], names: Name
     what: whatHappened(t, event),
     more: event.type === 'page_viewed' ? [] : [byWhom(t, event.actor, names), ...moreOf(t, event.detail)],
     isBad: isBad(event),
+    isNotice: event.type === 'notice_sent',
     ids: idsOf(t, event.detail),
   }))
 }

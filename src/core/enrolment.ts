@@ -46,6 +46,8 @@ export interface PassSeen {
   expiresAt: number
   isUsable: boolean
   isUsed: boolean
+  /** The tenant's policy keeps it from opening anything. */
+  isBarred?: boolean
 }
 
 /** What the watch knows when it decides. */
@@ -69,7 +71,7 @@ export function decideWatch(facts: WatchFacts, now: number): WatchAct {
   if (now >= facts.guard.until) return 'give_up'
   if (facts.hasMethods) return 'nothing'
   const { passSeen } = facts
-  if (passSeen === null) return 'place_guard'
+  if (passSeen === null || passSeen.isBarred) return 'place_guard'
   if (passSeen.isUsed) return isGraceOver(facts, now) ? 'place_guard' : 'nothing'
   if (now >= passSeen.expiresAt) return 'place_guard'
   const isOurGuard = facts.pass?.isGuard === true && facts.pass.id === passSeen.id

@@ -28,6 +28,7 @@ t.test('the watch keeps a pass on the account until a method stands', async (t) 
     ['a guard is renewed before it ends', {}, noon + 8 * hour - 10 * minute, 'place_guard'],
     ['a guard that ended is replaced', {}, noon + 9 * hour, 'place_guard'],
     ['no pass at all: a guard', { passSeen: null }, noon, 'place_guard'],
+    ['a pass that the policy bars is as good as none', { passSeen: { ...seen, isBarred: true } }, noon, 'place_guard'],
     [
       'a shown pass is left until it ends',
       { passSeen: { ...seen, id: 'shown' }, pass: shown },

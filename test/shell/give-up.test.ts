@@ -42,6 +42,9 @@ for (const command of Object.values(commands)) {
       'and by webhook',
     )
     t.ok(portal.mails.filter(({ values }) => values.kind === 'given_up').length <= 1)
+    const mailed = alarms.filter(({ values }) => values.notice === 'alarm')
+    const posted = portal.webhooks.filter(({ type }) => type === 'recovery.alarm')
+    t.equal(posted.length, mailed.length, 'the webhook hears what the security mailbox does')
     const events = await portal.ports.store.audit.listOf(requestId)
     t.equal(events.filter(({ type }) => type === 'command_failed').length, 2)
   })

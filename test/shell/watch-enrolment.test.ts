@@ -250,3 +250,22 @@ t.test('Graph down for an hour: the watch goes on, and nothing is lost', async (
   t.match(await reload(story, { id }), { state: 'awaiting_pass' })
   t.same((await judge(story)).spans, [])
 })
+
+t.test(
+  'R-EXE-7 a guard that Microsoft refuses for good is an alarm at once, and is tried again all the same',
+  async (t) => {
+    const story = await startStory(t)
+    const { id, passMinutes } = await startGuarded(story)
+    const alarms = () => story.mails.filter(({ to, values }) => values.notice === 'alarm' && to.startsWith('security@'))
+    await story.control.changePassPolicy({ state: 'disabled' })
+    await passMinutes(5, 0.25)
+    t.equal(alarms().length, 1, 'the pass on the account opens nothing any more')
+    t.match(await reload(story, { id }), { state: 'awaiting_pass', guard: {} })
+    await passMinutes(55, 1)
+    t.ok(alarms().length > 1 && alarms().length < 6, 'said again, and ever more seldom')
+    await story.control.changePassPolicy({ state: 'enabled' })
+    await passMinutes(2)
+    t.match(await reload(story, { id }), { state: 'awaiting_pass', pass: { isGuard: true } })
+    t.equal((await judge(story)).live, 1)
+  },
+)

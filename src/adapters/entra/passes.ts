@@ -57,5 +57,6 @@ export function toPass(found: z.infer<typeof passShape>): PassOnAccount {
     expiresAt: found.startDateTime + found.lifetimeInMinutes * 60_000,
     isUsable: found.isUsable === true,
     isUsed: found.methodUsabilityReason?.toLowerCase() === 'onetimeused',
+    isBarred: found.methodUsabilityReason?.toLowerCase() === 'disabledbypolicy',
   }
 }

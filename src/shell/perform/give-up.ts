@@ -47,8 +47,12 @@ async function tellUndelivered(ports: Ports, { id, command, requestId }: OutboxI
   await announce(ports, { id: `undelivered:${id}`, kind: 'undelivered', content })
 }
 
-function raiseAlarm(ports: Ports, requestId: string, dueAt: number): Promise<void> {
-  return ports.store.outbox.add(requestId, [
-    { command: { type: 'notify', notice: 'alarm', audience: 'security' }, dueAt },
-  ])
+/** Tells security of a request that needs people now; the webhook hears whatever security does. */
+export function raiseAlarm({ store, settings }: Ports, requestId: string, dueAt: number): Promise<void> {
+  const audiences = settings.hasWebhook ? (['security', 'webhook'] as const) : (['security'] as const)
+  const alarms = audiences.map((audience) => ({ type: 'notify', notice: 'alarm', audience }) as const)
+  return store.outbox.add(
+    requestId,
+    alarms.map((command) => ({ command, dueAt })),
+  )
 }

@@ -17,7 +17,7 @@ import { readSignInLog } from './read-sign-in-log.ts'
 import { revokeSessions } from './revoke-sessions.ts'
 import { runReset } from './run-reset.ts'
 import { startResetInTurn } from './start-reset.ts'
-import { tellFailing } from './tell-failing.ts'
+import { tellFailing, tellRefused } from './tell-failing.ts'
 import { watchEnrolment } from './watch-enrolment.ts'
 import { withdrawPass } from './withdraw-pass.ts'
 
@@ -131,7 +131,7 @@ async function settleFailure(ports: Ports, item: OutboxItem, error: unknown): Pr
     (isHopeless(error) && !tireless.includes(item.command.type)) || item.attempts + 1 >= mostAttempts[item.command.type]
   if (!isLast) {
     await ports.store.outbox.postpone(item, ports.clock.now() + waitFor(ports, item), nameOf(error))
-    return tellFailing(ports, item)
+    return isHopeless(error) ? tellRefused(ports, item) : tellFailing(ports, item)
   }
   // Where another worker has taken it over, it is that one's to give up.
   if (!(await ports.store.outbox.bury(item, nameOf(error)))) return

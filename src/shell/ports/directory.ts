@@ -136,4 +136,6 @@ export interface PassOnAccount {
   isUsable: boolean
   /** A one-time pass that was used (`methodUsabilityReason: OneTimeUsed`). */
   isUsed: boolean
+  /** The tenant's policy has changed, and this pass opens nothing any more (`DisabledByPolicy`). */
+  isBarred?: boolean
 }

@@ -32,7 +32,24 @@ export function createWorld(isRegistrationGuarded = true): World {
 /** Finds a person by object id or user principal name, in any case. */
 export function findPerson(world: World, idOrUpn: string): Person | undefined {
   const key = idOrUpn.toLowerCase()
-  return world.people.find((person) => person.id === key || person.userPrincipalName.toLowerCase() === key)
+  const known = placesOf(world.people).get(key)
+  return known !== undefined && isNamed(known, key) ? known : world.people.find((person) => isNamed(person, key))
+}
+
+function isNamed({ id, userPrincipalName }: Person, key: string): boolean {
+  return id === key || userPrincipalName.toLowerCase() === key
+}
+
+const places = new WeakMap<readonly Person[], ReadonlyMap<string, Person>>()
+
+/** Who had which id and name when somebody was first looked for: a crowd of ten thousand is not searched at every call. */
+function placesOf(people: readonly Person[]): ReadonlyMap<string, Person> {
+  const known = places.get(people)
+  if (known !== undefined) return known
+  const names = (person: Person) => [person.id, person.userPrincipalName.toLowerCase()]
+  const made = new Map(people.toReversed().flatMap((person) => names(person).map((name) => [name, person] as const)))
+  places.set(people, made)
+  return made
 }
 
 /** Tells whether the pass policy is on and covers the person (facts.md §4.3). */

@@ -100,32 +100,39 @@ function readValue(text: string | undefined): string | number | boolean {
   throw new GraphError(400, 'BadRequest', `Invalid filter clause: syntax error near '${word}'.`)
 }
 
-function valueAt(row: object, path: string): unknown {
-  return path.split('/').reduce<unknown>((value, key) => Object(value)[key], row)
+/** Gives what reads a property such as `status/errorCode` from a row. */
+function reader(path: string): (row: object) => unknown {
+  const [first = '', ...rest] = path.split('/')
+  return (row) => rest.reduce<unknown>((value, key) => Object(value)[key], Reflect.get(row, first))
 }
 
 function compare(path: string, operator: string, wanted: string | number | boolean): Test {
   const isMoment = typeof wanted === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(wanted)
   const comparable = (value: unknown) =>
     isMoment ? Date.parse(String(value)) : typeof value === 'string' ? value.toLowerCase() : value
-  const right = Object(comparable(wanted)).valueOf()
-  return (row) => {
-    const left = Object(comparable(valueAt(row, path))).valueOf()
-    if (operator === 'eq') return left === right
-    if (operator === 'ne') return left !== right
-    if (operator === 'ge') return left >= right
-    if (operator === 'gt') return left > right
-    return operator === 'le' ? left <= right : left < right
-  }
+  const read = reader(path)
+  const right = comparable(wanted)
+  if (operator === 'eq') return (row) => comparable(read(row)) === right
+  if (operator === 'ne') return (row) => comparable(read(row)) !== right
+  return (row) => isInOrder(comparable(read(row)), operator, right)
+}
+
+function isInOrder(value: unknown, operator: string, right: unknown): boolean {
+  const [left, limit] = [Object(value).valueOf(), Object(right).valueOf()]
+  if (operator === 'ge') return left >= limit
+  if (operator === 'gt') return left > limit
+  return operator === 'le' ? left <= limit : left < limit
 }
 
 function startsWith(path: string, prefix: string): Test {
-  return (row) => String(valueAt(row, path)).toLowerCase().startsWith(prefix.toLowerCase())
+  const read = reader(path)
+  return (row) => String(read(row)).toLowerCase().startsWith(prefix.toLowerCase())
 }
 
 function anyEquals(path: string, key: string | undefined, wanted: unknown): Test {
+  const read = reader(path)
   return (row) => {
-    const items = valueAt(row, path)
+    const items = read(row)
     return Array.isArray(items) && items.some((item) => (key ? Object(item)[key] : item) === wanted)
   }
 }

@@ -86,8 +86,8 @@ function record(
   status: number,
   detail: Record<string, unknown>,
 ): void {
-  const user = String(Object(request.params).user ?? '')
-  const userId = findPerson(simulator.world, user)?.id ?? null
+  const { user } = Object(request.params)
+  const userId = user === undefined ? null : (findPerson(simulator.world, String(user))?.id ?? null)
   const { name, isWrite = false } = operation
   const clientRequestId = request.headers['client-request-id'] ? ids.clientRequestId : null
   const call = {

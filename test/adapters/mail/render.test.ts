@@ -2,7 +2,8 @@ import t from 'tap'
 import { createMailRenderer } from '../../../src/adapters/mail/render.ts'
 import { type Audience, audiences, notices } from '../../../src/core/commands.ts'
 import { languages } from '../../../src/core/recovery-request.ts'
-import { translate } from '../../../src/core/words/index.ts'
+import { english } from '../../../src/core/words/en/index.ts'
+import { translate, type WordKey } from '../../../src/core/words/index.ts'
 import type { Mail } from '../../../src/shell/ports.ts'
 
 const publicUrl = 'https://recover.harbourpine.example'
@@ -92,6 +93,17 @@ t.test(
         }
   },
 )
+
+t.test('every subject says what it is about within what a locked phone shows', async (t) => {
+  const subjects = Object.keys(english).filter((key): key is WordKey => /^mail\..+\.subject$/.test(key))
+  t.ok(subjects.length > 60)
+  const short = { ...values, portalHost: 'recovery.example.com' }
+  for (const language of languages)
+    for (const key of subjects) {
+      const subject = translate(language, key, short)
+      t.ok(subject.length <= 60, `${language} ${key}: ${subject.length} ${subject}`)
+    }
+})
 
 t.test('R-NOT-5 every mail has exactly one link, to the configured origin, and no picture or form', async (t) => {
   for (const mail of mails) {

@@ -182,17 +182,17 @@ export const acts: Record<keyof typeof english, string> = {
     'Klären Sie mit der Person unter einer hinterlegten Nummer, was geschehen ist. Erst dann heben Sie die Sperre auf und schließen den Fall.',
   'helpdesk.request.live_next': 'Bisher läuft es von allein. Helfen Sie nur, wenn Sie darum gebeten werden.',
 
-  'mail.request_refused.subscriber.subject': 'Der Helpdesk hat die Wiederherstellung Ihres Kontos nicht bestätigt',
+  'mail.request_refused.subscriber.subject': 'Der Helpdesk hat Ihre Wiederherstellung nicht bestätigt',
   'mail.request_refused.subscriber.lead':
     'Die Wiederherstellung Ihres Arbeitskontos bei {company} ist beendet. Wenn Sie darum gebeten haben, rufen Sie den Helpdesk an: {helpdesk}.',
-  'mail.request_refused.contact.subject': 'Der Helpdesk hat die Wiederherstellung von {name} abgelehnt',
+  'mail.request_refused.contact.subject': 'Vom Helpdesk abgelehnt: Wiederherstellung von {name}',
   'mail.request_refused.contact.lead': 'Die Wiederherstellung von {name} ist beendet. Sie müssen nichts mehr tun.',
   'mail.request_refused.security.subject': 'Vom Helpdesk abgelehnt: {name} ({reference})',
   'mail.request_refused.security.lead': 'Der Helpdesk hat die Wiederherstellung von {name} abgelehnt. Sie ist beendet.',
-  'mail.request_frozen.subscriber.subject': 'Der Helpdesk hat die Wiederherstellung Ihres Kontos angehalten',
+  'mail.request_frozen.subscriber.subject': 'Der Helpdesk hat Ihre Wiederherstellung angehalten',
   'mail.request_frozen.subscriber.lead':
     'Die Wiederherstellung Ihres Arbeitskontos bei {company} wurde angehalten, und ein noch gültiger Pass wird zurückgezogen. Bis das geklärt ist, kann niemand das Konto allein wiederherstellen. Bitte rufen Sie den Helpdesk an: {helpdesk}.',
-  'mail.request_frozen.contact.subject': 'Der Helpdesk hat die Wiederherstellung von {name} angehalten',
+  'mail.request_frozen.contact.subject': 'Vom Helpdesk angehalten: Wiederherstellung von {name}',
   'mail.request_frozen.contact.lead':
     'Die Wiederherstellung von {name} wurde angehalten, weil etwas nicht stimmen könnte. Wenn jemand Sie zu einer Bestätigung drängt, tun Sie es nicht; rufen Sie den Helpdesk an: {helpdesk}.',
   'mail.request_frozen.security.subject': 'Vom Helpdesk eingefroren: {name} ({reference})',
@@ -201,7 +201,7 @@ export const acts: Record<keyof typeof english, string> = {
   'mail.hold_cleared.subscriber.subject': 'Ihr Konto lässt sich wieder wiederherstellen',
   'mail.hold_cleared.subscriber.lead':
     'Nach einem Stopp konnte niemand Ihr Arbeitskonto bei {company} allein wiederherstellen. Der Helpdesk hat das jetzt aufgehoben. Wenn Sie darüber nicht mit dem Helpdesk gesprochen haben, halten Sie es hier erneut an.',
-  'mail.hold_cleared.contact.subject': 'Das Konto von {name} lässt sich wieder wiederherstellen',
+  'mail.hold_cleared.contact.subject': 'Konto von {name}: Wiederherstellung wieder möglich',
   'mail.hold_cleared.contact.lead':
     'Nach einem Stopp konnte niemand das Konto von {name} allein wiederherstellen. Der Helpdesk hat das jetzt aufgehoben. Wenn Ihnen daran etwas nicht stimmt, halten Sie es hier erneut an.',
   'mail.hold_cleared.security.subject': 'Sperre aufgehoben: {name} ({reference})',
@@ -216,14 +216,13 @@ export const acts: Record<keyof typeof english, string> = {
   'mail.caller_checked.security.subject': 'Anrufer geprüft: {name} ({reference})',
   'mail.caller_checked.security.lead':
     'Ein Agent hat festgehalten, dass ein Anrufer {name} ist. Allein öffnet das nichts; wer und wie, steht auf der Helpdesk-Seite.',
-  'mail.override_approved.subscriber.subject':
-    'Der Helpdesk hat anstelle Ihrer Führungskraft bestätigt, dass Sie es sind',
+  'mail.override_approved.subscriber.subject': 'Der Helpdesk hat bestätigt, dass Sie es sind',
   'mail.override_approved.subscriber.lead':
     'Zwei Personen des Helpdesks von {company} haben bestätigt, dass Sie um einen Weg zurück in Ihr Arbeitskonto bitten. Mit einem Code, den der Helpdesk vorliest, kann die Wiederherstellung weitergehen. Wenn Sie das nicht sind, halten Sie es hier sofort an.',
   'mail.override_approved.contact.subject': 'Der Helpdesk ist für Sie eingesprungen: {name}',
   'mail.override_approved.contact.lead':
     'Zwei Personen des Helpdesks haben an Ihrer Stelle bestätigt, dass {name} um einen Weg zurück bittet. Wenn Sie etwas wissen, das dagegen spricht, halten Sie es hier an.',
-  'mail.override_approved.security.subject': 'Von zwei Personen des Helpdesks freigegeben: {name} ({reference})',
+  'mail.override_approved.security.subject': 'Zu zweit freigegeben: {name} ({reference})',
   'mail.override_approved.security.lead':
     'Zwei vom Helpdesk stehen für die Führungskraft von {name} ein. Die Wiederherstellung kann in einem Browser weitergehen, in dem die Fragen beantwortet sind und der Code eingegeben wird. Wer die beiden sind, steht auf der Helpdesk-Seite.',
 }

@@ -59,25 +59,25 @@ export const lockdown: Record<keyof typeof english, string> = {
   'helpdesk.lockdown.error.earlier':
     'Das ist schon länger angehalten. Kürzer hieße aufheben, und das können nur zwei Personen',
   'helpdesk.lockdown.error.second_person': 'Sie selbst haben darum gebeten. Eine zweite Person muss bestätigen',
-  'mail.lockdown_started.subject': 'Die Wiederherstellungen auf {portalHost} sind angehalten',
+  'mail.lockdown_started.subject': 'Angehalten: Wiederherstellungen auf {portalHost}',
   'mail.lockdown_started.lead': 'Angehalten: {scope}. Von: {who}. Grund: {reason}. Von {since} bis längstens {until}.',
   'mail.lockdown_started.how':
     'Solange wird kein Pass gezeigt und beginnt kein Zurücksetzen. Wenn Sie davon nichts wissen, fragen Sie die genannte Person. Vorzeitig aufheben können nur zwei Personen.',
-  'mail.lockdown_extended.subject': 'Die Pause der Wiederherstellungen auf {portalHost} wurde verlängert',
+  'mail.lockdown_extended.subject': 'Pause verlängert: {portalHost}',
   'mail.lockdown_extended.lead':
     'Angehalten: {scope}. Verlängert von: {who}. Grund: {reason}. Von {since} bis längstens {until}.',
   'mail.lockdown_extended.how': 'Wenn Sie davon nichts wissen, fragen Sie die genannte Person.',
-  'mail.lockdown_lift_asked.subject': 'Jemand möchte die Pause der Wiederherstellungen auf {portalHost} aufheben',
+  'mail.lockdown_lift_asked.subject': 'Jemand möchte die Pause aufheben: {portalHost}',
   'mail.lockdown_lift_asked.lead':
     'Angehalten: {scope}, bis {until}. {who} möchte das jetzt aufheben. Grund der Pause: {reason}, seit {since}.',
   'mail.lockdown_lift_asked.how':
     'Aufgehoben ist sie, wenn eine zweite Person innerhalb einer halben Stunde bestätigt. Wenn das falsch ist, verlängern Sie die Pause: Das löscht den Wunsch.',
-  'mail.lockdown_lifted.subject': 'Die Pause der Wiederherstellungen auf {portalHost} wurde aufgehoben',
+  'mail.lockdown_lifted.subject': 'Pause aufgehoben: {portalHost}',
   'mail.lockdown_lifted.lead':
     'Vorzeitig aufgehoben: {scope}. Bestätigt von: {who}. Angehalten war es seit {since} und hätte {until} geendet. Grund: {reason}.',
   'mail.lockdown_lifted.how':
     'Wartende Wiederherstellungen gehen weiter. Wenn das falsch ist, halten Sie wieder an: Dafür genügt eine Person.',
-  'mail.lockdown_ended.subject': 'Die Pause der Wiederherstellungen auf {portalHost} ist zu Ende',
+  'mail.lockdown_ended.subject': 'Pause zu Ende: {portalHost}',
   'mail.lockdown_ended.lead':
     'Von selbst zu Ende: {scope}, durch {who}. Angehalten von {since} bis {until}. Grund: {reason}.',
   'mail.lockdown_ended.how': 'Wartende Wiederherstellungen gehen weiter.',

@@ -59,13 +59,13 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.stop.security.other_language':
     'Jemand hat um einen Weg zurück in ein Konto gebeten. Mit diesem Link halten Sie den Vorgang an.',
 
-  'mail.recovery_started.subscriber.subject': 'Jemand bittet um einen Weg zurück in Ihr Konto bei {company}',
+  'mail.recovery_started.subscriber.subject': 'Jemand bittet um einen Weg zurück in Ihr Konto',
   'mail.recovery_started.subscriber.lead':
     'Jemand hat die Fragen zu Ihrer Person beantwortet und bittet um einen Weg zurück in Ihr Arbeitskonto. Jetzt fragen wir Ihre Führungskraft, ob Sie es sind. An Ihrem Konto hat sich noch nichts geändert.',
   'mail.recovery_started.contact.subject': '{name} bittet um einen Weg zurück ins Konto',
   'mail.recovery_started.contact.lead':
     'Bei {company} hat eine Kontowiederherstellung für {name} begonnen. Am Konto hat sich noch nichts geändert.',
-  'mail.recovery_started.security.subject': 'Kontowiederherstellung begonnen: {name} ({reference})',
+  'mail.recovery_started.security.subject': 'Wiederherstellung begonnen: {name} ({reference})',
   'mail.recovery_started.security.lead':
     'Jemand hat die Fragen zu {name} beantwortet. Die Führungskraft wird um Bestätigung gebeten. Am Konto hat sich noch nichts geändert.',
 
@@ -75,7 +75,7 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.approval_given.contact.subject': 'Sie haben {name} bestätigt',
   'mail.approval_given.contact.lead':
     'Sie haben bei {company} bestätigt, dass {name} um einen Weg zurück bittet. Wenn nicht Sie das bestätigt haben, hat sich jemand als Sie angemeldet: Halten Sie den Vorgang an, und rufen Sie den Helpdesk an.',
-  'mail.approval_given.security.subject': 'Von der Führungskraft bestätigt: {name} ({reference})',
+  'mail.approval_given.security.subject': 'Führungskraft hat bestätigt: {name} ({reference})',
   'mail.approval_given.security.lead':
     '{contactName} hat {name} bestätigt. Sobald der Code eingegeben ist, folgt das Zurücksetzen.',
 
@@ -134,7 +134,7 @@ export const mail: Record<keyof typeof english, string> = {
     'Die Wiederherstellung Ihres Arbeitskontos bei {company} ist beendet. Wenn Sie selbst gefragt haben, sprechen Sie mit Ihrer Führungskraft oder rufen Sie den Helpdesk an: {helpdesk}.',
   'mail.request_denied.contact.subject': 'Sie haben die Wiederherstellung für {name} abgelehnt',
   'mail.request_denied.contact.lead': 'Die Wiederherstellung, um die im Namen von {name} gebeten wurde, ist beendet.',
-  'mail.request_denied.security.subject': 'Von der Führungskraft abgelehnt: {name} ({reference})',
+  'mail.request_denied.security.subject': 'Führungskraft hat abgelehnt: {name} ({reference})',
   'mail.request_denied.security.lead': '{contactName} hat die Wiederherstellung für {name} abgelehnt. Sie ist beendet.',
 
   'mail.request_stopped.subscriber.subject': 'Die Wiederherstellung Ihres Kontos wurde angehalten',
@@ -143,21 +143,21 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.request_stopped.contact.subject': 'Die Wiederherstellung für {name} wurde angehalten',
   'mail.request_stopped.contact.lead':
     'Jemand, der eine unserer Nachrichten bekommen hat, hat die Wiederherstellung für {name} angehalten. Sie ist beendet, und ein noch gültiger Pass wird zurückgezogen.',
-  'mail.request_stopped.security.subject': 'Durch eine Nachricht angehalten: {name} ({reference})',
+  'mail.request_stopped.security.subject': 'Durch Nachricht angehalten: {name} ({reference})',
   'mail.request_stopped.security.lead':
     'Jemand hat den Link zum Anhalten in einer Nachricht über {name} benutzt. Der Vorgang ist beendet, und ein noch gültiger Pass wird zurückgezogen.',
 
   'mail.request_escalated.subscriber.subject': 'Der Helpdesk übernimmt die Wiederherstellung Ihres Kontos',
   'mail.request_escalated.subscriber.lead':
     'Die Wiederherstellung Ihres Arbeitskontos bei {company} konnte nicht von selbst weitergehen. Der Helpdesk sieht den Vorgang und weiß, wo er steht. Rufen Sie an, und nennen Sie die Vorgangsnummer: {helpdesk}.',
-  'mail.request_escalated.contact.subject': 'Der Helpdesk übernimmt die Wiederherstellung für {name}',
+  'mail.request_escalated.contact.subject': 'Helpdesk übernimmt die Wiederherstellung für {name}',
   'mail.request_escalated.contact.lead':
     'Die Wiederherstellung für {name} konnte nicht von selbst weitergehen. Der Helpdesk kümmert sich darum; Sie brauchen nichts weiter zu tun.',
   'mail.request_escalated.security.subject': 'An den Helpdesk übergeben: {name} ({reference})',
   'mail.request_escalated.security.lead':
     'Die Wiederherstellung für {name} konnte nicht von selbst weitergehen und wartet mit ihrem Verlauf auf der Helpdesk-Seite.',
 
-  'mail.request_expired.subscriber.subject': 'Die Zeit für die Wiederherstellung Ihres Kontos ist abgelaufen',
+  'mail.request_expired.subscriber.subject': 'Die Zeit für Ihre Wiederherstellung ist abgelaufen',
   'mail.request_expired.subscriber.lead':
     'Sie wurde nicht rechtzeitig abgeschlossen und ist deshalb beendet. Wenn Sie selbst gefragt haben, können Sie auf {portalHost} neu beginnen oder den Helpdesk anrufen: {helpdesk}.',
   'mail.request_expired.contact.subject': 'Die Zeit für die Anfrage von {name} ist abgelaufen',
@@ -193,7 +193,7 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.alarm.contact.subject': 'Bitte rufen Sie wegen {name} den Helpdesk an',
   'mail.alarm.contact.lead':
     'Bei der Wiederherstellung für {name} ist etwas passiert, das sich ein Mensch ansehen sollte. Die IT-Sicherheit weiß Bescheid. Wenn jemand Sie zu einer Bestätigung drängt, bestätigen Sie nicht, sondern rufen Sie den Helpdesk an: {helpdesk}.',
-  'mail.alarm.security.subject': 'Bitte sofort ansehen: Kontowiederherstellung für {name} ({reference})',
+  'mail.alarm.security.subject': 'Sofort ansehen: Konto von {name} ({reference})',
   'mail.alarm.security.lead':
     'Bei der Wiederherstellung für {name} ist etwas passiert, das sich ein Mensch ansehen muss: Ein Telefon soll gestohlen oder ein Konto übernommen sein, Versuche wurden aufgebraucht, ein Schritt blieb auf halbem Weg stehen, unerwartete Anmeldemethoden tauchten auf, oder jemand hat gesagt, dass er nicht danach gefragt hat. Der Verlauf steht auf der Helpdesk-Seite.',
 }

@@ -2,12 +2,12 @@ import type { settingsReview as english } from '../en/settings-review.ts'
 
 /** The German of the English file of the same name. */
 export const settingsReview: Record<keyof typeof english, string> = {
-  'mail.settings_weakened.subject': 'Bitte sofort ansehen: Einstellungen von {portalHost} wurden gelockert',
+  'mail.settings_weakened.subject': 'Sofort ansehen: Schutz gelockert auf {portalHost}',
   'mail.settings_weakened.lead':
     'Das Portal ist mit schwächeren Einstellungen gestartet als zuvor: {which}. Wiederherstellungen sind angehalten ({who}), bis ein Admin sie zur Kenntnis genommen hat.',
   'mail.settings_weakened.how':
     'Wenn Sie davon wissen, lassen Sie jemand anderen als den, der sie geändert hat, sich als Admin anmelden und sie annehmen. Wenn nicht, setzen Sie die Einstellungen zurück und klären Sie, wer sie ändern kann.',
-  'mail.settings_acknowledged.subject': 'Schwächere Einstellungen von {portalHost} wurden angenommen',
+  'mail.settings_acknowledged.subject': 'Schwächere Einstellungen angenommen: {portalHost}',
   'mail.settings_acknowledged.lead': '{who} hat angenommen: {which}. Wiederherstellungen gehen weiter.',
   'mail.settings_acknowledged.how':
     'Wenn das falsch ist, halten Sie Wiederherstellungen auf der Lockdown-Seite des Helpdesks an und setzen Sie die Einstellungen zurück.',

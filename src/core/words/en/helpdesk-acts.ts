@@ -210,7 +210,7 @@ export const acts = {
   'mail.caller_checked.security.subject': 'Caller checked: {name} ({reference})',
   'mail.caller_checked.security.lead':
     'An agent wrote down that a caller is {name}. By itself this opens nothing; the helpdesk page tells who and how.',
-  'mail.override_approved.subscriber.subject': 'The helpdesk confirmed in place of your manager that it is you',
+  'mail.override_approved.subscriber.subject': 'The helpdesk confirmed that it is you',
   'mail.override_approved.subscriber.lead':
     'Two people of the helpdesk of {company} confirmed that it is you who asks for a way back into your work account. With a code that the helpdesk reads out, the recovery can go on. If this is not you, stop it here at once.',
   'mail.override_approved.contact.subject': 'The helpdesk stood in for you: {name}',

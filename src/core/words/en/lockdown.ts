@@ -57,21 +57,21 @@ export const lockdown = {
   'mail.lockdown_started.lead': 'Paused: {scope}. By: {who}. Reason: {reason}. From {since} to {until} at the latest.',
   'mail.lockdown_started.how':
     'No pass is shown and no reset starts meanwhile. If you know nothing of this, ask the person named. Lifting it early takes two people.',
-  'mail.lockdown_extended.subject': 'The pause of recoveries at {portalHost} was extended',
+  'mail.lockdown_extended.subject': 'Pause extended: recoveries at {portalHost}',
   'mail.lockdown_extended.lead':
     'Paused: {scope}. Extended by: {who}. Reason: {reason}. From {since} to {until} at the latest.',
   'mail.lockdown_extended.how': 'If you know nothing of this, ask the person named.',
-  'mail.lockdown_lift_asked.subject': 'Somebody wants to lift the pause of recoveries at {portalHost}',
+  'mail.lockdown_lift_asked.subject': 'Somebody wants to lift the pause at {portalHost}',
   'mail.lockdown_lift_asked.lead':
     'Paused: {scope}, until {until}. {who} asked to lift it now. Reason of the pause: {reason}, since {since}.',
   'mail.lockdown_lift_asked.how':
     'It is lifted when a second person confirms within half an hour. If this is wrong, extend the pause: that cancels the wish.',
-  'mail.lockdown_lifted.subject': 'The pause of recoveries at {portalHost} was lifted',
+  'mail.lockdown_lifted.subject': 'Pause lifted: recoveries at {portalHost}',
   'mail.lockdown_lifted.lead':
     'Lifted early: {scope}. Confirmed by: {who}. It was paused since {since} and would have ended {until}. Reason: {reason}.',
   'mail.lockdown_lifted.how':
     'Waiting recoveries go on. If this is wrong, pause them again: one person is enough for that.',
-  'mail.lockdown_ended.subject': 'The pause of recoveries at {portalHost} has ended',
+  'mail.lockdown_ended.subject': 'Pause over: recoveries at {portalHost}',
   'mail.lockdown_ended.lead':
     'Ended at its own end: {scope}, by {who}. It was paused from {since} to {until}. Reason: {reason}.',
   'mail.lockdown_ended.how': 'Waiting recoveries go on.',

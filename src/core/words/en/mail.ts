@@ -53,7 +53,7 @@ export const mail = {
   'mail.stop.security.link': 'Stop this recovery',
   'mail.stop.security.other_language': 'Somebody asked for a way back into an account. Use this link to stop it.',
 
-  'mail.recovery_started.subscriber.subject': 'Somebody asks for a way back into your account at {company}',
+  'mail.recovery_started.subscriber.subject': 'Somebody asks for a way back into your account',
   'mail.recovery_started.subscriber.lead':
     'Somebody answered the questions about you and asks for a way back into your work account. Your manager is now asked to say whether it is you. Nothing has changed in your account yet.',
   'mail.recovery_started.contact.subject': '{name} asks for a way back into their account',
@@ -182,7 +182,7 @@ export const mail = {
   'mail.alarm.contact.subject': 'Please call the helpdesk about {name}',
   'mail.alarm.contact.lead':
     'Something happened in the recovery of {name} that a person should look at. Security has been told. If somebody presses you to confirm, do not; call the helpdesk: {helpdesk}.',
-  'mail.alarm.security.subject': 'Look at this now: account recovery of {name} ({reference})',
+  'mail.alarm.security.subject': 'Look now: recovery of {name} ({reference})',
   'mail.alarm.security.lead':
     'Something happened in the recovery of {name} that a person must look at: a phone is said to be stolen or an account taken over, tries were used up, a step failed half-way, methods appeared that nobody expected, or somebody said that they did not ask for this. The story is on the helpdesk page.',
 } as const

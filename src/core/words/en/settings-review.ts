@@ -1,11 +1,11 @@
 /** Settings that were weakened: what security is told, and the page of the Admins. */
 export const settingsReview = {
-  'mail.settings_weakened.subject': 'Look at this now: settings of {portalHost} were weakened',
+  'mail.settings_weakened.subject': 'Look now: settings weakened at {portalHost}',
   'mail.settings_weakened.lead':
     'The portal started with weaker settings than before: {which}. Recoveries are paused ({who}) until an Admin has acknowledged them.',
   'mail.settings_weakened.how':
     'If you know of this, have somebody else than who changed them sign in as an Admin and acknowledge them. If not, put the settings back and find out who can change them.',
-  'mail.settings_acknowledged.subject': 'Weaker settings of {portalHost} were acknowledged',
+  'mail.settings_acknowledged.subject': 'Weaker settings acknowledged at {portalHost}',
   'mail.settings_acknowledged.lead': '{who} acknowledged: {which}. Recoveries go on.',
   'mail.settings_acknowledged.how':
     'If this is wrong, pause recoveries at the helpdesk’s lockdown page and put the settings back.',

@@ -47,3 +47,12 @@ export const processTerminal: Terminal = {
   write: (text) => void process.stdout.write(text),
   complain: (line) => void process.stderr.write(`${line}\n`),
 }
+
+/**
+ * Ends the program where nobody takes what it writes: without a word where the reader has gone (`| head`), else with one
+ * line. What a command has done by then is done; what it has written is not whole, so the exit code is 1.
+ */
+export function endQuietly({ code }: NodeJS.ErrnoException): void {
+  if (code !== 'EPIPE') process.stderr.write(`The output could not be written (${code}). It is not whole.\n`)
+  process.exit(exitCodes.failed)
+}

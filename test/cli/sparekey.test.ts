@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -172,4 +172,17 @@ t.test('the program itself passes arguments, exit code and output on', async (t)
   const [err, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')])
   t.equal(code, 2)
   t.match(err, /^No such command: nonsense\nUsage:/)
+})
+
+t.test('a reader that goes away ends the program without a word, and a full disk with one line', async (t) => {
+  const folder = t.testdir()
+  const program = new URL('../../src/cli/sparekey.ts', import.meta.url).pathname
+  const command = `"$0" "$1" mail preview`
+  const env = { ...settingsFor(t), PATH: process.env.PATH ?? '' }
+  const shell = (line: string) => spawnSync('/bin/sh', ['-c', line, process.execPath, program], { cwd: folder, env })
+  const gone = shell(`{ ${command}; echo "ended with $?" >&2; } | true`)
+  t.equal(gone.stderr.toString(), 'ended with 1\n')
+  const full = shell(`${command} > /dev/full`)
+  t.match(full.stderr.toString(), /^The output could not be written \(ENOSPC\)\. It is not whole\.\n$/)
+  t.equal(full.status, 1)
 })

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs'
+import { accessSync, closeSync, constants, fsyncSync, openSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
@@ -101,8 +101,18 @@ export async function openCopy(path: string, secrets: Secrets): Promise<Copy> {
 }
 
 function checkIntegrity(path: string): void {
+  if (!isReadable(path)) throw new CopyError(`${path} is not there, or may not be read.`)
   const found = askIntegrity(path)
   if (found !== 'ok') throw new CopyError(`${path} is damaged, or not a database of Sparekey: ${found}.`)
+}
+
+function isReadable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function askIntegrity(path: string): string {

@@ -19,7 +19,8 @@ export interface Frame {
   axisAt: number
   height: number
   lines: readonly { y: number; label: string }[]
-  dates: readonly { x: string; anchor: 'start' | 'middle' | 'end'; label: string }[]
+  /** `isBetween`: a phone has no room for it. */
+  dates: readonly { x: string; anchor: 'start' | 'middle' | 'end'; label: string; isBetween: boolean }[]
 }
 
 /**
@@ -51,11 +52,16 @@ export function frameFor(
     axisAt,
     height: plotHeight,
     lines: ticks.map((tick) => ({ y: value(tick), label: write(tick) })),
-    dates: datesUnder(count).map((at) => ({ x: percent(middleOf(at)), anchor: anchorOf(at, count), label: label(at) })),
+    dates: datesUnder(count).map((at, index, { length }) => ({
+      x: percent(middleOf(at)),
+      anchor: anchorOf(at, count),
+      label: label(at),
+      isBetween: ![0, (length - 1) / 2, length - 1].includes(index),
+    })),
   }
 }
 
-/** First, last, and what lies evenly between, five at most: so many dates fit on a phone. */
+/** First, last, and what lies evenly between, five at most. On a phone there is room for the ends and the middle. */
 function datesUnder(count: number): readonly number[] {
   const most = Math.min(count, count > 5 ? 4 : 5)
   if (most < 2) return count === 0 ? [] : [0]

@@ -34,6 +34,7 @@ async function renderPages(t: Test): Promise<readonly string[]> {
     ['en', ''],
     ['en', '?from=2026-10-05&to=2026-10-01'],
     ['de', '?from=2025-11-10'],
+    ...[3, 4, 5, 6, 7, 8].map((count) => ['de', `?from=${dayOf(noon - count * day)}&to=${dayOf(noon - day)}`] as const),
   ] as const) {
     await browser.get(`/language/${language}?return=${encodeURIComponent(page)}`)
     pages.push((await browser.get(page + query)).body)
@@ -63,6 +64,30 @@ const findCollisions = `[...document.querySelectorAll('.chart text.number')].fla
   const isHit = (it) => it.right > own.left && it.left < own.right && it.bottom > own.top + 2 && it.top < own.bottom - 2
   return others.some(isHit) ? [number.previousElementSibling.textContent] : []
 })`
+
+/** The dates under a chart that come nearer to each other than people can tell apart. */
+const findCloseDates = `[...document.querySelectorAll('svg.chart')].flatMap((chart) => {
+  const dates = [...chart.querySelectorAll('text.date')].map((it) => ({ text: it.textContent, ...it.getBoundingClientRect().toJSON() }))
+  const shown = dates.filter(({ width }) => width > 0).sort((one, other) => one.left - other.left)
+  return shown.flatMap((it, at) => (at > 0 && it.left - shown[at - 1].right < 8 ? [it.text] : []))
+})`
+
+t.test(
+  'the dates under a chart stand apart, however few periods and on any screen',
+  { skip: isChromiumMissing() },
+  async (t) => {
+    const pages = await renderPages(t)
+    const browser = await launchChromium(t)
+    for (const [at, html] of pages.entries())
+      for (const width of [320, 390, 1280]) {
+        const view = await browser.newPage({ viewport: { width, height: 900 } })
+        await view.setContent(html)
+        t.same(await view.evaluate(findCloseDates), [], `${at} at ${width}`)
+        if (at !== 1) t.ok(Number(await view.evaluate('document.querySelectorAll("text.date").length')) > 0)
+        await view.close()
+      }
+  },
+)
 
 async function inspect(
   t: Test,

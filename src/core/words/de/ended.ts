@@ -50,7 +50,7 @@ export const ended: Readonly<Record<keyof typeof english, string>> = {
 
   'ended.people.title': 'Ab hier übernimmt der Helpdesk',
   'ended.people.lead':
-    'Das lässt sich nicht von selbst zu Ende bringen. Das kommt vor und heißt nicht, dass Sie etwas falsch gemacht haben.',
+    'Hier kommen Sie allein nicht weiter. Das kommt vor und heißt nicht, dass Sie etwas falsch gemacht haben.',
   'ended.people.next':
     'Rufen Sie den Helpdesk an und nennen Sie Ihre Vorgangsnummer. Dort vergewissert man sich, dass Sie es sind, und hilft Ihnen weiter.',
   'ended.people_asked.title': 'Sie haben an den Helpdesk übergeben',

@@ -44,7 +44,7 @@ export const ended = {
 
   'ended.people.title': 'The helpdesk takes over from here',
   'ended.people.lead':
-    'This cannot be finished by itself. That happens, and it does not mean that you did something wrong.',
+    'You cannot finish this here by yourself. That happens, and it does not mean that you did something wrong.',
   'ended.people.next':
     'Call the helpdesk and read out your reference. They will make sure that it is you and help you on.',
   'ended.people_asked.title': 'You handed it to the helpdesk',

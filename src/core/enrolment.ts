@@ -74,8 +74,13 @@ export function decideWatch(facts: WatchFacts, now: number): WatchAct {
   if (passSeen === null || passSeen.isBarred) return 'place_guard'
   if (passSeen.isUsed) return isGraceOver(facts, now) ? 'place_guard' : 'nothing'
   if (now >= passSeen.expiresAt) return 'place_guard'
-  const isOurGuard = facts.pass?.isGuard === true && facts.pass.id === passSeen.id
-  return isOurGuard && now >= passSeen.expiresAt - facts.guardRenewedBefore ? 'place_guard' : 'nothing'
+  if (facts.pass?.isGuard !== true || facts.pass.id !== passSeen.id) return 'nothing'
+  return now >= renewsAt(facts.pass, facts.guardRenewedBefore) ? 'place_guard' : 'nothing'
+}
+
+/** When a guard is renewed: so long before its end, but not in its first half, since a tenant may permit only short passes. */
+export function renewsAt({ createdAt, expiresAt }: LivePass, guardRenewedBefore: number): number {
+  return expiresAt - Math.min(guardRenewedBefore, (expiresAt - createdAt) / 2)
 }
 
 function isGraceOver({ guard, guardUsedGrace }: WatchFacts, now: number): boolean {

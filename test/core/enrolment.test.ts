@@ -23,9 +23,13 @@ t.test('the watch keeps a pass on the account until a method stands', async (t) 
   const used = { ...seen, id: 'shown', isUsable: false, isUsed: true }
   const shown = { ...guardPass, id: 'shown', isGuard: false }
   const usedSince = (since: number) => ({ guard: { since: noon, until: noon + 24 * hour, usedSeenAt: since } })
+  const shortly = noon + 10 * minute
+  const short = { passSeen: { ...seen, expiresAt: shortly }, pass: { ...guardPass, expiresAt: shortly } }
   const rows: [string, Partial<WatchFacts>, number, string][] = [
     ['a live guard is left alone', {}, noon, 'nothing'],
     ['a guard is renewed before it ends', {}, noon + 8 * hour - 10 * minute, 'place_guard'],
+    ['a short guard is left alone in its first half', short, noon + 4 * minute, 'nothing'],
+    ['and renewed in its second', short, noon + 5 * minute, 'place_guard'],
     ['a guard that ended is replaced', {}, noon + 9 * hour, 'place_guard'],
     ['no pass at all: a guard', { passSeen: null }, noon, 'place_guard'],
     ['a pass that the policy bars is as good as none', { passSeen: { ...seen, isBarred: true } }, noon, 'place_guard'],

@@ -1,3 +1,4 @@
+import { renewsAt } from '../../core/enrolment.ts'
 import { portal } from '../../core/events.ts'
 import { isBeforeFirstDelete } from '../../core/lockdown.ts'
 import { askAll, type CheckResult, failuresOf, isOnlyUnknown } from '../../core/policy/eligibility.ts'
@@ -68,7 +69,7 @@ async function isOverdue({ ports, request }: Run): Promise<boolean> {
   const { clock, store, settings } = ports
   const current = (await store.requests.find(request.id)) ?? request
   const latest = (current.reset?.startedAt ?? clock.now()) + turnWithin
-  const guardEndsAt = current.pass === null ? latest : current.pass.expiresAt - settings.limits.guardRenewedBefore
+  const guardEndsAt = current.pass === null ? latest : renewsAt(current.pass, settings.limits.guardRenewedBefore)
   return clock.now() >= Math.min(latest, guardEndsAt)
 }
 
@@ -112,8 +113,8 @@ async function guard(run: Run): Promise<Outcome> {
 /** A reset that goes on after a long break may find that its guard ran out, or is about to. */
 function isGuarded({ ports, hasPass }: Run, request: RecoveryRequest | null): boolean {
   const { clock, settings } = ports
-  const endsAt = request?.pass?.expiresAt ?? 0
-  return hasPass && request?.guard != null && endsAt > clock.now() + settings.limits.guardRenewedBefore
+  if (!hasPass || request?.guard == null || request.pass === null) return false
+  return clock.now() < renewsAt(request.pass, settings.limits.guardRenewedBefore)
 }
 
 /** Two guards on one account would void each other's passes: the newest request looks after it alone. */

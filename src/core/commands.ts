@@ -33,8 +33,11 @@ export type Command =
   | { type: 'ask_contact'; isReminder: boolean }
   | { type: 'find_contact' }
   | { type: 'pass_over_contact'; contactId: string }
-  /** `place`: which of several; for the subscriber's other addresses, and for those who vouched before the present contact. */
-  | { type: 'notify'; notice: Notice; audience: Audience; place?: number }
+  /**
+   * `place`: which of several; for the subscriber's other addresses, and for those who vouched before the present contact.
+   * `at`: for the webhook, when it happened, which a later try must not change.
+   */
+  | { type: 'notify'; notice: Notice; audience: Audience; place?: number; at?: number }
   | { type: 'start_reset' }
   | { type: 'run_reset' }
   | { type: 'revoke_sessions' }

@@ -177,6 +177,10 @@ t.test('R-NOT-4 a receiver that is down delays an event, and its dead end is an 
     portal.webhooks.map(({ type }) => type),
     ['recovery.started'],
   )
+  const [started] = (await portal.ports.store.audit.listOf((await requestOf(portal)).id)).filter(
+    ({ type }) => type === 'subscriber_identified',
+  )
+  t.equal(portal.webhooks[0]?.at, started?.at, 'it tells when it happened, not when it got through')
 })
 
 t.test('R-NOT-4 an address that never takes mail is an alarm on both channels', async (t) => {
@@ -189,7 +193,7 @@ t.test('R-NOT-4 an address that never takes mail is an alarm on both channels', 
   await toManager(portal, createBrowser(portal.app))
   await portal.worker.runDue()
   await sendAnnouncements(portal.ports)
-  t.same(toldOf(portal, 'alarm'), ['security@fernhill.example'])
+  t.same(toldOf(portal, 'alarm'), ['security@fernhill.example', 'webhook'])
   t.match(
     portal.webhooks.find(({ type }) => type === 'portal.undelivered'),
     { data: { where: 'subscriber_other' } },

@@ -14,7 +14,8 @@ export function expandNotices(
 ): readonly PlannedCommand[] {
   return planned.flatMap(({ command, dueAt }): readonly PlannedCommand[] => {
     if (command.type !== 'notify') return [{ command, dueAt }]
-    return expand(request, command, hasWebhook).map((one) => ({ command: one, dueAt }))
+    const told = expand(request, command, hasWebhook)
+    return told.map((one) => ({ command: one.audience === 'webhook' ? { ...one, at: dueAt } : one, dueAt }))
   })
 }
 

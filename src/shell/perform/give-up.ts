@@ -50,7 +50,7 @@ async function tellUndelivered(ports: Ports, { id, command, requestId }: OutboxI
 /** Tells security of a request that needs people now; the webhook hears whatever security does. */
 export function raiseAlarm({ store, settings }: Ports, requestId: string, dueAt: number): Promise<void> {
   const audiences = settings.hasWebhook ? (['security', 'webhook'] as const) : (['security'] as const)
-  const alarms = audiences.map((audience) => ({ type: 'notify', notice: 'alarm', audience }) as const)
+  const alarms = audiences.map((audience) => ({ type: 'notify', notice: 'alarm', audience, at: dueAt }) as const)
   return store.outbox.add(
     requestId,
     alarms.map((command) => ({ command, dueAt })),

@@ -55,7 +55,7 @@ async function callOut({ webhook }: Ports, request: RecoveryRequest, command: No
     account: subscriber?.userPrincipalName ?? null,
     sourceAddress: origin.sourceAddress,
   }
-  await webhook.send({ id: item.id, type: eventOf(command.notice), at: item.dueAt, data })
+  await webhook.send({ id: item.id, type: eventOf(command.notice), at: command.at ?? item.dueAt, data })
   return true
 }
 

@@ -3,7 +3,7 @@ import { DirectoryError } from './directory-error.ts'
 import { readEligibleGroups } from './eligible-groups.ts'
 import type { GraphSession } from './graph.ts'
 import { eventual, type Group, mapInParallel, readGroups } from './groups.ts'
-import { readOwnedGroups } from './owned.ts'
+import { readOwnedGroups } from './owned-groups.ts'
 import { literal, query } from './path.ts'
 import { readAll } from './reading.ts'
 

@@ -1,15 +1,20 @@
 import { z } from 'zod'
 import { DirectoryError } from './directory-error.ts'
 import type { GraphSession } from './graph.ts'
-import { readOwnedApplications } from './owned.ts'
 import { literal, path, query } from './path.ts'
 import { readAll } from './reading.ts'
 
 const principal = z.looseObject({ id: z.string() })
 const assignment = z.looseObject({ appRoleId: z.string(), resourceId: z.string() })
+const owned = z.looseObject({
+  '@odata.type': z.string().optional(),
+  id: z.string(),
+  displayName: z.string().nullish(),
+})
 
 /** What Entra writes where somebody may use an app without any role in it; a manager who may sign in is no staff. */
 const noRole = '00000000-0000-0000-0000-000000000000'
+const applications = ['#microsoft.graph.application', '#microsoft.graph.serviceprincipal']
 
 /**
  * Reads the ids of the app roles that a person holds in one app, directly or through a group.
@@ -30,8 +35,12 @@ export async function readAppRoles(
 
 /** Names the applications and service principals that a person owns; null where that may not be read. */
 export async function readOwnedApps(graph: GraphSession, objectId: string): Promise<readonly string[] | null> {
+  const address = path`/users/${objectId}/ownedObjects` + query({ $select: 'id,displayName' })
+  const read = { operation: 'read_owned_apps', version: 'v1.0', path: address } as const
   try {
-    return await readOwnedApplications(graph, objectId)
+    const found = await readAll(graph, read, owned)
+    const apps = found.filter((it) => applications.includes(it['@odata.type']?.toLowerCase() ?? ''))
+    return apps.map(({ id, displayName }) => displayName || id)
   } catch (error) {
     if (error instanceof DirectoryError && error.status === 403) return null
     throw error

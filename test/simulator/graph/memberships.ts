@@ -1,11 +1,12 @@
 import { type Group, groupsOf, roleTemplateId } from '../directory.ts'
 import { stableId } from '../ids.ts'
 import { GraphError, notFound } from './errors.ts'
-import { answerPage, select, selectedNames } from './odata.ts'
+import { answerPage, readFilter, select, selectedNames } from './odata.ts'
 import { type Answer, BOTH, type Call, isEventual, noteFault, type Operation, personOf } from './operation.ts'
 
 type Row = Record<string, unknown>
 const READ = ['User.Read.All', 'GroupMember.Read.All', 'Directory.Read.All']
+const GROUPS = ['GroupMember.Read.All', 'Directory.Read.All']
 const PATH = '/users/:user/transitiveMemberOf'
 
 /** One group by its id. */
@@ -17,6 +18,32 @@ function readGroup(call: Call): Answer {
   return { status: 200, body: names ? pick(row, names) : row }
 }
 
+const EXPANDED_OWNERS = 20
+
+/** The groups that the filter chooses; of their owners Graph expands the first twenty. */
+function listGroups(call: Call): Answer {
+  const { groups } = call.simulator.world
+  const names = selectedNames(call)
+  const isMatch = readFilter(call.query.$filter, ['isAssignableToRole', 'displayName', 'id'])
+  const rows = groups.map((group) => ({ group, row: toGroup(group) })).filter(({ row }) => isMatch(row))
+  const shown = rows.map(({ group, row }) => ({
+    ...(names ? pick(row, names) : row),
+    ...(call.query.$expand?.startsWith('owners') && { owners: ownersOf(call, group).slice(0, EXPANDED_OWNERS) }),
+  }))
+  return answerPage(call, '/groups', 'groups', shown, 100, 999)
+}
+
+function listOwners(call: Call): Answer {
+  const group = call.simulator.world.groups.find(({ id }) => id === call.params.group)
+  if (group === undefined) throw notFound(call.params.group ?? '')
+  return answerPage(call, `/groups/${group.id}/owners`, 'directoryObjects', ownersOf(call, group), 100, 999)
+}
+
+function ownersOf({ simulator }: Call, { displayName }: Group): Row[] {
+  const owners = simulator.world.people.filter(({ ownedGroups }) => ownedGroups.includes(displayName))
+  return owners.map(({ id }) => ({ '@odata.type': '#microsoft.graph.user', id }))
+}
+
 /** Groups and active directory roles of a person, through groups too; the casts need `ConsistencyLevel` (facts.md §6). */
 export const membershipOperations: Operation[] = [
   {
@@ -24,8 +51,24 @@ export const membershipOperations: Operation[] = [
     method: 'GET',
     path: '/groups/:group',
     versions: BOTH,
-    permissions: ['GroupMember.Read.All', 'Directory.Read.All'],
+    permissions: GROUPS,
     answer: readGroup,
+  },
+  {
+    name: 'listGroups',
+    method: 'GET',
+    path: '/groups',
+    versions: BOTH,
+    permissions: GROUPS,
+    answer: listGroups,
+  },
+  {
+    name: 'listGroupOwners',
+    method: 'GET',
+    path: '/groups/:group/owners',
+    versions: BOTH,
+    permissions: GROUPS,
+    answer: listOwners,
   },
   { name: 'listMemberships', method: 'GET', path: PATH, versions: BOTH, permissions: READ, answer: listAll },
   ...['/microsoft.graph.group', '/graph.group'].map((cast) => castOperation(cast, groupRows)),
@@ -61,7 +104,7 @@ function answer(call: Call, cast: string, rows: Row[]): Answer {
 }
 
 /** The selected properties of a row of mixed kinds, as far as its kind has them. */
-export function pick(row: Row, names: string[]): Row {
+function pick(row: Row, names: string[]): Row {
   return {
     '@odata.type': row['@odata.type'],
     ...select(
@@ -77,7 +120,7 @@ function groupRows(call: Call): Row[] {
 }
 
 /** A group as Graph tells it; whether it may hold roles is null for an ordinary one. */
-export function toGroup(group: Group): Row {
+function toGroup(group: Group): Row {
   const { id, displayName } = group
   const isAssignableToRole = group.roles.length > 0 || null
   return {

@@ -1,6 +1,5 @@
 import { stableId } from '../ids.ts'
 import { TENANT } from '../world.ts'
-import { pick, toGroup } from './memberships.ts'
 import { answerPage, readFilter, select, selectedNames } from './odata.ts'
 import { type Answer, BOTH, type Call, type Operation, personOf } from './operation.ts'
 
@@ -69,14 +68,12 @@ function listAppRoleAssignments(call: Call): Answer {
 }
 
 function listOwnedObjects(call: Call): Answer {
-  const { id, ownedApps, ownedGroups } = personOf(call)
+  const person = personOf(call)
   const names = selectedNames(call)
-  const apps = ownedApps.map((displayName) => ({
-    '@odata.type': '#microsoft.graph.application',
-    id: stableId(`application:${displayName}`),
-    displayName,
-  }))
-  const groups = call.simulator.world.groups.filter(({ displayName }) => ownedGroups.includes(displayName)).map(toGroup)
-  const shown = [...apps, ...groups].map((row) => (names ? pick(row, names) : row))
-  return answerPage(call, `/users/${id}/ownedObjects`, 'directoryObjects', shown, 100, 999)
+  const rows = person.ownedApps.map((displayName) => {
+    const row = { id: stableId(`application:${displayName}`), displayName }
+    const shown = names ? select(row, names, 'microsoft.graph.directoryObject') : row
+    return { '@odata.type': '#microsoft.graph.application', ...shown }
+  })
+  return answerPage(call, `/users/${person.id}/ownedObjects`, 'directoryObjects', rows, 100, 999)
 }

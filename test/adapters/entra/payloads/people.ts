@@ -85,13 +85,17 @@ export const groupEligibility = {
 }
 export const group = { id: 'group-2', displayName: 'Tier 0', isAssignableToRole: true }
 
-/** Objects of several kinds; an ordinary group says null, an application has no such property. */
-export const owned = {
-  '@odata.context': 'https://graph.example/v1.0/$metadata#directoryObjects(id,displayName,isAssignableToRole)',
+/** As many owners as Graph expands; there may be more. */
+export const twentyOwners = Array.from({ length: 20 }, (_none, at) => ({
+  '@odata.type': '#microsoft.graph.user',
+  id: `owner-${at}`,
+}))
+export const privilegedGroups = {
+  '@odata.context': 'https://graph.example/v1.0/$metadata#groups(id,displayName,owners(id))',
   value: [
-    { '@odata.type': '#microsoft.graph.application', id: 'app-1', displayName: 'Payroll export' },
-    { '@odata.type': '#microsoft.graph.group', id: 'group-3', displayName: 'Tier 2', isAssignableToRole: true },
-    { '@odata.type': '#microsoft.graph.group', id: 'group-4', displayName: 'Choir', isAssignableToRole: null },
+    { id: 'group-3', displayName: 'Tier 2', owners: [{ '@odata.type': '#microsoft.graph.user', id: ada }] },
+    { id: 'group-4', displayName: 'Tier 3', owners: twentyOwners },
+    { id: 'group-5', displayName: 'Tier 4', owners: [] },
   ],
 }
 

@@ -12,7 +12,7 @@ export const managerWait: Readonly<Record<keyof typeof english, string>> = {
   'manager_wait.now_is.pool':
     'Jetzt ist jemand an der Reihe, den Ihr Unternehmen dafür benannt hat: Auf dieser Seite ist mit „Ihrer Führungskraft“ diese Person gemeint. Der Helpdesk kann Ihnen sagen, wer das ist.',
   'manager_wait.lead':
-    'Wir haben Ihrer Führungskraft eine E-Mail geschickt. Sagen Sie ihr jetzt, dass sie da ist; das erspart Ihnen das Warten. Dann wird sie mit Ihnen sprechen wollen: per Video, persönlich oder über eine Nummer, die sie schon hat.',
+    'Wir haben Ihrer Führungskraft eine E-Mail geschickt. Machen Sie sie darauf aufmerksam, am besten persönlich oder durch jemanden aus dem Team: Das erspart Ihnen das Warten. Sie wird mit Ihnen sprechen wollen: per Video, persönlich oder über eine Nummer, die sie schon hat.',
   'manager_wait.lead_unsent':
     'Ihre Führungskraft bekommt eine E-Mail von uns. Sie wird mit Ihnen sprechen wollen: per Video, persönlich oder über eine Nummer, die sie schon hat.',
   'manager_wait.phrase_heading': 'Ihre drei Wörter',

@@ -9,7 +9,7 @@ export const managerWait = {
   'manager_wait.now_is.pool':
     'It is the turn of somebody whom your company has named for this: on this page, “your manager” means them. The helpdesk can tell you who that is.',
   'manager_wait.lead':
-    'We sent your manager a mail. Tell them now that it is there; that saves you the wait. They will then want to talk to you: by video, in person, or on a number that they already have.',
+    'We sent your manager a mail. Point them to it, best in person or through a colleague: that saves you the wait. They will want to talk to you: by video, in person, or on a number that they already have.',
   'manager_wait.lead_unsent':
     'Your manager gets a mail from us. They will want to talk to you: by video, in person, or on a number that they already have.',
   'manager_wait.phrase_heading': 'Your three words',

@@ -5,6 +5,7 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
 import { createAnchorFile } from '../../src/adapters/anchor-file.ts'
@@ -98,6 +99,28 @@ t.test('a backup overwrites nothing, and what it could not write is gone', async
   const other = join(folder, 'other.db')
   t.match(await runCli(['backup', other], nothing), { code: 1, err: /cannot be opened/ })
   t.notOk(existsSync(other))
+})
+
+t.test('a backup that dies in the middle leaves nothing that looks like one, and the next goes through', async (t) => {
+  const { path, copy, folder, settings } = place(t)
+  await write(path, 2)
+  const database = new DatabaseSync(path)
+  database.exec('create table filler (bytes); insert into filler values (randomblob(150000000))')
+  database.close()
+  const program = fileURLToPath(new URL('../../src/cli/sparekey.ts', import.meta.url))
+  const child = spawn(process.execPath, [program, 'backup', copy], { env: settings, stdio: 'ignore' })
+  const ended = once(child, 'exit')
+  const hasBegun = () => readdirSync(folder).some((name) => name.startsWith('copy.db'))
+  while (child.exitCode === null && !hasBegun()) await pause(2)
+  child.kill('SIGKILL')
+  await ended
+  t.ok(existsSync(`${copy}.part`), 'it was in the middle')
+  t.notOk(existsSync(copy))
+  t.match(await runCli(['backup', copy], settings), { code: 0 })
+  t.same(
+    readdirSync(folder).filter((name) => name.startsWith('copy.db')),
+    ['copy.db'],
+  )
 })
 
 t.test('R-AUD-2 a copy is checked: pages, release, secret and every audit record', async (t) => {

@@ -1,4 +1,4 @@
-import { accessSync, closeSync, constants, fsyncSync, openSync, rmSync } from 'node:fs'
+import { accessSync, closeSync, constants, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
@@ -25,33 +25,43 @@ export interface Copy {
 
 /**
  * Copies an embedded database as it is at this moment, whole and compacted, while others write it. The file has mode 0600
- * and is on the disk when this returns; one that is there already stays as it is.
+ * and is on the disk when this returns; one that is there already stays as it is. Until it is whole it has another name, so that
+ * nobody takes half of one for a backup.
  * @throws CopyError where the file is there or cannot be written; StoreError where the database cannot be read
  */
 export function copySqlite(databasePath: string, target: string): void {
-  createEmpty(target)
+  const part = `${target}.part`
+  assertFree(target)
+  // What an end in the middle has left behind; an old journal would be read into the new file.
+  removePart(part)
+  createEmpty(part, target)
   try {
-    writeCopy(databasePath, target)
-    flush(target)
+    writeCopy(databasePath, part)
+    flush(part)
+    assertFree(target)
+    renameSync(part, target)
     flush(dirname(target))
   } catch (error) {
-    rmSync(target, { force: true })
+    removePart(part)
     throw error
   }
 }
 
+function removePart(part: string): void {
+  for (const path of [part, `${part}-journal`]) rmSync(path, { force: true })
+}
+
+function assertFree(target: string): void {
+  if (existsSync(target))
+    throw new CopyError(`${target} is there already, and nothing is ever overwritten. Name another file.`)
+}
+
 /** SQLite writes into an empty file, which has the right mode from its first byte. */
-function createEmpty(target: string): void {
+function createEmpty(part: string, target: string): void {
   try {
-    closeSync(openSync(target, 'wx', 0o600))
+    closeSync(openSync(part, 'wx', 0o600))
   } catch (cause) {
-    const isThere = cause instanceof Error && 'code' in cause && cause.code === 'EEXIST'
-    throw new CopyError(
-      isThere
-        ? `${target} is there already, and nothing is ever overwritten. Name another file.`
-        : `${target} cannot be written. Check the folder, and who may write it.`,
-      { cause },
-    )
+    throw new CopyError(`${target} cannot be written. Check the folder, and who may write it.`, { cause })
   }
 }
 

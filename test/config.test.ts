@@ -119,6 +119,8 @@ t.test(
     t.equal(paceOf('smtp://u:p@SMTP.Office365.us:587'), 30)
     t.equal(paceOf('smtp://u:p@smtp.office365.com:587', '100'), 100)
     t.equal(paceOf('smtps://relay.example', '60'), 60)
+    t.ok(configOf({ SMTP_URL: 'smtp://u:p@smtp.office365.com:587' }).mail.isMailbox)
+    t.notOk(configOf({ SMTP_URL: 'smtps://relay.example' }).mail.isMailbox)
     for (const url of ['smtps://relay.example', 'smtps://smtp.office365.com.example', 'smtps://localhost'])
       t.equal(paceOf(url), null, url)
     t.match(faultsOf({ MAILS_PER_MINUTE: '2' }), only(/^MAILS_PER_MINUTE is not a whole number from 3 to 600/))

@@ -5,7 +5,7 @@ import type { Settings } from '../shell/ports.ts'
 import { isSimulated } from './clouds.ts'
 import { chooseEntraCredential, chooseSignInCredential } from './credentials.ts'
 import { toHrSource, toSourceName, toStaleAfter } from './hr-source.ts'
-import { toMailsPerMinute } from './mail-pace.ts'
+import { isMailbox, toMailsPerMinute } from './mail-pace.ts'
 import type { Misspelt } from './misspelt.ts'
 import type { Policy } from './policy-file.ts'
 import type { SettingFile } from './sources.ts'
@@ -29,7 +29,7 @@ export function combine(
     previousSecret: values.SPAREKEY_SECRET_PREVIOUS,
     entra: toEntra(values),
     signIn: toSignIn(values),
-    mail: { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM, publicUrl: values.PUBLIC_URL },
+    mail: toMail(values),
     mailsPerMinute: toMailsPerMinute(values),
     webhook: toWebhook(values),
     auditAnchorPath: toAnchorPath(values),
@@ -91,6 +91,10 @@ function toEntra(values: Values): Config['entra'] {
     graphUrl: values.GRAPH_URL,
     isSimulator: isSimulated(values),
   }
+}
+
+function toMail({ SMTP_URL, MAIL_FROM, PUBLIC_URL }: Values): Config['mail'] {
+  return { smtpUrl: SMTP_URL, from: MAIL_FROM, publicUrl: PUBLIC_URL, isMailbox: isMailbox(SMTP_URL) }
 }
 
 function toSignIn(values: Values): Config['signIn'] {

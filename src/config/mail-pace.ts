@@ -7,6 +7,10 @@ const mailboxLimit = 30
 
 /** How many mails the server takes in a minute, as far as that is set or known; null where nobody says. */
 export function toMailsPerMinute({ MAILS_PER_MINUTE, SMTP_URL }: Pick<Values, 'MAILS_PER_MINUTE' | 'SMTP_URL'>) {
-  if (MAILS_PER_MINUTE !== null) return MAILS_PER_MINUTE
-  return exchangeOnline.includes(new URL(SMTP_URL).hostname.toLowerCase()) ? mailboxLimit : null
+  return MAILS_PER_MINUTE ?? (isMailbox(SMTP_URL) ? mailboxLimit : null)
+}
+
+/** Is it a mailbox of Exchange Online that hands the mails in, and no server of the operator's own? */
+export function isMailbox(smtpUrl: string): boolean {
+  return exchangeOnline.includes(new URL(smtpUrl).hostname.toLowerCase())
 }

@@ -12,13 +12,15 @@ export interface MailerSettings {
   from: string
   /** Its host ends every Message-ID. */
   publicUrl: string
+  /** Does a mailbox of Exchange Online hand the mails in? It may do less at a time than a server. */
+  isMailbox?: boolean
 }
 
-/**
- * Connections of the notices, and of those mails that somebody waits for: in one line they would wait behind a score of notices each.
- * Together they are as many as Exchange Online lets a mailbox have.
- */
-const connections = { notices: 2, others: 1 }
+/** Notices have lines of their own: in one with them the mails that somebody waits for would stand behind a score of them each. */
+type Line = 'notices' | 'others'
+/** A mailbox of Exchange Online may have three connections in all. */
+const ofMailbox: Readonly<Record<Line, number>> = { notices: 2, others: 1 }
+const ofServer: Readonly<Record<Line, number>> = { notices: 4, others: 4 }
 const connectWithin = 10_000
 const silentAtMost = 15_000
 /** A server that says a little now and then is never silent, and must not keep a mail for ever all the same. */
@@ -35,8 +37,9 @@ export function createMailer(
   render: RenderMail,
   patience = sentWithin,
 ): Mailer & { close(): Promise<void> } {
-  const lines = new Map<keyof typeof connections, Promise<Transporter>>()
-  const open = (line: keyof typeof connections) => {
+  const connections = settings.isMailbox ? ofMailbox : ofServer
+  const lines = new Map<Line, Promise<Transporter>>()
+  const open = (line: Line) => {
     const transport = lines.get(line) ?? openTransport(settings.smtpUrl, connections[line])
     lines.set(line, transport)
     return transport

@@ -190,33 +190,39 @@ t.test(
 )
 
 t.test('a server that keeps every notice waiting keeps the mail to a manager from nobody', async (t) => {
-  const [arrived, held]: [string[], (() => void)[]] = [[], []]
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData(stream, { envelope }, done) {
-      stream.resume().on('end', () => {
-        arrived.push(envelope.rcptTo[0]?.address ?? '')
-        if (arrived.at(-1) === mail.to) return done()
-        held.push(done)
-      })
-    },
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server.server, 'listening')
-  t.teardown(() => new Promise<void>((resolve) => server.close(() => resolve())))
-  const { port } = server.server.address() as { port: number }
-  const own = openMailer(t, `smtp://127.0.0.1:${port}`)
-  const notice: Mail = { ...mail, to: 'security@harbourpine.example', template: 'notice' }
-  const values = { ...mail.values, notice: 'pass_shown', audience: 'security', endingReason: '', outcome: '' }
-  const notices = Array.from({ length: 8 }, (_none, id) => own.send({ ...notice, id: String(id), values }))
-  while (held.length < 2) await pause(10)
-  await own.send(mail)
-  t.equal(arrived.filter((to) => to === notice.to).length, 2, 'notices have two connections, and never three')
-  t.ok(arrived.includes(mail.to))
-  const answering = setInterval(() => held.pop()?.(), 5)
-  await Promise.all(notices)
-  clearInterval(answering)
+  for (const [isMailbox, places] of [
+    [false, 4],
+    [true, 2],
+  ] as const) {
+    const [arrived, held]: [string[], (() => void)[]] = [[], []]
+    const server = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS'],
+      onData(stream, { envelope }, done) {
+        stream.resume().on('end', () => {
+          arrived.push(envelope.rcptTo[0]?.address ?? '')
+          if (arrived.at(-1) === mail.to) return done()
+          held.push(done)
+        })
+      },
+    })
+    server.listen(0, '127.0.0.1')
+    await once(server.server, 'listening')
+    t.teardown(() => new Promise<void>((resolve) => server.close(() => resolve())))
+    const { port } = server.server.address() as { port: number }
+    const own = createMailer({ smtpUrl: `smtp://127.0.0.1:${port}`, from, publicUrl, isMailbox }, render)
+    t.teardown(() => own.close())
+    const notice: Mail = { ...mail, to: 'security@harbourpine.example', template: 'notice' }
+    const values = { ...mail.values, notice: 'pass_shown', audience: 'security', endingReason: '', outcome: '' }
+    const notices = Array.from({ length: 8 }, (_none, id) => own.send({ ...notice, id: String(id), values }))
+    while (held.length < places) await pause(10)
+    await own.send(mail)
+    t.equal(arrived.filter((to) => to === notice.to).length, places, `${places} side by side, and no more`)
+    t.ok(arrived.includes(mail.to))
+    const answering = setInterval(() => held.pop()?.(), 5)
+    await Promise.all(notices)
+    clearInterval(answering)
+  }
 })
 
 t.test('nothing is loaded or called before the first mail', async (t) => {

@@ -66,6 +66,52 @@ t.test('what Entra may do differently', async (t) => {
   }
 })
 
+t.test('R-EXE-7 a deletion that was confirmed and not done is asked once more', async (t) => {
+  const story = await startStory(t)
+  const { directory } = story.ports
+  const { deleteMethod } = directory
+  let asked = 0
+  directory.deleteMethod = async (objectId, method, trace) => {
+    if (method.kind === 'authenticator') asked += 1
+    if (method.kind !== 'authenticator' || asked > 1) return deleteMethod(objectId, method, trace)
+    return { graphStatus: 204, graphRequestId: null, outcome: 'done' }
+  }
+  t.equal((await reset(story)).state, 'awaiting_pass')
+  t.equal(asked, 2)
+  t.same(await methodsLeft(story), [])
+})
+
+t.test('a reset that goes on after a break counts what was deleted before it', async (t) => {
+  const story = await startStory(t)
+  const found = (await methodsLeft(story)).length + 1
+  const { directory } = story.ports
+  const { deleteMethod } = directory
+  let begun = 0
+  directory.deleteMethod = async (...wish) => {
+    begun += 1
+    if (begun === 4) throw Object.assign(new Error('down'), { name: 'DirectoryError', isTransient: true, status: 503 })
+    return deleteMethod(...wish)
+  }
+  const { state, reset: done } = await reset(story)
+  t.equal(state, 'awaiting_pass')
+  t.match(done, { found, deleted: found }, 'the mail address as well')
+})
+
+t.test('R-EXE-7 the default may count the others for some seconds after they are gone', async (t) => {
+  const story = await startStory(t)
+  const { directory } = story.ports
+  const { deleteMethod } = directory
+  let refusedUntil = 0
+  directory.deleteMethod = async (objectId, method, trace) => {
+    if (method.kind !== 'authenticator') return deleteMethod(objectId, method, trace)
+    refusedUntil ||= story.ports.clock.now() + 5_000
+    if (story.ports.clock.now() >= refusedUntil) return deleteMethod(objectId, method, trace)
+    return { graphStatus: 400, graphRequestId: null, outcome: 'deferred' }
+  }
+  t.equal((await reset(story)).state, 'awaiting_pass')
+  t.same(await methodsLeft(story), [])
+})
+
 t.test('an account with nothing to delete still gets its guard', async (t) => {
   const story = await startStory(t)
   await story.control.changePerson(ada, { methods: [] })

@@ -5,8 +5,11 @@ import { performEffect } from '../entra-effect.ts'
 import { traceOf } from '../facts.ts'
 import { begin, fail, isDeletable, isStillResetting, type Outcome, type Run } from './reset-run.ts'
 
-/** Rounds over what is left; each round frees the next (facts.md §2.3: up to about five). */
-const mostRounds = 6
+/**
+ * Waits after each round over what is left; each round frees the next (facts.md §2.3: up to about five), but what is deleted
+ * may go on counting as there for a while (facts.md §8).
+ */
+const roundWaits = [500, 1_000, 2_000, 4_000, 8_000, 0]
 /** Waits between reading back, while replicas catch up (facts.md §8). */
 const readBackWaits = [0, 500, 1_000, 2_000, 4_000, 8_000, 8_000]
 const askOnceMoreAt = 4
@@ -19,11 +22,13 @@ export async function deleteMethods(run: Run): Promise<Outcome> {
   // A pause that came before the first delete is obeyed; after it the only safe way is forward (rule 3).
   if (isRefusal(begun)) return begun.code === 'paused' ? 'later' : 'ended'
   let left = inDeleteOrder(found)
-  for (let round = 0; round < mostRounds && left.length > 0; round++) {
+  for (const wait of roundWaits) {
     if (!(await deleteRound(run, left, earlier))) return 'ended'
     left = left.filter((method) => !run.gone.has(method.id))
+    if (left.length === 0) return readBack(run)
+    await run.ports.clock.pause(wait)
   }
-  return left.length > 0 ? failLeft(run, left) : readBack(run)
+  return failLeft(run, left)
 }
 
 /** One pass over what is left; a method that must wait for the others is simply asked again in the next round. */

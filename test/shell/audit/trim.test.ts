@@ -33,6 +33,24 @@ t.test('R-AUD-2 R-SEC-6 what is removed while it is being read is no gap', async
   t.match(await verifyStore({ ...audit, readChain: read }, ports.secrets), { fault: null, first: 5, isComplete: true })
 })
 
+t.test('R-AUD-2 what is written while the trail is read is another day’s', async (t) => {
+  const { ports } = await build(t)
+  const { audit } = ports.store
+  for (let index = 1; index <= 3; index += 1) await audit.append(eventAt(index))
+  const read: typeof audit.readChain = async (after, limit) => {
+    await audit.append(eventAt(4))
+    return audit.readChain(after, limit)
+  }
+  t.match(await verifyStore({ ...audit, readChain: read }, ports.secrets), { fault: null, records: 3 })
+})
+
+t.test('R-AUD-2 a look that was broken off says nothing of the end', async (t) => {
+  const { ports } = await build(t)
+  for (let index = 1; index <= 3; index += 1) await ports.store.audit.append(eventAt(index))
+  const verdict = await verifyStore(ports.store.audit, ports.secrets, { mayGoOn: () => false })
+  t.match(verdict, { fault: null, records: 0, isComplete: false })
+})
+
 t.test('P-12 while the audit is held nothing is removed', async (t) => {
   const { ports } = await build(t)
   await ports.store.audit.append(eventAt(1))

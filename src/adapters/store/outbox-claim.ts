@@ -1,4 +1,4 @@
-import type { QueryCreator } from 'kysely'
+import { type QueryCreator, sql } from 'kysely'
 import type { OutboxItem } from '../../shell/ports.ts'
 import { prepareShapes } from './prepared.ts'
 import type { Database, OutboxRow, Tables } from './tables.ts'
@@ -13,27 +13,44 @@ interface Lease {
 export type Claim = Lease & { limit: number; requestId: string | undefined }
 
 const claimRows = prepareShapes(
-  (isOfRequest: boolean) => (db, values: Lease & { limit: number; requestId: string }) =>
-    lease(db, values, (due) =>
-      choose(due, values)
-        .$if(isOfRequest, (it) => it.where('request_id', '=', values.requestId))
-        .orderBy('due_at')
-        .orderBy('position')
-        .limit(values.limit),
+  (isOfRequest: boolean) => (db, values: ClaimValues) => queryClaim(db, values, isOfRequest),
+)
+type ClaimValues = Lease & { limit: number; requestId: string }
+
+/** Makes the statement that takes what is due, of one request or of any. */
+export function queryClaim(db: Database, values: ClaimValues, isOfRequest: boolean) {
+  return lease(db, values, (due) => {
+    const chosen = isOfRequest
+      ? chooseAmong(due, values).where('request_id', '=', values.requestId)
+      : chooseDue(due, values).where('is_buried', '=', 0)
+    return chosen.orderBy('due_at').orderBy('position').limit(values.limit)
+  })
+}
+
+const takeRows = prepareShapes(
+  (count: number) => (db, values: Lease & Record<number, string>) =>
+    queryTake(
+      db,
+      values,
+      Array.from({ length: count }, (_none, at) => values[at] ?? ''),
     ),
 )
 
-const takeRows = prepareShapes((count: number) => (db, values: Lease & Record<number, string>) => {
-  const ids = Array.from({ length: count }, (_none, at) => values[at] ?? '')
-  return lease(db, values, (due) => choose(due, values).where('id', 'in', ids))
-})
+/** Makes the statement that takes these, as far as they are due and free. */
+export function queryTake(db: Database, values: Lease, ids: readonly string[]) {
+  return lease(db, values, (due) => chooseAmong(due, values).where('id', 'in', ids))
+}
+
+/** Few that are named otherwise. With the plain column SQLite would walk along all that is due instead, however much that is. */
+function chooseAmong(db: QueryCreator<Tables>, lease: Lease) {
+  return chooseDue(db, lease).where(sql<number>`is_buried + 0`, '=', 0)
+}
 
 /** What is due and free; in PostgreSQL past what somebody else is about to take. */
-function choose(db: QueryCreator<Tables>, { now }: Lease) {
+function chooseDue(db: QueryCreator<Tables>, { now }: Lease) {
   return db
     .selectFrom('outbox')
     .select('id')
-    .where('is_buried', '=', 0)
     .where('due_at', '<=', now)
     .where('leased_until', '<=', now)
     .forUpdate()
@@ -41,7 +58,11 @@ function choose(db: QueryCreator<Tables>, { now }: Lease) {
 }
 
 /** Chosen once and for all: as a subquery it may be asked again for every row, and then no limit holds. */
-function lease(db: Database, { leaseUntil }: Lease, chosen: (db: QueryCreator<Tables>) => ReturnType<typeof choose>) {
+function lease(
+  db: Database,
+  { leaseUntil }: Lease,
+  chosen: (db: QueryCreator<Tables>) => ReturnType<typeof chooseDue>,
+) {
   return db
     .with((due) => due('due').materialized(), chosen)
     .updateTable('outbox')

@@ -4,6 +4,7 @@ import t from 'tap'
 import { queryAudit } from '../../../src/adapters/store/audit-search.ts'
 import { openDatabase } from '../../../src/adapters/store/database.ts'
 import { migrate } from '../../../src/adapters/store/migrate.ts'
+import { queryClaim, queryTake } from '../../../src/adapters/store/outbox-claim.ts'
 import { queryShelf } from '../../../src/adapters/store/request-queue.ts'
 import { queryByWords } from '../../../src/adapters/store/request-search.ts'
 import type { Database } from '../../../src/adapters/store/tables.ts'
@@ -67,4 +68,15 @@ t.test('a page of the audit is read along an index, whatever it is narrowed by',
     t.match(plan, index)
     t.notMatch(plan, /SCAN|TEMP B-TREE/, plan)
   }
+})
+
+t.test('a command is taken by its key, however much is due beside it', async (t) => {
+  const db = await open()
+  const lease = { now: 2_000, leaseUntil: 3_000 }
+  const taken = await planOf(db, queryTake(db, lease, ['one', 'two']))
+  t.match(taken, /SEARCH outbox USING INDEX sqlite_autoindex_outbox_1 \(id=\?\)/)
+  t.notMatch(taken, /SCAN (?!due)|due_at/, taken)
+  const wish = { ...lease, limit: 8, requestId: 'one request' }
+  t.match(await planOf(db, queryClaim(db, wish, true)), /outbox_by_request_id_type \(request_id=\?\)/)
+  t.match(await planOf(db, queryClaim(db, wish, false)), /outbox_by_is_buried_due_at \(is_buried=\? AND due_at<\?\)/)
 })

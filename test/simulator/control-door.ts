@@ -24,8 +24,8 @@ function registerReading(app: FastifyInstance, simulator: Simulator): void {
   app.get('/control/addresses', async () => simulator.addresses)
   app.get('/control/settings', async () => simulator.settings)
   app.get('/control/clock', async () => ({ now: simulator.clock.now() }))
-  app.get<{ Querystring: { to?: string } }>('/control/mails', async ({ query: { to } }) =>
-    to === undefined ? simulator.mails : mailsTo(simulator, to),
+  app.get<{ Querystring: { to?: string; about?: string } }>('/control/mails', async ({ query: { to, about } }) =>
+    to === undefined ? simulator.mails : mailsTo(simulator, to, about),
   )
   app.get('/control/people', async () => simulator.world.people.map((person) => toPersonView(simulator, person)))
   app.get('/control/ledger', async () => {

@@ -34,8 +34,8 @@ export interface Control {
   moveClock(by: { minutes: number }): Promise<number>
   setClock(epochMs: number): Promise<number>
   mails(): Promise<Mail[]>
-  /** Gives the mails to one address, oldest first. */
-  mailsTo(address: string): Promise<Mail[]>
+  /** Gives the mails to one address, oldest first. @param about only those whose text has this */
+  mailsTo(address: string, about?: string): Promise<Mail[]>
   clearMails(): Promise<void>
   /** Makes every access token invalid at once. */
   revokeTokens(): Promise<void>
@@ -75,7 +75,7 @@ export function createControl(controlUrl: string): Control {
     moveClock: (by) => clock(by),
     setClock: (epochMs) => clock({ epochMs }),
     mails: () => ask('GET', '/mails'),
-    mailsTo: (address) => ask('GET', `/mails?to=${encodeURIComponent(address)}`),
+    mailsTo: (address, about = '') => ask('GET', `/mails?${new URLSearchParams({ to: address, about })}`),
     clearMails: () => tell('DELETE', '/mails'),
     revokeTokens: () => tell('DELETE', '/tokens'),
     reset: () => tell('POST', '/reset'),

@@ -40,6 +40,24 @@ t.test('what a mail says cannot break out of the inbox page', async (t) => {
   t.notMatch(page, /<script>|<img/)
 })
 
+t.test(
+  'a box is asked for all of its mails, or for those about somebody, and is empty once it was cleared',
+  async (t) => {
+    const subjectsOf = async (about?: string) => (await control.mailsTo(mail.to, about)).map(({ subject }) => subject)
+    await control.clearMails()
+    t.strictSame(await subjectsOf(), [])
+    await send({ subject: 'one', text: 'Ada asks' })
+    t.strictSame(await subjectsOf(), ['one'])
+    await send({ subject: 'two', text: 'Bo asks' })
+    t.strictSame(await subjectsOf(), ['one', 'two'])
+    t.strictSame(await subjectsOf('Bo'), ['two'])
+    await control.clearMails()
+    await send({ subject: 'three', text: 'Ada asks' })
+    t.strictSame(await subjectsOf(), ['three'])
+    t.strictSame((await control.mailsTo('NOBODY@example.com')).length, 0)
+  },
+)
+
 t.test('the server refuses for now, for good, by name, or loses what it took', async (t) => {
   await control.changeSettings({ mailMode: 'refuse-4xx' })
   await t.rejects(send(), /451/)

@@ -119,8 +119,8 @@ function waitForLink(play: Play): Promise<string> {
 /** The link in the newest mail to the manager about this person; null when none has come. */
 export async function findLink({ stage, person }: Play): Promise<string | null> {
   const manager = await stage.control.person(person.manager ?? '')
-  const mails = await stage.control.mailsTo(manager.mail ?? '')
-  const asks = mails.filter(({ text }) => text.includes(person.displayName) && /\/manager\/[\w-]+/.test(text))
+  const mails = await stage.control.mailsTo(manager.mail ?? '', person.displayName)
+  const asks = mails.filter(({ text }) => /\/manager\/[\w-]+/.test(text))
   return /\/manager\/[\w-]+/.exec(asks.at(-1)?.text ?? '')?.[0] ?? null
 }
 

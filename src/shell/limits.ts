@@ -145,9 +145,10 @@ export type Press = 'phrase' | 'code' | 'reset' | 'pass' | 'override' | 'registe
 /**
  * Counts a press whose answer needs Microsoft. While Microsoft does not answer, no try is used, and the press itself must be
  * bounded. Whoever waits two minutes, as the page says, never meets it; each button has its own.
+ * @param whose the request, and what of it the press is for where there is more than one
  */
-export function isOverPressLimit(ports: Ports, press: Press, requestId: string): Promise<boolean> {
-  return isOver(ports, 'presses_request', `presses:${press}:${requestId}`, pressWindow, pressesPerWindow)
+export function isOverPressLimit(ports: Ports, press: Press, whose: string): Promise<boolean> {
+  return isOver(ports, 'presses_request', `presses:${press}:${whose}`, pressWindow, pressesPerWindow)
 }
 
 /**

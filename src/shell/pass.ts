@@ -40,7 +40,8 @@ export async function requestPass(ports: Ports, requestId: string, attempt: stri
   if (!ports.secrets.isDigestOf(attempt, 'attempt', attemptText(request))) return refuse('already_shown')
   await ports.auditGuard.admit()
   await ports.clockGuard.admit()
-  if (await isOverPressLimit(ports, 'pass', requestId)) return refuse('pressed_too_often')
+  // Each form has its own: ten presses in one moment of the one must not keep somebody from the next.
+  if (await isOverPressLimit(ports, 'pass', attemptText(request))) return refuse('pressed_too_often')
   const facts = await gatherForWriting(ports, request, request.subscriber.objectId)
   const event = { type: 'pass_requested', attempt: request.passAttempts } as const
   const wanted = await advance(ports, requestId, event, subscriber, facts)

@@ -294,6 +294,7 @@ t.test('R-ELIG-1 T13 every refused class and every question that Graph does not 
     ['listTransitiveRoleAssignments', 'holds_no_directory_role?'],
     ['listEligibleRoles', 'holds_no_directory_role?'],
     ['listEligibleGroups', 'holds_no_directory_role?'],
+    ['listGroups', 'holds_no_directory_role?'],
     ['getManager', 'contact_found?'],
     ['getUser', 'account_found?'],
   ]

@@ -13,6 +13,7 @@ const reads = [
   'listScheduledRoles',
   'listEligibleRoles',
   'listEligibleGroups',
+  'listGroups',
   'getPassPolicy',
   'checkMemberGroups',
   'listMethods',

@@ -1,6 +1,5 @@
-/** Colours take no room on the screen. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what begins a colour
-const colour = /\u001b\[[\d;]*m/g
+import { stripVTControlCharacters } from 'node:util'
+
 /** A row of a table: what stands before its last, widest cell, or the space before a line that goes on. */
 const before = /^(?:.{0,32}\s{2,})?(?=\S)/
 /** Less than this beside the table's own cells is no line. */
@@ -15,7 +14,7 @@ export function foldLines(text: string, columns: number): string {
 }
 
 function foldLine(line: string, columns: number): string {
-  const indent = before.exec(line.replaceAll(colour, ''))?.[0].length ?? 0
+  const indent = before.exec(stripVTControlCharacters(line))?.[0].length ?? 0
   if (widthOf(line) <= columns || columns - indent < leastRoom) return line
   const lines: string[] = []
   for (const word of line.split(/(?<=\S) (?=\S)/)) {
@@ -26,6 +25,7 @@ function foldLine(line: string, columns: number): string {
   return lines.join('\n')
 }
 
+/** Colours take no room on the screen. */
 function widthOf(text: string): number {
-  return text.replaceAll(colour, '').length
+  return stripVTControlCharacters(text).length
 }

@@ -74,7 +74,7 @@ function createServer({ settings }: Ports): FastifyInstance {
 
 /** Says why and hangs up: a line of which only our half is closed would stay for as long as the other goes on dripping. */
 function cutOff(socket: Socket): void {
-  socket.write('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
+  if (socket.writable) socket.write('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
   socket.destroySoon()
 }
 

@@ -55,6 +55,14 @@ t.test('the mail to a manager does not wait behind notices, however many there a
   )
 })
 
+t.test('what the portal says of itself waits for no turn, since housekeeping waits for it', async (t) => {
+  const { left, send, live } = await open(t, 3)
+  const waiting = send(ask, 6)
+  await live(send({ ...mail, template: 'announcement' }, 5))
+  t.equal(left.filter(({ template, at }) => template === 'announcement' && at === 0).length, 5)
+  await live(waiting)
+})
+
 t.test('where the server sets no limit nothing waits', async (t) => {
   const { left, send, live } = await open(t, null)
   await live(send(mail, 500))

@@ -73,11 +73,16 @@ function wordAnnouncement(kind: string | undefined): Wording {
 }
 
 /** Where the link stands for the sign-in (`MANAGER_SIGN_IN=link`) it is not to be passed on. */
-function wordContactMail(template: 'contact_request' | 'contact_reminder', { entry }: Mail['values']): Wording {
+function wordContactMail(template: 'contact_request' | 'contact_reminder', { entry, source }: Mail['values']): Wording {
+  const isManager = source === undefined || source === 'manager'
   return {
     subject: `mail.${template}.subject`,
     subjectElsewhere: null,
-    lead: [`mail.${template}.lead`, 'mail.contact_request.how', 'mail.contact_request.consequence'],
+    lead: [
+      `mail.${template}.${isManager ? 'lead' : 'next'}`,
+      'mail.contact_request.how',
+      'mail.contact_request.consequence',
+    ],
     otherLanguage: 'mail.contact_request.other_language',
     link: 'mail.contact_request.link',
     rest: [
@@ -92,7 +97,12 @@ function wordContactMail(template: 'contact_request' | 'contact_reminder', { ent
 }
 
 /** They end a recovery before its reset; at most the sessions were ended ahead of it. */
-const untouched: ReadonlySet<Notice> = new Set(['request_denied', 'request_refused', 'request_expired'])
+const untouched: ReadonlySet<Notice> = new Set([
+  'request_denied',
+  'request_refused',
+  'request_expired',
+  'request_cancelled',
+])
 const outcomes = ['unchanged', 'signed_out', 'perhaps_signed_out'] as const
 
 /** With these a recovery goes on, and so would a thief, who chose the language in which the person might not read of it. */
@@ -108,13 +118,15 @@ const advancing: ReadonlySet<Notice> = new Set([
 ])
 
 /** Only security reads why a request ended, before anything else, and what the person says; the others read it in the sentence for them. */
-function wordNotice(notice: Notice, reader: Reader, { endingReason = '', outcome = '' }: Mail['values']): Wording {
+function wordNotice(notice: Notice, reader: Reader, values: Mail['values']): Wording {
+  const { endingReason = '', outcome = '' } = values
+  const isFirstOfTwo = notice === 'request_denied' && values.vouched === 'first'
   const became = outcomes.find((one) => one === outcome) ?? 'unchanged'
   return {
-    subject: `mail.${notice}.${reader}.subject`,
+    subject: isFirstOfTwo ? 'mail.request_denied.first.subject' : `mail.${notice}.${reader}.subject`,
     subjectElsewhere: reader === 'subscriber' && advancing.has(notice) ? 'mail.stop.subscriber.subject' : null,
     lead: [
-      `mail.${notice}.${reader}.lead`,
+      isFirstOfTwo ? 'mail.request_denied.first.lead' : leadOf(notice, reader, values),
       ...(reader === 'security' && endingReason !== '' ? (['mail.ending'] as const) : []),
       ...(untouched.has(notice) ? ([`mail.outcome.${became}`] as const) : []),
       `mail.stop.${reader}.text`,
@@ -124,6 +136,15 @@ function wordNotice(notice: Notice, reader: Reader, { endingReason = '', outcome
     rest: foot,
     details: reader === 'security' ? [...details, 'mail.said'] : details,
   }
+}
+
+/** What is true of most is not of each: how a request came to be or to end is said as it was. */
+function leadOf(notice: Notice, reader: Reader, { how = '' }: Mail['values']): MailKey {
+  if (notice === 'recovery_started' && reader !== 'contact' && how === 'handed_over')
+    return `mail.${notice}.${reader}.${how}`
+  if (notice === 'request_closed' && (how === 'remedied' || how === 'superseded'))
+    return `mail.${notice}.${reader}.${how}`
+  return `mail.${notice}.${reader}.lead`
 }
 
 function isNotice(text: string | undefined): text is Notice {

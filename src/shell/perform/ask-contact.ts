@@ -42,6 +42,7 @@ async function composeMail(
   const link = { purpose: 'contact', requestId: request.id, addressee: objectId, expiresAt } as const
   await ports.store.links.add(ports.secrets.digest('token', token), link)
   const template = isReminder ? 'contact_reminder' : 'contact_request'
-  const values = mailValues(ports, request, language, `${ports.settings.publicUrl}/manager/${token}`)
+  const said = mailValues(ports, request, language, `${ports.settings.publicUrl}/manager/${token}`)
+  const values = { ...said, source: request.contact?.source ?? 'manager' }
   return { id: item.id, to: mail, language, template, values }
 }

@@ -1,7 +1,7 @@
 import type { Command, Notice } from '../../core/commands.ts'
 import type { Contact } from '../../core/contact.ts'
 import { portal } from '../../core/events.ts'
-import { type Language, outcomeBeforeReset, type RecoveryRequest } from '../../core/recovery-request.ts'
+import { contactsOf, type Language, outcomeBeforeReset, type RecoveryRequest } from '../../core/recovery-request.ts'
 import { translate } from '../../core/words/index.ts'
 import { hrKeyOf } from '../lookup.ts'
 import { mailValues } from '../mail-values.ts'
@@ -30,7 +30,9 @@ async function mailOut(ports: Ports, request: RecoveryRequest, command: Notify, 
   const outcome = outcomeBeforeReset(request)
   const language = languageOf(request, command)
   const story = tellStory(request, language)
-  const values = { ...mailValues(ports, request, language, link), ...story, notice, audience, outcome }
+  const vouched = audience === 'contact' && command.place !== undefined ? 'first' : ''
+  const told = { ...story, notice, audience, outcome, vouched, how: howOf(request), ...confirmedBy(request, notice) }
+  const values = { ...mailValues(ports, request, language, link), ...told }
   await ports.mailer.send({ id: item.id, to, language, template: 'notice', values })
   return true
 }
@@ -40,6 +42,19 @@ function tellStory({ reason, ending }: RecoveryRequest, language: Language) {
   const said = translate(language, `contact.reason.${reason}`)
   if (ending === null) return { said, ended: '', endingReason: '' }
   return { said, ended: translate(language, `helpdesk.why.${ending.reason}`), endingReason: ending.reason }
+}
+
+/** How it came to stand where it does, where a notice has other words for that. */
+function howOf({ state, ending, reset }: RecoveryRequest): 'handed_over' | 'remedied' | 'superseded' | '' {
+  if (state === 'escalated' && reset === null) return 'handed_over'
+  if (ending?.reason === 'remedy_worked') return 'remedied'
+  return ending?.reason === 'superseded' ? 'superseded' : ''
+}
+
+/** Of two who vouch the second may be asked already when the mail about the first leaves. */
+function confirmedBy(request: RecoveryRequest, notice: Notice): { contactName?: string } {
+  const contact = contactsOf(request).findLast(({ approvedAt }) => approvedAt !== null)
+  return notice === 'approval_given' && contact !== undefined ? { contactName: contact.person.displayName } : {}
 }
 
 /** By webhook, for those who watch: who, what and from where; no address, no link, nothing that could be used. */

@@ -25,6 +25,8 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.contact_request.subject': '{name} bittet Sie um eine Bestätigung der Identität',
   'mail.contact_request.lead':
     '{name} kommt bei {company} nicht mehr ins Arbeitskonto und bittet um einen Weg zurück. Das Firmenverzeichnis nennt Sie als Führungskraft. Deshalb fragen wir Sie, ob die Anfrage wirklich von {name} kommt.',
+  'mail.contact_request.next':
+    '{name} kommt bei {company} nicht mehr ins Arbeitskonto und bittet um einen Weg zurück. Sie gehören zu den wenigen, die sagen dürfen, ob die Anfrage wirklich von {name} kommt. Deshalb fragen wir Sie.',
   'mail.contact_request.consequence':
     'Wenn Sie bestätigen, kann sich die Person an jenem Bildschirm als {name} anmelden.',
   'mail.contact_request.how':
@@ -41,6 +43,8 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.contact_reminder.subject': '{name} wartet noch auf Ihre Antwort',
   'mail.contact_reminder.lead':
     '{name} hat Sie um eine Bestätigung der Identität gebeten und wartet noch: Die Anmeldung bei {company} geht nicht, und das Firmenverzeichnis nennt Sie als Führungskraft.',
+  'mail.contact_reminder.next':
+    '{name} hat Sie um eine Bestätigung der Identität gebeten und wartet noch: Die Anmeldung bei {company} geht nicht, und Sie gehören zu den wenigen, die sagen dürfen, ob es wirklich {name} ist.',
 
   'mail.stop.subscriber.text':
     'Waren Sie das? Dann lassen Sie den Link unberührt. Waren Sie es nicht, sagen Sie es dort: Was noch läuft, endet sofort. Sie geben nur die beiden Ziffern der Vorgangsnummer ein.',
@@ -61,30 +65,34 @@ export const mail: Record<keyof typeof english, string> = {
 
   'mail.recovery_started.subscriber.subject': 'Jemand bittet um einen Weg zurück in Ihr Konto',
   'mail.recovery_started.subscriber.lead':
-    'Jemand hat die Fragen zu Ihrer Person beantwortet und bittet um einen Weg zurück in Ihr Arbeitskonto. Jetzt fragen wir Ihre Führungskraft, ob Sie es sind. An Ihrem Konto hat sich noch nichts geändert.',
+    'Jemand hat die Fragen zu Ihrer Person beantwortet und bittet um einen Weg zurück in Ihr Arbeitskonto. Jetzt fragen wir Ihre Führungskraft oder die Nächsten in der Reihe, ob Sie es sind. An Ihrem Konto hat sich noch nichts geändert.',
+  'mail.recovery_started.subscriber.handed_over':
+    'Jemand bittet um einen Weg zurück in Ihr Arbeitskonto. Von selbst geht es nicht weiter: Zuerst sieht es sich ein Mensch am Helpdesk an. An Ihrem Konto hat sich nichts geändert.',
   'mail.recovery_started.contact.subject': '{name} bittet um einen Weg zurück ins Konto',
   'mail.recovery_started.contact.lead':
     'Bei {company} hat eine Kontowiederherstellung für {name} begonnen. Am Konto hat sich noch nichts geändert.',
   'mail.recovery_started.security.subject': 'Wiederherstellung begonnen: {name} ({reference})',
   'mail.recovery_started.security.lead':
-    'Jemand hat die Fragen zu {name} beantwortet. Die Führungskraft wird um Bestätigung gebeten. Am Konto hat sich noch nichts geändert.',
+    'Jemand hat die Fragen zu {name} beantwortet. Die Führungskraft oder die nächste Person in der Reihe wird um Bestätigung gebeten. Am Konto hat sich noch nichts geändert.',
+  'mail.recovery_started.security.handed_over':
+    'Jemand bittet um einen Weg zurück ins Konto von {name}. Von selbst geht es nicht weiter; der Vorgang wartet auf der Helpdesk-Seite. Am Konto hat sich nichts geändert.',
 
-  'mail.approval_given.subscriber.subject': 'Ihre Führungskraft hat Sie bestätigt',
+  'mail.approval_given.subscriber.subject': 'Jemand hat bestätigt, dass Sie es sind',
   'mail.approval_given.subscriber.lead':
-    '{contactName} hat bestätigt, dass Sie es sind, der oder die bei {company} um einen Weg zurück ins Arbeitskonto bittet. Der nächste Schritt löscht alle Anmeldewege Ihres Kontos außer dem Passwort.',
+    '{contactName} hat bestätigt, dass Sie es sind, der oder die bei {company} um einen Weg zurück ins Arbeitskonto bittet. Als Nächstes können alle Anmeldewege Ihres Kontos außer dem Passwort gelöscht werden.',
   'mail.approval_given.contact.subject': 'Sie haben {name} bestätigt',
   'mail.approval_given.contact.lead':
     'Sie haben bei {company} bestätigt, dass {name} um einen Weg zurück bittet. Wenn nicht Sie das bestätigt haben, hat sich jemand als Sie angemeldet: Halten Sie den Vorgang an, und rufen Sie den Helpdesk an.',
-  'mail.approval_given.security.subject': 'Führungskraft hat bestätigt: {name} ({reference})',
+  'mail.approval_given.security.subject': 'Bestätigt: {name} ({reference})',
   'mail.approval_given.security.lead':
-    '{contactName} hat {name} bestätigt. Sobald der Code eingegeben ist, folgt das Zurücksetzen.',
+    '{contactName} hat {name} bestätigt. Bevor der Code der Führungskraft eingegeben ist, wird nichts zurückgesetzt.',
 
   'mail.methods_deleted.subscriber.subject': 'Die Anmeldewege Ihres Kontos wurden gelöscht',
   'mail.methods_deleted.subscriber.lead':
     'Aus Ihrem Arbeitskonto bei {company} wurden alle Anmeldewege außer dem Passwort gelöscht. Als Nächstes kann in dem Browser, in dem das begonnen hat, ein kurzlebiger Pass angezeigt werden, mit dem neue eingerichtet werden.',
   'mail.methods_deleted.contact.subject': 'Das Konto von {name} wurde zurückgesetzt',
   'mail.methods_deleted.contact.lead':
-    'Nach Ihrer Bestätigung wurden alle Anmeldewege des Kontos von {name} außer dem Passwort gelöscht. {name} richtet jetzt neue ein.',
+    'Alle Anmeldewege des Kontos von {name} außer dem Passwort wurden gelöscht. {name} richtet jetzt neue ein.',
   'mail.methods_deleted.security.subject': 'Anmeldemethoden gelöscht: {name} ({reference})',
   'mail.methods_deleted.security.lead':
     'Alle Authentifizierungsmethoden von {name} außer dem Passwort wurden gelöscht. Auf dem Konto steht ein Schutzpass, den niemand kennt.',
@@ -104,7 +112,7 @@ export const mail: Record<keyof typeof english, string> = {
     'Nach der Wiederherstellung Ihres Arbeitskontos bei {company} wurde darin ein neuer Anmeldeweg eingerichtet.',
   'mail.methods_registered.contact.subject': '{name} hat einen neuen Anmeldeweg',
   'mail.methods_registered.contact.lead':
-    'Nach der Wiederherstellung, die Sie bestätigt haben, wurde im Konto von {name} ein neuer Anmeldeweg eingerichtet.',
+    'Nach der Wiederherstellung für {name} wurde im Konto ein neuer Anmeldeweg eingerichtet.',
   'mail.methods_registered.security.subject': 'Anmeldemethoden eingerichtet: {name} ({reference})',
   'mail.methods_registered.security.lead':
     'Im Konto von {name} wurde eine neue Authentifizierungsmethode eingerichtet.',
@@ -124,17 +132,20 @@ export const mail: Record<keyof typeof english, string> = {
     'In Ihrem Arbeitskonto bei {company} sind neue Anmeldewege eingerichtet. Die Wiederherstellung ist abgeschlossen.',
   'mail.request_recovered.contact.subject': '{name} kann sich wieder anmelden',
   'mail.request_recovered.contact.lead':
-    '{name} hat neue Anmeldewege eingerichtet. Die Wiederherstellung, die Sie bestätigt haben, ist abgeschlossen. Vielen Dank.',
+    '{name} hat neue Anmeldewege eingerichtet. Die Wiederherstellung ist abgeschlossen, und Sie brauchen nichts weiter zu tun.',
   'mail.request_recovered.security.subject': 'Wiederhergestellt: {name} ({reference})',
   'mail.request_recovered.security.lead':
     '{name} hat neue Authentifizierungsmethoden eingerichtet. Der Vorgang ist abgeschlossen.',
 
-  'mail.request_denied.subscriber.subject': 'Ihre Führungskraft hat die Wiederherstellung nicht bestätigt',
+  'mail.request_denied.subscriber.subject': 'Die Wiederherstellung Ihres Kontos wurde nicht bestätigt',
   'mail.request_denied.subscriber.lead':
-    'Die Wiederherstellung Ihres Arbeitskontos bei {company} ist beendet. Wenn Sie selbst gefragt haben, sprechen Sie mit Ihrer Führungskraft oder rufen Sie den Helpdesk an: {helpdesk}.',
+    'Ihre Führungskraft oder die Person, die an ihrer Stelle gefragt wurde, hat nicht bestätigt, dass Sie es sind. Die Wiederherstellung Ihres Arbeitskontos bei {company} ist beendet. Wenn Sie selbst gefragt haben, sprechen Sie mit dieser Person oder rufen Sie den Helpdesk an: {helpdesk}.',
   'mail.request_denied.contact.subject': 'Sie haben die Wiederherstellung für {name} abgelehnt',
   'mail.request_denied.contact.lead': 'Die Wiederherstellung, um die im Namen von {name} gebeten wurde, ist beendet.',
-  'mail.request_denied.security.subject': 'Führungskraft hat abgelehnt: {name} ({reference})',
+  'mail.request_denied.first.subject': 'Die zweite Person hat {name} nicht bestätigt',
+  'mail.request_denied.first.lead':
+    'Sie haben {name} bestätigt. Die zweite Person, die gefragt wurde, hat das nicht getan; die Wiederherstellung ist deshalb beendet.',
+  'mail.request_denied.security.subject': 'Nicht bestätigt: {name} ({reference})',
   'mail.request_denied.security.lead': '{contactName} hat die Wiederherstellung für {name} abgelehnt. Sie ist beendet.',
 
   'mail.request_stopped.subscriber.subject': 'Die Wiederherstellung Ihres Kontos wurde angehalten',
@@ -170,7 +181,7 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.request_cancelled.subscriber.subject': 'Die Wiederherstellung Ihres Kontos wurde abgebrochen',
   'mail.request_cancelled.subscriber.lead':
     'Sie wurde in dem Browser abgebrochen, in dem sie begonnen hat, und ist beendet. Wenn Sie sich weiterhin nicht anmelden können, rufen Sie den Helpdesk an: {helpdesk}.',
-  'mail.request_cancelled.contact.subject': '{name} braucht Ihre Antwort nicht mehr',
+  'mail.request_cancelled.contact.subject': 'Die Wiederherstellung für {name} wurde abgebrochen',
   'mail.request_cancelled.contact.lead':
     'Die Wiederherstellung für {name} wurde in dem Browser abgebrochen, in dem sie begonnen hat. Sie brauchen nichts weiter zu tun.',
   'mail.request_cancelled.security.subject': 'Abgebrochen: {name} ({reference})',
@@ -179,13 +190,24 @@ export const mail: Record<keyof typeof english, string> = {
 
   'mail.request_closed.subscriber.subject': 'Die Wiederherstellung Ihres Kontos wurde abgeschlossen',
   'mail.request_closed.subscriber.lead':
-    'Die Wiederherstellung Ihres Arbeitskontos bei {company} ist beendet: Entweder haben Sie gesagt, dass Sie sich wieder anmelden können, oder der Helpdesk hat sie geschlossen. Überrascht Sie das oder kommen Sie noch immer nicht hinein, rufen Sie den Helpdesk an: {helpdesk}.',
+    'Der Helpdesk hat die Wiederherstellung Ihres Arbeitskontos bei {company} geschlossen. Überrascht Sie das oder kommen Sie noch immer nicht hinein, rufen Sie dort an: {helpdesk}.',
+  'mail.request_closed.subscriber.remedied':
+    'Sie haben gesagt, dass Sie sich bei {company} wieder anmelden können, nachdem Sie überall abgemeldet wurden. Die Wiederherstellung ist beendet, und gelöscht wurde nichts. Haben Sie das nicht gesagt oder kommen Sie noch immer nicht hinein, rufen Sie den Helpdesk an: {helpdesk}.',
+  'mail.request_closed.subscriber.superseded':
+    'Jemand hat neu begonnen. Diese Wiederherstellung Ihres Arbeitskontos bei {company} ist deshalb beendet, und eine neuere geht weiter. Waren das nicht Sie, rufen Sie den Helpdesk an: {helpdesk}.',
   'mail.request_closed.contact.subject': 'Die Wiederherstellung von {name} wurde abgeschlossen',
   'mail.request_closed.contact.lead':
-    'Die Wiederherstellung von {name} ist beendet: Die Anmeldung klappt wieder, oder der Helpdesk hat sie geschlossen. Sie brauchen nichts mehr zu tun.',
+    'Der Helpdesk hat die Wiederherstellung für {name} geschlossen. Sie brauchen nichts weiter zu tun.',
+  'mail.request_closed.contact.remedied':
+    '{name} kann sich nach eigener Aussage wieder anmelden, nachdem überall abgemeldet wurde. Die Wiederherstellung ist beendet, und gelöscht wurde nichts. Sie brauchen nichts weiter zu tun.',
+  'mail.request_closed.contact.superseded':
+    'Jemand hat neu begonnen. Diese Wiederherstellung für {name} ist deshalb beendet, und eine neuere geht weiter.',
   'mail.request_closed.security.subject': 'Geschlossen: {name} ({reference})',
-  'mail.request_closed.security.lead':
-    'Die Wiederherstellung von {name} ist beendet: Die Person kann sich nach eigener Aussage wieder anmelden, oder der Helpdesk hat sie geschlossen.',
+  'mail.request_closed.security.lead': 'Der Helpdesk hat die Wiederherstellung für {name} geschlossen.',
+  'mail.request_closed.security.remedied':
+    '{name} kann sich nach eigener Aussage wieder anmelden, nachdem überall abgemeldet wurde. Die Wiederherstellung ist beendet, und gelöscht wurde nichts.',
+  'mail.request_closed.security.superseded':
+    'Jemand hat neu begonnen. Diese Wiederherstellung für {name} ist deshalb beendet, und eine neuere geht weiter.',
 
   'mail.alarm.subscriber.subject': 'Bitte rufen Sie wegen Ihres Kontos den Helpdesk an',
   'mail.alarm.subscriber.lead':

@@ -23,6 +23,8 @@ export const mail = {
   'mail.contact_request.subject': '{name} asks you to confirm who they are',
   'mail.contact_request.lead':
     '{name} cannot sign in at {company} and asks for a way back into their work account. The company directory names you as their manager, so you are asked whether it is really them.',
+  'mail.contact_request.next':
+    '{name} cannot sign in at {company} and asks for a way back into their work account. You are one of the few who may say whether it is really them, so you are asked.',
   'mail.contact_request.consequence': 'If you confirm, whoever is at that screen can sign in as {name}.',
   'mail.contact_request.how':
     'Talk to {name} first, in a way that you choose: face to face, by video, or on a number that you already knew. Do not trust a call or a message that came to you about this.',
@@ -37,6 +39,8 @@ export const mail = {
   'mail.contact_reminder.subject': '{name} is still waiting for your answer',
   'mail.contact_reminder.lead':
     '{name} asked you to confirm who they are and is still waiting: they cannot sign in at {company}, and the company directory names you as their manager.',
+  'mail.contact_reminder.next':
+    '{name} asked you to confirm who they are and is still waiting: they cannot sign in at {company}, and you are one of the few who may say whether it is really them.',
 
   'mail.stop.subscriber.text':
     'Was this you? Then leave the link alone. If it was not, say so there: what still runs ends at once. You only type the two digits of the reference.',
@@ -55,30 +59,34 @@ export const mail = {
 
   'mail.recovery_started.subscriber.subject': 'Somebody asks for a way back into your account',
   'mail.recovery_started.subscriber.lead':
-    'Somebody answered the questions about you and asks for a way back into your work account. Your manager is now asked to say whether it is you. Nothing has changed in your account yet.',
+    'Somebody answered the questions about you and asks for a way back into your work account. Your manager, or the next in line, is now asked whether it is you. Nothing has changed in your account yet.',
+  'mail.recovery_started.subscriber.handed_over':
+    'Somebody asks for a way back into your work account. It does not go on by itself: a person at the helpdesk looks at it first. Nothing has changed in your account.',
   'mail.recovery_started.contact.subject': '{name} asks for a way back into their account',
   'mail.recovery_started.contact.lead':
     'An account recovery for {name} has started at {company}. Nothing has changed in the account yet.',
   'mail.recovery_started.security.subject': 'Account recovery started: {name} ({reference})',
   'mail.recovery_started.security.lead':
-    'Somebody answered the questions about {name}. The manager is asked to confirm. Nothing has changed in the account yet.',
+    'Somebody answered the questions about {name}. The manager, or the next in the chain, is asked to confirm. Nothing has changed in the account yet.',
+  'mail.recovery_started.security.handed_over':
+    'Somebody asks for a way back into the account of {name}. It does not go on by itself and waits on the helpdesk page. Nothing has changed in the account.',
 
-  'mail.approval_given.subscriber.subject': 'Your manager confirmed that it is you',
+  'mail.approval_given.subscriber.subject': 'Somebody confirmed that it is you',
   'mail.approval_given.subscriber.lead':
-    '{contactName} confirmed that it is you who asks for a way back into your work account at {company}. The next step deletes the ways of signing in to your account, except the password.',
+    '{contactName} confirmed that it is you who asks for a way back into your work account at {company}. What comes next can delete every way of signing in to your account, except the password.',
   'mail.approval_given.contact.subject': 'You confirmed that it is {name}',
   'mail.approval_given.contact.lead':
     'You confirmed at {company} that it is {name} who asks for a way back. If it was not you who confirmed this, somebody else signed in as you: stop it, and call the helpdesk.',
-  'mail.approval_given.security.subject': 'Manager confirmed: {name} ({reference})',
+  'mail.approval_given.security.subject': 'Confirmed: {name} ({reference})',
   'mail.approval_given.security.lead':
-    '{contactName} confirmed that it is {name}. The reset follows once the code is typed.',
+    '{contactName} confirmed that it is {name}. No reset begins before the manager code is typed.',
 
   'mail.methods_deleted.subscriber.subject': 'The ways of signing in to your account were deleted',
   'mail.methods_deleted.subscriber.lead':
     'Every way of proving who you are, except the password, was deleted from your work account at {company}. Next, a short-lived pass can be shown in the browser where this began, to set up new ones.',
   'mail.methods_deleted.contact.subject': 'The account of {name} was reset',
   'mail.methods_deleted.contact.lead':
-    'After you confirmed, every way of signing in to the account of {name}, except the password, was deleted. {name} now sets up new ones.',
+    'Every way of signing in to the account of {name}, except the password, was deleted. {name} now sets up new ones.',
   'mail.methods_deleted.security.subject': 'Methods deleted: {name} ({reference})',
   'mail.methods_deleted.security.lead':
     'Every authentication method of {name}, except the password, was deleted. A guard pass that nobody knows stands on the account.',
@@ -98,7 +106,7 @@ export const mail = {
     'After the recovery of your work account at {company}, a new way of proving who you are was registered in it.',
   'mail.methods_registered.contact.subject': '{name} has a new way of signing in',
   'mail.methods_registered.contact.lead':
-    'After the recovery that you confirmed, a new way of signing in was registered in the account of {name}.',
+    'After the recovery of {name}, a new way of signing in was registered in the account.',
   'mail.methods_registered.security.subject': 'Methods registered: {name} ({reference})',
   'mail.methods_registered.security.lead': 'A new authentication method was registered in the account of {name}.',
 
@@ -116,16 +124,19 @@ export const mail = {
     'New ways of signing in are registered in your work account at {company}, and the recovery is finished.',
   'mail.request_recovered.contact.subject': '{name} is back in their account',
   'mail.request_recovered.contact.lead':
-    '{name} has set up new ways of signing in, and the recovery that you confirmed is finished. Thank you.',
+    '{name} has set up new ways of signing in, and the recovery is finished. You need do nothing more.',
   'mail.request_recovered.security.subject': 'Recovered: {name} ({reference})',
   'mail.request_recovered.security.lead': '{name} has registered new authentication methods. The request is closed.',
 
-  'mail.request_denied.subscriber.subject': 'Your manager did not confirm the recovery of your account',
+  'mail.request_denied.subscriber.subject': 'The recovery of your account was not confirmed',
   'mail.request_denied.subscriber.lead':
-    'The recovery of your work account at {company} has ended. If it was you who asked, talk to your manager, or call the helpdesk: {helpdesk}.',
+    'Your manager, or whoever was asked in their place, did not confirm that it is you. The recovery of your work account at {company} has ended. If it was you who asked, talk to them, or call the helpdesk: {helpdesk}.',
   'mail.request_denied.contact.subject': 'You said no to the recovery of {name}',
   'mail.request_denied.contact.lead': 'The recovery that was asked for in the name of {name} has ended.',
-  'mail.request_denied.security.subject': 'Denied by the manager: {name} ({reference})',
+  'mail.request_denied.first.subject': 'The second person did not confirm {name}',
+  'mail.request_denied.first.lead':
+    'You confirmed that it is {name}. The second person who was asked did not, so the recovery has ended.',
+  'mail.request_denied.security.subject': 'Not confirmed: {name} ({reference})',
   'mail.request_denied.security.lead': '{contactName} said no to the recovery of {name}. It has ended.',
 
   'mail.request_stopped.subscriber.subject': 'The recovery of your account was stopped',
@@ -159,7 +170,7 @@ export const mail = {
   'mail.request_cancelled.subscriber.subject': 'The recovery of your account was called off',
   'mail.request_cancelled.subscriber.lead':
     'It was called off in the browser where it began, and has ended. If you still cannot sign in, call the helpdesk: {helpdesk}.',
-  'mail.request_cancelled.contact.subject': '{name} no longer needs your answer',
+  'mail.request_cancelled.contact.subject': 'The recovery of {name} was called off',
   'mail.request_cancelled.contact.lead':
     'The recovery of {name} was called off in the browser where it began. You need do nothing more.',
   'mail.request_cancelled.security.subject': 'Called off: {name} ({reference})',
@@ -168,13 +179,23 @@ export const mail = {
 
   'mail.request_closed.subscriber.subject': 'The recovery of your account was closed',
   'mail.request_closed.subscriber.lead':
-    'The recovery of your work account at {company} has ended: either you said that you can sign in again, or the helpdesk closed it. If this surprises you, or you still cannot sign in, call the helpdesk: {helpdesk}.',
+    'The helpdesk has closed the recovery of your work account at {company}. If this surprises you, or you still cannot sign in, call them: {helpdesk}.',
+  'mail.request_closed.subscriber.remedied':
+    'You said that you can sign in to your work account at {company} again, after you were signed out everywhere. The recovery has ended, and nothing was deleted. If you did not say so, or still cannot sign in, call the helpdesk: {helpdesk}.',
+  'mail.request_closed.subscriber.superseded':
+    'Somebody started anew, so this recovery of your work account at {company} has ended and a newer one goes on. If that was not you, call the helpdesk: {helpdesk}.',
   'mail.request_closed.contact.subject': 'The recovery of {name} was closed',
-  'mail.request_closed.contact.lead':
-    'The recovery of {name} has ended: they can sign in again, or the helpdesk closed it. You need do nothing more.',
+  'mail.request_closed.contact.lead': 'The helpdesk has closed the recovery of {name}. You need do nothing more.',
+  'mail.request_closed.contact.remedied':
+    '{name} said that they can sign in again, after they were signed out everywhere. The recovery has ended, and nothing was deleted. You need do nothing more.',
+  'mail.request_closed.contact.superseded':
+    'Somebody started anew, so this recovery of {name} has ended and a newer one goes on.',
   'mail.request_closed.security.subject': 'Closed: {name} ({reference})',
-  'mail.request_closed.security.lead':
-    'The recovery of {name} has ended: they said that they can sign in again, or the helpdesk closed it.',
+  'mail.request_closed.security.lead': 'The helpdesk has closed the recovery of {name}.',
+  'mail.request_closed.security.remedied':
+    '{name} said that they can sign in again, after they were signed out everywhere. The recovery has ended, and nothing was deleted.',
+  'mail.request_closed.security.superseded':
+    'Somebody started anew, so this recovery of {name} has ended and a newer one goes on.',
 
   'mail.alarm.subscriber.subject': 'Please call the helpdesk about your account',
   'mail.alarm.subscriber.lead':

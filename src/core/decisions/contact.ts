@@ -1,6 +1,7 @@
 import { clocksDiffer } from '../clocks.ts'
 import type { Contact } from '../contact.ts'
 import type { Event } from '../events.ts'
+import type { Limits } from '../policy/limits.ts'
 import { codeTriesOf, type RecoveryRequest, type Verification } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
 import { withMethodsAsked } from './contact-methods.ts'
@@ -62,7 +63,7 @@ export const approvalGiven: Rule<'approval_given'> = (request, event, facts, now
     return { ...step, detail: { ...step.detail, ...detail } }
   }
   if (isCodeAlive(request, facts, now)) return refuse('not_now')
-  if ((request.contact?.approvals ?? 0) >= facts.limits.approvalsPerRequest) return refuse('too_many_attempts')
+  if (areApprovalsSpent(request, facts.limits)) return refuse('too_many_attempts')
   return withMethodsAsked(request, facts, now, () => approve(request, event, now))
 }
 
@@ -113,6 +114,11 @@ export const approvalDenied: Rule<'approval_denied'> = (request, event, _facts, 
  */
 export function isCodeAlive({ code }: RecoveryRequest, { limits }: Facts, now: number): boolean {
   return code !== null && now >= code.issuedAt - clocksDiffer && now < code.issuedAt + limits.codeLives
+}
+
+/** Has the contact confirmed as often as one request allows? When the last code's time is over, no further one comes. */
+export function areApprovalsSpent({ contact }: RecoveryRequest, limits: Limits): boolean {
+  return (contact?.approvals ?? 0) >= limits.approvalsPerRequest
 }
 
 function isVouchedBy(request: RecoveryRequest, contactId: string): boolean {

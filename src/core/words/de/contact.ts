@@ -2,9 +2,9 @@ import type { contact as english } from '../en/contact.ts'
 
 /** The German of the English file of the same name. */
 export const contact: Record<keyof typeof english, string> = {
-  'contact.door.title': 'Jemand aus Ihrem Team braucht Ihre Hilfe',
+  'contact.door.title': 'Jemand aus Ihrem Unternehmen braucht Ihre Hilfe',
   'contact.door.lead':
-    'Jemand, mit dem Sie arbeiten, kann sich nicht mehr anmelden. Sie gehören zu den wenigen, die sagen dürfen, ob die Anfrage wirklich von dieser Person kommt: als Führungskraft oder als Nächste in der Reihe.',
+    'Jemand aus Ihrem Unternehmen kann sich nicht mehr anmelden. Sie gehören zu den wenigen, die sagen dürfen, ob die Anfrage wirklich von dieser Person kommt: als Führungskraft oder als Nächste in der Reihe.',
   'contact.door.sign_in_first':
     'Melden Sie sich mit Ihrem Arbeitskonto an, um zu sehen, um wen es geht. Durch das Öffnen dieser Seite hat sich nichts geändert, und niemand erfährt davon.',
   'contact.door.sign_in': 'Anmelden und sehen, um wen es geht',
@@ -105,7 +105,7 @@ export const contact: Record<keyof typeof english, string> = {
   'contact.code.title': 'Lesen Sie {name} diesen Code vor',
   'contact.code.done': 'Vielen Dank. Sie haben {when} bestätigt.',
   'contact.code.how':
-    'Sagen Sie ihn im Gespräch. Schicken Sie ihn nicht per E-Mail oder Chat. {name} tippt ihn auf der Seite ein, die auch die drei Wörter zeigt.',
+    'Sagen Sie ihn im Gespräch. Schicken Sie ihn nicht per E-Mail oder Chat. {name} tippt ihn auf der Seite ein, die auch die drei Wörter gezeigt hat.',
   'contact.code.spoken': 'Der Code lautet {digits}',
   'contact.code.renews':
     'Diese Seite zeigt jede Minute einen neuen Code; der vorige gilt noch eine Minute weiter. Die Codes enden {when}.',
@@ -190,8 +190,12 @@ export const contact: Record<keyof typeof english, string> = {
   'contact.over.cancelled.lead': 'Sie wurde dort beendet, wo sie begonnen hat. Sie haben nichts zu tun.',
   'contact.over.cancelled.next':
     'Wenn Sie mit alldem nicht gerechnet haben, sagen Sie es dem Helpdesk: {helpdesk}, Vorgangsnummer {reference}.',
-  'contact.over.closed.title': 'Diese Anfrage ist abgeschlossen',
-  'contact.over.closed.lead': 'Eine neuere Anfrage ist an ihre Stelle getreten, oder der Helpdesk hat sie erledigt.',
-  'contact.over.closed.next':
-    'Sehen Sie nach einer neueren E-Mail oder fragen Sie den Helpdesk: {helpdesk}, Vorgangsnummer {reference}.',
+  'contact.over.superseded.title': 'Eine neuere Anfrage ist an die Stelle dieser getreten',
+  'contact.over.superseded.lead':
+    'Für {name} wurde neu begonnen, deshalb ist eine Antwort auf diese Anfrage nicht mehr möglich.',
+  'contact.over.superseded.next':
+    'Sehen Sie nach einer neueren E-Mail von uns. Bei Fragen: {helpdesk}, Vorgangsnummer {reference}.',
+  'contact.over.closed.title': 'Der Helpdesk hat diese Anfrage geschlossen',
+  'contact.over.closed.lead': 'Sie ist beendet, und eine Antwort ist nicht mehr möglich.',
+  'contact.over.closed.next': 'Sie haben nichts mehr zu tun. Bei Fragen: {helpdesk}, Vorgangsnummer {reference}.',
 }

@@ -14,15 +14,17 @@ export const ended: Readonly<Record<keyof typeof english, string>> = {
   'ended.recovered.no_backup':
     'Ihre Organisation bietet keine zweite Methode an. Merken Sie sich die Adresse dieser Seite für das nächste Mal.',
 
-  'ended.denied.title': 'Ihre Führungskraft hat nicht bestätigt',
+  'ended.asked.manager': 'Ihre Führungskraft',
+  'ended.asked.other': 'Die gefragte Person',
+  'ended.denied.title': '{asked} hat nicht bestätigt',
   'ended.denied.lead': 'Diese Wiederherstellung ist beendet. {outcome}',
   'ended.denied.next':
-    'Sprechen Sie mit Ihrer Führungskraft. Wenn es ein Versehen war, beginnen Sie neu. Sonst kann Ihnen der Helpdesk helfen.',
+    'Sprechen Sie mit ihr. Wenn es ein Versehen war, beginnen Sie neu. Sonst kann Ihnen der Helpdesk helfen.',
 
-  'ended.unexpected.title': 'Ihre Führungskraft hat nicht damit gerechnet',
+  'ended.unexpected.title': '{asked} hat nicht damit gerechnet',
   'ended.unexpected.lead': 'Diese Wiederherstellung ist beendet, und die Sicherheitsabteilung weiß Bescheid. {outcome}',
   'ended.unexpected.next':
-    'Wenn Sie selbst gefragt haben, sprechen Sie mit Ihrer Führungskraft und rufen Sie den Helpdesk an. Dort stellt man sicher, dass Sie es sind, und lässt Sie neu beginnen.',
+    'Wenn Sie selbst das wollten, sprechen Sie mit ihr und rufen Sie den Helpdesk an. Dort stellt man sicher, dass Sie es sind, und lässt Sie neu beginnen.',
 
   'ended.stopped.title': 'Diese Wiederherstellung wurde gestoppt',
   'ended.stopped.lead':
@@ -39,9 +41,15 @@ export const ended: Readonly<Record<keyof typeof english, string>> = {
   'ended.cancelled.lead': 'Diese Wiederherstellung ist beendet. {outcome}',
   'ended.cancelled.next': 'Sie können jederzeit neu beginnen.',
 
-  'ended.closed.title': 'Diese Wiederherstellung ist geschlossen',
-  'ended.closed.lead': 'Eine neuere hat sie ersetzt, oder der Helpdesk hat sie geschlossen.',
-  'ended.closed.next': 'Machen Sie in dem Fenster weiter, in dem Sie zuletzt begonnen haben, oder beginnen Sie neu.',
+  'ended.superseded.title': 'Eine neuere Wiederherstellung geht weiter',
+  'ended.superseded.lead': 'Diese ist geschlossen, weil für dasselbe Konto eine neuere begonnen wurde.',
+  'ended.superseded.next':
+    'Machen Sie in dem Fenster weiter, in dem Sie zuletzt begonnen haben. Waren das nicht Sie, rufen Sie jetzt den Helpdesk an.',
+
+  'ended.closed.title': 'Der Helpdesk hat diese Wiederherstellung geschlossen',
+  'ended.closed.lead': 'Sie ist beendet, und hier geht es mit ihr nicht weiter.',
+  'ended.closed.next':
+    'Wenn Sie sich noch immer nicht anmelden können, beginnen Sie neu oder rufen Sie den Helpdesk an.',
 
   'ended.remedied.title': 'Sie sind wieder drin',
   'ended.remedied.lead': 'Sie überall abzumelden hat genügt. Gelöscht wurde nichts.',

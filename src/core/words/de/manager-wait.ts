@@ -59,6 +59,9 @@ export const managerWait: Readonly<Record<keyof typeof english, string>> = {
   'manager_code.ends': 'Codes gelten noch {span}.',
   'manager_code.over':
     'Die Zeit für den Code ist um. Bitten Sie Ihre Führungskraft, den Link in der E-Mail zu öffnen und noch einmal zu bestätigen. Ihre drei Wörter stehen unten.',
+  'manager_code.spent_title': 'Es gibt keine Codes mehr',
+  'manager_code.spent':
+    'Die Zeit für den Code ist um, und Ihre Führungskraft hat so oft bestätigt, wie eine Wiederherstellung es zulässt. Übergeben Sie an den Helpdesk, oder brechen Sie ab und beginnen Sie neu.',
   'manager_code.button': 'Code prüfen',
   'manager_code.error.missing': 'Geben Sie die acht Ziffern ein, die Ihre Führungskraft Ihnen vorliest',
   'manager_code.error.wrong': 'Das ist nicht der Code. Fragen Sie nach dem neuesten. Verbleibende Versuche: {left}',

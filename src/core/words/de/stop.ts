@@ -7,6 +7,14 @@ export const stop: Record<keyof typeof english, string> = {
     'Jemand stellt den Zugang zum Konto {account} wieder her oder hat das schon getan. Wenn das nicht richtig ist, stoppen Sie es hier.',
   'stop.consequence':
     'Wenn Sie stoppen, endet die Wiederherstellung sofort. Hat das Zurücksetzen schon begonnen, wird ihr Pass gelöscht, und offene Sitzungen enden. Sicherheitsabteilung und Helpdesk werden benachrichtigt. Bis sie das geklärt haben, lässt sich das Konto ohne sie nicht wiederherstellen.',
+  'stop.ended.title': 'Melden, dass das nicht richtig war',
+  'stop.ended.lead':
+    'Jemand hat um einen Weg zurück in das Konto {account} gebeten. Das ist beendet; zurückgesetzt wurde nichts.',
+  'stop.ended.consequence':
+    'War das nicht richtig, sagen Sie es hier. Sicherheitsabteilung und Helpdesk werden benachrichtigt. Bis sie das geklärt haben, lässt sich das Konto ohne sie nicht wiederherstellen.',
+  'stop.ended.mine':
+    'Waren Sie das, oder ist alles in Ordnung? Dann schließen Sie diese Seite. Solange Sie die Schaltfläche nicht drücken, passiert nichts.',
+  'stop.ended.button': 'Das war nicht richtig',
   'stop.mine':
     'Ist es Ihr Konto, und wollen Sie weitermachen? Dann schließen Sie diese Seite. Solange Sie die Schaltfläche nicht drücken, passiert nichts.',
   'stop.reference': 'Die Vorgangsnummer in Ihrer E-Mail beginnt mit „{words}“. Welche zwei Ziffern folgen darauf?',

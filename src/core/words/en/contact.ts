@@ -2,7 +2,7 @@
 export const contact = {
   'contact.door.title': 'A colleague asks for your help',
   'contact.door.lead':
-    'Somebody you work with cannot sign in. You are one of the few who may say whether it is really them: their manager, or the next who is asked.',
+    'A colleague cannot sign in. You are one of the few who may say whether it is really them: their manager, or the next who is asked.',
   'contact.door.sign_in_first':
     'Sign in with your work account to see who it is. Opening this page has changed nothing and told nobody anything.',
   'contact.door.sign_in': 'Sign in to see who asks',
@@ -100,7 +100,7 @@ export const contact = {
   'contact.code.title': 'Read this code to {name}',
   'contact.code.done': 'Thank you. You confirmed {when}.',
   'contact.code.how':
-    'Say it while you are talking. Do not send it by mail or chat. {name} types it on the page that shows the three words.',
+    'Say it while you are talking. Do not send it by mail or chat. {name} types it on the page that showed the three words.',
   'contact.code.spoken': 'The code is {digits}',
   'contact.code.renews':
     'This page shows a new code each minute; the one before stays good for one minute more. The codes end {when}.',
@@ -181,7 +181,10 @@ export const contact = {
   'contact.over.cancelled.lead': 'It was ended on the screen where it began. You have nothing to do.',
   'contact.over.cancelled.next':
     'If you did not expect any of this, tell the helpdesk: {helpdesk}, reference {reference}.',
-  'contact.over.closed.title': 'This request is closed',
-  'contact.over.closed.lead': 'A newer request took its place, or the helpdesk has finished it.',
-  'contact.over.closed.next': 'Look for a newer mail, or ask the helpdesk: {helpdesk}, reference {reference}.',
+  'contact.over.superseded.title': 'A newer request took the place of this one',
+  'contact.over.superseded.lead': 'It was started again for {name}, so you can no longer answer this one.',
+  'contact.over.superseded.next': 'Look for a newer mail from us. For questions: {helpdesk}, reference {reference}.',
+  'contact.over.closed.title': 'The helpdesk closed this request',
+  'contact.over.closed.lead': 'It is over, and you can no longer answer it.',
+  'contact.over.closed.next': 'You have nothing more to do. For questions: {helpdesk}, reference {reference}.',
 } as const

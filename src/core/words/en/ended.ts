@@ -11,14 +11,16 @@ export const ended = {
     'Is this not your own device? Then sign out of Microsoft on it as soon as you are done, and close the browser.',
   'ended.recovered.no_backup': 'Your organisation offers no second method. Keep this page’s address for next time.',
 
-  'ended.denied.title': 'Your manager did not confirm',
+  'ended.asked.manager': 'Your manager',
+  'ended.asked.other': 'The person we asked',
+  'ended.denied.title': '{asked} did not confirm',
   'ended.denied.lead': 'This recovery has ended. {outcome}',
-  'ended.denied.next': 'Talk to your manager. If it was a mistake, start again. Otherwise the helpdesk can help you.',
+  'ended.denied.next': 'Talk to them. If it was a mistake, start again. Otherwise the helpdesk can help you.',
 
-  'ended.unexpected.title': 'Your manager did not expect this',
+  'ended.unexpected.title': '{asked} did not expect this',
   'ended.unexpected.lead': 'This recovery has ended, and security has been told. {outcome}',
   'ended.unexpected.next':
-    'If it was you who asked, talk to your manager and call the helpdesk. They make sure that it is you, and let you start again.',
+    'If it was you who wanted this, talk to them and call the helpdesk. They make sure that it is you, and let you start again.',
 
   'ended.stopped.title': 'This recovery was stopped',
   'ended.stopped.lead':
@@ -34,9 +36,13 @@ export const ended = {
   'ended.cancelled.lead': 'This recovery has ended. {outcome}',
   'ended.cancelled.next': 'You can start again at any time.',
 
-  'ended.closed.title': 'This recovery is closed',
-  'ended.closed.lead': 'It was replaced by a newer one, or the helpdesk closed it.',
-  'ended.closed.next': 'Go on in the window where you started last, or begin again.',
+  'ended.superseded.title': 'A newer recovery goes on',
+  'ended.superseded.lead': 'This one is closed, because a newer one was started for the same account.',
+  'ended.superseded.next': 'Go on in the window where you started last. If that was not you, call the helpdesk now.',
+
+  'ended.closed.title': 'The helpdesk closed this recovery',
+  'ended.closed.lead': 'It is over, and you cannot go on with it here.',
+  'ended.closed.next': 'If you still cannot sign in, start again or call the helpdesk.',
 
   'ended.remedied.title': 'You are back in',
   'ended.remedied.lead': 'Signing you out everywhere was enough. Nothing was deleted.',

@@ -51,6 +51,9 @@ export const managerWait = {
   'manager_code.ends': 'Codes work for another {span}.',
   'manager_code.over':
     'The time for the code is over. Ask your manager to open the link in the mail and confirm once more. Your three words are below.',
+  'manager_code.spent_title': 'There are no more codes',
+  'manager_code.spent':
+    'The time for the code is over, and your manager has confirmed as often as one recovery allows. Hand it to the helpdesk, or cancel and start again.',
   'manager_code.button': 'Check the code',
   'manager_code.error.missing': 'Type the eight digits that your manager reads to you',
   'manager_code.error.wrong': 'That is not the code. Ask for the newest one. Tries left: {left}',

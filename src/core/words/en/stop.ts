@@ -4,6 +4,13 @@ export const stop = {
   'stop.lead': 'Somebody is recovering, or has recovered, the account {account}. If that is not right, stop it here.',
   'stop.consequence':
     'If you stop it, the recovery ends at once. If its reset has begun, its pass is deleted, and open sessions end. Security and the helpdesk are told, and until they have cleared it up, the account cannot be recovered without them.',
+  'stop.ended.title': 'Say that this was not right',
+  'stop.ended.lead': 'Somebody asked for a way back into the account {account}. That has ended, without a reset.',
+  'stop.ended.consequence':
+    'If it was not right, say so here. Security and the helpdesk are told, and until they have cleared it up, the account cannot be recovered without them.',
+  'stop.ended.mine':
+    'Was it you, or is all as it should be? Then close this page. Nothing happens until you press the button.',
+  'stop.ended.button': 'It was not right',
   'stop.mine':
     'Is it your account, and do you want to go on? Then close this page. Nothing happens until you press the button.',
   'stop.reference': 'The reference in your mail begins “{words}”. Which two digits come after it?',

@@ -22,6 +22,7 @@ type Outcome =
   | 'expired'
   | 'cancelled'
   | 'closed'
+  | 'superseded'
 
 /**
  * Tells the contact that there is nothing left to do, and how it went. `status` 409 where an answer came too late.
@@ -67,6 +68,7 @@ export function outcomeOf({ state, ending }: RecoveryRequest): Outcome {
   if (ending?.reason === 'unexpected_by_contact') return 'unexpected'
   if (ending?.reason === 'recognised_by_other') return 'other'
   if (ending?.reason === 'remedy_worked') return 'remedied'
+  if (ending?.reason === 'superseded') return 'superseded'
   const outcomes: readonly Outcome[] = ['recovered', 'denied', 'escalated', 'stopped', 'expired', 'cancelled', 'closed']
   return outcomes.find((outcome) => outcome === state) ?? outcomeOnTheWay(state)
 }

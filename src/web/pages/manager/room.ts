@@ -1,3 +1,4 @@
+import { areApprovalsSpent } from '../../../core/decisions/contact.ts'
 import { readManagerCode } from '../../../shell/vouch.ts'
 import type { Answer } from '../../answer.ts'
 import type { Visit } from '../../visit.ts'
@@ -13,6 +14,7 @@ export async function showRoom(visit: Visit, arrival: Arrival): Promise<Answer> 
   if (request.state !== 'awaiting_code') return showOver(visit, request)
   const code = await readManagerCode(visit.ports, request)
   if (code !== null) return showCode(visit, arrival, code)
-  const isSpent = (request.contact?.approvals ?? 0) >= visit.ports.settings.limits.approvalsPerRequest
-  return isSpent ? showOver(visit, request) : showVouching(visit, arrival)
+  return areApprovalsSpent(request, visit.ports.settings.limits)
+    ? showOver(visit, request)
+    : showVouching(visit, arrival)
 }

@@ -13,13 +13,14 @@ type EndingWords =
   | 'expired'
   | 'cancelled'
   | 'closed'
+  | 'superseded'
   | 'remedied'
   | People
   | Handover
 type People = 'refused' | 'frozen' | 'unexpected'
 type Handover = 'people' | 'people_asked' | 'people_later' | 'resumable'
 
-const fresh: readonly EndingWords[] = ['denied', 'refused', 'expired', 'cancelled', 'closed']
+const fresh: readonly EndingWords[] = ['denied', 'refused', 'expired', 'cancelled', 'closed', 'superseded']
 
 /** The next person at a shared computer finds nothing; cookies stay, since other sessions of this browser are not ours. */
 const leaveNothing = { 'clear-site-data': '"cache", "storage"' }
@@ -29,7 +30,10 @@ export function show({ request, t, ports }: SubscriberVisit): Answer {
   const words = wordsOf(request, ports.clock.now())
   const isWaiting = request.state === 'escalated'
   const live = isWaiting ? { live: liveOf(request, 10, 60), scripts: ['live'] } : {}
-  const look = { title: t(`ended.${words}.title`), state: request.state, headers: leaveNothing, ...live }
+  const asked = t(
+    request.contact === null || request.contact.source === 'manager' ? 'ended.asked.manager' : 'ended.asked.other',
+  )
+  const look = { title: t(`ended.${words}.title`, { asked }), state: request.state, headers: leaveNothing, ...live }
   const hasNoBackup = words === 'recovered' && request.enrolment?.hasBackup === false
   const lead = t(`ended.${words}.lead`, {
     outcome: t(`ended.${outcomeBeforeReset(request)}`),
@@ -46,6 +50,7 @@ function wordsOf(request: RecoveryRequest, now: number): EndingWords {
   if (waitingOverride(request, now) !== null) return 'resumable'
   if (state === 'recovered' || state === 'denied' || state === 'stopped' || state === 'expired') return state
   if (request.ending?.reason === 'remedy_worked') return 'remedied'
+  if (request.ending?.reason === 'superseded') return 'superseded'
   if (state === 'cancelled' || state === 'closed') return state
   if (request.ending?.reason === 'help_requested') return 'people_asked'
   return isVouchedFor(request) ? 'people_later' : 'people'

@@ -1,3 +1,4 @@
+import { areApprovalsSpent } from '../../../core/decisions/contact.ts'
 import type { RecoveryRequest } from '../../../core/recovery-request.ts'
 import { isRefusal } from '../../../core/refusals.ts'
 import { digitsOf } from '../../../core/spoken.ts'
@@ -29,6 +30,7 @@ export async function submit(visit: SubscriberVisit): Promise<Answer> {
   if (judged.code === 'wrong_code')
     return showManager(visit, now, [{ field: 'code', text: await wrongText(visit, now) }])
   if (judged.code !== 'code_expired') return failureFor(judged.code)
+  if (areApprovalsSpent(now, ports.settings.limits)) return redirectTo('/recovery/manager')
   return showManager(visit, now, [{ field: 'code', text: t('manager_code.error.expired') }])
 }
 

@@ -1,4 +1,4 @@
-import { isCodeAlive } from '../../../core/decisions/contact.ts'
+import { areApprovalsSpent, isCodeAlive } from '../../../core/decisions/contact.ts'
 import type { RecoveryRequest } from '../../../core/recovery-request.ts'
 import { readPairingPhrase } from '../../../shell/vouch.ts'
 import { type Answer, showPage } from '../../answer.ts'
@@ -20,14 +20,19 @@ export function showManager(
 ): Answer {
   const isForCode = request.state === 'awaiting_code'
   const view = isForCode ? 'recovery/manager-code' : 'recovery/manager'
-  const title = visit.t(isForCode ? 'manager_code.title' : 'manager_wait.title')
+  const standing = standingOf(visit, request)
+  const title = visit.t(isForCode ? codeTitle(standing) : 'manager_wait.title')
   const look = {
     ...lookOf(request, title, 'manager', isForCode ? 'you' : 'manager'),
     live: liveOf(request, 3, isForCode ? null : 10),
     scripts: ['live'],
     errors,
   }
-  return showPage(view, look, standingOf(visit, request), errors.length > 0 ? 422 : 200)
+  return showPage(view, look, standing, errors.length > 0 ? 422 : 200)
+}
+
+function codeTitle({ isSpent }: { isSpent: boolean }) {
+  return isSpent ? 'manager_code.spent_title' : 'manager_code.title'
 }
 
 /** Times and words only: neither the manager nor the subscriber is named here (R-ENUM-4). */
@@ -35,6 +40,7 @@ function standingOf({ ports }: SubscriberVisit, request: RecoveryRequest) {
   const { limits } = ports.settings
   const { askedAt = null, arrivedAt = null, remindedAt = null, approvedAt = null } = request.contact ?? {}
   const now = ports.clock.now()
+  const codeEndsAt = isCodeAlive(request, { limits }, now) ? (request.code?.issuedAt ?? 0) + limits.codeLives : null
   return {
     phrase: readPairingPhrase(ports, request),
     times: { askedAt, arrivedAt, remindedAt, approvedAt },
@@ -44,7 +50,8 @@ function standingOf({ ports }: SubscriberVisit, request: RecoveryRequest) {
     nowIs: sourceUnlessManager(request),
     remindFrom: askedAt === null ? null : askedAt + limits.reminderAfter,
     canRemind: askedAt !== null && remindedAt === null && now >= askedAt + limits.reminderAfter,
-    codeEndsAt: isCodeAlive(request, { limits }, now) ? (request.code?.issuedAt ?? 0) + limits.codeLives : null,
+    codeEndsAt,
+    isSpent: codeEndsAt === null && areApprovalsSpent(request, limits),
   }
 }
 

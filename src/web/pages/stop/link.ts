@@ -1,4 +1,5 @@
-import { isHolding, isStoppable } from '../../../core/recovery-request.ts'
+import { isEnding } from '../../../core/flow.ts'
+import { isHolding, isStoppable, type RecoveryRequest } from '../../../core/recovery-request.ts'
 import { isRefusal, type RefusalCode } from '../../../core/refusals.ts'
 import { findStopLink, type StopLink, stopRequest } from '../../../shell/stop.ts'
 import { type Answer, redirectTo } from '../../answer.ts'
@@ -32,7 +33,12 @@ export async function submit(visit: Visit): Promise<Answer> {
 async function askDigits(visit: Visit, found: StopLink, error: string | null = null): Promise<Answer> {
   const { request, running, link } = found
   const registered = await registeredRows(visit, running, link.addressee)
-  return showForm(visit, request, { endsAt: link.expiresAt, registered }, error)
+  return showForm(visit, request, { endsAt: link.expiresAt, registered, isOver: isOverUnreset(running) }, error)
+}
+
+/** What ended before its reset has nothing left to stop; only what is tried next can be. */
+function isOverUnreset({ state, reset }: RecoveryRequest): boolean {
+  return isEnding(state) && state !== 'escalated' && reset === null
 }
 
 function showRefusal(visit: Visit, found: StopLink, code: RefusalCode): Answer | Promise<Answer> {

@@ -11,13 +11,14 @@ const field = 'reference_digits'
 export function showForm(
   visit: Visit,
   request: RecoveryRequest,
-  { endsAt, registered }: { endsAt: number; registered: RegisteredRows },
+  { endsAt, registered, isOver }: { endsAt: number; registered: RegisteredRows; isOver: boolean },
   error: string | null = null,
 ): Answer {
   const errors = error === null ? [] : [{ field, text: error }]
   const words = request.reference.split(' ').slice(0, -1).join(' ')
-  const values = { account: accountOf(request), words, endsAt, registered }
-  const look = { title: visit.t('stop.title'), state: request.state, errors }
+  const voice = isOver ? 'stop.ended' : 'stop'
+  const values = { account: accountOf(request), words, endsAt, registered, voice }
+  const look = { title: visit.t(`${voice}.title`), state: request.state, errors }
   return showPage('stop/form', look, values, errors.length > 0 ? 422 : 200)
 }
 

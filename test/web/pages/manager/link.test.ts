@@ -163,7 +163,7 @@ t.test('the page speaks German to who asks for it', async (t) => {
   const token = await world.place(waitingRequest())
   const page = await openBrowser(world).get(`/manager/${token}`, { 'accept-language': 'de-AT,de;q=0.9' })
   t.match(page.body, /<html lang="de"/)
-  t.match(page.body, /Jemand aus Ihrem Team braucht Ihre Hilfe/)
+  t.match(page.body, /Jemand aus Ihrem Unternehmen braucht Ihre Hilfe/)
 })
 
 t.test('once the code was used the page shows none and thanks', async (t) => {
@@ -197,6 +197,21 @@ t.test('who was signed out everywhere and needed no reset is said to be back in'
   t.match(page.body, /Ada Okafor is back in.*Signing out everywhere was enough/s)
   t.notMatch(page.body, /newer request/)
 })
+
+t.test(
+  'a request that a newer one replaced is not said to be the helpdesk’s work, nor the other way round',
+  async (t) => {
+    for (const [reason, said, unsaid] of [
+      ['superseded', /A newer request took the place/, /helpdesk closed/],
+      ['closed_by_staff', /The helpdesk closed this request/, /newer/],
+    ] as const) {
+      const ending = { reason, at: noon, isListed: false, checks: [] }
+      const page = await openAt(t, { ...journey.asking(), state: 'closed', ending })
+      t.match(page.body, said)
+      t.notMatch(page.body, unsaid)
+    }
+  },
+)
 
 t.test('the first of two reads how it ended, and never that the no of the second was theirs', async (t) => {
   const ends = { recovered: /is back in/, denied: /The second person did not confirm/, expired: /has run out/ } as const

@@ -1,9 +1,9 @@
 import t, { type Test } from 'tap'
 import { actAsStaff } from '../../../../src/shell/staff-acts.ts'
-import { denyRequest } from '../../../../src/shell/vouch.ts'
+import { denyRequest, referRequest } from '../../../../src/shell/vouch.ts'
 import { createBrowser } from '../../../support/browser.ts'
 import { build } from '../../../support/build.ts'
-import { miles } from '../../../support/people.ts'
+import { miles, noor } from '../../../support/people.ts'
 import { register, requestOf, toManager, toQuestions, toReset, toShownPass } from '../../../support/walk.ts'
 
 const minute = 60_000
@@ -146,6 +146,45 @@ t.test('who is back after a theft is told that the password is still the old one
     t.equal(ended.state, 'recovered', reason)
     t.equal(/Your password is still the old one.*\+44 20 7946 0000/s.test(ended.html), isTold, reason)
   }
+})
+
+t.test('where somebody in the manager’s place said no, the page does not say that the manager did', async (t) => {
+  for (const isUnexpected of [false, true]) {
+    const portal = await build(t)
+    const browser = createBrowser(portal.app)
+    await toManager(portal, browser)
+    const { id } = await requestOf(portal)
+    await referRequest(portal.ports, id, miles.objectId)
+    await portal.worker.runDue()
+    await denyRequest(portal.ports, id, noor.objectId, { isUnexpected })
+    const { html } = await browser.open('/recovery')
+    t.match(html, /The person we asked did not/)
+    t.notMatch(html, /[Yy]our manager/)
+  }
+})
+
+t.test('what was started anew and what the helpdesk closed each say so', async (t) => {
+  const portal = await build(t)
+  const browser = createBrowser(portal.app)
+  await toManager(portal, browser)
+  portal.clock.advance(1_000)
+  await toManager(portal, createBrowser(portal.app))
+  const replaced = await browser.open('/recovery')
+  t.equal(replaced.state, 'closed')
+  t.match(replaced.html, /A newer recovery goes on/)
+  t.notMatch(replaced.html, /helpdesk closed/)
+
+  const other = await build(t)
+  const asking = createBrowser(other.app)
+  await toManager(other, asking)
+  const { id } = await requestOf(other)
+  await asking.submit('/recovery/help')
+  const by = { id: 'hana', name: 'Hana' }
+  await actAsStaff(other.ports, id, { type: 'request_closed', by, reason: 'solved_otherwise' }, by)
+  const closed = await asking.open('/recovery')
+  t.equal(closed.state, 'closed')
+  t.match(closed.html, /The helpdesk closed this recovery/)
+  t.notMatch(closed.html, /newer/)
 })
 
 t.test('the same ending speaks German', async (t) => {

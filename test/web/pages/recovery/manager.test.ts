@@ -193,3 +193,24 @@ t.test('the manager’s no, help and cancelling each end it in their own words',
     t.match(ended.html, words)
   }
 })
+
+t.test('R-APP-8 once the manager may confirm no more, nobody is sent to ask them for another code', async (t) => {
+  const portal = await build(t)
+  const browser = createBrowser(portal.app)
+  await toCode(portal, browser)
+  const { id } = await requestOf(portal)
+  for (let more = 1; more < portal.ports.settings.limits.approvalsPerRequest; more += 1) {
+    portal.clock.advance(11 * minute)
+    t.match((await browser.open('/recovery')).html, /confirm once more/)
+    const phrase = readPairingPhrase(portal.ports, await requestOf(portal))
+    await giveApproval(portal.ports, id, miles.objectId, { phrase, recognisedBy: 'video' })
+  }
+  await browser.open('/recovery')
+  portal.clock.advance(11 * minute)
+  const late = await browser.submit('/recovery/manager/code', { code: '12345678' })
+  t.equal(late.location, '/recovery/manager')
+  const over = await browser.open('/recovery')
+  t.match(over.html, /There are no more codes/)
+  t.notMatch(over.html, /confirm once more|data-testid="pairing-phrase"|name="code"/)
+  t.ok(over.forms.has('/recovery/help'))
+})

@@ -127,6 +127,16 @@ t.test('R-NOT-3 whatever ended can be stopped for three days, and says so after 
   }
 })
 
+t.test('R-NOT-3 of what ended before its reset the page does not say that somebody recovers it', async (t) => {
+  const world = await buildContactWorld(t)
+  const browser = openBrowser(world)
+  const ending = { reason: 'denied_by_contact', at: noon, checks: [], isListed: false } as const
+  const token = await world.place(requestWith({ ...journey.asking(), state: 'denied', ending }), stopLink)
+  const { body } = await browser.get(`/stop/${token}`)
+  t.match(body, /That has ended, without a reset/)
+  t.notMatch(body, /is recovering|Stop it now|its pass is deleted/)
+})
+
 t.test('R-WEB-4 R-WEB-6 foreign forms are 403, doubled fields 400', async (t) => {
   const world = await buildContactWorld(t)
   const request = waitingRequest()

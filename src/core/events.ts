@@ -52,9 +52,9 @@ export type Event =
   | { type: 'remedy_chosen' }
   | { type: 'remedy_worked' }
   | { type: 'reset_step_recorded'; step: ResetStep; status: StepStatus; found?: number; deleted?: number }
-  /** The durable intent before a guard pass is written; refused while another write is under way. */
-  | { type: 'guard_wanted' }
-  | { type: 'guard_placed'; pass: LivePass }
+  /** The durable intent before a guard pass is written; refused while another write is under way, or where `seen` is not the pass any more. */
+  | { type: 'guard_wanted'; seen?: SeenPass }
+  | { type: 'guard_placed'; pass: LivePass; write?: PassWrite }
   | { type: 'guard_released' }
   | { type: 'reset_finished' }
   | {
@@ -70,12 +70,13 @@ export type Event =
     }
   /** `attempt`: how many attempts the form knew of; an old form is answered with "already shown". */
   | { type: 'pass_requested'; attempt: number }
-  | { type: 'pass_issued'; pass: LivePass }
+  | { type: 'pass_issued'; pass: LivePass; write?: PassWrite }
   /** Graph said no, or nothing: the pass was not shown. */
-  | { type: 'pass_failed'; isFinal: boolean }
+  | { type: 'pass_failed'; isFinal: boolean; write?: PassWrite }
   /** What the live methods list shows now; `isPassUsed` and `isPassGone` speak of the pass on the account. */
   | {
       type: 'methods_seen'
+      seen?: SeenPass
       kinds: readonly MethodKind[]
       isBackupPermitted: boolean
       isPassUsed: boolean
@@ -111,6 +112,11 @@ export type Event =
   | { type: 'deadline_passed' }
 
 export type EventType = Event['type']
+
+/** The id of the pass that the request had when its account was looked at, null for none: whoever judged that must not act on a newer one. */
+export type SeenPass = string | null
+/** Which write of a pass reports back: the `passWriteSince` that its intent was given, null where it was let go of since. */
+export type PassWrite = number | null
 
 /** Who made it happen. `notice` is somebody who held a notice's stop link. */
 export interface Actor {

@@ -58,18 +58,21 @@ async function issue(
 ): Promise<ShownPass | Refusal> {
   if (policy === null) return refuse('not_now')
   const wish = fitToPolicy(ports, policy)
+  const write = request.passWriteSince
   try {
     const intent = { effect: 'create_pass' } as const
     const { pass, value } = await performEffect(ports, request, intent, (trace) =>
       ports.directory.createPass(objectId, wish, trace),
     )
-    const shown = await advance(ports, request.id, { type: 'pass_issued', pass: toLivePass(pass, false) }, subscriber)
-    if (isRefusal(shown)) return withdrawUnshown(ports, request, shown)
+    const event = { type: 'pass_issued', pass: toLivePass(pass, false), write } as const
+    const shown = await advance(ports, request.id, event, subscriber)
+    // Another form was faster: what it shows must not be taken away, and this one shows nothing.
+    if (isRefusal(shown)) return shown.code === 'already_shown' ? shown : withdrawUnshown(ports, request, shown)
     ports.waker.wake()
     ports.meter.count('pass_shown', {})
     return { request: shown, pass: value, expiresAt: pass.expiresAt, isOneTime: wish.isUsableOnce }
   } catch (error) {
-    await advance(ports, request.id, { type: 'pass_failed', isFinal: isLasting(error) }, subscriber)
+    await advance(ports, request.id, { type: 'pass_failed', isFinal: isLasting(error), write }, subscriber)
     ports.waker.wake()
     throw error
   }

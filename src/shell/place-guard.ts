@@ -9,8 +9,8 @@ import type { PassOnAccount, Ports } from './ports.ts'
 
 /**
  * Puts a guard pass on the account, at the policy's longest lifetime: a pass whose value nobody is ever told (rule 3).
- * Gives the request with the guard, or the refusal of its intent (`not_yet`: another pass is being written). Throws
- * `DirectoryError` when Graph fails; then nothing is reserved any more.
+ * Gives the request with the guard, or the refusal of its intent (`not_yet`: another pass is being written, or was written since
+ * the request was read). Throws `DirectoryError` when Graph fails; then nothing is reserved any more.
  * @param policy the pass policy where it was read a moment ago; otherwise it is read here
  */
 export async function placeGuard(
@@ -19,13 +19,15 @@ export async function placeGuard(
   objectId: string,
   policy: PassPolicy | null = null,
 ): Promise<RecoveryRequest | Refusal> {
-  const wanted = await advance(ports, request.id, { type: 'guard_wanted' }, portal)
+  const seen = request.pass?.id ?? null
+  const wanted = await advance(ports, request.id, { type: 'guard_wanted', seen }, portal)
   if (isRefusal(wanted)) return wanted
+  const write = wanted.passWriteSince
   try {
     const pass = await createGuard(ports, wanted, objectId, policy)
-    return await advance(ports, request.id, { type: 'guard_placed', pass }, portal)
+    return await advance(ports, request.id, { type: 'guard_placed', pass, write }, portal)
   } catch (error) {
-    await advance(ports, request.id, { type: 'pass_failed', isFinal: false }, portal)
+    await advance(ports, request.id, { type: 'pass_failed', isFinal: false, write }, portal)
     throw error
   }
 }

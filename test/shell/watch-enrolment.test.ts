@@ -3,20 +3,11 @@ import t from 'tap'
 import type { MethodKind } from '../../src/core/authentication-method.ts'
 import { isRefusal } from '../../src/core/refusals.ts'
 import { referenceDigits } from '../../src/core/spoken.ts'
-import { readPassAttempt, requestPass, type ShownPass } from '../../src/shell/pass.ts'
 import { startReset } from '../../src/shell/reset.ts'
 import { stopRequest } from '../../src/shell/stop.ts'
 import { PASSWORD } from '../simulator/company.ts'
 import { only } from '../support/only.ts'
-import { ada, reload, reset, type Story, settle, startStory, verify } from '../support/story.ts'
-
-/** Asks for a pass as the page would. */
-async function showPass(story: Story, id: string): Promise<ShownPass> {
-  const request = await reload(story, { id })
-  const shown = await requestPass(story.ports, id, readPassAttempt(story.ports, request))
-  if (isRefusal(shown)) throw new Error(`refused: ${shown.code}`)
-  return shown
-}
+import { ada, reload, reset, type Story, settle, showPass, startStory, verify } from '../support/story.ts'
 
 /** A used one-time pass gives its user a quarter of an hour to register; every other bare moment is a fault. */
 const faulty = (spans: { cause: string }[]) => spans.filter((span) => span.cause !== 'usePass')

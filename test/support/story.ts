@@ -19,6 +19,7 @@ import { createMeter } from '../../src/meter.ts'
 import { answerQuestions } from '../../src/shell/answer-questions.ts'
 import { createAuditGuard } from '../../src/shell/audit/guard.ts'
 import { createClockGuard } from '../../src/shell/clock-guard.ts'
+import { readPassAttempt, requestPass, type ShownPass } from '../../src/shell/pass.ts'
 import type { Clock, Mail, Ports, WebhookMessage } from '../../src/shell/ports.ts'
 import { createPulse } from '../../src/shell/pulse.ts'
 import { startReset } from '../../src/shell/reset.ts'
@@ -173,6 +174,14 @@ export async function reset(story: Story): Promise<RecoveryRequest> {
   expectRequest(await startReset(story.ports, verified.id))
   await settle(story)
   return reload(story, verified)
+}
+
+/** A pass, asked for as the page does. */
+export async function showPass(story: Story, id: string): Promise<ShownPass> {
+  const request = await reload(story, { id })
+  const shown = await requestPass(story.ports, id, readPassAttempt(story.ports, request))
+  if (isRefusal(shown)) throw new Error(`refused: ${shown.code}`)
+  return shown
 }
 
 /** Lets the worker work, and time pass between its tries, until nothing more happens within a few minutes. */

@@ -1,7 +1,9 @@
 import { summariseMethods } from '../enrolment.ts'
 import { isTheft } from '../reason.ts'
 import type { Enrolment, RecoveryRequest } from '../recovery-request.ts'
+import { refuse } from '../refusals.ts'
 import type { Guard } from '../reset.ts'
+import { isPassNewer } from './pass.ts'
 import { andAlso, end, endForStaff, escalate, everybody, notify, type Rule, type Step } from './step.ts'
 
 /** Methods that appear before a pass was shown are nobody's we know; replication may flicker, so not at once. */
@@ -10,6 +12,7 @@ const backupReminderAfter = 60 * 60_000
 
 /** The live list was read: the checklist ticks itself, and the request is recovered when all is there (facts.md §5.5). */
 export const methodsSeen: Rule<'methods_seen'> = (request, event, _facts, now) => {
+  if (isPassNewer(request, event)) return refuse('not_yet')
   const enrolment = summariseMethods(event.kinds, event.isBackupPermitted, request.enrolment, now)
   const change = {
     enrolment,

@@ -1,3 +1,4 @@
+import type { PassWrite, SeenPass } from '../events.ts'
 import { askAll, failuresOf, isOnlyUnknown } from '../policy/eligibility.ts'
 import { changeOf, resetChecks } from '../policy/reset.ts'
 import type { RecoveryRequest } from '../recovery-request.ts'
@@ -42,21 +43,25 @@ function withdrawShown({ pass }: RecoveryRequest, now: number) {
   return pass === null || pass.isGuard ? [] : [plan({ type: 'withdraw_pass' }, now)]
 }
 
-/** The pass is on the account and about to be shown, once. */
-export const passIssued: Rule<'pass_issued'> = (request, event, _facts, now) => ({
-  change: {
-    state: 'enrolling',
-    pass: event.pass,
-    disclosures: request.disclosures + 1,
-    passWriteSince: null,
-    guard: request.guard && { ...request.guard, usedSeenAt: null },
-  },
-  commands: [plan({ type: 'watch_enrolment' }, now + nextWatchAfter), ...notify('pass_shown', everybody, now)],
-  detail: { effect: 'create_pass', outcome: 'done', passId: event.pass.id, passExpiresAt: event.pass.expiresAt },
-})
+/** The pass is on the account and about to be shown, once. Where another one was asked for since, it is not on it any more. */
+export const passIssued: Rule<'pass_issued'> = (request, event, _facts, now) => {
+  if (isOfOlderWrite(request, event)) return refuse('already_shown')
+  return {
+    change: {
+      state: 'enrolling',
+      pass: event.pass,
+      disclosures: request.disclosures + 1,
+      passWriteSince: null,
+      guard: request.guard && { ...request.guard, usedSeenAt: null },
+    },
+    commands: [plan({ type: 'watch_enrolment' }, now + nextWatchAfter), ...notify('pass_shown', everybody, now)],
+    detail: { effect: 'create_pass', outcome: 'done', passId: event.pass.id, passExpiresAt: event.pass.expiresAt },
+  }
+}
 
 /** No pass was shown. A final no is for people; a passing one leaves the form as it was. */
 export const passFailed: Rule<'pass_failed'> = (request, event, _facts, now) => {
+  if (isOfOlderWrite(request, event)) return refuse('not_now')
   const isWaitedFor = request.state === 'awaiting_pass' || request.state === 'enrolling'
   if (event.isFinal && isWaitedFor) return alarmed(request, 'pass_failed', [], now)
   return { change: { passWriteSince: null }, detail: { outcome: 'failed' } }
@@ -66,19 +71,26 @@ export const passFailed: Rule<'pass_failed'> = (request, event, _facts, now) => 
  * The intent to put a guard pass on the account; while another pass is being written it has to wait. While the reset
  * runs nobody else writes one, so a reset that goes on after a crash need not wait for the one that died.
  */
-export const guardWanted: Rule<'guard_wanted'> = (request, _event, _facts, now) => {
+export const guardWanted: Rule<'guard_wanted'> = (request, event, _facts, now) => {
+  if (isPassNewer(request, event)) return refuse('not_yet')
   const isOfReset = request.state === 'resetting'
   if (!isOfReset && isPassBeingWritten(request, now)) return refuse('not_yet')
   const reset = isOfReset && request.reset !== null ? atStep(request.reset, 'guard_pass', 'running') : request.reset
   return { change: { passWriteSince: now, reset }, detail: { effect: 'create_guard_pass' } }
 }
 
-/** The guard pass stands. With the first one the watch begins, which ends with a method or with an alarm. */
-export const guardPlaced: Rule<'guard_placed'> = (request, event, facts, now) => ({
-  change: { pass: event.pass, passWriteSince: null, guard: renewedGuard(request.guard, facts, now) },
-  commands: request.guard === null ? [plan({ type: 'watch_enrolment' }, now + firstWatchAfter)] : [],
-  detail: guardDetail(event.pass),
-})
+/**
+ * The guard pass stands. With the first one the watch begins, which ends with a method or with an alarm. One that reports back
+ * late, when another was written or the guard was let go, guards nothing.
+ */
+export const guardPlaced: Rule<'guard_placed'> = (request, event, facts, now) => {
+  if (isOfOlderWrite(request, event)) return refuse('not_now')
+  return {
+    change: { pass: event.pass, passWriteSince: null, guard: renewedGuard(request.guard, facts, now) },
+    commands: request.guard === null ? [plan({ type: 'watch_enrolment' }, now + firstWatchAfter)] : [],
+    detail: guardDetail(event.pass),
+  }
+}
 
 /** The watch is over for a request that ended otherwise: its span ran out or another request took over. */
 export const guardReleased: Rule<'guard_released'> = (request, _event, _facts, now) => ({
@@ -89,6 +101,16 @@ export const guardReleased: Rule<'guard_released'> = (request, _event, _facts, n
 /** Is a pass being written to Entra right now? A write that never reported back counts as over after a minute. */
 export function isPassBeingWritten(request: RecoveryRequest, now: number): boolean {
   return request.passWriteSince !== null && now < request.passWriteSince + passWriteLasts
+}
+
+/** Has the request another pass than the one that was judged? */
+export function isPassNewer({ pass }: RecoveryRequest, { seen }: { seen?: SeenPass }): boolean {
+  return seen !== undefined && seen !== (pass?.id ?? null)
+}
+
+/** Did this write stand still for so long that another one has begun, or nobody waits for it any more? */
+function isOfOlderWrite({ passWriteSince }: RecoveryRequest, { write }: { write?: PassWrite }): boolean {
+  return write !== undefined && write !== passWriteSince
 }
 
 function renewedGuard(guard: Guard | null, { limits }: Facts, now: number): Guard {

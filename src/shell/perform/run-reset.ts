@@ -103,7 +103,7 @@ async function guard(run: Run): Promise<Outcome> {
   const { ports, request, objectId } = run
   const current = await ports.store.requests.find(request.id)
   if (!isGuarded(run, current)) {
-    const placed = await placeGuard(ports, request, objectId, run.policy)
+    const placed = await placeGuard(ports, current ?? request, objectId, run.policy)
     if (isRefusal(placed)) return placed.code === 'not_now' ? 'ended' : 'later'
   }
   await releaseOlderGuards(run)

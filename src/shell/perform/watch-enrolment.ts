@@ -71,7 +71,8 @@ async function recordSeen(
   if (!isNews(request, seen, isPassGone)) return request
   const { kinds, isBackupPermitted } = seen
   const isPassUsed = seen.pass?.isUsed ?? false
-  const event = { type: 'methods_seen', kinds, isBackupPermitted, isPassUsed, isPassGone } as const
+  const before = request.pass?.id ?? null
+  const event = { type: 'methods_seen', seen: before, kinds, isBackupPermitted, isPassUsed, isPassGone } as const
   const recorded = await advance(ports, request.id, event, portal)
   return isRefusal(recorded) ? request : recorded
 }

@@ -331,3 +331,31 @@ t.test('a guard that is renewed keeps its day, and forgets that the pass before 
   t.same(renewed.request.guard, { ...before.guard, usedSeenAt: null })
   t.same(renewed.commands, [])
 })
+
+t.test(
+  'a write of a pass that reports back late changes nothing: another has begun, or nobody waits for it',
+  async (t) => {
+    const pass = { ...guardPass, id: 'late' }
+    for (const passWriteSince of [noon - 1, null]) {
+      const request = { ...journey.awaitingPass(), passWriteSince }
+      t.equal(given(request, { type: 'guard_placed', pass, write: noon - 2 }), 'not_now')
+      t.equal(given(request, { type: 'pass_issued', pass, write: noon - 2 }), 'already_shown')
+      t.equal(given(request, { type: 'pass_failed', isFinal: true, write: noon - 2 }), 'not_now')
+    }
+    const request = { ...journey.awaitingPass(), passWriteSince: noon - 2 }
+    t.match(decided(request, { type: 'guard_placed', pass, write: noon - 2 }).request, { pass, passWriteSince: null })
+    t.match(decided(request, { type: 'pass_issued', pass, write: noon - 2 }).request, { state: 'enrolling', pass })
+  },
+)
+
+t.test('what was seen before the present pass was there is no ground to replace or forget it', async (t) => {
+  const request = journey.enrolling()
+  const flags = { kinds: [], isBackupPermitted: true, isPassUsed: true, isPassGone: true } as const
+  for (const seen of ['older', null]) {
+    t.equal(given(request, { type: 'guard_wanted', seen }), 'not_yet')
+    t.equal(given(request, { type: 'methods_seen', seen, ...flags }), 'not_yet')
+  }
+  const seen = request.pass?.id ?? null
+  t.equal(decided(request, { type: 'guard_wanted', seen }).request.passWriteSince, noon)
+  t.equal(decided(request, { type: 'methods_seen', seen, ...flags }).request.pass, null)
+})

@@ -48,6 +48,7 @@ export async function advance(
     alongside,
   }
   for (let round = 0; round < mostRounds; round++) {
+    await ports.claim?.admit()
     try {
       return await ports.store.transact((tx) => changeOnce(ports, tx, change))
     } catch (error) {

@@ -7,8 +7,8 @@ import type { DirectoryTrace, EffectReceipt, Ports } from './ports.ts'
 
 /**
  * Writes to Entra the only way it is done: a durable intent first, then the call, then its outcome (design rule 2,
- * R-EXE-1). When the intent cannot be written, the audit is older than it
- * once was, or the clock is wrong, the call is not made. Throws what the call throws, after noting it.
+ * R-EXE-1). When the intent cannot be written, the audit is older than it once was, the clock is wrong, or another worker has the
+ * command by now, the call is not made. Throws what the call throws, after noting it.
  */
 export async function performEffect<T extends EffectReceipt & { outcome?: AuditDetail['outcome'] }>(
   ports: Ports,
@@ -16,10 +16,12 @@ export async function performEffect<T extends EffectReceipt & { outcome?: AuditD
   intent: AuditDetail,
   call: (trace: DirectoryTrace) => Promise<T>,
 ): Promise<T> {
-  const trace = traceOf(ports, request)
+  const { claim } = ports
+  const trace = { ...traceOf(ports, request), ...(claim && { admit: () => claim.admit() }) }
   const detail = { ...intent, clientRequestId: trace.clientRequestId }
   await ports.auditGuard.admit()
   await ports.clockGuard.admit()
+  await claim?.admit()
   await append(ports, request, 'entra_intent', detail)
   await ports.store.settle()
   const receipt = await call(trace).catch(async (error: unknown) => {

@@ -2,6 +2,7 @@ import type { AuditGuard } from './ports/audit.ts'
 import type { Directory } from './ports/directory.ts'
 import type { Mailer } from './ports/mail.ts'
 import type { Meter, Pulse } from './ports/meter.ts'
+import type { Claim } from './ports/outbox.ts'
 import type { Settings } from './ports/settings.ts'
 import type { SignIn } from './ports/sign-in.ts'
 import type { Store } from './ports/store.ts'
@@ -47,4 +48,6 @@ export interface Ports {
   meter: Meter
   log: Log
   settings: Settings
+  /** The claim of the command that is being performed; there is none where somebody at a page acts. */
+  claim?: Claim
 }

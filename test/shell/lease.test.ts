@@ -1,6 +1,6 @@
 import { mock } from 'node:test'
 import t from 'tap'
-import { holdLease, leaseLasts } from '../../src/shell/lease.ts'
+import { holdLease, LeaseLostError, leaseLasts } from '../../src/shell/lease.ts'
 import type { OutboxItem } from '../../src/shell/ports.ts'
 import { createFakeClock } from '../support/clock.ts'
 import { keepLog } from '../support/log.ts'
@@ -57,5 +57,22 @@ t.test('P-5 a lease that was lost, or could not be renewed, stays as it was', as
   broken.pass(9_000)
   t.same(await broken.lease.letGo(), item)
   t.match(broken.log.lines, only(/a lease was not renewed/))
+  mock.timers.reset()
+})
+
+t.test('P-5 a claim admits until it ran out; then only where nobody has taken the command over', async (t) => {
+  for (const isStillOurs of [true, false]) {
+    const { lease, clock, renewed } = hold(async () => isStillOurs)
+    t.equal(clock.now() > item.leasedUntil, true)
+    await (isStillOurs ? lease.admit() : t.rejects(lease.admit(), LeaseLostError))
+    t.equal(renewed.length, 1, 'the database was asked')
+    await (isStillOurs ? lease.admit() : t.rejects(lease.admit(), LeaseLostError))
+    t.equal(renewed.length, isStillOurs ? 1 : 2)
+    await lease.letGo()
+    mock.timers.reset()
+  }
+  const { lease } = hold(() => Promise.reject(new Error('no database')))
+  await t.rejects(lease.admit(), LeaseLostError, 'nobody can tell whose it is')
+  await lease.letGo()
   mock.timers.reset()
 })

@@ -40,6 +40,7 @@ export function openSession(
     let isRenewed = false
     for (let tries = 1; ; tries += 1) {
       await takeTurn(call)
+      await trace.admit?.()
       const outcome = await tryOnce(call, tries)
       if ('answer' in outcome && outcome.answer.status === 401 && !isRenewed) {
         isRenewed = true

@@ -1,6 +1,6 @@
 import type { CommandType } from '../../core/commands.ts'
 import { owe } from '../give-back.ts'
-import { holdLease } from '../lease.ts'
+import { holdLease, LeaseLostError } from '../lease.ts'
 import { isNoTurn } from '../no-turn.ts'
 import type { OutboxItem, Ports } from '../ports.ts'
 import { reportTampering } from '../report-tampering.ts'
@@ -84,15 +84,14 @@ const longestWait: Record<CommandType, number> = {
 export async function performItem(ports: Ports, claimed: OutboxItem): Promise<boolean> {
   const lease = holdLease(ports, claimed)
   try {
-    const performed = await performCommand(ports, claimed)
+    const performed = await performCommand({ ...ports, claim: lease }, claimed)
     const item = await lease.letGo()
     await settle(ports, item, performed)
     // A notice that has left is an end; whatever else was done may have planned something.
     return !performed.isDone || claimed.command.type !== 'notify'
   } catch (error) {
     const item = await lease.letGo()
-    const settled = isNoTurn(error) ? awaitTurn(ports, item) : settleFailure(ports, item, error)
-    await settled.catch((next: unknown) => {
+    await settleThrown(ports, item, error).catch((next: unknown) => {
       logFailure(ports, item, next)
       owe(ports, item, ports.clock.now() + waitFor(ports, item), nameOf(error))
     })
@@ -116,6 +115,17 @@ async function performCommand(ports: Ports, item: OutboxItem): Promise<Performed
   if (request === null) return done
   const perform = performers[item.command.type] as Performer<CommandType>
   return perform(ports, request, item.command, item)
+}
+
+function settleThrown(ports: Ports, item: OutboxItem, error: unknown): Promise<void> {
+  if (isNoTurn(error)) return awaitTurn(ports, item)
+  return error instanceof LeaseLostError ? stepBack(ports, item) : settleFailure(ports, item, error)
+}
+
+/** It is another worker's by now, and nothing is said of it; or nobody's, and whoever is first goes on with it. */
+async function stepBack({ store, clock, log }: Ports, item: OutboxItem): Promise<void> {
+  log.warn({ requestId: item.requestId, command: item.command.type }, 'a command was not finished within its lease')
+  await store.outbox.defer(item, clock.now() + firstWait)
 }
 
 /** Microsoft was not asked, so nothing failed: it waits, however often, until its request ends or hands over (P-5). */

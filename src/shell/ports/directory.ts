@@ -15,6 +15,8 @@ export interface DirectoryTrace {
   turnWithinMilliseconds?: number
   /** Which turns a call may take; left out: `usual`. */
   urgency?: Urgency
+  /** Asked before each try of a write; what it throws ends the call, and nothing goes out. Left out: nobody else can be at it. */
+  admit?(): Promise<void>
 }
 
 /** What the watch of an enrolment sees of an account. */

@@ -14,6 +14,12 @@ export interface OutboxItem {
 /** A claim: what its owner says counts only while nobody has taken the command over. */
 export type Claimed = Pick<OutboxItem, 'id' | 'leasedUntil'>
 
+/** The claim under which a command is performed. */
+export interface Claim {
+  /** Throws `LeaseLostError` where it ran out: whoever has the command by now must not meet somebody else at the same account. */
+  admit(): Promise<void>
+}
+
 /** A place in the queue (epoch milliseconds): when it was due, and from when on it may be taken: later, where somebody is at it. */
 export interface Waiting {
   id: string

@@ -125,7 +125,7 @@ t.test(
       t.match(text, values.when)
       t.match(text, values.where)
       t.match(text, mail.language === 'de' ? /Wir fragen Sie nie/ : /We never ask you/)
-      if (mail.template === 'notice') t.match(text, mail.language === 'de' ? /anhalten:/ : /stop it:|Stop this/)
+      if (mail.template === 'notice') t.match(text, mail.language === 'de' ? /stoppen:/ : /stop it:|Stop this/)
     }
   },
 )
@@ -135,7 +135,7 @@ t.test(
   async (t) => {
     const said = {
       en: { stop: /Use this link to stop it\./, ask: /asks you to confirm who they are\. The page.*in English/ },
-      de: { stop: /Mit diesem Link halten Sie den Vorgang an\./, ask: /bittet Sie um eine Bestätigung.*auf Deutsch/ },
+      de: { stop: /Mit diesem Link stoppen Sie den Vorgang\./, ask: /bittet Sie um eine Bestätigung.*auf Deutsch/ },
     }
     for (const mail of mails) {
       const { text, html } = render(mail)

@@ -35,6 +35,18 @@ t.test('German has one word for the spoken reference, and that word means nothin
   t.end()
 })
 
+t.test('one thing has one word, on pages and in mails', (t) => {
+  const stopping =
+    /^(?:stop|mail\.stop|mail\.request_(?:stopped|frozen)|mail\.hold_cleared|ended\.(?:stopped|frozen))\./
+  for (const key of keys) {
+    t.notMatch(german[key], /\bSchaltfläche|IT-Sicherheit|\bHandy|\bFirma\b|Organisation\b/, key)
+    t.notMatch(english[key], /\borganisation/, key)
+    if (stopping.test(key))
+      t.notMatch(german[key], /\b(?:anhalten|angehalten|halten Sie .* an)\b/i, `${key}: what is halted is a pause`)
+  }
+  t.end()
+})
+
 t.test('nobody is told to try later without when and what else', (t) => {
   for (const key of keys) t.notMatch(english[key], /try again later|\boops\b|\binvalid\b|\billegal\b/i, key)
   t.end()

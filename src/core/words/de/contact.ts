@@ -57,7 +57,7 @@ export const contact: Record<keyof typeof english, string> = {
   'contact.vouch.right_heading': 'Wenn Sie gesprochen haben und es {name} ist',
   'contact.vouch.phrase': 'Welche drei Wörter stehen dort auf dem Bildschirm?',
   'contact.vouch.phrase_hint':
-    'Lassen Sie sich die Wörter von {name} vorlesen und tippen Sie sie ein. Nur die Seite, auf der die Anfrage begann, zeigt sie. Die Eingabetaste lehnt ab; zum Bestätigen dient die letzte Schaltfläche.',
+    'Lassen Sie sich die Wörter von {name} vorlesen und tippen Sie sie ein. Nur die Seite, auf der die Anfrage begann, zeigt sie. Die Eingabetaste lehnt ab; zum Bestätigen dient der letzte Knopf.',
   'contact.vouch.recognised': 'Woran haben Sie {name} erkannt?',
   'contact.recognised.in_person': 'Wir stehen uns gegenüber',
   'contact.recognised.video': 'Ich sehe die Person per Video und kenne ihr Gesicht',
@@ -89,7 +89,7 @@ export const contact: Record<keyof typeof english, string> = {
   'contact.error.phrase_wrong':
     'Das sind nicht die Wörter auf dem Bildschirm. Lassen Sie sie sich noch einmal vorlesen. Verbleibende Versuche: {left}',
   'contact.error.not_known':
-    'Microsoft antwortet gerade nicht, deshalb ließ sich Ihr Ja nicht annehmen. Das hat keinen Versuch gekostet. Warten Sie zwei Minuten, geben Sie die Wörter noch einmal ein und drücken Sie die letzte Schaltfläche',
+    'Microsoft antwortet gerade nicht, deshalb ließ sich Ihr Ja nicht annehmen. Das hat keinen Versuch gekostet. Warten Sie zwei Minuten, geben Sie die Wörter noch einmal ein und drücken Sie den letzten Knopf',
   'contact.error.recognised_missing': 'Wählen Sie aus, woran Sie {name} erkannt haben',
   'contact.error.attest_missing': 'Setzen Sie das Häkchen, wenn es stimmt. Wenn nicht, lehnen Sie oben ab',
 

@@ -12,7 +12,7 @@ export const ended: Readonly<Record<keyof typeof english, string>> = {
   'ended.recovered.borrowed':
     'Ist das nicht Ihr eigenes Gerät? Dann melden Sie sich darauf bei Microsoft ab, sobald Sie fertig sind, und schließen Sie den Browser.',
   'ended.recovered.no_backup':
-    'Ihre Organisation bietet keine zweite Methode an. Merken Sie sich die Adresse dieser Seite für das nächste Mal.',
+    'Ihr Unternehmen bietet keine zweite Methode an. Merken Sie sich die Adresse dieser Seite für das nächste Mal.',
 
   'ended.asked.manager': 'Ihre Führungskraft',
   'ended.asked.other': 'Die gefragte Person',

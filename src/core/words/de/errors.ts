@@ -71,7 +71,7 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
 
   'error.wrong_host.title': 'Das ist nicht unsere Adresse',
   'error.wrong_host.lead': 'Sie haben dieses Portal unter einer Adresse erreicht, die nicht seine eigene ist.',
-  'error.wrong_host.next': 'Geben Sie die Adresse ein, die Sie von Ihrer Organisation bekommen haben.',
+  'error.wrong_host.next': 'Geben Sie die Adresse ein, die Sie von Ihrem Unternehmen bekommen haben.',
 
   'error.too_many.title': 'Zu viele Versuche',
   'error.too_many.lead':
@@ -81,7 +81,7 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
 
   'error.too_often.title': 'Zu oft in kurzer Zeit',
   'error.too_often.lead':
-    'Bei jedem Druck auf diese Taste fragen wir bei Microsoft nach, und das dürfen wir nur begrenzt oft. Es wurde kein Versuch verbraucht, und nichts hat sich geändert.',
+    'Bei jedem Druck auf diesen Knopf fragen wir bei Microsoft nach, und das dürfen wir nur begrenzt oft. Es wurde kein Versuch verbraucht, und nichts hat sich geändert.',
   'error.too_often.next':
     'Warten Sie zehn Minuten, und machen Sie dann auf der Seite unten weiter. Wenn es so bleibt, rufen Sie den Helpdesk an: Dieser Weg bleibt offen.',
 

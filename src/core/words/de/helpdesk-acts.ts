@@ -114,7 +114,7 @@ export const acts: Record<keyof typeof english, string> = {
   'helpdesk.talk.say': 'Sagen Sie',
   'helpdesk.talk.say.reference': '„Bitte lesen Sie mir Ihre Vorgangsnummer vor: zwei Wörter und zwei Ziffern.“',
   'helpdesk.talk.say.back':
-    '„Ich rufe Sie unter der Nummer zurück, die Ihre Firma von Ihnen hat.“ Dann legen Sie auf und rufen an.',
+    '„Ich rufe Sie unter der Nummer zurück, die Ihr Unternehmen von Ihnen hat.“ Dann legen Sie auf und rufen an.',
   'helpdesk.talk.say.time': '„Das dauert so lange, wie es dauert. Ich mache es bei allen gleich.“',
   'helpdesk.talk.say.no_number':
     '„Wenn Sie unter dieser Nummer nicht erreichbar sind, kommen Sie bitte vorbei oder zeigen Sie mir per Video Ihren Ausweis.“',
@@ -189,27 +189,27 @@ export const acts: Record<keyof typeof english, string> = {
   'mail.request_refused.contact.lead': 'Die Wiederherstellung von {name} ist beendet. Sie müssen nichts mehr tun.',
   'mail.request_refused.security.subject': 'Vom Helpdesk abgelehnt: {name} ({reference})',
   'mail.request_refused.security.lead': 'Der Helpdesk hat die Wiederherstellung von {name} abgelehnt. Sie ist beendet.',
-  'mail.request_frozen.subscriber.subject': 'Der Helpdesk hat Ihre Wiederherstellung angehalten',
+  'mail.request_frozen.subscriber.subject': 'Der Helpdesk hat Ihre Wiederherstellung gestoppt',
   'mail.request_frozen.subscriber.lead':
-    'Die Wiederherstellung Ihres Arbeitskontos bei {company} wurde angehalten, und ein noch gültiger Pass wird zurückgezogen. Bis das geklärt ist, kann niemand das Konto allein wiederherstellen. Bitte rufen Sie den Helpdesk an: {helpdesk}.',
-  'mail.request_frozen.contact.subject': 'Vom Helpdesk angehalten: Wiederherstellung von {name}',
+    'Die Wiederherstellung Ihres Arbeitskontos bei {company} wurde gestoppt, und ein noch gültiger Pass wird zurückgezogen. Bis das geklärt ist, kann niemand das Konto allein wiederherstellen. Bitte rufen Sie den Helpdesk an: {helpdesk}.',
+  'mail.request_frozen.contact.subject': 'Vom Helpdesk gestoppt: Wiederherstellung von {name}',
   'mail.request_frozen.contact.lead':
-    'Die Wiederherstellung von {name} wurde angehalten, weil etwas nicht stimmen könnte. Wenn jemand Sie zu einer Bestätigung drängt, tun Sie es nicht; rufen Sie den Helpdesk an: {helpdesk}.',
+    'Die Wiederherstellung von {name} wurde gestoppt, weil etwas nicht stimmen könnte. Wenn jemand Sie zu einer Bestätigung drängt, tun Sie es nicht; rufen Sie den Helpdesk an: {helpdesk}.',
   'mail.request_frozen.security.subject': 'Vom Helpdesk eingefroren: {name} ({reference})',
   'mail.request_frozen.security.lead':
     'Der Helpdesk hat die Wiederherstellung von {name} eingefroren. Sie ist beendet, ein noch gültiger Pass wird zurückgezogen, und das Konto ist gesperrt, bis der Helpdesk die Sperre aufhebt.',
-  'mail.hold_cleared.subscriber.subject': 'Ihr Konto lässt sich wieder wiederherstellen',
+  'mail.hold_cleared.subscriber.subject': 'Wiederherstellung Ihres Kontos wieder möglich',
   'mail.hold_cleared.subscriber.lead':
-    'Nach einem Stopp konnte niemand Ihr Arbeitskonto bei {company} allein wiederherstellen. Der Helpdesk hat das jetzt aufgehoben. Wenn Sie darüber nicht mit dem Helpdesk gesprochen haben, halten Sie es hier erneut an.',
+    'Nach einem Stopp konnte niemand Ihr Arbeitskonto bei {company} allein wiederherstellen. Der Helpdesk hat das jetzt aufgehoben. Wenn Sie darüber nicht mit dem Helpdesk gesprochen haben, stoppen Sie es hier erneut.',
   'mail.hold_cleared.contact.subject': 'Konto von {name}: Wiederherstellung wieder möglich',
   'mail.hold_cleared.contact.lead':
-    'Nach einem Stopp konnte niemand das Konto von {name} allein wiederherstellen. Der Helpdesk hat das jetzt aufgehoben. Wenn Ihnen daran etwas nicht stimmt, halten Sie es hier erneut an.',
+    'Nach einem Stopp konnte niemand das Konto von {name} allein wiederherstellen. Der Helpdesk hat das jetzt aufgehoben. Wenn Ihnen daran etwas nicht stimmt, stoppen Sie es hier erneut.',
   'mail.hold_cleared.security.subject': 'Sperre aufgehoben: {name} ({reference})',
   'mail.hold_cleared.security.lead':
     'Der Helpdesk hat die Sperre aufgehoben, die nach einem Stopp auf dem Konto von {name} lag. Es kann wieder allein wiederhergestellt werden.',
   'mail.caller_checked.subscriber.subject': 'Der Helpdesk hat mit jemandem über Ihr Konto gesprochen',
   'mail.caller_checked.subscriber.lead':
-    'Jemand hat den Helpdesk von {company} um Hilfe mit Ihrem Arbeitskonto gebeten, und ein Agent hat geprüft, dass Sie es sind. Wenn Sie gerade nicht mit dem Helpdesk gesprochen haben, halten Sie es hier sofort an.',
+    'Jemand hat den Helpdesk von {company} um Hilfe mit Ihrem Arbeitskonto gebeten, und ein Agent hat geprüft, dass Sie es sind. Wenn Sie gerade nicht mit dem Helpdesk gesprochen haben, stoppen Sie es hier sofort.',
   'mail.caller_checked.contact.subject': 'Der Helpdesk hat mit jemandem über {name} gesprochen',
   'mail.caller_checked.contact.lead':
     'Jemand hat den Helpdesk um Hilfe mit dem Konto von {name} gebeten, und ein Agent hat geprüft, dass es {name} ist.',
@@ -218,10 +218,10 @@ export const acts: Record<keyof typeof english, string> = {
     'Ein Agent hat festgehalten, dass ein Anrufer {name} ist. Allein öffnet das nichts; wer und wie, steht auf der Helpdesk-Seite.',
   'mail.override_approved.subscriber.subject': 'Der Helpdesk hat bestätigt, dass Sie es sind',
   'mail.override_approved.subscriber.lead':
-    'Zwei Personen des Helpdesks von {company} haben bestätigt, dass Sie um einen Weg zurück in Ihr Arbeitskonto bitten. Mit einem Code, den der Helpdesk vorliest, kann die Wiederherstellung weitergehen. Wenn Sie das nicht sind, halten Sie es hier sofort an.',
+    'Zwei Personen des Helpdesks von {company} haben bestätigt, dass Sie um einen Weg zurück in Ihr Arbeitskonto bitten. Mit einem Code, den der Helpdesk vorliest, kann die Wiederherstellung weitergehen. Wenn Sie das nicht sind, stoppen Sie es hier sofort.',
   'mail.override_approved.contact.subject': 'Der Helpdesk ist für Sie eingesprungen: {name}',
   'mail.override_approved.contact.lead':
-    'Zwei Personen des Helpdesks haben an Ihrer Stelle bestätigt, dass {name} um einen Weg zurück bittet. Wenn Sie etwas wissen, das dagegen spricht, halten Sie es hier an.',
+    'Zwei Personen des Helpdesks haben an Ihrer Stelle bestätigt, dass {name} um einen Weg zurück bittet. Wenn Sie etwas wissen, das dagegen spricht, stoppen Sie es hier.',
   'mail.override_approved.security.subject': 'Zu zweit freigegeben: {name} ({reference})',
   'mail.override_approved.security.lead':
     'Zwei vom Helpdesk stehen für die Führungskraft von {name} ein. Die Wiederherstellung kann in einem Browser weitergehen, in dem die Fragen beantwortet sind und der Code eingegeben wird. Wer die beiden sind, steht auf der Helpdesk-Seite.',

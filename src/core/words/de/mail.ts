@@ -37,7 +37,7 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.contact_request.by_link':
     'Der Link lässt Sie ohne Anmeldung ein. Geben Sie diese E-Mail deshalb an niemanden weiter. Das Öffnen des Links ändert nichts.',
   'mail.contact_request.unexpected':
-    'Sie haben damit nicht gerechnet, oder etwas kommt Ihnen falsch vor? Öffnen Sie dieselbe Seite und wählen Sie „Damit habe ich nicht gerechnet“. Das beendet den Vorgang und alarmiert die IT-Sicherheit.',
+    'Sie haben damit nicht gerechnet, oder etwas kommt Ihnen falsch vor? Öffnen Sie dieselbe Seite und wählen Sie „Damit habe ich nicht gerechnet“. Das beendet den Vorgang und alarmiert die Sicherheitsabteilung.',
   'mail.contact_request.other_language':
     'Jemand aus Ihrem Unternehmen bittet Sie um eine Bestätigung der Identität. Die Seite hinter diesem Link gibt es auch auf Deutsch.',
   'mail.contact_reminder.subject': '{name} wartet noch auf Ihre Antwort',
@@ -48,20 +48,20 @@ export const mail: Record<keyof typeof english, string> = {
 
   'mail.stop.subscriber.text':
     'Waren Sie das? Dann lassen Sie den Link unberührt. Waren Sie es nicht, sagen Sie es dort: Was noch läuft, endet sofort. Sie geben nur die beiden Ziffern der Vorgangsnummer ein.',
-  'mail.stop.subscriber.link': 'Das war ich nicht: anhalten',
+  'mail.stop.subscriber.link': 'Das war ich nicht: stoppen',
   'mail.stop.subscriber.subject': 'Waren Sie das?',
   'mail.stop.subscriber.other_language':
-    'Jemand hat um einen Weg zurück in Ihr Arbeitskonto gebeten. Das waren nicht Sie? Mit diesem Link halten Sie den Vorgang an.',
+    'Jemand hat um einen Weg zurück in Ihr Arbeitskonto gebeten. Das waren nicht Sie? Mit diesem Link stoppen Sie den Vorgang.',
   'mail.stop.contact.text':
     'Ist alles in Ordnung? Dann lassen Sie den Link unberührt. Stimmt etwas nicht, sagen Sie es dort: Was noch läuft, endet sofort. Sie geben nur die beiden Ziffern der Vorgangsnummer ein.',
-  'mail.stop.contact.link': 'Hier stimmt etwas nicht: anhalten',
+  'mail.stop.contact.link': 'Hier stimmt etwas nicht: stoppen',
   'mail.stop.contact.other_language':
-    'Jemand aus Ihrem Unternehmen hat um einen Weg zurück ins Arbeitskonto gebeten. Stimmt etwas nicht? Mit diesem Link halten Sie den Vorgang an.',
+    'Jemand aus Ihrem Unternehmen hat um einen Weg zurück ins Arbeitskonto gebeten. Stimmt etwas nicht? Mit diesem Link stoppen Sie den Vorgang.',
   'mail.stop.security.text':
     'Um zu beenden, was noch läuft, öffnen Sie diese Seite und geben die beiden Ziffern der Vorgangsnummer ein.',
-  'mail.stop.security.link': 'Diese Wiederherstellung anhalten',
+  'mail.stop.security.link': 'Diese Wiederherstellung stoppen',
   'mail.stop.security.other_language':
-    'Jemand hat um einen Weg zurück in ein Konto gebeten. Mit diesem Link halten Sie den Vorgang an.',
+    'Jemand hat um einen Weg zurück in ein Konto gebeten. Mit diesem Link stoppen Sie den Vorgang.',
 
   'mail.recovery_started.subscriber.subject': 'Jemand bittet um einen Weg zurück in Ihr Konto',
   'mail.recovery_started.subscriber.lead':
@@ -82,7 +82,7 @@ export const mail: Record<keyof typeof english, string> = {
     '{contactName} hat bestätigt, dass Sie es sind, der oder die bei {company} um einen Weg zurück ins Arbeitskonto bittet. Als Nächstes können alle Anmeldewege Ihres Kontos außer dem Passwort gelöscht werden.',
   'mail.approval_given.contact.subject': 'Sie haben {name} bestätigt',
   'mail.approval_given.contact.lead':
-    'Sie haben bei {company} bestätigt, dass {name} um einen Weg zurück bittet. Wenn nicht Sie das bestätigt haben, hat sich jemand als Sie angemeldet: Halten Sie den Vorgang an, und rufen Sie den Helpdesk an.',
+    'Sie haben bei {company} bestätigt, dass {name} um einen Weg zurück bittet. Wenn nicht Sie das bestätigt haben, hat sich jemand als Sie angemeldet: Stoppen Sie den Vorgang, und rufen Sie den Helpdesk an.',
   'mail.approval_given.security.subject': 'Bestätigt: {name} ({reference})',
   'mail.approval_given.security.lead':
     '{contactName} hat {name} bestätigt. Bevor der Code der Führungskraft eingegeben ist, wird nichts zurückgesetzt.',
@@ -119,7 +119,7 @@ export const mail: Record<keyof typeof english, string> = {
 
   'mail.backup_missing.subscriber.subject': 'Ein Schritt fehlt noch: ein zweiter Anmeldeweg',
   'mail.backup_missing.subscriber.lead':
-    'Sie können sich wieder an Ihrem Arbeitskonto anmelden, aber nur auf einem Weg. Richten Sie einen zweiten ein, etwa eine Telefonnummer oder ein weiteres Gerät, damit das nächste verlorene Handy Sie nicht aussperrt. Sie finden das in Ihrem Arbeitskonto unter „Sicherheitsinformationen“; einen Link dorthin enthält diese E-Mail mit Absicht nicht.',
+    'Sie können sich wieder an Ihrem Arbeitskonto anmelden, aber nur auf einem Weg. Richten Sie einen zweiten ein, etwa eine Telefonnummer oder ein weiteres Gerät, damit das nächste verlorene Telefon Sie nicht aussperrt. Sie finden das in Ihrem Arbeitskonto unter „Sicherheitsinformationen“; einen Link dorthin enthält diese E-Mail mit Absicht nicht.',
   'mail.backup_missing.contact.subject': '{name} braucht noch einen zweiten Anmeldeweg',
   'mail.backup_missing.contact.lead':
     '{name} kann sich wieder anmelden, aber nur auf einem Weg. Bitte erinnern Sie daran, einen zweiten einzurichten.',
@@ -148,15 +148,15 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.request_denied.security.subject': 'Nicht bestätigt: {name} ({reference})',
   'mail.request_denied.security.lead': '{contactName} hat die Wiederherstellung für {name} abgelehnt. Sie ist beendet.',
 
-  'mail.request_stopped.subscriber.subject': 'Die Wiederherstellung Ihres Kontos wurde angehalten',
+  'mail.request_stopped.subscriber.subject': 'Die Wiederherstellung Ihres Kontos wurde gestoppt',
   'mail.request_stopped.subscriber.lead':
     'Jemand, der eine unserer Nachrichten bekommen hat, hat gesagt, dass nicht Sie das waren. Die Wiederherstellung ist beendet, und ein noch gültiger Pass wird zurückgezogen. Bitte rufen Sie in jedem Fall den Helpdesk an: {helpdesk}.',
-  'mail.request_stopped.contact.subject': 'Die Wiederherstellung für {name} wurde angehalten',
+  'mail.request_stopped.contact.subject': 'Die Wiederherstellung für {name} wurde gestoppt',
   'mail.request_stopped.contact.lead':
-    'Jemand, der eine unserer Nachrichten bekommen hat, hat die Wiederherstellung für {name} angehalten. Sie ist beendet, und ein noch gültiger Pass wird zurückgezogen.',
-  'mail.request_stopped.security.subject': 'Durch Nachricht angehalten: {name} ({reference})',
+    'Jemand, der eine unserer Nachrichten bekommen hat, hat die Wiederherstellung für {name} gestoppt. Sie ist beendet, und ein noch gültiger Pass wird zurückgezogen.',
+  'mail.request_stopped.security.subject': 'Durch Nachricht gestoppt: {name} ({reference})',
   'mail.request_stopped.security.lead':
-    'Jemand hat den Link zum Anhalten in einer Nachricht über {name} benutzt. Der Vorgang ist beendet, und ein noch gültiger Pass wird zurückgezogen.',
+    'Jemand hat den Link zum Stoppen in einer Nachricht über {name} benutzt. Der Vorgang ist beendet, und ein noch gültiger Pass wird zurückgezogen.',
 
   'mail.request_escalated.subscriber.subject': 'Der Helpdesk übernimmt die Wiederherstellung Ihres Kontos',
   'mail.request_escalated.subscriber.lead':
@@ -211,10 +211,10 @@ export const mail: Record<keyof typeof english, string> = {
 
   'mail.alarm.subscriber.subject': 'Bitte rufen Sie wegen Ihres Kontos den Helpdesk an',
   'mail.alarm.subscriber.lead':
-    'Bei der Wiederherstellung Ihres Arbeitskontos bei {company} ist etwas passiert, das sich ein Mensch ansehen sollte. Die IT-Sicherheit weiß Bescheid. Bitte rufen Sie den Helpdesk an: {helpdesk}.',
+    'Bei der Wiederherstellung Ihres Arbeitskontos bei {company} ist etwas passiert, das sich ein Mensch ansehen sollte. Die Sicherheitsabteilung weiß Bescheid. Bitte rufen Sie den Helpdesk an: {helpdesk}.',
   'mail.alarm.contact.subject': 'Bitte rufen Sie wegen {name} den Helpdesk an',
   'mail.alarm.contact.lead':
-    'Bei der Wiederherstellung für {name} ist etwas passiert, das sich ein Mensch ansehen sollte. Die IT-Sicherheit weiß Bescheid. Wenn jemand Sie zu einer Bestätigung drängt, bestätigen Sie nicht, sondern rufen Sie den Helpdesk an: {helpdesk}.',
+    'Bei der Wiederherstellung für {name} ist etwas passiert, das sich ein Mensch ansehen sollte. Die Sicherheitsabteilung weiß Bescheid. Wenn jemand Sie zu einer Bestätigung drängt, bestätigen Sie nicht, sondern rufen Sie den Helpdesk an: {helpdesk}.',
   'mail.alarm.security.subject': 'Sofort ansehen: Konto von {name} ({reference})',
   'mail.alarm.security.lead':
     'Bei der Wiederherstellung für {name} ist etwas passiert, das sich ein Mensch ansehen muss: Ein Telefon soll gestohlen oder ein Konto übernommen sein, Versuche wurden aufgebraucht, ein Schritt blieb auf halbem Weg stehen, unerwartete Anmeldemethoden tauchten auf, oder jemand hat gesagt, dass er nicht danach gefragt hat. Der Verlauf steht auf der Helpdesk-Seite.',

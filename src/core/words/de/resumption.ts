@@ -22,7 +22,7 @@ export const resumption: Record<keyof typeof english, string> = {
   'ended.refused.lead': 'Diese Wiederherstellung ist beendet. {outcome}',
   'ended.refused.next':
     'Wenn es Ihr Konto ist, sprechen Sie mit dem Helpdesk. Sie können auch noch einmal von vorn beginnen.',
-  'ended.frozen.title': 'Der Helpdesk hat diese Wiederherstellung angehalten',
+  'ended.frozen.title': 'Der Helpdesk hat diese Wiederherstellung gestoppt',
   'ended.frozen.lead': 'Etwas sah nicht richtig aus. Aus dieser Wiederherstellung kann kein Pass mehr entstehen.',
   'ended.frozen.next':
     'Wenn es Ihr Konto ist, rufen Sie jetzt den Helpdesk an. Dort geht man der Sache nach und hilft Ihnen, sich sicher anzumelden.',

@@ -14,11 +14,11 @@ export const signIn: Record<keyof typeof english, string> = {
   'sign_in.stale.lead':
     'Ihre Anmeldung liegt zu lange zurück, um für jemanden zu bürgen. Bei der nächsten werden Sie wieder nach Passwort oder Passkey gefragt.',
   'sign_in.denied.title': 'Sie haben sich nicht angemeldet',
-  'sign_in.denied.lead': 'Die Anmeldung wurde abgebrochen, oder Ihre Firma lässt Sie hier nicht zu.',
+  'sign_in.denied.lead': 'Die Anmeldung wurde abgebrochen, oder Ihr Unternehmen lässt Sie hier nicht zu.',
   'sign_in.no_auth_context.title': 'Eine stärkere Anmeldung ist nötig',
   'sign_in.no_auth_context.lead':
-    'Ihre Firma verlangt für diese Seite einen zweiten Schritt oder einen Passkey. Bei Ihrer Anmeldung war keiner dabei.',
-  'sign_in.wrong_tenant.title': 'Dieses Konto gehört zu einer anderen Firma',
+    'Ihr Unternehmen verlangt für diese Seite einen zweiten Schritt oder einen Passkey. Bei Ihrer Anmeldung war keiner dabei.',
+  'sign_in.wrong_tenant.title': 'Dieses Konto gehört zu einem anderen Unternehmen',
   'sign_in.wrong_tenant.lead': 'Melden Sie sich mit Ihrem Arbeitskonto von {company} an.',
   'sign_in.not_proven.title': 'Wir konnten Ihre Anmeldung nicht prüfen',
   'sign_in.not_proven.lead':

@@ -13,12 +13,12 @@ export const stop: Record<keyof typeof english, string> = {
   'stop.ended.consequence':
     'War das nicht richtig, sagen Sie es hier. Sicherheitsabteilung und Helpdesk werden benachrichtigt. Bis sie das geklärt haben, lässt sich das Konto ohne sie nicht wiederherstellen.',
   'stop.ended.mine':
-    'Waren Sie das, oder ist alles in Ordnung? Dann schließen Sie diese Seite. Solange Sie die Schaltfläche nicht drücken, passiert nichts.',
+    'Waren Sie das, oder ist alles in Ordnung? Dann schließen Sie diese Seite. Solange Sie den Knopf nicht drücken, passiert nichts.',
   'stop.ended.button': 'Das war nicht richtig',
   'stop.mine':
-    'Ist es Ihr Konto, und wollen Sie weitermachen? Dann schließen Sie diese Seite. Solange Sie die Schaltfläche nicht drücken, passiert nichts.',
+    'Ist es Ihr Konto, und wollen Sie weitermachen? Dann schließen Sie diese Seite. Solange Sie den Knopf nicht drücken, passiert nichts.',
   'stop.reference': 'Die Vorgangsnummer in Ihrer E-Mail beginnt mit „{words}“. Welche zwei Ziffern folgen darauf?',
-  'stop.reference_hint': 'So kann kein Programm die Schaltfläche von allein drücken.',
+  'stop.reference_hint': 'So kann kein Programm den Knopf von allein drücken.',
   'stop.button': 'Jetzt stoppen',
   'stop.wait': 'Dieser Link verliert seine Gültigkeit {when}.',
   'stop.registered.heading': 'Seitdem eingerichtet',

@@ -58,7 +58,7 @@ export const contact = {
   'contact.vouch.recognised': 'How did you recognise {name}?',
   'contact.recognised.in_person': 'We are face to face',
   'contact.recognised.video': 'I see them by video and know their face',
-  'contact.recognised.called_known_number': 'I rang a number that I already knew, and know their voice',
+  'contact.recognised.called_known_number': 'I called a number that I already knew, and know their voice',
   'contact.recognised.other': 'In another way; then the helpdesk checks in its own way',
   'contact.vouch.attest':
     'I have just talked to {name} and recognised them myself. I know that whoever is at that screen will be able to sign in as {name}.',
@@ -116,7 +116,7 @@ export const contact = {
   'contact.over.used.next':
     'The old sign-in methods are being removed and {name} sets up new ones. You get a mail when it is over.',
   'contact.over.used.stop':
-    'Do you have second thoughts? Use the stop link in our last mail, or ring the helpdesk: {helpdesk}.',
+    'Do you have second thoughts? Use the stop link in our last mail, or call the helpdesk: {helpdesk}.',
   'contact.over.spent.title': 'No more codes for this request',
   'contact.over.spent.lead':
     'You have confirmed as often as one request allows, and the time of the last code has run out.',
@@ -124,7 +124,7 @@ export const contact = {
     '{name} can hand it to the helpdesk on their page, or start again at {origin}; then you get a new mail.',
   'contact.over.recovered.title': '{name} is back in',
   'contact.over.recovered.lead': 'New sign-in methods are set up. Thank you for your help.',
-  'contact.over.recovered.next': 'If you hear anything from {name} that does not fit, ring the helpdesk: {helpdesk}.',
+  'contact.over.recovered.next': 'If you hear anything from {name} that does not fit, call the helpdesk: {helpdesk}.',
   'contact.over.remedied.title': '{name} is back in',
   'contact.over.remedied.lead': 'Signing out everywhere was enough. No sign-in method was deleted.',
   'contact.over.remedied.next': 'You have nothing more to do. Thank you for your help.',
@@ -137,7 +137,7 @@ export const contact = {
   'contact.over.seconded.lead':
     'To be on the safe side, somebody else is asked about {name} as well before anything goes on. They show the code, not you.',
   'contact.over.seconded.next':
-    'You have nothing more to do. If you have doubts now, ring the helpdesk: {helpdesk}, reference {reference}.',
+    'You have nothing more to do. If you have doubts now, call the helpdesk: {helpdesk}, reference {reference}.',
   'contact.over.second_denied.title': 'The second person did not confirm',
   'contact.over.second_denied.lead': 'The request has ended. {change}',
   'contact.over.second_denied.next':
@@ -159,9 +159,9 @@ export const contact = {
   'contact.over.unexpected.next':
     'Tell {name} now, in a way that you choose: somebody may be trying to get into that account.',
   'contact.over.unexpected.rung':
-    'Does anybody ring you about it? Hang up, and ring the helpdesk yourself: {helpdesk}, reference {reference}.',
+    'Does anybody call you about it? Hang up, and call the helpdesk yourself: {helpdesk}, reference {reference}.',
   'contact.over.unexpected.slip':
-    'Was it a slip? Ring the helpdesk too: nobody can ask again until they have looked into it.',
+    'Was it a slip? Call the helpdesk too: nobody can ask again until they have looked into it.',
   'contact.over.other.title': 'The helpdesk takes it from here',
   'contact.over.other.lead':
     'Thank you. Because you recognised {name} in another way, a person at the helpdesk checks before anything is changed.',

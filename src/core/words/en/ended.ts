@@ -9,7 +9,7 @@ export const ended = {
     'We told you, your manager and security by mail. If you see something that was not you, use the link in that mail.',
   'ended.recovered.borrowed':
     'Is this not your own device? Then sign out of Microsoft on it as soon as you are done, and close the browser.',
-  'ended.recovered.no_backup': 'Your organisation offers no second method. Keep this page’s address for next time.',
+  'ended.recovered.no_backup': 'Your company offers no second method. Keep this page’s address for next time.',
 
   'ended.asked.manager': 'Your manager',
   'ended.asked.other': 'The person we asked',

@@ -62,7 +62,7 @@ export const errors = {
 
   'error.wrong_host.title': 'This is not our address',
   'error.wrong_host.lead': 'You reached this portal by an address that is not its own.',
-  'error.wrong_host.next': 'Type the address that your organisation gave you.',
+  'error.wrong_host.next': 'Type the address that your company gave you.',
 
   'error.too_many.title': 'Too many tries',
   'error.too_many.lead': 'To keep strangers out, we take only so many tries, and that number is used up for now.',

@@ -37,7 +37,7 @@ export const managerWait = {
   'manager_wait.refreshes': 'This page looks for news by itself. You can leave it open.',
   'manager_wait.nothing_heading': 'Nothing happens?',
   'manager_wait.nothing_reach':
-    'Reach your manager another way: ring, write from a private phone, or go there. Ask them to look for a mail from this portal, in the junk folder too.',
+    'Reach your manager another way: call, write from a private phone, or go there. Ask them to look for a mail from this portal, in the junk folder too.',
   'manager_wait.remind': 'Send the mail once more',
   'manager_wait.remind_later': 'If nothing has come in {span}, you can have the mail sent once more here.',
   'manager_wait.reminded': 'The mail was sent once more.',

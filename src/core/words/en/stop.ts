@@ -36,7 +36,7 @@ export const stop = {
   'stop.done.next_hold':
     'Until a person has cleared this up, nobody can start a recovery of this account without the helpdesk.',
   'stop.done.next_you':
-    'Is it your account? Ring the helpdesk now, on a number that you know: {helpdesk}. They help you to sign in safely.',
+    'Is it your account? Call the helpdesk now, on a number that you know: {helpdesk}. They help you to sign in safely.',
 
   'stop.over.title': 'This recovery has already ended',
   'stop.over.lead': 'It ended more than three days ago. This page cannot stop it any more.',
@@ -45,10 +45,10 @@ export const stop = {
   'stop.gone.title': 'This link no longer works',
   'stop.gone.lead': 'It has run out, or a part of it is missing. It may also belong to another kind of page.',
   'stop.gone.next':
-    'Open it from the mail itself. If that does not help and something is not right, ring the helpdesk now: {helpdesk}. They can stop it too.',
+    'Open it from the mail itself. If that does not help and something is not right, call the helpdesk now: {helpdesk}. They can stop it too.',
 
   'stop.limit.title': 'Too many tries',
   'stop.limit.lead': 'To keep programs out, this page takes no more digits for a while.',
   'stop.limit.next':
-    'If something is not right, do not wait: ring the helpdesk now: {helpdesk}. They can stop it at once.',
+    'If something is not right, do not wait: call the helpdesk now: {helpdesk}. They can stop it at once.',
 } as const

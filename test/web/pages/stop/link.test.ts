@@ -77,7 +77,7 @@ t.test('too many tries are 429 with the helpdesk as the way on', async (t) => {
   const page = await browser.post(`/stop/${token}`, { reference_digits: '47' })
   t.equal(page.statusCode, 429)
   t.equal(page.headers['retry-after'], '3600')
-  t.match(page.body, /ring the helpdesk now/)
+  t.match(page.body, /call the helpdesk now/)
   t.equal((await world.read(request.id)).state, 'awaiting_manager')
 })
 

@@ -30,7 +30,8 @@ export const pass: Readonly<Record<keyof typeof english, string>> = {
   'pass.good_for': 'Gilt noch {minutes} Minuten',
   'pass.good_for_one': 'Gilt noch eine Minute',
   'pass.over': 'Die Zeit dieses Passes ist um. Holen Sie sich unten einen neuen.',
-  'pass.one_time': 'Er reicht für eine Anmeldung.',
+  'pass.one_time':
+    'Er reicht für eine Anmeldung. Danach lässt Microsoft Ihnen zehn Minuten, um Ihre neue Methode einzurichten.',
   'pass.many_times': 'Er reicht für mehrere Anmeldungen, bis seine Zeit um ist.',
   'pass.copy': 'Pass kopieren',
   'pass.copied': 'Der Pass ist kopiert',
@@ -54,7 +55,7 @@ export const pass: Readonly<Record<keyof typeof english, string>> = {
   'pass.other_late':
     'Es kann zwei oder drei Minuten dauern, bis Microsoft den Pass kennt. Warten Sie ein wenig und versuchen Sie es noch einmal.',
   'pass.other_password':
-    'Es wird ein Passwort verlangt? Wählen Sie „Stattdessen befristeten Zugriffspass verwenden“ oder „Weitere Anmeldemöglichkeiten“.',
+    'Es wird ein Passwort verlangt? Wählen Sie „Verwenden Sie stattdessen Ihren befristeten Zugriffspass“, „Andere Anmeldemöglichkeiten“ oder „Anmeldeoptionen“.',
   'pass.other_app':
     'Es wird die App oder ein Code verlangt? Schließen Sie alle Fenster dieses Browsers oder nehmen Sie ein privates Fenster und beginnen Sie von vorn.',
   'pass.never':

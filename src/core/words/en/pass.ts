@@ -25,7 +25,7 @@ export const pass = {
   'pass.good_for': 'Good for {minutes} minutes',
   'pass.good_for_one': 'Good for one minute',
   'pass.over': 'The time of this pass is over. Get a new one below.',
-  'pass.one_time': 'It works for one sign-in.',
+  'pass.one_time': 'It works for one sign-in. From then on Microsoft gives you ten minutes to set up your new method.',
   'pass.many_times': 'It works for several sign-ins until its time is over.',
   'pass.copy': 'Copy the pass',
   'pass.copied': 'The pass is copied',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { HrHttpSettings } from '../adapters/hr/http.ts'
 import { entraFields } from '../core/entra-fields.ts'
 import type { ConfigFault } from './fault.ts'
-import { isLoopback } from './kinds.ts'
+import { isLoopback, readEncrypted } from './kinds.ts'
 import { Problem, textTo } from './row.ts'
 import type { Values } from './table.ts'
 
@@ -17,11 +17,8 @@ export type HrSettings =
 
 /** The first page of an HR service, encrypted unless it stays on the machine. */
 export const hrUrl = textTo((text) => {
-  const url = URL.parse(text)
-  if (url === null || !['https:', 'http:'].includes(url.protocol)) return new Problem('is not an https address')
-  if (url.username !== '' || url.password !== '') return new Problem('has a user name or password in it')
-  if (url.hash !== '') return new Problem('has a # in it')
-  return url.protocol === 'https:' || isLoopback(text) ? url.href : new Problem('does not begin with https://')
+  const url = readEncrypted(text)
+  return url instanceof Problem ? url : url.href
 })
 
 /** A bearer token, which may be long. */

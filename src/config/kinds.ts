@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Problem, textTo } from './row.ts'
+import { Problem, problemOf, textTo } from './row.ts'
 
 /** Some text on one line. */
 export const line = z
@@ -50,16 +50,37 @@ export const yesOrNo = z
   .transform((word) => word === 'true' || word === '1')
 
 /** An address of scheme, host and port and nothing else; without the slash at its end. */
-export const origin = textTo((text) => {
-  const url = URL.parse(text)
-  if (url === null || !['https:', 'http:'].includes(url.protocol)) return new Problem('is not an http or https address')
-  if (url.username !== '' || url.password !== '') return new Problem('has a user name or password in it')
-  if (url.pathname !== '/' || url.search !== '' || url.hash !== '') return new Problem('has more than a host in it')
-  return url.origin
-})
+export const origin = textTo((text) => readOrigin(text))
 
 /** The same, encrypted. */
-export const secureOrigin = origin.refine((text) => text.startsWith('https:'), 'does not begin with https://')
+export const secureOrigin = textTo((text) => readOrigin(text, { isSecure: true }))
+
+function readOrigin(text: string, { isSecure = false } = {}): string | Problem {
+  const url = URL.parse(text)
+  if (url === null || !['https:', 'http:'].includes(url.protocol)) return new Problem('is not an http or https address')
+  const problem = problemOf(
+    isSecure && url.protocol !== 'https:' && 'does not begin with https://',
+    hasUser(url) && 'has a user name or password in it',
+    (url.pathname !== '/' || url.search !== '' || url.hash !== '') && 'has more than a host in it',
+  )
+  return problem ?? url.origin
+}
+
+/** An address to send requests to, encrypted unless it stays on the machine. */
+export function readEncrypted(text: string): URL | Problem {
+  const url = URL.parse(text)
+  if (url === null || !['https:', 'http:'].includes(url.protocol)) return new Problem('is not an https address')
+  const problem = problemOf(
+    url.protocol !== 'https:' && !isLoopback(text) && 'does not begin with https://',
+    hasUser(url) && 'has a user name or password in it',
+    url.hash !== '' && 'has a # in it',
+  )
+  return problem ?? url
+}
+
+function hasUser({ username, password }: URL): boolean {
+  return username !== '' || password !== ''
+}
 
 /** The address of a mail server; it must encrypt where somebody could listen. */
 export const mailServer = textTo((text) => {

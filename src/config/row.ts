@@ -32,6 +32,12 @@ export class Problem {
   }
 }
 
+/** All that is wrong with a text in one sentence, so that nobody has to mend it twice; null where nothing is. */
+export function problemOf(...parts: readonly (string | false)[]): Problem | null {
+  const said = parts.filter((part) => part !== false)
+  return said.length === 0 ? null : new Problem(said.join(' and '))
+}
+
 /** Makes a schema of a function that gives the value of a text, or what is wrong with it. */
 export function textTo<T>(read: (text: string) => T | Problem): z.ZodType<T, unknown> {
   return z.string().transform((text, context) => {

@@ -1,7 +1,7 @@
 import { createSecretKey, type KeyObject } from 'node:crypto'
 import type { WebhookSettings } from '../adapters/webhook/webhook.ts'
 import type { ConfigFault } from './fault.ts'
-import { isLoopback } from './kinds.ts'
+import { readEncrypted } from './kinds.ts'
 import { Problem, textTo } from './row.ts'
 import type { Values } from './table.ts'
 
@@ -14,11 +14,8 @@ export const webhookSecret = textTo((text): KeyObject | Problem => {
 
 /** An address to send events to, encrypted unless it stays on the machine. */
 export const webhookUrl = textTo((text) => {
-  const url = URL.parse(text)
-  if (url === null || !['https:', 'http:'].includes(url.protocol)) return new Problem('is not an https address')
-  if (url.username !== '' || url.password !== '') return new Problem('has a user name or password in it')
-  if (url.hash !== '') return new Problem('has a # in it')
-  return url.protocol === 'https:' || isLoopback(text) ? text : new Problem('does not begin with https://')
+  const url = readEncrypted(text)
+  return url instanceof Problem ? url : text
 })
 
 /** An address without a secret would send what nobody could trust. */

@@ -7,6 +7,12 @@ t.test('R-WEB-16 a public address is an encrypted origin, or this machine', asyn
   t.same(faultsOf({ PUBLIC_URL: 'http://127.0.0.1.example.com' }), ['PUBLIC_URL is not encrypted'])
   t.same(faultsOf({ PUBLIC_URL: 'https://example.com/recovery' }), ['PUBLIC_URL has more than a host in it'])
   t.same(faultsOf({ PUBLIC_URL: 'https://me:pw@example.com' }), ['PUBLIC_URL has a user name or password in it'])
+  t.same(faultsOf({ PUBLIC_URL: 'https://me:pw@example.com/recovery' }), [
+    'PUBLIC_URL has a user name or password in it and has more than a host in it',
+  ])
+  t.same(faultsOf({ GRAPH_URL: 'http://me:pw@graph.microsoft.com/v1.0' }), [
+    'GRAPH_URL does not begin with https:// and has a user name or password in it and has more than a host in it',
+  ])
   t.same(faultsOf({ PUBLIC_URL: 'javascript:alert(1)' }), ['PUBLIC_URL is not an http or https address'])
   t.equal(configOf({ PUBLIC_URL: 'https://Recovery.Example.com/' }).settings.publicUrl, 'https://recovery.example.com')
   for (const PUBLIC_URL of ['http://localhost:3000', 'http://127.0.0.1', 'http://[::1]:8080'])

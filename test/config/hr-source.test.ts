@@ -22,6 +22,10 @@ t.test(
       [{ HR_HTTP_URL: undefined }, 'HR_HTTP_URL is missing, though HR_SOURCE is http'],
       [{ HR_HTTP_URL: 'http://hr.example.com/people' }, 'HR_HTTP_URL does not begin with https://'],
       [{ HR_HTTP_URL: 'https://a:b@hr.example.com/' }, 'HR_HTTP_URL has a user name or password in it'],
+      [
+        { HR_HTTP_URL: 'http://a:b@hr.example.com/#x' },
+        'HR_HTTP_URL does not begin with https:// and has a user name or password in it and has a # in it',
+      ],
       [{ HR_HTTP_URL: 'file:///etc/passwd' }, 'HR_HTTP_URL is not an https address'],
       [{ HR_HTTP_TOKEN: 'two words' }, 'HR_HTTP_TOKEN has spaces or signs in it that no token has'],
       [{ HR_HTTP_TOKEN: undefined }, 'HR_HTTP_TOKEN is missing, and HR_HTTP_USER too'],

@@ -4,6 +4,7 @@ import type { EntraSettings } from './adapters/entra/settings.ts'
 import type { MailerSettings } from './adapters/mail/mailer.ts'
 import type { SignInSettings } from './adapters/oidc/settings.ts'
 import type { WebhookSettings } from './adapters/webhook/webhook.ts'
+import { checkCertificates } from './config/certificates.ts'
 import { type Check, checkTogether } from './config/checks.ts'
 import { combine } from './config/combine.ts'
 import { describeFaults } from './config/description.ts'
@@ -61,7 +62,8 @@ export function readConfig(
   const { texts, files, faults: sourceFaults } = findSources(Object.keys(table), environment, readFile)
   const { values, faults: valueFaults } = readValues(texts)
   const policy = readPolicy(values.POLICY_FILE ?? null, readFile)
-  const faults = [...sourceFaults, ...valueFaults, ...checkTogether(values), ...policy.faults, ...further(values)]
+  const together = [...checkTogether(values), ...checkCertificates(environment, values)]
+  const faults = [...sourceFaults, ...valueFaults, ...together, ...policy.faults, ...further(values)]
   const isEmpty = sourceFaults.length === 0 && requiredNames.every((name) => texts[name] === undefined)
   const misspelt = findMisspelt(environment, Object.keys(table))
   if (faults.length > 0) return { isValid: false, faults, misspelt, lines: describeFaults(faults, misspelt, isEmpty) }

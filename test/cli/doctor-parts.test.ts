@@ -4,6 +4,7 @@ import t from 'tap'
 import type { AccessPolicy } from '../../src/adapters/entra/access-policies.ts'
 import { judgeGuard } from '../../src/cli/doctor/auth-context.ts'
 import { runCheck } from '../../src/cli/doctor/check.ts'
+import { configuration } from '../../src/cli/doctor/configuration.ts'
 import type { Context } from '../../src/cli/doctor/context.ts'
 import { credentials, judgeRegistered } from '../../src/cli/doctor/credentials.ts'
 import { explainFailure } from '../../src/cli/doctor/failure.ts'
@@ -12,6 +13,7 @@ import { exitCodeOf } from '../../src/cli/doctor/report.ts'
 import { explainRefusal, judgeSignInRoles } from '../../src/cli/doctor/sign-in-app.ts'
 import { contactChecks, eligibilityChecks } from '../../src/core/policy/eligibility.ts'
 import { standingChecks } from '../../src/core/policy/standing.ts'
+import { configOf } from '../support/config.ts'
 import { only } from '../support/only.ts'
 
 const day = 86_400_000
@@ -114,3 +116,14 @@ function policyFor(applications: AccessPolicy['conditions']['applications']): Ac
   const conditions = { applications, users: { includeUsers: ['All'] } }
   return { id: 'p', state: 'enabled', conditions, grantControls: { operator: 'OR', builtInControls: ['mfa'] } }
 }
+
+t.test('R-SEC-3 a server whose certificate is not checked is a caution', async (t) => {
+  const look = async (change: Readonly<Record<string, string>>) =>
+    (await configuration.look({ config: configOf(change) } as Context)).map(({ sentence }) => sentence)
+  for (const query of ['sslmode=disable', 'sslmode=no-verify', 'sslmode=require&uselibpqcompat=true'])
+    t.match(await look({ DATABASE_URL: `postgres://db/x?${query}` }), only(/Every/, /PostgreSQL/), query)
+  for (const query of ['sslmode=verify-full', 'sslmode=verify-ca&uselibpqcompat=true', 'sslmode=require'])
+    t.match(await look({ DATABASE_URL: `postgres://db/x?${query}` }), only(/Every/), query)
+  const SMTP_URL = 'smtps://mail.example.com?tls.rejectUnauthorized=false'
+  t.match(await look({ SMTP_URL }), only(/Every/, /mail server is not checked/))
+})

@@ -69,6 +69,17 @@ t.test('R-SEC-3 a database on another machine is not reached in clear without a 
     t.same(faultsOf({ DATABASE_URL: url }), [fault], url)
 })
 
+t.test('R-SEC-3 where every certificate would pass nothing starts, but with the simulator', async (t) => {
+  const change = { NODE_TLS_REJECT_UNAUTHORIZED: '0' }
+  for (const PUBLIC_URL of [undefined, 'http://localhost:3000', 'https://recovery.example.com'])
+    t.match(
+      faultsOf({ ...change, ...(PUBLIC_URL && { PUBLIC_URL }) }),
+      only(/^NODE_TLS_REJECT_UNAUTHORIZED lets every/),
+    )
+  t.same(faultsOf({ ...change, ...simulator }), [])
+  for (const word of ['1', '', ' ']) t.same(faultsOf({ NODE_TLS_REJECT_UNAUTHORIZED: word }), [])
+})
+
 t.test('the database is a file or a PostgreSQL server, and its password is never shown', async (t) => {
   for (const url of [
     'postgres://portal:pass%2Fword@db.example/sparekey?sslmode=verify-full',

@@ -18,7 +18,8 @@ const answersWithin = 10_000
 
 /**
  * Makes the webhook (Standard Webhooks form). A redirect is an answer like any other no: nothing is sent anywhere else than
- * to the address in the settings, and the address is judged again each time its name is looked up.
+ * to the address in the settings, the address is judged again each time its name is looked up, and a certificate that is not
+ * trusted ends it, whatever the environment left open.
  */
 export function createWebhook(settings: WebhookSettings | null, clock: Clock): Webhook {
   if (settings === null) return { send: async () => {} }
@@ -41,7 +42,7 @@ function post({ url, keys }: WebhookSettings, message: WebhookMessage, timestamp
 
 function exchange(url: URL, headers: Record<string, string | number>, body: string): Promise<void> {
   const request = url.protocol === 'https:' ? requestSecurely : requestPlain
-  const options = { method: 'POST', headers, agent: false, lookup: lookupFor(url) } as const
+  const options = { method: 'POST', headers, agent: false, rejectUnauthorized: true, lookup: lookupFor(url) } as const
   return new Promise((resolve, reject) => {
     const call = request(url, options, (answer) => {
       answer.resume()

@@ -14,7 +14,8 @@ export const configuration: Check = {
     const weak = [
       ...(settings.isManagerSignInRequired ? [] : [sayLink()]),
       ...(settings.isSimulator ? [saySimulator()] : []),
-      ...(/[?&]sslmode=(disable|no-verify)/.test(config.databaseUrl) ? [sayClear()] : []),
+      ...(isDatabaseUnproven(config.databaseUrl) ? [sayClear()] : []),
+      ...(/[?&]tls\.rejectUnauthorized=false/i.test(config.mail.smtpUrl) ? [sayMailUnproven()] : []),
       ...(config.previousSecret === null ? [] : [sayRotation()]),
       ...sayOpenFiles(config.secretFiles.filter(({ path }) => isForEverybody(path))),
       ...config.misspelt.map(sayMisspelt),
@@ -46,6 +47,19 @@ function saySimulator(): Verdict {
   return caution(
     'This is a simulator and not your tenant (ALLOW_SIMULATOR=1).',
     'Before real use, set AZURE_AUTHORITY_HOST, GRAPH_URL and ALLOW_SIMULATOR to nothing.',
+  )
+}
+
+/** As PostgreSQL's own library has it, every mode but the two that verify believes any server. */
+function isDatabaseUnproven(url: string): boolean {
+  if (/[?&]sslmode=(disable|no-verify)/.test(url)) return true
+  return /[?&]uselibpqcompat=true/.test(url) && !/[?&]sslmode=verify-/.test(url)
+}
+
+function sayMailUnproven(): Verdict {
+  return caution(
+    'The certificate of the mail server is not checked (tls.rejectUnauthorized=false in SMTP_URL).',
+    'Take it out; name the file of an authority of your own in NODE_EXTRA_CA_CERTS.',
   )
 }
 

@@ -1,11 +1,13 @@
 import { createHmac, createSecretKey } from 'node:crypto'
 import { createServer, type IncomingHttpHeaders, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { generate } from 'selfsigned'
 import t, { type Test } from 'tap'
 import { isAllowedAddress } from '../../../src/adapters/outbound/addresses.ts'
 import { createWebhook } from '../../../src/adapters/webhook/webhook.ts'
 import type { WebhookMessage } from '../../../src/shell/ports.ts'
 import { createFakeClock } from '../../support/clock.ts'
+import { startHrService } from '../../support/hr-service.ts'
 
 const now = Date.UTC(2026, 10, 2, 12)
 const [current, previous] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)]
@@ -130,4 +132,17 @@ t.test('CVE-row-26 nothing is sent to where clouds keep their metadata, by numbe
 
 t.test('without settings nothing is sent', async () => {
   await createWebhook(null, createFakeClock(now)).send(message)
+})
+
+t.test('R-SEC-3 a certificate that nobody vouches for gets no event, whatever the environment says', async (t) => {
+  const { private: key, cert } = await generate([{ name: 'commonName', value: '127.0.0.1' }], {
+    extensions: [{ name: 'subjectAltName', altNames: [{ type: 7, ip: '127.0.0.1' }] }],
+  })
+  const service = await startHrService(t, { key, cert })
+  process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'
+  t.teardown(() => {
+    delete process.env.NODE_TLS_REJECT_UNAUTHORIZED
+  })
+  await t.rejects(webhookTo(service.url).send(message), { name: 'WebhookError', code: /CERT|SIGNATURE|ISSUER/ })
+  t.same(service.asked, [], 'nothing left')
 })

@@ -26,8 +26,11 @@ const nameOf: Readonly<Record<CommandType, 'resets' | 'questions' | 'asks' | 'no
   withdraw_pass: 'prompt',
   expire: 'prompt',
 }
-/** Of the sign-in log's five turns in ten seconds four questions wait for at most eight: far less than a page's patience. */
-const widths = { resets: 16, questions: 4, asks: 4, notices: 8, prompt: 8 } as const
+/**
+ * Of the sign-in log's five turns in ten seconds four questions wait for at most eight: far less than a page's patience. There are
+ * two notices for each line to the mail server, so that one is on its way while the next is written.
+ */
+const widths = { resets: 16, questions: 4, asks: 4, notices: 16, prompt: 8 } as const
 
 /**
  * The lanes. Each is served in the order in which its commands were due. What a person waits for in front of a page (the pass,

@@ -20,7 +20,8 @@ export interface MailerSettings {
 type Line = 'notices' | 'others'
 /** A mailbox of Exchange Online may have three connections in all. */
 const ofMailbox: Readonly<Record<Line, number>> = { notices: 2, others: 1 }
-const ofServer: Readonly<Record<Line, number>> = { notices: 4, others: 4 }
+/** With four lines for them a busy portal's notices fell minutes behind its recoveries, of which each has a score. */
+const ofServer: Readonly<Record<Line, number>> = { notices: 8, others: 4 }
 const connectWithin = 10_000
 const silentAtMost = 15_000
 /** A server that says a little now and then is never silent, and must not keep a mail for ever all the same. */

@@ -191,7 +191,7 @@ t.test(
 
 t.test('a server that keeps every notice waiting keeps the mail to a manager from nobody', async (t) => {
   for (const [isMailbox, places] of [
-    [false, 4],
+    [false, 8],
     [true, 2],
   ] as const) {
     const [arrived, held]: [string[], (() => void)[]] = [[], []]
@@ -214,7 +214,7 @@ t.test('a server that keeps every notice waiting keeps the mail to a manager fro
     t.teardown(() => own.close())
     const notice: Mail = { ...mail, to: 'security@harbourpine.example', template: 'notice' }
     const values = { ...mail.values, notice: 'pass_shown', audience: 'security', endingReason: '', outcome: '' }
-    const notices = Array.from({ length: 8 }, (_none, id) => own.send({ ...notice, id: String(id), values }))
+    const notices = Array.from({ length: 12 }, (_none, id) => own.send({ ...notice, id: String(id), values }))
     while (held.length < places) await pause(10)
     await own.send(mail)
     t.equal(arrived.filter((to) => to === notice.to).length, places, `${places} side by side, and no more`)

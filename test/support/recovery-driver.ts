@@ -124,14 +124,21 @@ export async function findLink({ stage, person }: Play): Promise<string | null> 
   return /\/manager\/[\w-]+/.exec(asks.at(-1)?.text ?? '')?.[0] ?? null
 }
 
-/** From the link's page through the sign-in page and back. */
-export async function signInManager({ stage, manager, person }: Play, door: Shown): Promise<void> {
-  const link = /href="([^"]+)" data-testid="manager-sign-in"/.exec(door.html)?.[1] ?? ''
+/** From the link's page through the sign-in page and back; once more where that is offered and the stage permits it. */
+export async function signInManager(play: Play, door: Shown): Promise<void> {
+  let page = await signInFrom(play, /href="([^"]+)" data-testid="manager-sign-in"/.exec(door.html)?.[1])
+  for (let again = play.stage.signInsAgain ?? 0; again > 0 && page.location === null; again -= 1)
+    page = await signInFrom(play, /href="([^"]+)" data-testid="sign-in-again"/.exec(page.html)?.[1])
+  expectMove(page)
+}
+
+/** Gives what the browser shows when it comes back from the sign-in page. */
+async function signInFrom({ stage, manager, person }: Play, link = ''): Promise<Shown> {
   const { location, status, state } = await manager.get(link.replaceAll('&amp;', '&'))
   if (location === null) throw new Error(`The sign-in from ${link} did not begin: ${status} ${state}`)
   const back = await stage.control.signInAt(location, person.manager ?? '', PASSWORD)
   const { pathname, search } = new URL(back)
-  expectMove(await manager.get(pathname + search))
+  return manager.get(pathname + search)
 }
 
 async function readPhrase({ subscriber }: Play): Promise<string> {

@@ -10,6 +10,8 @@ export interface Stage {
   patienceInMilliseconds?: number
   /** How long between two looks; 25 milliseconds when not said, where the pages themselves take about a second. */
   lookEveryMilliseconds?: number
+  /** How often a manager signs in again where the page offers it; never when not said, so that a story stops at the first fault. */
+  signInsAgain?: number
   /** How the browsers of this stage send; over the wire when not said. */
   openBrowser?: (origin: string) => Browser
 }

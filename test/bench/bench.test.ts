@@ -1,6 +1,7 @@
 import t from 'tap'
 import { isPostgresMissing } from '../support/postgres.ts'
 import { measureCrowd } from './crowd.ts'
+import { measureFloor } from './floor.ts'
 import { startOutside, startPortal } from './processes.ts'
 import { measureStartPage } from './start-page.ts'
 
@@ -21,6 +22,14 @@ t.test('the bench plays a crowd on a file', async (t) => {
   const { figures, steps } = await measureCrowd({ name: 'file', people: 3 })
   t.ok(names(figures).includes('file: memory after the run'))
   t.ok(steps.some(({ step, shareOfBare }) => step === 'POST /recovery/pass' && shareOfBare > 0))
+})
+
+t.test('the bench makes the traffic of a recovery with nothing in between', async (t) => {
+  const figures = await measureFloor(2, 1)
+  t.ok(
+    figures.every(({ value }) => value > 0),
+    'nothing of it is missing',
+  )
 })
 
 t.test('the bench plays a crowd on two replicas', { skip: await isPostgresMissing() }, async (t) => {

@@ -7,6 +7,7 @@ import { measureColdStart } from './cold-start.ts'
 import { type Crowd, compareGrowth, describeSteps, measureCrowd } from './crowd.ts'
 import { describeFigure, type Figure, isReached } from './figures.ts'
 import { measureFirstPage } from './first-page.ts'
+import { measureFloor } from './floor.ts'
 import { fullTables, growPlace } from './growth.ts'
 import { type Outside, type PortalProcess, startOutside, startPortal } from './processes.ts'
 import { measureQueue } from './queue.ts'
@@ -107,6 +108,7 @@ async function measureAll(outside: Outside): Promise<{ figures: Figure[]; graphC
   note(await measureQueue())
   note(await measureReports())
   note(await measureSameness())
+  note(await measureFloor())
   return { figures, graphCalls: cost.graphCalls }
 }
 

@@ -18,10 +18,16 @@ export interface Outside {
   stop(): Promise<void>
 }
 
-/** What a process has used since its start. */
+/** What a process has used since its start, and what it has done with the outside. */
 export interface Usage {
   cpuInMilliseconds: number
   residentInBytes: number
+  /** Requests that it answered. */
+  served: number
+  /** Requests that it sent over HTTP, which is how Graph is asked. */
+  asked: number
+  /** Of SQLite; none where the store is PostgreSQL. */
+  commits: number
 }
 
 /** A portal in a process of its own, with a database of its own. */
@@ -61,8 +67,7 @@ export async function startPortal(
   const url = `http://localhost:${port}`
   await control.changeSettings({ redirectUris: [`${url}/auth/callback`], portalUrl: url })
   const env = { ...environmentOf(addresses, port, folder), ...more }
-  const words = [...readStart().flags, '--import', pathOf('./probe.ts'), pathOf(program)]
-  const child = spawn(process.execPath, words, { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const child = startProbed(program, env, 'ignore')
   const stop = async () => {
     await endProcess(child)
     rmSync(folder, { recursive: true })
@@ -72,6 +77,12 @@ export async function startPortal(
     throw error
   })
   return { url, readUsage: () => readUsage(child), stop }
+}
+
+/** Starts a program with the flags of `npm start`, so that its usage can be read. */
+export function startProbed(program: string, env: Record<string, string>, output: 'ignore' | 'pipe'): ChildProcess {
+  const words = [...readStart().flags, '--import', pathOf('./probe.ts'), pathOf(program)]
+  return spawn(process.execPath, words, { env, stdio: ['ignore', output, 'inherit', 'ipc'] })
 }
 
 /** A portal's environment, as in the demo. */
@@ -95,9 +106,10 @@ export async function endProcess(child: ChildProcess): Promise<void> {
   await ended
 }
 
-async function readUsage(child: ChildProcess): Promise<Usage> {
+/** Asks a program that was started with the probe. */
+export async function readUsage(child: ChildProcess): Promise<Usage> {
   const answered = once(child, 'message')
   child.send('usage')
-  const [{ cpu, memory }] = await answered
-  return { cpuInMilliseconds: (cpu.user + cpu.system) / 1_000, residentInBytes: memory.rss }
+  const [{ cpu, memory, done }] = await answered
+  return { cpuInMilliseconds: (cpu.user + cpu.system) / 1_000, residentInBytes: memory.rss, ...done }
 }

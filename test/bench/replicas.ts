@@ -31,8 +31,12 @@ export async function startReplicas(
 }
 
 function sum(usages: readonly Usage[]): Usage {
+  const total = (name: keyof Usage) => usages.reduce((sum, usage) => sum + usage[name], 0)
   return {
-    cpuInMilliseconds: usages.reduce((total, { cpuInMilliseconds }) => total + cpuInMilliseconds, 0),
+    cpuInMilliseconds: total('cpuInMilliseconds'),
     residentInBytes: Math.max(...usages.map(({ residentInBytes }) => residentInBytes)),
+    served: total('served'),
+    asked: total('asked'),
+    commits: total('commits'),
   }
 }

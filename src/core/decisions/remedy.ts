@@ -1,13 +1,17 @@
-import { askAll, failuresOf } from '../policy/eligibility.ts'
+import { askAll, failuresOf, isOnlyUnknown } from '../policy/eligibility.ts'
 import { changeOf, resetChecks } from '../policy/reset.ts'
 import { refuse } from '../refusals.ts'
 import { escalateOver } from './contact-methods.ts'
 import { andAlso, end, everybody, nothingKnown, notify, plan, type Rule, withResults } from './step.ts'
 
-/** Sessions are to end ahead of a reset, which is a write like any other: every condition is asked again (design rule 1). */
+/**
+ * Sessions are to end ahead of a reset, which is a write like any other: every condition is asked again (design rule 1). What
+ * nobody can tell just now writes nothing, and ends nothing: it is asked again later.
+ */
 export const revocationWanted: Rule<'revocation_wanted'> = (request, _event, facts, now) => {
   if (request.sessionsRevokedAt !== null) return refuse('not_now')
   const results = askAll(resetChecks(request, facts.limits, now), facts.eligibility ?? nothingKnown)
+  if (isOnlyUnknown(results)) return refuse('not_known')
   const failures = failuresOf(results)
   if (failures.length > 0) return withResults(escalateOver(request, changeOf(failures), now, failures), results, now)
   return withResults({ change: { revocationBegunAt: now }, detail: { effect: 'revoke_sessions' } }, results, now)

@@ -10,6 +10,11 @@ import type { OutboxItem, Ports } from '../ports.ts'
 export type Performed = { isDone: true; record?: AuditEvent } | { isDone: false; againAt: number }
 export const done: Performed = { isDone: true }
 
+/** Entra did not say everything that must be known; asked a moment later it may. */
+export class FactsMissingError extends Error {
+  override name = 'FactsMissingError'
+}
+
 /** Carries out one command of a request. Throws when it should be tried again later. */
 export type Performer<T extends CommandType> = (
   ports: Ports,

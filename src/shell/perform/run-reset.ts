@@ -14,18 +14,13 @@ import { readPauseOf } from '../pause.ts'
 import { placeGuard } from '../place-guard.ts'
 import type { Ports } from '../ports.ts'
 import { deleteMethods } from './delete-methods.ts'
-import { done, type Performed, type Performer } from './performer.ts'
+import { done, FactsMissingError, type Performed, type Performer } from './performer.ts'
 import { begin, fail, isDeletable, type Outcome, type Run } from './reset-run.ts'
 
 /** So often what nobody could tell is asked again, for about a quarter of a minute, before people take over. */
 const patience = 4
 /** So long a reset that has begun waits for turns at Microsoft. */
 const turnWithin = 4 * 60 * 60_000
-
-/** Entra did not say everything that must be known; asked a moment later it may. */
-class FactsMissingError extends Error {
-  override name = 'FactsMissingError'
-}
 
 /**
  * The reset, resumable from any point because each step first looks at what is there: conditions again, unknown methods

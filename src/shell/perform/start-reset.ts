@@ -1,14 +1,9 @@
 import { isRefusal } from '../../core/refusals.ts'
 import { startAtOnce } from '../reset.ts'
-import { done, type Performer } from './performer.ts'
+import { done, FactsMissingError, type Performer } from './performer.ts'
 
 /** A pause is looked at again after so long. */
 const lookAgainAfter = 5_000
-
-/** Somebody could not say what must be known; asked a moment later they may. */
-class FactsMissingError extends Error {
-  override name = 'FactsMissingError'
-}
 
 /** Starts a reset whose person pressed the button while too many others did: everything is asked now, in its turn. */
 export const startResetInTurn: Performer<'start_reset'> = async (ports, request) => {

@@ -254,8 +254,10 @@ t.test('the lighter remedy is for a loop, once, and every condition is asked bef
   const later = { ...chosen, remedyWantedAt: noon - minute }
   t.same(commandsOf(decided(later, { type: 'remedy_chosen' })), ['revoke_sessions'], 'where the first came to nothing')
   t.equal(refusalOf(verified('loop'), { type: 'remedy_worked' }), 'not_now', 'not before it was tried')
-  const refused = decided(verified('loop'), { type: 'revocation_wanted' }, goodFacts({ roles: unknown }))
+  const refused = decided(verified('loop'), { type: 'revocation_wanted' }, goodFacts({ roles: known(['Reader']) }))
   t.match(refused.request, { state: 'escalated', sessionsRevokedAt: null })
+  const asked = refusalOf(verified('loop'), { type: 'revocation_wanted' }, goodFacts({ roles: unknown }))
+  t.equal(asked, 'not_known', 'an outage ends nothing')
   t.equal(decided(verified('loop'), { type: 'revocation_wanted' }).request.state, 'verified')
   const tried = decided(verified('loop'), { type: 'sessions_revoked' }).request
   t.equal(refusalOf(tried, { type: 'remedy_chosen' }), 'not_now')

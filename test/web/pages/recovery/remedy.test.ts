@@ -1,4 +1,5 @@
 import t from 'tap'
+import { NoTurnError } from '../../../../src/shell/no-turn.ts'
 import { giveApproval, readPairingPhrase, referRequest } from '../../../../src/shell/vouch.ts'
 import { createBrowser } from '../../../support/browser.ts'
 import { build } from '../../../support/build.ts'
@@ -47,6 +48,27 @@ t.test(
     t.match(ended.html, /Nothing was deleted/)
   },
 )
+
+t.test('P6 P7 an outage in the middle of the lighter remedy ends nothing: it is tried again', async (t) => {
+  for (const name of ['readRisk', 'readRoles', 'listMethods'] as const) {
+    for (const failure of [new Error('down'), new NoTurnError()]) {
+      const world = await toRemedy(t)
+      const { portal, browser } = world
+      await typeCode(world)
+      const ask = portal.directory[name]
+      Object.assign(portal.directory, { [name]: () => Promise.reject(failure) })
+      await browser.submit('/recovery/remedy')
+      await portal.worker.runDue()
+      t.match(await requestOf(portal), { state: 'verified', sessionsRevokedAt: null }, `${name} ${failure.name}`)
+      t.same(portal.directory.writes, [])
+      Object.assign(portal.directory, { [name]: ask })
+      portal.clock.advance(5_000)
+      await portal.worker.runDue()
+      t.same(portal.directory.writes, [`revokeSessions ${ada.objectId}`])
+      t.type((await requestOf(portal)).sessionsRevokedAt, 'number')
+    }
+  }
+})
 
 t.test('the lighter remedy is for nobody else, and its page is no short cut', async (t) => {
   const world = await toRemedy(t, 'lost_phone')

@@ -1,4 +1,5 @@
-import { open, readFile, rename } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { AnchorFile } from '../shell/ports.ts'
 
@@ -21,13 +22,23 @@ async function readOrNull(path: string): Promise<string | null> {
 }
 
 async function replace(path: string, text: string): Promise<void> {
-  const next = join(dirname(path), `.${process.pid}.anchor`)
-  const file = await open(next, 'w', 0o600)
+  // A number of the process is no name: in every container it is the same.
+  const next = join(dirname(path), `.${randomUUID()}.anchor`)
+  try {
+    await writeWhole(next, text)
+    await rename(next, path)
+  } catch (error) {
+    await rm(next, { force: true })
+    throw error
+  }
+}
+
+async function writeWhole(path: string, text: string): Promise<void> {
+  const file = await open(path, 'wx', 0o600)
   try {
     await file.writeFile(`${text}\n`)
     await file.sync()
   } finally {
     await file.close()
   }
-  await rename(next, path)
 }

@@ -101,6 +101,10 @@ t.test('a backup overwrites nothing, and what it could not write is gone', async
   t.notOk(existsSync(other))
 })
 
+function hasBytes(path: string): boolean {
+  return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0
+}
+
 t.test('a backup that dies in the middle leaves nothing that looks like one, and the next goes through', async (t) => {
   const { path, copy, folder, settings } = place(t)
   await write(path, 2)
@@ -121,6 +125,21 @@ t.test('a backup that dies in the middle leaves nothing that looks like one, and
     readdirSync(folder).filter((name) => name.startsWith('copy.db')),
     ['copy.db'],
   )
+})
+
+t.test('two backups of one name do not meet: the second one leaves the first alone', async (t) => {
+  const { path, copy, settings } = place(t)
+  await write(path, 2)
+  const database = new DatabaseSync(path)
+  database.exec('create table filler (bytes); insert into filler values (randomblob(150000000))')
+  database.close()
+  const program = fileURLToPath(new URL('../../src/cli/sparekey.ts', import.meta.url))
+  const first = spawn(process.execPath, [program, 'backup', copy], { env: settings, stdio: 'ignore' })
+  const ended = once(first, 'exit')
+  while (first.exitCode === null && !hasBytes(`${copy}.part`)) await pause(2)
+  t.match(await runCli(['backup', copy], settings), { code: 1, err: /is being written by another command/ })
+  t.same(await ended, [0, null])
+  t.match(await runCli(['backup', '--check', copy], settings), { code: 0 })
 })
 
 t.test('R-AUD-2 a copy is checked: pages, release, secret and every audit record', async (t) => {

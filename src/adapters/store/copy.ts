@@ -1,4 +1,14 @@
-import { accessSync, closeSync, constants, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
@@ -32,19 +42,55 @@ export interface Copy {
 export function copySqlite(databasePath: string, target: string): void {
   const part = `${target}.part`
   assertFree(target)
+  if (isBeingWritten(part))
+    throw new CopyError(`${target} is being written by another command. Wait for it, or name another file.`)
   // What an end in the middle has left behind; an old journal would be read into the new file.
   removePart(part)
   createEmpty(part, target)
   try {
     writeCopy(databasePath, part)
     flush(part)
-    assertFree(target)
-    renameSync(part, target)
+    nameIt(part, target)
     flush(dirname(target))
   } catch (error) {
     removePart(part)
     throw error
   }
+}
+
+/** Whoever writes it holds its lock; nobody holds what a dead one has left. */
+function isBeingWritten(part: string): boolean {
+  if (!existsSync(part)) return false
+  try {
+    const database = new DatabaseSync(part, { timeout: 0 })
+    try {
+      database.exec('begin exclusive')
+      return false
+    } finally {
+      database.close()
+    }
+  } catch (error) {
+    return error instanceof Error && 'errcode' in error && [5, 6].includes(Number(error.errcode) & 0xff)
+  }
+}
+
+/** A second name is refused where the first look found none and somebody was faster since; renaming would replace theirs. */
+function nameIt(part: string, target: string): void {
+  try {
+    linkSync(part, target)
+  } catch (error) {
+    assertFree(target)
+    // Not every file system gives a file two names.
+    if (!isUnsupported(error)) throw error
+    renameSync(part, target)
+    return
+  }
+  rmSync(part)
+}
+
+function isUnsupported(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EACCES'].includes(code)
 }
 
 function removePart(part: string): void {

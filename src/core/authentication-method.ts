@@ -16,6 +16,11 @@ export const methodKinds = [
 ] as const
 export type MethodKind = (typeof methodKinds)[number]
 
+/** Does this kind stand beside a password? A pass ends by itself, and mail serves password resets alone (`facts.md §1.3`). */
+export function isSecondFactor(kind: MethodKind): boolean {
+  return kind !== 'password' && kind !== 'temporary_access_pass' && kind !== 'email'
+}
+
 /** One authentication method of the account, as read from Graph. */
 export interface AuthenticationMethod {
   id: string

@@ -1,4 +1,4 @@
-import type { MethodKind } from './authentication-method.ts'
+import { isSecondFactor, type MethodKind } from './authentication-method.ts'
 import type { Enrolment } from './recovery-request.ts'
 import type { Guard, LivePass } from './reset.ts'
 
@@ -12,8 +12,6 @@ const strong: readonly MethodKind[] = [
   'hardware_oath',
   'external',
 ]
-/** Kinds that help when the strong one is lost; mail is for password reset only (`facts.md §1.3`). */
-const notMethods: readonly MethodKind[] = ['password', 'temporary_access_pass', 'email']
 
 /**
  * What the live methods list says about enrolment. Password, pass and mail are not methods. A backup is a second
@@ -25,7 +23,7 @@ export function summariseMethods(
   before: Enrolment | null,
   now: number,
 ): Enrolment {
-  const kinds = listed.filter((kind) => !notMethods.includes(kind))
+  const kinds = listed.filter(isSecondFactor)
   const wasEmpty = (before?.kinds.length ?? 0) === 0
   return {
     kinds,

@@ -1,8 +1,8 @@
+import { isSecondFactor } from '../core/authentication-method.ts'
 import type { RecoveryRequest } from '../core/recovery-request.ts'
 import { type Registered, registeredSince } from '../core/registered-since.ts'
 import { createKnow } from './know.ts'
 import { isOverPressLimit } from './limits.ts'
-import { isMethod } from './perform/watch-enrolment.ts'
 import type { Ports } from './ports.ts'
 import { traceOf } from './trace.ts'
 
@@ -20,6 +20,6 @@ export async function readRegistered(ports: Ports, request: RecoveryRequest): Pr
     return registeredSince(events, null)
   const trace = { ...traceOf(ports, request), turnWithinMilliseconds: patienceInMilliseconds }
   const methods = await createKnow(ports, request)('methods', ports.directory.listMethods(objectId, trace))
-  const live = methods.isKnown ? methods.value.filter(isMethod).map(({ kind }) => kind) : null
+  const live = methods.isKnown ? methods.value.map(({ kind }) => kind).filter(isSecondFactor) : null
   return registeredSince(events, live)
 }

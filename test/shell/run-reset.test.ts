@@ -1,7 +1,7 @@
 import t, { type Test } from 'tap'
+import { isSecondFactor } from '../../src/core/authentication-method.ts'
 import { referenceDigits } from '../../src/core/spoken.ts'
 import { readPassAttempt, requestPass } from '../../src/shell/pass.ts'
-import { isMethod } from '../../src/shell/perform/watch-enrolment.ts'
 import { startReset } from '../../src/shell/reset.ts'
 import { stopRequest } from '../../src/shell/stop.ts'
 import type { Fault } from '../simulator/faults.ts'
@@ -12,7 +12,7 @@ async function methodsLeft(story: Story): Promise<string[]> {
   const methods = await story.ports.directory.listMethods(objectId, {
     clientRequestId: '00000000-0000-4000-8000-000000000000',
   })
-  return methods.filter(isMethod).map((method) => method.kind)
+  return methods.map(({ kind }) => kind).filter(isSecondFactor)
 }
 
 t.test('the reset of an account with every method type', async (t) => {

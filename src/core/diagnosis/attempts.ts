@@ -1,4 +1,4 @@
-import { isSuspicious } from './classify.ts'
+import { isSuspicious } from './risk.ts'
 import type { SignInRow } from './sign-in-row.ts'
 
 const minute = 60_000

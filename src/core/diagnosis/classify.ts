@@ -1,6 +1,7 @@
 import { findCode, type KnownCode } from './codes.ts'
 import { compareClasses, type FindingClass } from './finding.ts'
 import { findResult } from './results.ts'
+import { isSuspicious } from './risk.ts'
 import type { SignInRow } from './sign-in-row.ts'
 
 /** What one row says: a finding's class, a success, or nothing worth a word. */
@@ -8,7 +9,6 @@ export type RowClass = KnownCode['class']
 
 /** Answers that tell of danger, even where the sign-in went through afterwards: prompts until somebody gives in. */
 const dangers: readonly FindingClass[] = ['reported_fraud', 'denied_by_user']
-const settledRisk = ['confirmedsafe', 'dismissed', 'remediated']
 
 /**
  * Says what stopped a sign-in, by its error code and the sentences beside it (`facts.md §5.3`, `§5.4`). A number that is not
@@ -24,13 +24,6 @@ export function classifySignIn(row: SignInRow): RowClass {
   if (said !== null && (known === null || known.class === 'mfa_not_satisfied')) return said
   if (known !== null) return known.class
   return row.errorCode === null ? 'no_result' : 'unknown_code'
-}
-
-/** Did Identity Protection see a risk in this sign-in that nobody has settled? `hidden` and new values are no risk. */
-export function isSuspicious({ riskLevel, riskState }: SignInRow): boolean {
-  const state = riskState?.toLowerCase() ?? ''
-  if (state === 'confirmedcompromised') return true
-  return ['medium', 'high'].includes(riskLevel?.toLowerCase() ?? '') && !settledRisk.includes(state)
 }
 
 /** Is this number only a stop on the way, which a good sign-in makes too? */

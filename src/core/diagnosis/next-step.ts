@@ -1,3 +1,4 @@
+import { isTheft } from '../reason.ts'
 import { type FindingClass, findingRules, type NextStep } from './finding.ts'
 import type { DiagnosisFacts } from './seen.ts'
 
@@ -12,7 +13,6 @@ const lightlyCured: readonly FindingClass[] = ['mfa_not_satisfied', 'wrong_code'
 export function chooseNextStep(name: FindingClass, { account, reason }: DiagnosisFacts): NextStep {
   const rule = findingRules[name]
   if (passwordClasses.includes(name) && account?.isSyncedFromOnPremises) return 'reset_password_on_premises'
-  const isTheft = reason === 'stolen' || reason === 'compromised'
-  if (isTheft && rule.isMfa) return 'finish_recovery'
+  if (isTheft(reason) && rule.isMfa) return 'finish_recovery'
   return reason === 'loop' && lightlyCured.includes(name) ? 'try_lighter_remedy' : rule.next
 }

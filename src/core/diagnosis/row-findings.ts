@@ -1,9 +1,10 @@
 import { type Attempt, groupAttempts, uniqueRows } from './attempts.ts'
-import { classifySignIn, isInterrupt, isSuspicious } from './classify.ts'
+import { classifySignIn, isInterrupt } from './classify.ts'
 import { type FindingClass, findingRules } from './finding.ts'
 import { findLoop, loopsWithinMilliseconds } from './loop.ts'
 import { findTravels } from './places.ts'
 import { isSuccess, provesMfa } from './proof.ts'
+import { isSuspicious } from './risk.ts'
 import type { SignInRow } from './sign-in-row.ts'
 
 /** Answers of the second step that new methods do not mend. */

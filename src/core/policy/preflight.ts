@@ -1,6 +1,6 @@
 import type { AuthenticationMethod } from '../authentication-method.ts'
+import { isUserAtRisk } from '../diagnosis/risk.ts'
 import type { RiskSeen } from '../diagnosis/seen.ts'
-import { isUserAtRisk } from '../diagnosis/state-findings.ts'
 import type { Check, CheckOutcome, EligibilityFacts, Known } from './eligibility.ts'
 
 /** What Conditional Access says to somebody with a pass who wants to register methods; names of policies (`facts.md §7`). */

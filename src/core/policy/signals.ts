@@ -1,4 +1,4 @@
-import { isUserAtRisk } from '../diagnosis/state-findings.ts'
+import { isUserAtRisk } from '../diagnosis/risk.ts'
 import type { SignalFacts, SignalLimits } from './signal-facts.ts'
 import { askFact, askLostMethod, askPrompts, askSince, askTravel, type SignalAnswer } from './signal-questions.ts'
 

@@ -1,4 +1,4 @@
-import type { AuthenticationMethod, MethodKind } from '../../core/authentication-method.ts'
+import { isSecondFactor, type MethodKind } from '../../core/authentication-method.ts'
 import { decideWatch, summariseMethods, type WatchAct } from '../../core/enrolment.ts'
 import { portal } from '../../core/events.ts'
 import type { RecoveryRequest } from '../../core/recovery-request.ts'
@@ -11,7 +11,6 @@ import { placeGuard } from '../place-guard.ts'
 import type { PassOnAccount, Ports } from '../ports.ts'
 import { done, type Performed, type Performer } from './performer.ts'
 
-const notMethods: readonly MethodKind[] = ['password', 'temporary_access_pass', 'email']
 /** Longer than a deleted method stays listed (facts.md §8). */
 const ghostsLast = 10 * 60_000
 /** Kinds that do not live on the phone that Authenticator lives on. */
@@ -33,11 +32,6 @@ export const watchEnrolment: Performer<'watch_enrolment'> = async (ports, reques
   return { isDone: false, againAt: nextLook(known, seen.pass, ports.clock.now()) }
 }
 
-/** Is this something to sign in with? Password, pass and mail are not (facts.md §5.5). */
-export function isMethod(method: AuthenticationMethod): boolean {
-  return !notMethods.includes(method.kind)
-}
-
 /** What the account shows now. */
 interface Seen {
   kinds: readonly MethodKind[]
@@ -54,7 +48,7 @@ async function look(ports: Ports, request: RecoveryRequest, objectId: string): P
   const trace = traceOf(ports, request)
   const { directory } = ports
   const { methods, pass } = await directory.readWatched(objectId, trace)
-  const kinds = methods.filter(isMethod).map((method) => method.kind)
+  const kinds = methods.map(({ kind }) => kind).filter(isSecondFactor)
   const isOne = summariseMethods(kinds, true, request.enrolment, ports.clock.now()).hasStrong && kinds.length === 1
   const isBackupPermitted =
     !isOne || (await directory.readPermittedKinds(objectId, trace)).some((kind) => backupKinds.includes(kind))

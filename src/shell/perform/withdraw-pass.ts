@@ -1,3 +1,4 @@
+import { isSecondFactor } from '../../core/authentication-method.ts'
 import type { RecoveryRequest } from '../../core/recovery-request.ts'
 import { isRefusal } from '../../core/refusals.ts'
 import { performEffect } from '../entra-effect.ts'
@@ -5,7 +6,6 @@ import { traceOf } from '../facts.ts'
 import { placeGuard } from '../place-guard.ts'
 import type { Ports } from '../ports.ts'
 import { done, type Performer } from './performer.ts'
-import { isMethod } from './watch-enrolment.ts'
 
 const tryAgainAfter = 5_000
 
@@ -30,7 +30,8 @@ async function voidPass(ports: Ports, request: RecoveryRequest, objectId: string
     ports.directory.listMethods(objectId, trace),
     ports.directory.readPass(objectId, trace),
   ])
-  if (request.guard !== null && !methods.some(isMethod)) return !isRefusal(await placeGuard(ports, request, objectId))
+  if (request.guard !== null && !methods.some(({ kind }) => isSecondFactor(kind)))
+    return !isRefusal(await placeGuard(ports, request, objectId))
   // Nobody knows a guard's value, and half way through a reset the list may still show what is gone: the watch takes it.
   if (pass !== null && !isOurGuard(request, pass.id) && !(await isOfAnother(ports, request, objectId, pass.id))) {
     const intent = { effect: 'delete_pass', passId: pass.id } as const

@@ -4,7 +4,7 @@ import { codeTriesOf, type RecoveryRequest, type Verification } from '../recover
 import { refuse } from '../refusals.ts'
 import { isCodeAlive } from './contact.ts'
 import { withMethodsAsked } from './contact-methods.ts'
-import { andAlso, escalate, type Facts, notify, plan, type Rule, type Step } from './step.ts'
+import { andAlso, escalate, notify, plan, type Rule, type Step } from './step.ts'
 
 /** A try of the manager code is counted before it is compared; a code out of time costs none (R-APP-7, R-APP-8). */
 export const codeSubmitted: Rule<'code_submitted'> = (request, _event, facts, now) => {
@@ -13,20 +13,25 @@ export const codeSubmitted: Rule<'code_submitted'> = (request, _event, facts, no
   return { change: { code: { ...request.code, tries: request.code.tries + 1 } } }
 }
 
-/** The code was right: it is spent and its secret is gone. A signal may make the reset wait; after a theft nobody stays signed in. */
+/** The code was right: it is spent and its secret is gone. */
 export const codeAccepted: Rule<'code_accepted'> = (request, _event, facts, now) =>
-  withMethodsAsked(request, facts, now, () => accept(request, facts, now))
+  withMethodsAsked(request, facts, now, () => {
+    const contactId = request.contact?.person.objectId ?? null
+    const step = completeProof(request, { kind: 'manager_code', passedAt: now, contactId }, facts.limits)
+    return { ...step, change: { ...step.change, code: null } }
+  })
 
-function accept(request: RecoveryRequest, { limits }: Facts, now: number): Step {
+/** The last proof, now: the reset may start, unless a signal makes it wait; after a theft nobody stays signed in. */
+export function completeProof(request: RecoveryRequest, proof: Verification, limits: Limits): Step {
+  const now = proof.passedAt
   const wait = waitFor(request, limits)
   const notBefore = wait === 0 ? null : now + wait
   return {
     change: {
       state: 'verified',
-      code: null,
       notBefore,
       deadlineAt: (notBefore ?? now) + limits.resetWithin,
-      verifications: withManagerCode(request, now),
+      verifications: [...request.verifications, proof],
     },
     commands: isTheft(request.reason) ? [plan({ type: 'revoke_sessions' }, now)] : [],
   }
@@ -42,9 +47,4 @@ export function waitFor({ isWaitNeeded, hasSecondAddress }: RecoveryRequest, lim
 export const codeRejected: Rule<'code_rejected'> = (request, { isBudgetSpent = false }, { limits }, now) => {
   if (!isBudgetSpent && codeTriesOf(request) < limits.codeTries) return { change: {} }
   return andAlso(escalate(request, 'code_tries_used', now), notify('alarm', ['security'], now))
-}
-
-function withManagerCode(request: RecoveryRequest, now: number): readonly Verification[] {
-  const contactId = request.contact?.person.objectId ?? null
-  return [...request.verifications, { kind: 'manager_code', passedAt: now, contactId }]
 }

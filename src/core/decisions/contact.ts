@@ -27,7 +27,7 @@ export const contactAskedTooOften: Rule<'contact_asked_too_often'> = (request, {
 
 /** The manager signed in by the link. */
 export const contactArrived: Rule<'contact_arrived'> = (request, event, _facts, now) =>
-  vouchedBy(request, event.contactId, (contact) => ({ arrivedAt: contact.arrivedAt ?? now }))
+  byContact(request, event.contactId, (contact) => ({ arrivedAt: contact.arrivedAt ?? now }))
 
 /** The one reminder, not before a while has passed. */
 export const reminderRequested: Rule<'reminder_requested'> = (request, _event, { limits }, now) => {
@@ -44,23 +44,22 @@ export const phraseSubmitted: Rule<'phrase_submitted'> = (request, event, facts,
   // A second click on the button would otherwise cost a try, and four of them the next code.
   if (isCodeAlive(request, facts, now)) return refuse('not_now')
   if ((request.contact?.phraseTries ?? 0) >= limits.phraseTries) return refuse('too_many_attempts')
-  return vouchedBy(request, event.contactId, (contact) => ({ phraseTries: contact.phraseTries + 1 }))
+  return byContact(request, event.contactId, (contact) => ({ phraseTries: contact.phraseTries + 1 }))
 }
 
 /** A wrong phrase; the last try ends the request at the helpdesk. */
 export const phraseRejected: Rule<'phrase_rejected'> = (request, event, facts, now) => {
-  if (!isVouchedBy(request, event.contactId)) return refuse('wrong_contact')
+  if (!isPresentContact(request, event.contactId)) return refuse('wrong_contact')
   if ((request.contact?.phraseTries ?? 0) < facts.limits.phraseTries) return { change: {} }
   return andAlso(escalate(request, 'phrase_tries_used', now), notify('alarm', ['security'], now))
 }
 
 /** The phrase was right: the code may be shown, unless the manager could not really recognise them. */
 export const approvalGiven: Rule<'approval_given'> = (request, event, facts, now) => {
-  if (!isVouchedBy(request, event.contactId)) return refuse('wrong_contact')
-  const detail = { recognisedBy: event.recognisedBy }
+  if (!isPresentContact(request, event.contactId)) return refuse('wrong_contact')
   if (event.recognisedBy === 'other') {
     const step = escalate(request, 'recognised_by_other', now)
-    return { ...step, detail: { ...step.detail, ...detail } }
+    return { ...step, detail: { ...step.detail, recognisedBy: 'other' } }
   }
   if (isCodeAlive(request, facts, now)) return refuse('not_now')
   if (areApprovalsSpent(request, facts.limits)) return refuse('too_many_attempts')
@@ -81,7 +80,7 @@ function approve(request: RecoveryRequest, event: Extract<Event, { type: 'approv
 }
 
 /** The first of two has vouched: no code yet, since somebody else of the chain must vouch as well. */
-function handOn(request: RecoveryRequest, { change }: Step, now: number, detail: Step['detail'] = {}): Step {
+function handOn(request: RecoveryRequest, { change }: Step, now: number, detail: NonNullable<Step['detail']>): Step {
   const contact = change.contact
   if (!contact) throw new Error('nobody has vouched')
   const proof: Verification = { kind: 'contact_approval', passedAt: now, contactId: contact.person.objectId }
@@ -101,7 +100,7 @@ function handOn(request: RecoveryRequest, { change }: Step, now: number, detail:
  * the answers would otherwise ask again and again, until a tired manager says yes (T7).
  */
 export const approvalDenied: Rule<'approval_denied'> = (request, event, _facts, now) => {
-  if (!isVouchedBy(request, event.contactId)) return refuse('wrong_contact')
+  if (!isPresentContact(request, event.contactId)) return refuse('wrong_contact')
   const told = notify('request_denied', everybody, now)
   if (!event.isUnexpected) return andAlso(end('denied', 'denied_by_contact', now), told)
   const step = asIncident(request, end('stopped', 'unexpected_by_contact', now), now)
@@ -121,13 +120,12 @@ export function areApprovalsSpent({ contact }: RecoveryRequest, limits: Limits):
   return (contact?.approvals ?? 0) >= limits.approvalsPerRequest
 }
 
-function isVouchedBy(request: RecoveryRequest, contactId: string): boolean {
-  return request.contact !== null && request.contact.person.objectId === contactId
+function isPresentContact({ contact }: RecoveryRequest, contactId: string): boolean {
+  return contact?.person.objectId === contactId
 }
 
-function vouchedBy(request: RecoveryRequest, contactId: string, change: (contact: Contact) => Partial<Contact>) {
-  if (!isVouchedBy(request, contactId)) return refuse('wrong_contact')
-  return withContact(request, change)
+function byContact(request: RecoveryRequest, contactId: string, change: (contact: Contact) => Partial<Contact>) {
+  return isPresentContact(request, contactId) ? withContact(request, change) : refuse('wrong_contact')
 }
 
 function withContact(request: RecoveryRequest, change: (contact: Contact) => Partial<Contact>): Step {

@@ -9,11 +9,10 @@ import {
   waitingOverride,
 } from '../policy/override.ts'
 import { overrideChecks } from '../policy/reset.ts'
-import { isTheft } from '../reason.ts'
-import { hasPassedQuestions, type RecoveryRequest, type Verification } from '../recovery-request.ts'
+import { hasPassedQuestions } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
-import { waitFor } from './code.ts'
-import { everybody, nothingKnown, notify, plan, type Rule, withResults } from './step.ts'
+import { completeProof } from './code.ts'
+import { everybody, nothingKnown, notify, type Rule, withResults } from './step.ts'
 
 /**
  * The second of two approves: who checked the caller cannot, nor anybody whose own matter it is (R-STF-4, R-APP-9). What
@@ -74,21 +73,8 @@ export const resumeRejected: Rule<'resume_rejected'> = (request, _event, _facts,
 export const resumeAccepted: Rule<'resume_accepted'> = (request, _event, { limits }, now) => {
   const override = waitingOverride(request, now)
   if (override === null || !isResumeAlive(override, now)) return refuse('code_expired')
-  const wait = waitFor(request, limits)
-  const notBefore = wait === 0 ? null : now + wait
-  return {
-    change: {
-      state: 'verified',
-      ending: null,
-      notBefore,
-      deadlineAt: (notBefore ?? now) + limits.resetWithin,
-      override: { ...override, resume: null, takenUpAt: now },
-      verifications: [...request.verifications, proofOf(request, now)],
-    },
-    commands: isTheft(request.reason) ? [plan({ type: 'revoke_sessions' }, now)] : [],
-  }
-}
-
-function proofOf({ override }: RecoveryRequest, now: number): Verification {
-  return { kind: 'helpdesk_override', passedAt: now, contactId: override?.approvedBy.id ?? null }
+  const proof = { kind: 'helpdesk_override', passedAt: now, contactId: override.approvedBy.id } as const
+  const step = completeProof(request, proof, limits)
+  const takenUp = { ...override, resume: null, takenUpAt: now }
+  return { ...step, change: { ...step.change, ending: null, override: takenUp } }
 }

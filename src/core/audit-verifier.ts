@@ -51,8 +51,8 @@ export interface Verifier {
  * @param beginning where the chain goes on after a declared removal; null for an export, which may begin anywhere
  */
 export function createVerifier(judge: Judge, beginning: ChainPoint | null): Verifier {
-  const state = { fault: null, records: 0, first: 0, last: beginning, unjudged: 0, isConfirmed: false, isSealed: false }
-  const walk: Walk = state
+  const seen = { records: 0, first: 0, unjudged: 0, isConfirmed: false, isSealed: false }
+  const walk: Walk = { ...seen, fault: null, last: beginning }
   return {
     take: (record) => {
       if (walk.fault === null) walk.fault = judgeRecord(judge, walk, record)

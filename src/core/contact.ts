@@ -5,8 +5,7 @@ export const recognitions = ['in_person', 'video', 'called_known_number', 'other
 export type Recognition = (typeof recognitions)[number]
 
 /** Where a recovery contact stands in the chain: manager of record, the manager's manager, or a named pool of the group. */
-export const contactSources = ['manager', 'skip_level', 'pool'] as const
-export type ContactSource = (typeof contactSources)[number]
+export type ContactSource = 'manager' | 'skip_level' | 'pool'
 
 /** The recovery contact's side of the request. */
 export interface Contact {

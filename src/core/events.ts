@@ -2,7 +2,7 @@ import type { MethodKind } from './authentication-method.ts'
 import type { Recognition } from './contact.ts'
 import type { HoldReason } from './ending.ts'
 import type { CheckResult } from './policy/eligibility.ts'
-import type { LivePass, ResetStep, StepStatus } from './reset.ts'
+import type { LivePass, ResetFailure, ResetStep, StepStatus } from './reset.ts'
 import type {
   CallerCheckKind,
   ClosureReason,
@@ -59,12 +59,7 @@ export type Event =
   | { type: 'reset_finished' }
   | {
       type: 'reset_failed'
-      reason:
-        | 'reset_failed'
-        | 'unknown_method'
-        | 'contact_methods_newer'
-        | 'conditions_changed'
-        | 'account_not_eligible'
+      reason: ResetFailure
       checks: readonly string[]
       results?: readonly CheckResult[]
     }

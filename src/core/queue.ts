@@ -2,6 +2,7 @@ import type { EndingReason } from './ending.ts'
 import { isEnding } from './flow.ts'
 import type { Reason } from './reason.ts'
 import { isHolding, type RecoveryRequest } from './recovery-request.ts'
+import type { StaffMember } from './staff.ts'
 
 /**
  * Where a request lies for the helpdesk: it waits for a person, keeps its subscriber from recovering, goes by itself just
@@ -42,16 +43,10 @@ export function waitingSince({ ending, startedAt }: RecoveryRequest): number {
   return ending?.at ?? startedAt
 }
 
-/** Who of the staff looks after a request. */
-export interface QueueOwner {
-  id: string
-  name: string
-}
-
 /** Gives who took a request over; null while nobody did. Read with care, since a row of an earlier release has no owner. */
 export function ownerOf(
-  request: Omit<RecoveryRequest, 'owner'> & { owner?: Partial<QueueOwner> | null },
-): QueueOwner | null {
+  request: Omit<RecoveryRequest, 'owner'> & { owner?: Partial<StaffMember> | null },
+): StaffMember | null {
   const { owner } = request
   return typeof owner?.id === 'string' ? { id: owner.id, name: owner.name ?? '' } : null
 }

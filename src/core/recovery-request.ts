@@ -4,6 +4,7 @@ import type { Ending, Hold } from './ending.ts'
 import { followersOf, isEnding, type State } from './flow.ts'
 import type { Person } from './person.ts'
 import type { CheckResult } from './policy/eligibility.ts'
+import type { SignalEffect } from './policy/signals.ts'
 import type { Reason } from './reason.ts'
 import type { Guard, LivePass, Reset } from './reset.ts'
 import type { CallerCheck, Override, StaffMember } from './staff.ts'
@@ -55,7 +56,7 @@ export interface Preflight {
 export interface RaisedSignal {
   name: string
   weight: number
-  effect: 'note' | 'wait' | 'second_approver' | 'escalate'
+  effect: SignalEffect
   outcome: 'raised' | 'unknown'
   rows: readonly string[]
 }

@@ -1,6 +1,8 @@
 /** The steps that the reset page shows, in their order. */
 export const resetSteps = ['recheck', 'guard_pass', 'delete_methods', 'read_back', 'revoke_sessions'] as const
 export type ResetStep = (typeof resetSteps)[number]
+/** Why a reset could not be finished. */
+export type ResetFailure = 'reset_failed' | 'unknown_method' | 'contact_methods_newer' | 'conditions_changed'
 export type StepStatus = 'waiting' | 'running' | 'done' | 'failed'
 
 /** How far the reset has come; `deleted` counts the methods that are gone. */

@@ -2,7 +2,7 @@ import { nothingKnown } from '../core/decisions/step.ts'
 import type { State } from '../core/flow.ts'
 import type { ContactFacts } from '../core/policy/contact-facts.ts'
 import type { ContactMethod } from '../core/policy/contact-methods.ts'
-import { askAll, type EligibilityFacts, isOnlyUnknown, type Known } from '../core/policy/eligibility.ts'
+import { askAll, type EligibilityFacts, isOnlyUnknown, type Known, notLookedUp } from '../core/policy/eligibility.ts'
 import { methodsCheck } from '../core/policy/reset.ts'
 import { contactsOf, type RecoveryRequest } from '../core/recovery-request.ts'
 import { type Refusal, refuse } from '../core/refusals.ts'
@@ -50,16 +50,15 @@ export async function gatherMethods(
 const open: readonly State[] = ['awaiting_manager', 'awaiting_code']
 
 async function lookAtMethods(ports: Ports, request: RecoveryRequest, objectId: string): Promise<ContactFacts> {
-  return { ...nothingAsked, objectId, methods: await readContactMethods(ports, request, objectId) }
+  return { ...nothingElse, objectId, methods: await readContactMethods(ports, request, objectId) }
 }
 
-const notAsked: Known<never> = { isKnown: false, because: 'not asked' }
-const nothingAsked = {
-  account: notAsked,
-  contact: notAsked,
-  source: notAsked,
-  managers: notAsked,
-  agreesWithHr: notAsked,
-  linkChangedAt: notAsked,
-  lastRecoveredAt: notAsked,
+const nothingElse = {
+  account: notLookedUp,
+  contact: notLookedUp,
+  source: notLookedUp,
+  managers: notLookedUp,
+  agreesWithHr: notLookedUp,
+  linkChangedAt: notLookedUp,
+  lastRecoveredAt: notLookedUp,
 }

@@ -1,7 +1,7 @@
 import { uniqueRows } from '../core/diagnosis/attempts.ts'
 import type { AccountSeen, DiagnosisFacts, PolicySeen } from '../core/diagnosis/seen.ts'
 import type { SignInRow } from '../core/diagnosis/sign-in-row.ts'
-import type { Account } from '../core/policy/eligibility.ts'
+import { type Account, knownOrNull } from '../core/policy/eligibility.ts'
 import type { RegistrationAccess } from '../core/policy/preflight.ts'
 import type { RecoveryRequest } from '../core/recovery-request.ts'
 import { type Inquiry, logReaches, type Part } from './inquiry.ts'
@@ -52,7 +52,7 @@ function joinRows(found: readonly SignInRow[] | null, kept: readonly SignInRow[]
 
 /** Null while it is not known, and where it is absent. */
 function readAnswer<T>(part: Part<T> | undefined): T | null {
-  return part?.answer?.isKnown ? part.answer.value : null
+  return knownOrNull(part?.answer)
 }
 
 function seeAccount(account: Account | null): AccountSeen | null {

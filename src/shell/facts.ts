@@ -1,4 +1,4 @@
-import type { EligibilityFacts, Known } from '../core/policy/eligibility.ts'
+import { type EligibilityFacts, notLookedUp } from '../core/policy/eligibility.ts'
 import { isOverridden } from '../core/policy/override.ts'
 import type { PreflightFacts } from '../core/policy/preflight.ts'
 import type { StandingFacts } from '../core/policy/standing.ts'
@@ -33,7 +33,7 @@ export async function gatherEligibility(
     readAbove(ports, request, objectId),
     readRecentSignIns(ports, request, objectId),
   ])
-  const preflight = { ...tenant, methods: notAsked, passOnAccount: notAsked }
+  const preflight = { ...tenant, methods: notLookedUp, passOnAccount: notLookedUp }
   const hasSecondAddress = await know('hasSecondAddress', hasOtherAddress(ports, request, facts))
   const [chain, signals] = await Promise.all([
     gatherChain(ports, request, facts, above),
@@ -117,8 +117,6 @@ export async function gatherNextContact(
   ])
   return { ...facts, chain: await gatherChain(ports, request, facts, above) }
 }
-
-const notAsked: Known<never> = { isKnown: false, because: 'not asked' }
 
 async function askOfPerson({ directory }: Ports, objectId: string, trace: DirectoryTrace, know: Know) {
   const [account, roles, passPolicy, contact] = await Promise.all([

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { canonicaliseAccountName } from '../core/account-name.ts'
-import type { Account, Known } from '../core/policy/eligibility.ts'
+import type { Account } from '../core/policy/eligibility.ts'
 import type { Language, RecoveryRequest } from '../core/recovery-request.ts'
 import { findInquiry, type Inquiry } from './inquiry.ts'
 import { lookingOnly } from './looking.ts'
@@ -35,11 +35,6 @@ export async function standInFor(ports: Ports, account: Account, language: Langu
 /** What has been answered about the account by now; null where nobody has asked. */
 export function readAnswers(ports: Ports, standIn: RecoveryRequest): Inquiry | null {
   return findInquiry(ports, standIn, standIn.subscriber?.objectId ?? '', { mayAsk: false })
-}
-
-/** Null while it is not known. */
-export function knownOrNull<T>(answer: Known<T> | null | undefined): T | null {
-  return answer?.isKnown ? answer.value : null
 }
 
 /** No recovery stands behind these calls, so their id is of their own. */

@@ -1,5 +1,5 @@
 import type { Actor } from '../core/events.ts'
-import type { PassPolicy } from '../core/policy/eligibility.ts'
+import { knownOrNull, type PassPolicy } from '../core/policy/eligibility.ts'
 import type { RecoveryRequest } from '../core/recovery-request.ts'
 import { isRefusal, type Refusal, refuse } from '../core/refusals.ts'
 import { advance } from './advance.ts'
@@ -47,7 +47,7 @@ export async function requestPass(ports: Ports, requestId: string, attempt: stri
   const wanted = await advance(ports, requestId, event, subscriber, facts)
   ports.waker.wake()
   if (isRefusal(wanted) || wanted.state === 'escalated') return isRefusal(wanted) ? wanted : refuse('not_now')
-  return issue(ports, wanted, request.subscriber.objectId, facts.passPolicy.isKnown ? facts.passPolicy.value : null)
+  return issue(ports, wanted, request.subscriber.objectId, knownOrNull(facts.passPolicy))
 }
 
 async function issue(

@@ -1,5 +1,5 @@
 import type { SignInRow } from '../core/diagnosis/sign-in-row.ts'
-import type { EligibilityFacts, Known } from '../core/policy/eligibility.ts'
+import { type EligibilityFacts, notLookedUp } from '../core/policy/eligibility.ts'
 import type { SignalFacts } from '../core/policy/signal-facts.ts'
 import type { RecoveryRequest } from '../core/recovery-request.ts'
 import { createKnow } from './know.ts'
@@ -32,13 +32,11 @@ export async function gatherSignals(
     know('lastRecovered', ports.store.requests.findLastRecovery(objectId, request.id)),
   ])
   const { reason, startedAt } = request
-  const risk: SignalFacts['risk'] = preflight?.risk ?? notRead
+  const risk: SignalFacts['risk'] = preflight?.risk ?? notLookedUp
   const now = ports.clock.now()
   const changes = { contactChangedAt, hrRecordChangedAt, lastRecoveredAt }
   return { reason, now, startedAt, signIns, risk, requestsLately, ...changes }
 }
-
-const notRead: Known<never> = { isKnown: false, because: 'not read' }
 
 /** The person's rows of the sign-in log; null where the tenant has no licence for it. */
 export function readRecentSignIns(

@@ -4,7 +4,7 @@ import type { Enrolment, RecoveryRequest } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
 import type { Guard } from '../reset.ts'
 import { isPassNewer } from './pass.ts'
-import { andAlso, end, endForStaff, escalate, everybody, notify, type Rule, type Step } from './step.ts'
+import { andAlso, end, escalate, everybody, notify, type Rule, type Step } from './step.ts'
 
 /** Methods that appear before a pass was shown are nobody's we know; replication may flicker, so not at once. */
 const unexpectedAfter = 2 * 60_000
@@ -14,11 +14,8 @@ const backupReminderAfter = 60 * 60_000
 export const methodsSeen: Rule<'methods_seen'> = (request, event, _facts, now) => {
   if (isPassNewer(request, event)) return refuse('not_yet')
   const enrolment = summariseMethods(event.kinds, event.isBackupPermitted, request.enrolment, now)
-  const change = {
-    enrolment,
-    ...passOnAccount(request, event.isPassGone),
-    guard: watchedGuard(request, enrolment, event, now),
-  }
+  const pass = event.isPassGone ? null : request.pass
+  const change = { enrolment, pass, guard: watchedGuard(request, enrolment, event, now) }
   const step = { change, detail: { methodKinds: event.kinds } }
   if (request.state === 'awaiting_pass') return judgeUnexpected(request, step, enrolment, now)
   if (request.state === 'enrolling' && isComplete(enrolment)) return recovered(request, step, now)
@@ -44,7 +41,7 @@ function isComplete(enrolment: Enrolment): boolean {
 /** After a theft the password is still to be changed with a person of the helpdesk, so the request is listed for them. */
 function recovered({ reason }: RecoveryRequest, step: Step, now: number): Step {
   const ended = isTheft(reason)
-    ? endForStaff('recovered', 'recovered_after_theft', now)
+    ? end('recovered', 'recovered_after_theft', now, true)
     : end('recovered', 'recovered', now)
   return {
     change: { ...step.change, ...ended.change },
@@ -71,10 +68,6 @@ function isFirst(request: RecoveryRequest, { kinds }: Enrolment): boolean {
 function remindOfBackup(request: RecoveryRequest, { hasStrong }: Enrolment, now: number) {
   const isDue = request.state === 'enrolling' && hasStrong && request.enrolment?.hasStrong !== true
   return isDue ? notify('backup_missing', ['subscriber_work'], now + backupReminderAfter) : []
-}
-
-function passOnAccount(request: RecoveryRequest, isPassGone: boolean) {
-  return isPassGone ? { pass: null } : { pass: request.pass }
 }
 
 /** The watch ends once methods stand and no pass is left, in every state but the one that still wants a backup. */

@@ -1,6 +1,7 @@
 import type { Notice } from '../commands.ts'
 import type { State } from '../flow.ts'
 import type { Contradictions } from '../policy/contradictions.ts'
+import { markUnknown } from '../policy/eligibility.ts'
 import type { RecoveryRequest } from '../recovery-request.ts'
 import { notify, type Step, subscriber, subscriberAndSecurity } from './step.ts'
 
@@ -14,8 +15,7 @@ export interface Objection {
 export function findObjection(failures: readonly string[], { mustEscalate, raised }: Contradictions): Objection | null {
   if (failures.length > 0) return { reason: 'account_not_eligible', checks: failures }
   if (!mustEscalate) return null
-  const checks = raised.map(({ name, outcome }) => (outcome === 'unknown' ? `${name}?` : name))
-  return { reason: 'contradicted', checks }
+  return { reason: 'contradicted', checks: raised.map(markUnknown) }
 }
 
 /** How an ending reads to somebody whom nobody knew yet when it came. */

@@ -99,7 +99,7 @@ export const guardReleased: Rule<'guard_released'> = (request, _event, _facts, n
 })
 
 /** Is a pass being written to Entra right now? A write that never reported back counts as over after a minute. */
-export function isPassBeingWritten(request: RecoveryRequest, now: number): boolean {
+function isPassBeingWritten(request: RecoveryRequest, now: number): boolean {
   return request.passWriteSince !== null && now < request.passWriteSince + passWriteLasts
 }
 

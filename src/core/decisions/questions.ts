@@ -1,4 +1,5 @@
 import type { EscalationReason } from '../ending.ts'
+import { assuranceProfile } from '../policy/profile.ts'
 import type { RecoveryRequest, Verification } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
 import { plan, type Rule, type Step } from './step.ts'
@@ -17,7 +18,7 @@ export const answersAccepted: Rule<'answers_accepted'> = (request, _event, { lim
     verifications: withHrAnswers(request, now),
   },
   commands: [plan({ type: 'identify_subscriber' }, now)],
-  detail: { profile: 'P1' },
+  detail: { profile: assuranceProfile },
 })
 
 /** The last wrong try ends alike for every name; only a real person's first case of the day is listed. */

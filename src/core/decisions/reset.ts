@@ -1,5 +1,5 @@
 import { type Contradictions, defaultSignalPolicy, judgeContradictions } from '../policy/contradictions.ts'
-import { askAll, failuresOf, isOnlyUnknown } from '../policy/eligibility.ts'
+import { askAll, failuresOf, isOnlyUnknown, markUnknown } from '../policy/eligibility.ts'
 import { isOverridden } from '../policy/override.ts'
 import { reasonOf, resetChecks } from '../policy/reset.ts'
 import type { RecoveryRequest } from '../recovery-request.ts'
@@ -41,7 +41,6 @@ export const resetStarted: Rule<'reset_started'> = (request, _event, facts, now)
   const step = {
     change: { state: 'resetting', deadlineAt: null, reset: newReset(now), signals },
     commands: [plan({ type: 'run_reset' }, now)],
-    detail: { profile: 'P1' },
   } as const
   return withResults(step, results, now)
 }
@@ -53,8 +52,7 @@ function joinSignals({ signals }: RecoveryRequest, { raised }: Contradictions): 
 
 /** What has come up since the start: a wait that was not waited yet is waited now; more than that is for people. */
 function doubtNow(request: RecoveryRequest, found: Contradictions, { limits }: Facts, now: number): Step | null {
-  const names = found.raised.map(({ name, outcome }) => (outcome === 'unknown' ? `${name}?` : name))
-  if (isForPeople(request, found)) return escalate(request, 'contradicted', now, names)
+  if (isForPeople(request, found)) return escalate(request, 'contradicted', now, found.raised.map(markUnknown))
   if (!found.isWaitNeeded || request.notBefore !== null) return null
   const notBefore = now + limits.waitAfterCode
   return { change: { isWaitNeeded: true, notBefore, deadlineAt: notBefore + limits.resetWithin } }

@@ -1,7 +1,7 @@
 import type { EndingReason } from '../ending.ts'
 import { isInvolved } from '../policy/override.ts'
 import { hasPassedQuestions, isVouchedFor, type RecoveryRequest } from '../recovery-request.ts'
-import { type Refusal, refuse } from '../refusals.ts'
+import { isRefusal, type Refusal, refuse } from '../refusals.ts'
 import {
   andAlso,
   end,
@@ -43,7 +43,7 @@ export const noteMade: Rule<'note_made'> = (request, { by }) =>
 /** Staff have the next in the chain asked; it is the same proof, by somebody else. */
 export const nextContactWanted: Rule<'next_contact_wanted'> = (request, { by }, facts, now) => {
   const reopened = reopen(request, by.id, facts, now)
-  if ('refused' in reopened) return reopened
+  if (isRefusal(reopened)) return reopened
   const { contact, passedOver, state } = request
   if (state === 'awaiting_manager' && contact === null) return refuse('not_now')
   const passed = contact === null ? passedOver : [...passedOver, contact.person.objectId]
@@ -54,7 +54,7 @@ export const nextContactWanted: Rule<'next_contact_wanted'> = (request, { by }, 
 /** The manager's mail once more, not sooner than a reminder; what a mail server refused may go now. */
 export const mailWanted: Rule<'mail_wanted'> = (request, { by }, facts, now) => {
   const reopened = reopen(request, by.id, facts, now)
-  if ('refused' in reopened) return reopened
+  if (isRefusal(reopened)) return reopened
   const { contact, state } = request
   if (contact === null || contact.approvedAt !== null) return refuse('not_now')
   // Their account may be somebody else's by now, who would only be asked again.

@@ -3,7 +3,7 @@ import type { Audience, Command, Notice, PlannedCommand } from '../commands.ts'
 import type { EndingReason, EscalationReason } from '../ending.ts'
 import type { Event, EventType } from '../events.ts'
 import type { SignalPolicy } from '../policy/contradictions.ts'
-import { type CheckResult, type EligibilityFacts, type Known, writeResults } from '../policy/eligibility.ts'
+import { type CheckResult, type EligibilityFacts, notLookedUp, writeResults } from '../policy/eligibility.ts'
 import type { Limits } from '../policy/limits.ts'
 import { codeTriesOf, type RecoveryRequest } from '../recovery-request.ts'
 import type { Refusal } from '../refusals.ts'
@@ -66,21 +66,14 @@ export function escalate(
   }
 }
 
-/** Ends the request without a case for the helpdesk. */
+/** Ends the request; it is no case for the helpdesk, unless it is listed because a task is left for them. */
 export function end(
   state: 'denied' | 'stopped' | 'expired' | 'cancelled' | 'closed' | 'recovered',
   reason: Exclude<EndingReason, EscalationReason>,
   now: number,
+  isListed = false,
 ): Step {
-  return {
-    change: { state, deadlineAt: null, code: null, ending: { reason, at: now, checks: [], isListed: false } },
-    detail: { endingReason: reason },
-  }
-}
-
-/** Ends the request well, with a task left for the helpdesk. */
-export function endForStaff(state: 'recovered', reason: 'recovered_after_theft', now: number): Step {
-  const ending = { reason, at: now, checks: [], isListed: true }
+  const ending = { reason, at: now, checks: [], isListed }
   return { change: { state, deadlineAt: null, code: null, ending }, detail: { endingReason: reason } }
 }
 
@@ -98,11 +91,10 @@ export function andAlso(step: Step, commands: readonly PlannedCommand[]): Step {
   return { ...step, commands: [...(step.commands ?? []), ...commands] }
 }
 
-const unknown: Known<never> = { isKnown: false, because: 'not looked up' }
 /** Facts of which nothing is known; every check answers `unknown`. */
 export const nothingKnown: EligibilityFacts = {
-  account: unknown,
-  roles: unknown,
-  passPolicy: unknown,
-  contact: unknown,
+  account: notLookedUp,
+  roles: notLookedUp,
+  passPolicy: notLookedUp,
+  contact: notLookedUp,
 }

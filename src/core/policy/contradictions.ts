@@ -1,7 +1,7 @@
 import type { RaisedSignal } from '../recovery-request.ts'
 import type { EligibilityFacts } from './eligibility.ts'
 import { defaultSignalLimits, type SignalLimits } from './signal-facts.ts'
-import { askSignals, judgeSignals, type SignalResult, type SignalSettings, signals } from './signals.ts'
+import { askSignals, judgeSignals, type SignalResult, type SignalSettings } from './signals.ts'
 
 /** How the tenant's policy file has the signals: their lines, weights and effects. */
 export interface SignalPolicy {
@@ -22,7 +22,7 @@ export interface Contradictions {
 
 /** Judges the signals; each effect that was raised counts, and what nobody looked at could have raised any (R-ELIG-4). */
 export function judgeContradictions({ signals: facts }: EligibilityFacts, policy: SignalPolicy): Contradictions {
-  const results = facts === undefined ? allUnknown(policy) : askSignals(facts, policy.limits, policy.settings)
+  const results = askSignals(facts, policy.limits, policy.settings)
   const effect = judgeSignals(results, policy.limits)
   const wants = (wanted: SignalResult['effect']) => results.some((it) => it.outcome !== 'not' && it.effect === wanted)
   return {
@@ -31,18 +31,6 @@ export function judgeContradictions({ signals: facts }: EligibilityFacts, policy
     isSecondNeeded: wants('second_approver'),
     isWaitNeeded: wants('wait'),
   }
-}
-
-function allUnknown({ settings }: SignalPolicy): readonly SignalResult[] {
-  return signals.map(({ name, weight, effect }) => ({
-    name,
-    weight,
-    effect,
-    ...settings[name],
-    outcome: 'unknown',
-    rows: [],
-    said: `signal.${name}`,
-  }))
 }
 
 function toRaised({ name, weight, effect, outcome, rows }: SignalResult): RaisedSignal[] {

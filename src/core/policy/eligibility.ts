@@ -7,6 +7,14 @@ import type { StandingFacts } from './standing.ts'
 /** Something that was looked up: its value, or that it could not be known. Unknown never passes. */
 export type Known<T> = { isKnown: true; value: T } | { isKnown: false; because: string }
 
+/** What nobody looked at. */
+export const notLookedUp: Known<never> = { isKnown: false, because: 'not looked up' }
+
+/** Gives what is known of a fact; null where it was not looked up, or could not be. */
+export function knownOrNull<T>(fact: Known<T> | null | undefined): T | null {
+  return fact?.isKnown ? fact.value : null
+}
+
 /** The account's state in the directory. */
 export interface Account extends Person {
   isEnabled: boolean
@@ -95,11 +103,14 @@ export function askAll<F>(checks: readonly Check<F>[], facts: F): readonly Check
   })
 }
 
-/** The names of the checks that refuse, unknown ones marked with `?`. */
+/** The names of the checks that refuse, marked. */
 export function failuresOf(results: readonly CheckResult[]): readonly string[] {
-  return results
-    .filter(({ outcome }) => outcome === 'failed' || outcome === 'unknown')
-    .map(({ name, outcome }) => (outcome === 'unknown' ? `${name}?` : name))
+  return results.filter(({ outcome }) => outcome === 'failed' || outcome === 'unknown').map(markUnknown)
+}
+
+/** The name of something that was asked, marked with `?` where nobody could tell. */
+export function markUnknown({ name, outcome }: { name: string; outcome: string }): string {
+  return outcome === 'unknown' ? `${name}?` : name
 }
 
 /** Is it a no only for want of answers? That says nothing of the person, and may be over in a moment. */

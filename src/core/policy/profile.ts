@@ -3,7 +3,7 @@ import type { EventType } from '../events.ts'
 import type { RecoveryRequest } from '../recovery-request.ts'
 
 /** The assurance profile under which people recover: HR answers, a manager who vouches, the manager code. */
-const assuranceProfile = 'P1'
+export const assuranceProfile = 'P1'
 
 /** The steps that rest on what was proven before; a refusal of one rests on it as well. */
 const restingOnEvidence: readonly EventType[] = [

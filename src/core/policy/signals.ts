@@ -60,9 +60,14 @@ export interface SignalResult extends SignalSetting, SignalAnswer {
   said: `signal.${SignalName}`
 }
 
-/** Asks every signal in order; nothing is left out after one that was raised, so staff see all. */
+const nobodyLooked: SignalAnswer = { outcome: 'unknown', rows: [] }
+
+/**
+ * Asks every signal in order; nothing is left out after one that was raised, so staff see all.
+ * @param facts undefined where nobody looked, and then each is unknown
+ */
 export function askSignals(
-  facts: SignalFacts,
+  facts: SignalFacts | undefined,
   limits: SignalLimits,
   settings: SignalSettings = {},
 ): readonly SignalResult[] {
@@ -71,7 +76,7 @@ export function askSignals(
     weight,
     effect,
     ...settings[name],
-    ...ask(facts, limits),
+    ...(facts === undefined ? nobodyLooked : ask(facts, limits)),
     said: `signal.${name}` as const,
   }))
 }

@@ -1,4 +1,4 @@
-import { type Check, type EligibilityFacts, judge, type Known } from './eligibility.ts'
+import { type Check, type EligibilityFacts, judge, type Known, notLookedUp } from './eligibility.ts'
 
 /** What must be known of an account besides its state: whether it is a way to more than its own person has (R-ELIG-1). */
 export interface StandingFacts {
@@ -14,8 +14,6 @@ export interface StandingFacts {
   isHeld: Known<boolean>
 }
 
-const unread: Known<never> = { isKnown: false, because: 'not looked up' }
-
 /** The ordered list: is this an ordinary account, whose recovery opens nothing else? Unknown refuses (R-ELIG-1, T13). */
 export const standingChecks: readonly Check[] = [
   standing('name_is_unique', 'namesakes', (count) => count === 1),
@@ -30,7 +28,8 @@ function standing<F extends keyof StandingFacts>(
   fact: F,
   isGood: (value: Extract<StandingFacts[F], { isKnown: true }>['value']) => boolean,
 ): Check {
-  const ask = ({ standing: facts }: EligibilityFacts) => judge<never>((facts?.[fact] ?? unread) as Known<never>, isGood)
+  const ask = ({ standing: facts }: EligibilityFacts) =>
+    judge<never>((facts?.[fact] ?? notLookedUp) as Known<never>, isGood)
   return { name, ask }
 }
 

@@ -3,7 +3,7 @@ import { portal } from '../../core/events.ts'
 import type { CheckResult, PassPolicy } from '../../core/policy/eligibility.ts'
 import type { RecoveryRequest } from '../../core/recovery-request.ts'
 import type { Refusal } from '../../core/refusals.ts'
-import type { ResetStep } from '../../core/reset.ts'
+import type { ResetFailure, ResetStep } from '../../core/reset.ts'
 import { advance } from '../advance.ts'
 import type { Ports } from '../ports.ts'
 
@@ -49,7 +49,7 @@ export async function begin(
 /** Ends the reset; people of the helpdesk take over. */
 export async function fail(
   run: Run,
-  reason: 'reset_failed' | 'unknown_method' | 'contact_methods_newer' | 'conditions_changed',
+  reason: ResetFailure,
   checks: readonly string[],
   results?: readonly CheckResult[],
 ): Promise<'ended'> {

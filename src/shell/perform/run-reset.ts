@@ -1,7 +1,7 @@
 import { renewsAt } from '../../core/enrolment.ts'
 import { portal } from '../../core/events.ts'
 import { isBeforeFirstDelete } from '../../core/lockdown.ts'
-import { askAll, type CheckResult, failuresOf, isOnlyUnknown } from '../../core/policy/eligibility.ts'
+import { askAll, type CheckResult, failuresOf, isOnlyUnknown, knownOrNull } from '../../core/policy/eligibility.ts'
 import { reasonOf, resetChecks } from '../../core/policy/reset.ts'
 import type { RecoveryRequest } from '../../core/recovery-request.ts'
 import { isRefusal } from '../../core/refusals.ts'
@@ -83,7 +83,7 @@ async function recheck(run: Run): Promise<Outcome> {
   const failures = failuresOf(results)
   if (failures.length > 0) return fail(run, reasonOf(failures), namesOf(failures, results), results)
   run.found = methods.isKnown ? methods.value.filter(isDeletable) : []
-  run.policy = facts.passPolicy.isKnown ? facts.passPolicy.value : null
+  run.policy = knownOrNull(facts.passPolicy)
   run.hasPass = passOnAccount.isKnown && passOnAccount.value !== null
   return true
 }

@@ -122,3 +122,11 @@ export interface Actor {
 
 /** The actor of everything that the portal does by itself. */
 export const portal: Actor = { kind: 'portal', id: null }
+
+/** Whoever holds the request's browser: they have not signed in, so nobody has an id for them. */
+export const subscriber: Actor = { kind: 'subscriber', id: null }
+
+/** One of the staff; null is an administrator at the command line. */
+export function staffActor(id: string | null): Actor {
+  return { kind: 'staff', id }
+}

@@ -1,18 +1,16 @@
 import { normaliseAnswer } from '../core/answers.ts'
-import type { Actor } from '../core/events.ts'
+import { subscriber } from '../core/events.ts'
 import type { RecoveryRequest } from '../core/recovery-request.ts'
 import { isRefusal, type Refusal, refuse } from '../core/refusals.ts'
 import { advance } from './advance.ts'
 import { isInvited } from './assist.ts'
-import { isVerdictMissing } from './last-try.ts'
+import { isLastUnjudged } from './last-try.ts'
 import { isFirstCaseToday, isOverAnswerLimit, isOverInvitedLimit, isOverPersonLimit } from './limits.ts'
 import { hasLine } from './line.ts'
 import { hrKeyOf } from './lookup.ts'
 import type { Ports } from './ports.ts'
 import { isHrTooOld } from './refresh-hr.ts'
 import { performDueOf } from './worker.ts'
-
-const subscriber: Actor = { kind: 'subscriber', id: null }
 
 /**
  * Judges all answers together. A try is counted for source, request and person before anything is compared, and a
@@ -29,7 +27,10 @@ export async function answerQuestions(
   if (request === null) return refuse('not_now')
   if (await isOverAnswerLimit(ports, request.origin.sourceAddress)) return refuse('too_many_attempts')
   const counted = await advance(ports, requestId, { type: 'answers_submitted' }, subscriber)
-  if (isRefusal(counted)) return settleUnjudged(ports, request, counted)
+  if (isRefusal(counted))
+    return (await isLastUnjudged(ports, requestId, counted, 'answers_submitted'))
+      ? reject(ports, request, false)
+      : counted
   if (await isHrTooOld(ports)) return handOver(ports, counted)
   const isBudgetSpent = await hasNoTryLeft(ports, counted)
   const isRight = await judge(ports, counted, answers)
@@ -40,17 +41,6 @@ export async function answerQuestions(
 async function hasNoTryLeft(ports: Ports, request: RecoveryRequest): Promise<boolean> {
   if (!(await isOverPersonLimit(ports, request))) return false
   return !(await isInvited(ports, request)) || isOverInvitedLimit(ports, request)
-}
-
-/** A last try that was never judged is judged now, as wrong. */
-async function settleUnjudged(
-  ports: Ports,
-  request: RecoveryRequest,
-  counted: Refusal,
-): Promise<RecoveryRequest | Refusal> {
-  const isLast = counted.code === 'too_many_attempts'
-  const isMissing = isLast && (await isVerdictMissing(ports, request.id, 'answers_submitted'))
-  return isMissing ? reject(ports, request, false) : counted
 }
 
 /** Every asked field costs the same work, known name or not, right or wrong (R-HR-5: nothing empty ever matches). */

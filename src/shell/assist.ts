@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { staffActor, subscriber } from '../core/events.ts'
 import { nameRow, type RecoveryRequest } from '../core/recovery-request.ts'
 import { type Refusal, refuse } from '../core/refusals.ts'
 import { spokenReference } from '../core/spoken.ts'
@@ -37,7 +38,7 @@ export async function offerAssist(ports: Ports, by: SignedInPerson, subjectId: s
   const assist = { id, staffId: by.objectId, subjectId, createdAt: now, expiresAt: now + lives, requestId: null }
   const [codeDigest, sealedCode] = [secrets.digest('assist', code), secrets.seal(code, sealedFor(id))]
   const drawing = store.transact(async (tx) => {
-    const actor = { kind: 'staff', id: by.objectId } as const
+    const actor = staffActor(by.objectId)
     // The audit lets one click after the other go on, on every replica.
     await tx.audit.append({ type: 'assist_offered', at: now, requestId: `person:${subjectId}`, actor, detail: {} })
     const drawn = await tx.assists.findDrawn(by.objectId, subjectId, now - sameClickWithin)
@@ -67,8 +68,13 @@ export async function findOpenAssist(ports: Ports, typed: string, sourceAddress:
 export async function joinAssist({ store, clock }: Ports, { id }: Assist, request: RecoveryRequest): Promise<void> {
   await store.transact(async (tx) => {
     if (!(await tx.assists.join(id, request.id))) return
-    const actor = { kind: 'subscriber', id: null } as const
-    await tx.audit.append({ type: 'assist_joined', at: clock.now(), requestId: request.id, actor, detail: {} })
+    await tx.audit.append({
+      type: 'assist_joined',
+      at: clock.now(),
+      requestId: request.id,
+      actor: subscriber,
+      detail: {},
+    })
   })
 }
 

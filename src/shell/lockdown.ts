@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { AuditEvent } from '../core/audit-event.ts'
-import type { Actor } from '../core/events.ts'
-import { portal } from '../core/events.ts'
+import { portal, staffActor } from '../core/events.ts'
 import {
   isActive,
   isSamePerson,
@@ -136,7 +135,7 @@ async function tell(
   by: LockdownActor,
 ): Promise<void> {
   const { id, version, group, reason, endsAt, startedAt } = lockdown
-  const actor: Actor = what === 'lockdown_ended' ? portal : { kind: 'staff', id: by.id }
+  const actor = what === 'lockdown_ended' ? portal : staffActor(by.id)
   const detail: AuditEvent['detail'] = {
     lockdownId: id,
     lockdownReason: reason,

@@ -1,4 +1,4 @@
-import type { Actor } from '../core/events.ts'
+import { subscriber } from '../core/events.ts'
 import { knownOrNull, type PassPolicy } from '../core/policy/eligibility.ts'
 import type { RecoveryRequest } from '../core/recovery-request.ts'
 import { isRefusal, type Refusal, refuse } from '../core/refusals.ts'
@@ -8,8 +8,6 @@ import { gatherForWriting } from './facts.ts'
 import { isOverPressLimit } from './limits.ts'
 import { toLivePass } from './place-guard.ts'
 import type { PassWish, Ports } from './ports.ts'
-
-const subscriber: Actor = { kind: 'subscriber', id: null }
 
 /** A pass on its way into the one response that shows it. */
 export interface ShownPass {

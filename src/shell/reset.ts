@@ -1,3 +1,4 @@
+import { subscriber } from '../core/events.ts'
 import type { RecoveryRequest } from '../core/recovery-request.ts'
 import { type Refusal, refuse } from '../core/refusals.ts'
 import { advance } from './advance.ts'
@@ -39,7 +40,7 @@ export async function startAtOnce(ports: Ports, request: RecoveryRequest): Promi
   if (request.subscriber === null) return refuse('not_now')
   const facts = await gatherForReset(ports, request, request.subscriber.objectId)
   if (lacksTurn(facts)) throw new NoTurnError()
-  const started = await advance(ports, request.id, { type: 'reset_started' }, { kind: 'subscriber', id: null }, facts)
+  const started = await advance(ports, request.id, { type: 'reset_started' }, subscriber, facts)
   ports.waker.wake()
   return started
 }

@@ -1,4 +1,4 @@
-import { type Actor, portal } from '../core/events.ts'
+import { portal, subscriber } from '../core/events.ts'
 import { waitingOverride } from '../core/policy/override.ts'
 import { hasPassedQuestions, type RecoveryRequest } from '../core/recovery-request.ts'
 import { isRefusal, type Refusal, refuse } from '../core/refusals.ts'
@@ -6,8 +6,6 @@ import { normaliseResumeCode } from '../core/resume-code.ts'
 import { advance } from './advance.ts'
 import { isOverResumeLimit, isOverResumeLimitElsewhere } from './limits.ts'
 import type { Ports } from './ports.ts'
-
-const subscriber: Actor = { kind: 'subscriber', id: null }
 
 /** What is kept of a resume code: a keyed digest, bound to its request. */
 export function digestResumeCode({ secrets }: Pick<Ports, 'secrets'>, requestId: string, code: string): string {

@@ -1,5 +1,5 @@
 import type { AuditEvent } from '../core/audit-event.ts'
-import { type Actor, portal } from '../core/events.ts'
+import { type Actor, portal, staffActor } from '../core/events.ts'
 import { isActive, type LockdownActor, longestLockdown } from '../core/lockdown.ts'
 import { type SecuritySettings, securitySettingsOf, weakenings } from '../core/policy/security-settings.ts'
 import { settingNameOf } from '../core/policy/setting-names.ts'
@@ -36,7 +36,7 @@ export async function acknowledgeSettings(world: World, by: { id: string; name: 
     if (record === null || record.pending === null) return refuse('not_now')
     const { settings, weakened } = record.pending
     await tx.settingsRecord.write({ acknowledged: settings, pending: null })
-    await tell(world, tx, 'settings_acknowledged', weakened, { kind: 'staff', id: by.id }, by.name)
+    await tell(world, tx, 'settings_acknowledged', weakened, staffActor(by.id), by.name)
     return null
   })
   if (done === null) await liftForSettings(world, by)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Command } from '../core/commands.ts'
-import type { Event } from '../core/events.ts'
+import { type Event, staffActor } from '../core/events.ts'
 import { isEnding } from '../core/flow.ts'
 import type { RecoveryRequest } from '../core/recovery-request.ts'
 import { isRefusal, type Refusal, refuse } from '../core/refusals.ts'
@@ -31,8 +31,8 @@ export async function actAsStaff(
   note = '',
 ): Promise<RecoveryRequest | Refusal> {
   const keep = keepNote(ports, requestId, by, note, event.type === 'note_made')
-  const done = await advance(ports, requestId, event, { kind: 'staff', id: by.id }, undefined, keep).catch(
-    (error: unknown) => findNoted(ports, requestId, error),
+  const done = await advance(ports, requestId, event, staffActor(by.id), undefined, keep).catch((error: unknown) =>
+    findNoted(ports, requestId, error),
   )
   ports.waker.wake()
   return done
@@ -83,7 +83,7 @@ async function hasOpenRequest({ store }: Ports, { subscriber, id }: RecoveryRequ
 export async function retryStuck(ports: Ports, requestId: string, by: StaffMember): Promise<RecoveryRequest | Refusal> {
   const revive: Alongside = ({ outbox }) => outbox.revive(requestId, revivable, ports.clock.now())
   const event = { type: 'retry_wanted', by } as const
-  const done = await advance(ports, requestId, event, { kind: 'staff', id: by.id }, undefined, revive)
+  const done = await advance(ports, requestId, event, staffActor(by.id), undefined, revive)
   ports.waker.wake()
   return done
 }
@@ -112,7 +112,7 @@ export async function approveOverride(
     areBothTrusted(ports, request, by),
   ])
   const event = { type: 'override_approved', by, reason, areTrusted } as const
-  const actor = { kind: 'staff', id: by.id } as const
+  const actor = staffActor(by.id)
   const approved = await advance(ports, request.id, event, actor, facts, keepNote(ports, request.id, by, note))
   ports.waker.wake()
   return approved

@@ -1,4 +1,5 @@
 import type { AuditDetail } from '../core/audit-event.ts'
+import { staffActor } from '../core/events.ts'
 import type { Ports, SignedInPerson } from './ports.ts'
 
 /** What an audit record about no single request stands under. */
@@ -15,7 +16,7 @@ export async function recordSignIn(
   sourceAddress: string,
 ): Promise<void> {
   const type = isLetIn ? 'staff_signed_in' : 'staff_turned_away'
-  const actor = { kind: 'staff', id: objectId } as const
+  const actor = staffActor(objectId)
   await store.audit.append({ type, at: clock.now(), requestId: helpdeskDesk, actor, detail: { sourceAddress } })
 }
 
@@ -30,6 +31,6 @@ export async function recordLook(
   about: string,
   detail: AuditDetail & { page: string },
 ): Promise<void> {
-  const actor = { kind: 'staff', id: objectId } as const
+  const actor = staffActor(objectId)
   await store.audit.append({ type: 'page_viewed', at: clock.now(), requestId: about, actor, detail })
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-
 import { canonicaliseAccountName } from '../core/account-name.ts'
+import { subscriber } from '../core/events.ts'
 import type { Reason } from '../core/reason.ts'
 import { type Language, nameRow, type Origin, type RecoveryRequest } from '../core/recovery-request.ts'
 import { type Refusal, refuse } from '../core/refusals.ts'
@@ -29,9 +29,14 @@ export async function startRecovery(ports: Ports, wish: StartWish): Promise<Reco
   await ports.store.transact(async (tx) => {
     await tx.requests.insert(request)
     await tx.outbox.add(request.id, [{ command: { type: 'expire' }, dueAt: request.deadlineAt ?? request.startedAt }])
-    const actor = { kind: 'subscriber', id: null } as const
     const detail = { to: request.state, reason: request.reason, sourceAddress: request.origin.sourceAddress }
-    await tx.audit.append({ type: 'recovery_started', at: request.startedAt, requestId: request.id, actor, detail })
+    await tx.audit.append({
+      type: 'recovery_started',
+      at: request.startedAt,
+      requestId: request.id,
+      actor: subscriber,
+      detail,
+    })
   })
   return request
 }

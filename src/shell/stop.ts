@@ -1,5 +1,5 @@
 import type { HoldReason } from '../core/ending.ts'
-import type { Actor } from '../core/events.ts'
+import { type Actor, staffActor } from '../core/events.ts'
 import { isEnding } from '../core/flow.ts'
 import { isHolding, type RecoveryRequest } from '../core/recovery-request.ts'
 import { type Refusal, refuse } from '../core/refusals.ts'
@@ -93,7 +93,7 @@ export function clearHold(
   staffId: string | null,
   reason: HoldReason,
 ): Promise<RecoveryRequest | Refusal> {
-  return advance(ports, requestId, { type: 'hold_cleared', reason }, { kind: 'staff', id: staffId })
+  return advance(ports, requestId, { type: 'hold_cleared', reason }, staffActor(staffId))
 }
 
 /** The requests that keep their subscribers from recovering by themselves, newest first. */

@@ -1,15 +1,14 @@
-import type { Actor } from '../core/events.ts'
+import { subscriber } from '../core/events.ts'
 import { codeRow, type RecoveryRequest } from '../core/recovery-request.ts'
 import { isRefusal, type Refusal, refuse } from '../core/refusals.ts'
 import { digitsOf } from '../core/spoken.ts'
 import { advance } from './advance.ts'
 import { gatherMethods } from './contact-methods.ts'
-import { isVerdictMissing } from './last-try.ts'
+import { isLastUnjudged } from './last-try.ts'
 import { countCodeTry } from './limits.ts'
 import type { Ports } from './ports.ts'
 import { supersedeOthers } from './supersede.ts'
 
-const subscriber: Actor = { kind: 'subscriber', id: null }
 const minute = 60_000
 
 /**
@@ -37,8 +36,7 @@ export async function submitCode(ports: Ports, requestId: string, typed: string)
 
 /** A last try that was never judged is judged now, as wrong. */
 async function settleUnjudged(ports: Ports, requestId: string, counted: Refusal): Promise<Refusal> {
-  const isMissing = counted.code === 'too_many_attempts' && (await isVerdictMissing(ports, requestId, 'code_submitted'))
-  if (!isMissing) return counted
+  if (!(await isLastUnjudged(ports, requestId, counted, 'code_submitted'))) return counted
   await advance(ports, requestId, { type: 'code_rejected' }, subscriber)
   ports.waker.wake()
   return refuse('wrong_code')

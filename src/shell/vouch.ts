@@ -6,7 +6,7 @@ import { isRefusal, type Refusal, refuse } from '../core/refusals.ts'
 import { matchesPhrase, pairingPhrase } from '../core/spoken.ts'
 import { advance } from './advance.ts'
 import { gatherMethods } from './contact-methods.ts'
-import { isVerdictMissing } from './last-try.ts'
+import { isLastUnjudged } from './last-try.ts'
 import { findByDigest } from './lookup.ts'
 import type { Link, Ports } from './ports.ts'
 
@@ -63,7 +63,10 @@ export async function giveApproval(
   const facts = await gatherMethods(ports, requestId, 'phrase')
   if (isRefusal(facts)) return facts
   const counted = await advance(ports, requestId, { type: 'phrase_submitted', contactId }, actor)
-  if (isRefusal(counted)) return settleUnjudged(ports, requestId, contactId, counted)
+  if (isRefusal(counted))
+    return (await isLastUnjudged(ports, requestId, counted, 'phrase_submitted'))
+      ? rejectPhrase(ports, requestId, contactId)
+      : counted
   const isRight = isPhraseOf(ports, counted, vouching.phrase)
   if (!isRight) return rejectPhrase(ports, requestId, contactId)
   const sealedSecret = ports.secrets.seal(ports.codes.drawSecret(), codeRow(requestId))
@@ -116,13 +119,6 @@ export async function readManagerCode(
   const secret = ports.secrets.open(request.code.sealedSecret, codeRow(request.id))
   const endsAt = request.code.issuedAt + limits.codeLives
   return { code: ports.codes.codeAt(secret, now), renewsAt: Math.min(endsAt, now - (now % minute) + minute), endsAt }
-}
-
-/** A last try that was never judged is judged now, as wrong. */
-async function settleUnjudged(ports: Ports, requestId: string, contactId: string, counted: Refusal): Promise<Refusal> {
-  const isLast = counted.code === 'too_many_attempts'
-  const isMissing = isLast && (await isVerdictMissing(ports, requestId, 'phrase_submitted'))
-  return isMissing ? rejectPhrase(ports, requestId, contactId) : counted
 }
 
 async function rejectPhrase(ports: Ports, requestId: string, contactId: string): Promise<Refusal> {

@@ -4,11 +4,11 @@ import t, { type Test } from 'tap'
 import type { RecoveryRequest } from '../../src/core/recovery-request.ts'
 import { isRefusal } from '../../src/core/refusals.ts'
 import { answerQuestions } from '../../src/shell/answer-questions.ts'
-import { remindContact } from '../../src/shell/change.ts'
 import { gatherForWriting } from '../../src/shell/facts.ts'
 import { readPassAttempt, requestPass } from '../../src/shell/pass.ts'
 import { startReset } from '../../src/shell/reset.ts'
 import { submitCode } from '../../src/shell/submit-code.ts'
+import { remindContact } from '../../src/shell/subscriber-acts.ts'
 import { giveApproval, readManagerCode, readPairingPhrase, referRequest } from '../../src/shell/vouch.ts'
 import {
   ada,

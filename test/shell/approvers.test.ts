@@ -5,10 +5,10 @@ import { isRefusal } from '../../src/core/refusals.ts'
 import { referenceDigits } from '../../src/core/spoken.ts'
 import { answerQuestions } from '../../src/shell/answer-questions.ts'
 import { readPassAttempt, requestPass } from '../../src/shell/pass.ts'
-import { confirmRemedy, tryRemedy } from '../../src/shell/remedy.ts'
 import { startReset } from '../../src/shell/reset.ts'
 import { stopRequest } from '../../src/shell/stop.ts'
 import { submitCode } from '../../src/shell/submit-code.ts'
+import { confirmRemedy, tryRemedy } from '../../src/shell/subscriber-acts.ts'
 import {
   findContactLink,
   giveApproval,

@@ -1,8 +1,8 @@
 import t from 'tap'
 
 import { isRefusal } from '../../src/core/refusals.ts'
-import { remindContact } from '../../src/shell/change.ts'
 import { isOverContactLimit } from '../../src/shell/limits.ts'
+import { remindContact } from '../../src/shell/subscriber-acts.ts'
 import { giveApproval, readPairingPhrase } from '../../src/shell/vouch.ts'
 import { askManager, reload, startStory } from '../support/story.ts'
 

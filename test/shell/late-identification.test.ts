@@ -1,8 +1,8 @@
 import t from 'tap'
 import { answerQuestions } from '../../src/shell/answer-questions.ts'
-import { cancelRequest, requestHelp } from '../../src/shell/change.ts'
 import type { Ports } from '../../src/shell/ports.ts'
 import { actAsStaff, askAgain } from '../../src/shell/staff-acts.ts'
+import { cancelRequest, requestHelp } from '../../src/shell/subscriber-acts.ts'
 import { only } from '../support/only.ts'
 import {
   adaAnswers,

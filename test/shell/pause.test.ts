@@ -1,9 +1,9 @@
 import t, { type Test } from 'tap'
 import type { RecoveryRequest } from '../../src/core/recovery-request.ts'
 import { advance } from '../../src/shell/advance.ts'
-import { remindContact, requestHelp } from '../../src/shell/change.ts'
 import { startLockdown } from '../../src/shell/lockdown.ts'
 import { findSpared, readPauseOf } from '../../src/shell/pause.ts'
+import { remindContact, requestHelp } from '../../src/shell/subscriber-acts.ts'
 import { build } from '../support/build.ts'
 import { ada, journey } from '../support/requests.ts'
 

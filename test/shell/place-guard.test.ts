@@ -1,6 +1,6 @@
 import t from 'tap'
-import { cancelRequest } from '../../src/shell/change.ts'
 import { placeGuard } from '../../src/shell/place-guard.ts'
+import { cancelRequest } from '../../src/shell/subscriber-acts.ts'
 import { createBrowser } from '../support/browser.ts'
 import { build } from '../support/build.ts'
 import { ada } from '../support/people.ts'

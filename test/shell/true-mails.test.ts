@@ -1,7 +1,7 @@
 import t from 'tap'
 import { createMailRenderer } from '../../src/adapters/mail/render.ts'
 import { translate } from '../../src/core/words/index.ts'
-import { cancelRequest } from '../../src/shell/change.ts'
+import { cancelRequest } from '../../src/shell/subscriber-acts.ts'
 import { denyRequest, giveApproval, readPairingPhrase } from '../../src/shell/vouch.ts'
 import { createBrowser } from '../support/browser.ts'
 import { build, type Portal } from '../support/build.ts'

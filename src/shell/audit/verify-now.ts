@@ -1,4 +1,5 @@
 import type { AuditVerdict } from '../../core/audit-verifier.ts'
+import { staffActor } from '../../core/events.ts'
 import type { Ports, SignedInPerson } from '../ports.ts'
 import { helpdeskDesk } from '../staff-look.ts'
 import { verifyStore } from './verify-store.ts'
@@ -19,14 +20,13 @@ export async function verifyNow(ports: Ports, by: SignedInPerson): Promise<PageV
   const shared = underWay.get(ports) ?? verify(ports).finally(() => underWay.delete(ports))
   underWay.set(ports, shared)
   const verdict = await shared
-  const actor = { kind: 'staff', id: by.objectId } as const
   const outcome = verdict.fault !== null ? 'failed' : verdict.isComplete ? 'done' : 'deferred'
   const detail = { outcome, count: verdict.records } as const
   await ports.store.audit.append({
     type: 'audit_verified',
     at: ports.clock.now(),
     requestId: helpdeskDesk,
-    actor,
+    actor: staffActor(by.objectId),
     detail,
   })
   return verdict

@@ -1,5 +1,5 @@
 import { isRefusal } from '../../../core/refusals.ts'
-import { confirmRemedy } from '../../../shell/remedy.ts'
+import { confirmRemedy } from '../../../shell/subscriber-acts.ts'
 import { type Answer, redirectTo } from '../../answer.ts'
 import { failureFor } from '../../messages.ts'
 import type { SubscriberVisit } from '../../visit.ts'

@@ -1,5 +1,6 @@
 import type { Config } from './config.ts'
 import { createHrThread } from './hr-thread.ts'
+import { nameOf } from './shell/error-name.ts'
 import type { HrSource, Ports } from './shell/ports.ts'
 import { takeHr } from './shell/refresh-hr.ts'
 
@@ -17,7 +18,7 @@ export async function importHrAtStart(config: Config, ports: Ports): Promise<voi
     const source: HrSource = { unit: 'line', read: () => readHrCsv(path, ports.settings.hrQuestions) }
     await takeHr(ports, source, await ports.store.hr.describe(), thread.judge)
   } catch (error) {
-    ports.log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'HR was not read')
+    ports.log.error({ error: nameOf(error) }, 'HR was not read')
   } finally {
     await thread.close()
   }

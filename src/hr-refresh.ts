@@ -1,6 +1,7 @@
 import type { Config } from './config.ts'
 import { importHrAtStart } from './hr-at-start.ts'
 import { createHrThread } from './hr-thread.ts'
+import { nameOf } from './shell/error-name.ts'
 import type { HrSource, Ports } from './shell/ports.ts'
 import { refreshHr } from './shell/refresh-hr.ts'
 
@@ -43,9 +44,7 @@ function startRefresh(config: Config, ports: Ports, refreshEvery: number): HrRef
   }
   const look = () => {
     work ??= run()
-      .catch((error: unknown) =>
-        ports.log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'HR was not read'),
-      )
+      .catch((error: unknown) => ports.log.error({ error: nameOf(error) }, 'HR was not read'))
       .finally(() => {
         work = null
       })

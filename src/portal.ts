@@ -4,6 +4,7 @@ import { describeMisspelt } from './config/misspelt.ts'
 import { type Config, readConfig, readText } from './config.ts'
 import { type HrRefresh, startHr } from './hr-refresh.ts'
 import { createServices, type Services } from './services.ts'
+import { nameOf } from './shell/error-name.ts'
 import type { Log, Ports } from './shell/ports.ts'
 import { reviewSettings } from './shell/settings-review.ts'
 import { buildApp } from './web/app.ts'
@@ -59,10 +60,7 @@ async function rekey({ store, log }: Ports): Promise<void> {
   try {
     log.info({ requests: await store.rekey() }, 'What the previous secret sealed is sealed anew')
   } catch (error) {
-    log.error(
-      { error: error instanceof Error ? error.name : 'unknown' },
-      'Sealing anew stopped; the next start goes on',
-    )
+    log.error({ error: nameOf(error) }, 'Sealing anew stopped; the next start goes on')
   }
 }
 

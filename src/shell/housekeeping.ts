@@ -2,6 +2,7 @@ import { writeAnchor } from '../core/audit-anchor.ts'
 import { securitySettingsOf } from '../core/policy/security-settings.ts'
 import { announce } from './announce.ts'
 import { drawAnchor } from './audit/anchor.ts'
+import { nameOf } from './error-name.ts'
 import { keepFigures } from './figures.ts'
 import { closeEnded } from './lockdown.ts'
 import type { Announcement, Ports } from './ports.ts'
@@ -133,5 +134,5 @@ function waitAfter(attempts: number): number {
 }
 
 function logFailure({ log }: Ports, error: unknown, fields: Record<string, unknown> = {}): void {
-  log.error({ ...fields, error: error instanceof Error ? error.name : 'unknown' }, 'housekeeping did not succeed')
+  log.error({ ...fields, error: nameOf(error) }, 'housekeeping did not succeed')
 }

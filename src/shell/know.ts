@@ -1,5 +1,6 @@
 import type { Known } from '../core/policy/eligibility.ts'
 import type { RecoveryRequest } from '../core/recovery-request.ts'
+import { nameOf } from './error-name.ts'
 import { becauseNoTurn, isNoTurn } from './no-turn.ts'
 import type { Ports } from './ports.ts'
 
@@ -12,7 +13,7 @@ export function createKnow(ports: Ports, request: RecoveryRequest): Know {
     try {
       return { isKnown: true, value: await question }
     } catch (error) {
-      const because = isNoTurn(error) ? becauseNoTurn : error instanceof Error ? error.name : 'unknown'
+      const because = isNoTurn(error) ? becauseNoTurn : nameOf(error)
       ports.log.warn({ reference: request.reference, fact, because }, 'a fact could not be read; it counts as unknown')
       return { isKnown: false, because }
     }

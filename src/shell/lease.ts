@@ -1,3 +1,4 @@
+import { nameOf } from './error-name.ts'
 import type { Claim, OutboxItem, Ports } from './ports.ts'
 
 /** How long a claimed command is one worker's without a word from it. After that another one takes it over. */
@@ -28,7 +29,7 @@ export function holdLease(ports: Pick<Ports, 'store' | 'clock' | 'log'>, claimed
     try {
       if (await ports.store.outbox.renew(item, leasedUntil)) item = { ...item, leasedUntil }
     } catch (error) {
-      const name = error instanceof Error ? error.name : 'unknown'
+      const name = nameOf(error)
       ports.log.warn({ requestId: item.requestId, command: item.command.type, error: name }, 'a lease was not renewed')
     }
   }

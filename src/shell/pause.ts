@@ -1,6 +1,7 @@
 import type { EventType } from '../core/events.ts'
 import { deadlineSpan, extendBy, isActive, isGated, type Lockdown, type Span, spanOf } from '../core/lockdown.ts'
 import type { RecoveryRequest } from '../core/recovery-request.ts'
+import { nameOf } from './error-name.ts'
 import type { Ports, Repositories, Store } from './ports.ts'
 import { traceOf } from './trace.ts'
 
@@ -119,8 +120,10 @@ async function isMember(ports: Ports, request: RecoveryRequest, { group }: Lockd
   try {
     return (await ports.directory.findGroups(objectId, [group], traceOf(ports, request))).length > 0
   } catch (error) {
-    const name = error instanceof Error ? error.name : 'unknown'
-    ports.log.warn({ requestId: request.id, error: name }, 'a member of a paused group, since nobody could say')
+    ports.log.warn(
+      { requestId: request.id, error: nameOf(error) },
+      'a member of a paused group, since nobody could say',
+    )
     return true
   }
 }

@@ -3,6 +3,7 @@ import { decide } from '../core/decide.ts'
 import type { Account } from '../core/policy/eligibility.ts'
 import type { Language, RecoveryRequest } from '../core/recovery-request.ts'
 import { isRefusal } from '../core/refusals.ts'
+import { nameOf } from './error-name.ts'
 import { gatherEligibility } from './facts.ts'
 import { lookingOnly } from './looking.ts'
 import { readPauseForAll } from './pause.ts'
@@ -62,8 +63,7 @@ export async function tryPolicy(ports: Ports, account: Account, language: Langua
     const hr = await judgeHr(ports, request)
     return { request: decision.request, isUncertain, hr, isPaused: (await readPauseForAll(ports)) !== null }
   } catch (error) {
-    const because = error instanceof Error ? error.name : 'unknown'
-    ports.log.warn({ fact: 'prospect', because }, 'a person’s prospect could not be read')
+    ports.log.warn({ fact: 'prospect', because: nameOf(error) }, 'a person’s prospect could not be read')
     return null
   }
 }

@@ -1,4 +1,5 @@
 import { announce } from './announce.ts'
+import { nameOf } from './error-name.ts'
 import { hrAgeOf } from './hr-age.ts'
 import type { HrJudge } from './hr-judge.ts'
 import { importHr } from './import-hr.ts'
@@ -84,7 +85,7 @@ function isTooOld({ settings: { hrStaleAfter } }: Pick<Ports, 'settings'>, age: 
 }
 
 function causeOf(error: unknown): { name: string; code: string } {
-  const name = error instanceof Error ? error.name : 'unknown'
+  const name = nameOf(error)
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : name
   return { name, code: /^\w{1,40}$/.test(code) ? code : 'unknown' }
 }

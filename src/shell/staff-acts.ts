@@ -7,6 +7,7 @@ import { isRefusal, type Refusal, refuse } from '../core/refusals.ts'
 import { writeResumeCode } from '../core/resume-code.ts'
 import type { OverrideReason, StaffMember } from '../core/staff.ts'
 import { type Alongside, advance } from './advance.ts'
+import { nameOf } from './error-name.ts'
 import { gatherForWriting } from './facts.ts'
 import { hasContactLimitLeft, isOverPressLimit } from './limits.ts'
 import { areInTrustedGroup } from './override-staff.ts'
@@ -125,8 +126,10 @@ async function areBothTrusted(ports: Ports, request: RecoveryRequest, by: StaffM
   try {
     return await areInTrustedGroup(ports, request, [first, by.id])
   } catch (error) {
-    const name = error instanceof Error ? error.name : 'unknown'
-    ports.log.warn({ requestId: request.id, error: name }, 'nobody could say whether the approvers are trusted')
+    ports.log.warn(
+      { requestId: request.id, error: nameOf(error) },
+      'nobody could say whether the approvers are trusted',
+    )
     return false
   }
 }

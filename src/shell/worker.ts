@@ -1,3 +1,4 @@
+import { nameOf } from './error-name.ts'
 import { giveBack } from './give-back.ts'
 import { createHousekeeping } from './housekeeping.ts'
 import { type Lane, laneOf, lanes } from './lanes.ts'
@@ -168,5 +169,5 @@ async function performBatch(ports: Ports, items: readonly OutboxItem[]): Promise
 }
 
 function logFailure(ports: Ports, error: unknown): void {
-  ports.log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'the worker could not take its turn')
+  ports.log.error({ error: nameOf(error) }, 'the worker could not take its turn')
 }

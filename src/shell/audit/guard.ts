@@ -1,6 +1,7 @@
 import { type SignedAnchor, writeAnchor } from '../../core/audit-anchor.ts'
 import type { ChainPoint } from '../../core/audit-record.ts'
 import { announce } from '../announce.ts'
+import { nameOf } from '../error-name.ts'
 import type { AnchorFile, AuditGuard, Ports } from '../ports.ts'
 import { drawAnchor, openAnchor } from './anchor.ts'
 import { AuditHeldError, findAcknowledgement, keepsAnchor } from './held.ts'
@@ -100,7 +101,7 @@ async function keep({ log, store }: World, file: AnchorFile, anchor: SignedAncho
   // After a power cut the file must not know more than the database.
   await store.settle()
   await file.write(writeAnchor(anchor)).catch((error: unknown) => {
-    const name = error instanceof Error ? error.name : 'unknown'
+    const name = nameOf(error)
     log.warn({ error: name }, 'AUDIT_ANCHOR_PATH cannot be written: a restored backup may go unnoticed after a restart')
   })
 }

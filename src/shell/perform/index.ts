@@ -1,4 +1,5 @@
 import type { CommandType } from '../../core/commands.ts'
+import { nameOf } from '../error-name.ts'
 import { owe } from '../give-back.ts'
 import { holdLease, LeaseLostError } from '../lease.ts'
 import { isNoTurn } from '../no-turn.ts'
@@ -184,8 +185,4 @@ function causeOf(error: unknown): Record<string, unknown> {
       .slice(1, 4)
       .map((line) => line.trim()),
   }
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : 'unknown'
 }

@@ -15,6 +15,7 @@ import { sendNotice } from './notify.ts'
 import { passOverContact } from './pass-over-contact.ts'
 import { done, type Performed, type Performer } from './performer.ts'
 import { readSignInLog } from './read-sign-in-log.ts'
+import { isHopeless, isLastAttempt, nextAttemptAt } from './retries.ts'
 import { revokeSessions } from './revoke-sessions.ts'
 import { runReset } from './run-reset.ts'
 import { startResetInTurn } from './start-reset.ts'
@@ -43,40 +44,10 @@ const performers: { [T in CommandType]: Performer<T> } = {
   expire,
 }
 
-/** How often a command is tried before people are told; with the waits below mail survives two days of silence. */
-const mostAttempts: Record<CommandType, number> = {
-  identify_subscriber: 8,
-  ask_contact: 14,
-  find_contact: 8,
-  pass_over_contact: 100_000,
-  revoke_sessions: 14,
-  notify: 300,
-  start_reset: 10,
-  run_reset: 10,
-  watch_enrolment: 100_000,
-  read_sign_in_log: 10,
-  withdraw_pass: 300,
-  expire: 100_000,
-}
-/** What guards an account or its people is never given up for one bad answer. */
-const tireless: readonly CommandType[] = ['watch_enrolment', 'withdraw_pass', 'expire', 'pass_over_contact']
-const firstWait = 1_000
 /** So soon a command that got no turn asks for one again. */
 const turnWait = 3_000
-const longestWait: Record<CommandType, number> = {
-  identify_subscriber: 30_000,
-  ask_contact: 600_000,
-  find_contact: 30_000,
-  pass_over_contact: 60_000,
-  revoke_sessions: 60_000,
-  notify: 600_000,
-  start_reset: 30_000,
-  run_reset: 60_000,
-  watch_enrolment: 30_000,
-  read_sign_in_log: 600_000,
-  withdraw_pass: 60_000,
-  expire: 60_000,
-}
+/** And so soon one whose lease was lost, where no other worker has taken it. */
+const stepBackWait = 1_000
 
 /**
  * Performs a claimed command and settles it: finished, again later, or given up with its consequence. Never throws.
@@ -94,7 +65,7 @@ export async function performItem(ports: Ports, claimed: OutboxItem): Promise<bo
     const item = await lease.letGo()
     await settleThrown(ports, item, error).catch((next: unknown) => {
       logFailure(ports, item, next)
-      owe(ports, item, ports.clock.now() + waitFor(ports, item), nameOf(error))
+      owe(ports, item, nextAttemptAt(ports, item), nameOf(error))
     })
     return true
   }
@@ -126,7 +97,7 @@ function settleThrown(ports: Ports, item: OutboxItem, error: unknown): Promise<v
 /** It is another worker's by now, and nothing is said of it; or nobody's, and whoever is first goes on with it. */
 async function stepBack({ store, clock, log }: Ports, item: OutboxItem): Promise<void> {
   log.warn({ requestId: item.requestId, command: item.command.type }, 'a command was not finished within its lease')
-  await store.outbox.defer(item, clock.now() + firstWait)
+  await store.outbox.defer(item, clock.now() + stepBackWait)
 }
 
 /** Microsoft was not asked, so nothing failed: it waits, however often, until its request ends or hands over (P-5). */
@@ -138,31 +109,14 @@ async function awaitTurn({ store, clock, log }: Ports, item: OutboxItem): Promis
 async function settleFailure(ports: Ports, item: OutboxItem, error: unknown): Promise<void> {
   logFailure(ports, item, error)
   await reportTampering(ports, error)
-  const isLast =
-    (isHopeless(error) && !tireless.includes(item.command.type)) || item.attempts + 1 >= mostAttempts[item.command.type]
-  if (!isLast) {
-    await ports.store.outbox.postpone(item, ports.clock.now() + waitFor(ports, item), nameOf(error))
+  if (!isLastAttempt(item, error)) {
+    await ports.store.outbox.postpone(item, nextAttemptAt(ports, item), nameOf(error))
     return isHopeless(error) ? tellRefused(ports, item) : tellFailing(ports, item)
   }
   // Where another worker has taken it over, it is that one's to give up.
   if (!(await ports.store.outbox.bury(item, nameOf(error)))) return
   await giveUp(ports, item)
   ports.waker.wake()
-}
-
-/** An adapter's failure that says of itself that trying again cannot help. */
-function isHopeless(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  return (
-    ('isPermanent' in error && error.isPermanent === true) || ('isTransient' in error && error.isTransient === false)
-  )
-}
-
-/** Doubles from a second to the longest wait, with jitter so that many do not come back at once. */
-function waitFor(ports: Ports, item: OutboxItem): number {
-  const doubled = Math.min(longestWait[item.command.type], firstWait * 2 ** Math.min(item.attempts, 20))
-  const jitter = ((ports.secrets.drawBytes(1)[0] ?? 0) / 255) * 0.2
-  return Math.round(doubled * (0.9 + jitter))
 }
 
 function logFailure(ports: Ports, item: OutboxItem, error: unknown): void {

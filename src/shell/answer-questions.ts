@@ -4,6 +4,7 @@ import type { RecoveryRequest } from '../core/recovery-request.ts'
 import { isRefusal, type Refusal, refuse } from '../core/refusals.ts'
 import { advance } from './advance.ts'
 import { isInvited } from './assist.ts'
+import { inTime } from './in-time.ts'
 import { isLastUnjudged } from './last-try.ts'
 import { isFirstCaseToday, isOverAnswerLimit, isOverInvitedLimit, isOverPersonLimit } from './limits.ts'
 import { hasLine } from './line.ts'
@@ -65,7 +66,7 @@ async function accept(ports: Ports, request: RecoveryRequest): Promise<RecoveryR
   const accepted = await advance(ports, request.id, { type: 'answers_accepted' }, subscriber)
   if (isRefusal(accepted)) return accepted
   const mustWait = await hasLine(ports, 'identify_subscriber')
-  if (!mustWait) await Promise.race([performDueOf(ports, request.id), pauseOf(3_000)])
+  if (!mustWait) await inTime(performDueOf(ports, request.id), 3_000)
   ports.waker.wake()
   return (await ports.store.requests.find(request.id)) ?? accepted
 }
@@ -98,9 +99,4 @@ async function isListedCase(ports: Ports, request: RecoveryRequest): Promise<boo
   const isFirst = await isFirstCaseToday(ports, request)
   if ((await ports.store.hr.describe()) === null) return isFirst
   return (await ports.store.hr.findAnswers(await hrKeyOf(ports, request))) !== null && isFirst
-}
-
-/** Wall-clock time on purpose: it bounds how long a person waits for a page. */
-function pauseOf(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref())
 }

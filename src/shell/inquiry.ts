@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { AuthenticationMethod } from '../core/authentication-method.ts'
 import type { RiskSeen } from '../core/diagnosis/seen.ts'
 import type { Account, Known } from '../core/policy/eligibility.ts'
 import type { RegistrationAccess } from '../core/policy/preflight.ts'
 import type { RecoveryRequest } from '../core/recovery-request.ts'
+import { inTime } from './in-time.ts'
 import { createKnow } from './know.ts'
 import { type LogOfPerson, readLogOfPerson } from './log-of-person.ts'
 import type { Ports, Urgency } from './ports.ts'
@@ -73,12 +73,7 @@ export function findInquiry(
 export async function awaitAnswers(inquiry: Inquiry, patienceInMilliseconds: number): Promise<void> {
   const { signIns, account, methods, registration, risk } = inquiry
   const all = [signIns, account, methods, registration, risk].map(({ settled }) => settled)
-  const timer = new AbortController()
-  try {
-    await Promise.race([Promise.all(all), sleep(patienceInMilliseconds, undefined, { signal: timer.signal })])
-  } finally {
-    timer.abort()
-  }
+  await inTime(Promise.all(all), patienceInMilliseconds)
 }
 
 function ask(

@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { decide } from '../core/decide.ts'
 import type { Account } from '../core/policy/eligibility.ts'
 import type { Language, RecoveryRequest } from '../core/recovery-request.ts'
 import { isRefusal } from '../core/refusals.ts'
 import { nameOf } from './error-name.ts'
 import { gatherEligibility } from './facts.ts'
+import { inTime } from './in-time.ts'
 import { lookingOnly } from './looking.ts'
 import { readPauseForAll } from './pause.ts'
 import type { Ports } from './ports.ts'
@@ -79,13 +79,4 @@ async function judgeHr({ store }: Ports, { nameKey, questions }: RecoveryRequest
   const answers = await store.hr.findAnswers(nameKey)
   if (answers === null) return 'none'
   return questions.every((field) => answers[field] !== undefined) ? 'enough' : 'too_little'
-}
-
-async function inTime<T>(question: Promise<T | null>, patienceInMilliseconds: number): Promise<T | null> {
-  const timer = new AbortController()
-  try {
-    return await Promise.race([question, sleep(patienceInMilliseconds, null, { signal: timer.signal })])
-  } finally {
-    timer.abort()
-  }
 }

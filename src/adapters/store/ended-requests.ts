@@ -2,6 +2,7 @@ import { endings } from '../../core/flow.ts'
 import type { RecoveryRequest } from '../../core/recovery-request.ts'
 import type { RequestRepository, Secrets } from '../../shell/ports.ts'
 import { TamperedRowError } from './errors.ts'
+import { pageKeyOf, readPageKey } from './page-key.ts'
 import { fromRow } from './recovery-request-rows.ts'
 import type { Database, RecoveryRequestRow } from './tables.ts'
 
@@ -23,14 +24,12 @@ export async function listEndedBefore(
     .orderBy('updated_at')
     .orderBy('id')
     .limit(limit)
-  const [, updatedAt, id] = /^(\d{1,15}):(.+)$/.exec(after ?? '') ?? []
-  const isFirst = updatedAt === undefined || id === undefined
-  const rows = await (isFirst
+  const key = readPageKey(after)
+  const rows = await (key === null
     ? query
-    : query.where((is) => is(is.refTuple('updated_at', 'id'), '>', is.tuple(Number(updatedAt), id)))
+    : query.where((is) => is(is.refTuple('updated_at', 'id'), '>', is.tuple(...key)))
   ).execute()
-  const last = rows.length === limit ? rows.at(-1) : undefined
-  const next = last === undefined ? null : `${last.updated_at}:${last.id}`
+  const next = rows.length === limit ? pageKeyOf(rows.at(-1)) : null
   return { requests: rows.flatMap((row) => readOne(row, secrets)), next }
 }
 

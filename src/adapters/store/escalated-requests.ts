@@ -1,4 +1,5 @@
 import type { RequestRepository, Secrets } from '../../shell/ports.ts'
+import { pageKeyOf, readPageKey } from './page-key.ts'
 import { fromRow } from './recovery-request-rows.ts'
 import type { Database, RecoveryRequestRow } from './tables.ts'
 
@@ -10,7 +11,7 @@ export async function listEscalated(db: Database, secrets: Secrets, page: Page) 
   const shown = rows.slice(0, page.limit)
   return {
     requests: shown.map((row) => fromRow(row, secrets)),
-    next: rows.length > page.limit ? keyOf(shown.at(-1)) : null,
+    next: rows.length > page.limit ? pageKeyOf(shown.at(-1)) : null,
   }
 }
 
@@ -23,11 +24,7 @@ function readRows(db: Database, page: Page): Promise<RecoveryRequestRow[]> {
     .orderBy('updated_at', 'desc')
     .orderBy('id', 'desc')
     .limit(page.limit + 1)
-  const [, updatedAt, id] = /^(\d{1,15}):(.+)$/.exec(page.before ?? '') ?? []
-  if (updatedAt === undefined || id === undefined) return query.execute()
-  return query.where((is) => is(is.refTuple('updated_at', 'id'), '<', is.tuple(Number(updatedAt), id))).execute()
-}
-
-function keyOf(row: RecoveryRequestRow | undefined): string | null {
-  return row === undefined ? null : `${row.updated_at}:${row.id}`
+  const key = readPageKey(page.before)
+  if (key === null) return query.execute()
+  return query.where((is) => is(is.refTuple('updated_at', 'id'), '<', is.tuple(...key))).execute()
 }

@@ -1,5 +1,6 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import type { QueueWish, RequestPage, Secrets } from '../../shell/ports.ts'
+import { pageKeyOf, readPageKey } from './page-key.ts'
 import { fromRow } from './recovery-request-rows.ts'
 import type { Database, RecoveryRequestRow, Tables } from './tables.ts'
 
@@ -14,10 +15,9 @@ export async function listQueue(db: Database, secrets: Secrets, wish: QueueWish)
   for (const shelf of wish.shelves) rows.push(...(await queryShelf(db, wish, shelf).execute()))
   const sorted = rows.toSorted(wish.order === 'oldest' ? compareRows : (left, right) => compareRows(right, left))
   const shown = sorted.slice(0, wish.limit)
-  const last = shown.at(-1)
   return {
     requests: shown.map((row) => fromRow(row, secrets)),
-    next: sorted.length > wish.limit && last !== undefined ? `${last.updated_at}:${last.id}` : null,
+    next: sorted.length > wish.limit ? pageKeyOf(shown.at(-1)) : null,
   }
 }
 
@@ -33,10 +33,10 @@ export function queryShelf(db: Database, { reason, ownerId, order, limit, after 
     .orderBy('updated_at', direction)
     .orderBy('id', direction)
     .limit(limit + 1)
-  const [, updatedAt, id] = /^(\d{1,15}):(.+)$/.exec(after ?? '') ?? []
-  if (updatedAt === undefined || id === undefined) return query
+  const key = readPageKey(after)
+  if (key === null) return query
   const beyond = order === 'oldest' ? '>' : '<'
-  return query.where((is) => is(is.refTuple('updated_at', 'id'), beyond, is.tuple(Number(updatedAt), id)))
+  return query.where((is) => is(is.refTuple('updated_at', 'id'), beyond, is.tuple(...key)))
 }
 
 /** Beside an owner the reason must not tempt the database to another index: what one person looks after is little. */

@@ -2,8 +2,8 @@ import type { AuditDetail } from '../core/audit-event.ts'
 import type { ChainPoint } from '../core/audit-record.ts'
 import { portal } from '../core/events.ts'
 import type { RecoveryRequest } from '../core/recovery-request.ts'
-import { traceOf } from './facts.ts'
 import type { DirectoryTrace, EffectReceipt, Ports } from './ports.ts'
+import { traceOf } from './trace.ts'
 
 /**
  * Writes to Entra the only way it is done: a durable intent first, then the call, then its outcome (design rule 2,

@@ -13,8 +13,6 @@ import { shareUnderWay } from './share.ts'
 import { gatherSignals, readRecentSignIns } from './signals.ts'
 import { traceOf } from './trace.ts'
 
-export { traceOf } from './trace.ts'
-
 /**
  * Everything that the policy asks of a person, read in parallel. A question that fails is unknown, and unknown
  * refuses; the cause goes to the log by its class name only. Methods and pass are left out: nobody needs to look at them

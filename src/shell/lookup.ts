@@ -1,5 +1,5 @@
 import { nameRow, type RecoveryRequest } from '../core/recovery-request.ts'
-import type { Ports, Secrets } from './ports.ts'
+import type { Link, Ports, Secrets } from './ports.ts'
 
 /** Looks something up by its digest, under the present secret and then under the one that is being rotated out (R-SEC-1). */
 export async function findByDigest<T>(
@@ -11,6 +11,19 @@ export async function findByDigest<T>(
     if (found !== null) return found
   }
   return null
+}
+
+/** The request behind the link of a mail; null when the link is unknown, void, out of time or for something else. */
+export async function findLink(
+  { store, secrets, clock }: Ports,
+  token: string,
+  purpose: Link['purpose'],
+): Promise<{ request: RecoveryRequest; link: Link } | null> {
+  const now = clock.now()
+  const link = await findByDigest(secrets.digests('token', token), (digest) => store.links.find(digest, now))
+  if (link?.purpose !== purpose) return null
+  const request = await store.requests.find(link.requestId)
+  return request && { request, link }
 }
 
 /** The keys that a request's account name has, the present one first. They differ from its own only in a rotation. */

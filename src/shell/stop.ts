@@ -6,8 +6,8 @@ import { type Refusal, refuse } from '../core/refusals.ts'
 import { referenceDigits } from '../core/spoken.ts'
 import { advance } from './advance.ts'
 import { isOverStopLimit } from './limits.ts'
-import { findByDigest } from './lookup.ts'
-import type { Link, Ports, Repositories } from './ports.ts'
+import { findLink } from './lookup.ts'
+import type { Link, Ports, Repositories, RequestPage } from './ports.ts'
 
 /** What stands behind the stop link of a notice. */
 export interface StopLink {
@@ -20,13 +20,8 @@ export interface StopLink {
 
 /** What is behind a notice's stop link; null when the link is unknown or out of time. */
 export async function findStopLink(ports: Ports, token: string): Promise<StopLink | null> {
-  const now = ports.clock.now()
-  const link = await findByDigest(ports.secrets.digests('token', token), (digest) =>
-    ports.store.links.find(digest, now),
-  )
-  if (link?.purpose !== 'stop') return null
-  const request = await ports.store.requests.find(link.requestId)
-  return request && { request, running: await findRunning(ports, request), link }
+  const found = await findLink(ports, token, 'stop')
+  return found && { ...found, running: await findRunning(ports, found.request) }
 }
 
 /** A thief would only have to begin anew, and whoever was told of the first try would read that nothing is left to stop. */
@@ -99,13 +94,11 @@ export function clearHold(
 /** The requests that keep their subscribers from recovering by themselves, newest first. */
 export async function listHolding({ store }: Pick<Ports, 'store'>): Promise<readonly RecoveryRequest[]> {
   const holding: RecoveryRequest[] = []
-  for (let before: string | null = null, isFirst = true; isFirst || before !== null; isFirst = false) {
-    const page: Awaited<ReturnType<typeof store.requests.listEscalated>> = await store.requests.listEscalated({
-      limit: 200,
-      before,
-    })
+  let before: string | null = null
+  do {
+    const page: RequestPage = await store.requests.listEscalated({ limit: 200, before })
     holding.push(...page.requests.filter(isHolding))
     before = page.next
-  }
+  } while (before !== null)
   return holding
 }

@@ -7,23 +7,14 @@ import { matchesPhrase, pairingPhrase } from '../core/spoken.ts'
 import { advance } from './advance.ts'
 import { gatherMethods } from './contact-methods.ts'
 import { isLastUnjudged } from './last-try.ts'
-import { findByDigest } from './lookup.ts'
-import type { Link, Ports } from './ports.ts'
+import { findLink } from './lookup.ts'
+import type { Ports } from './ports.ts'
 
 const minute = 60_000
 
 /** The request behind a manager's link; null when the link is unknown, void or out of time. */
-export async function findContactLink(
-  ports: Ports,
-  token: string,
-): Promise<{ request: RecoveryRequest; link: Link } | null> {
-  const now = ports.clock.now()
-  const link = await findByDigest(ports.secrets.digests('token', token), (digest) =>
-    ports.store.links.find(digest, now),
-  )
-  if (link?.purpose !== 'contact') return null
-  const request = await ports.store.requests.find(link.requestId)
-  return request && { request, link }
+export function findContactLink(ports: Ports, token: string) {
+  return findLink(ports, token, 'contact')
 }
 
 /** Notes that the manager signed in; somebody else is refused with `wrong_contact`. */

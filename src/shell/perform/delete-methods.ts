@@ -2,7 +2,7 @@ import type { AuthenticationMethod } from '../../core/authentication-method.ts'
 import { inDeleteOrder } from '../../core/delete-order.ts'
 import { isRefusal } from '../../core/refusals.ts'
 import { performEffect } from '../entra-effect.ts'
-import { traceOf } from '../facts.ts'
+import { traceOf } from '../trace.ts'
 import { begin, fail, isDeletable, isStillResetting, type Outcome, type Run } from './reset-run.ts'
 
 /**

@@ -2,9 +2,9 @@ import { provesMfa } from '../../core/diagnosis/proof.ts'
 import { portal } from '../../core/events.ts'
 import type { RecoveryRequest } from '../../core/recovery-request.ts'
 import { advance } from '../advance.ts'
-import { traceOf } from '../facts.ts'
 import type { Ports } from '../ports.ts'
 import { refreshSignIns } from '../sign-in-reader.ts'
+import { traceOf } from '../trace.ts'
 import { done, type Performer } from './performer.ts'
 
 const minute = 60_000

@@ -5,10 +5,10 @@ import type { RecoveryRequest } from '../../core/recovery-request.ts'
 import { isRefusal } from '../../core/refusals.ts'
 import { advance } from '../advance.ts'
 import { performEffect } from '../entra-effect.ts'
-import { traceOf } from '../facts.ts'
 import { extend } from '../pause.ts'
 import { placeGuard } from '../place-guard.ts'
 import type { PassOnAccount, Ports } from '../ports.ts'
+import { traceOf } from '../trace.ts'
 import { done, type Performed, type Performer } from './performer.ts'
 
 /** Longer than a deleted method stays listed (facts.md §8). */

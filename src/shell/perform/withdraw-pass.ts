@@ -2,9 +2,9 @@ import { isSecondFactor } from '../../core/authentication-method.ts'
 import type { RecoveryRequest } from '../../core/recovery-request.ts'
 import { isRefusal } from '../../core/refusals.ts'
 import { performEffect } from '../entra-effect.ts'
-import { traceOf } from '../facts.ts'
 import { placeGuard } from '../place-guard.ts'
 import type { Ports } from '../ports.ts'
+import { traceOf } from '../trace.ts'
 import { done, type Performer } from './performer.ts'
 
 const tryAgainAfter = 5_000

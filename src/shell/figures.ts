@@ -8,8 +8,8 @@ type World = Pick<Ports, 'store' | 'clock'>
 
 /** A request may change for so long after it began; then its day is measured no more. */
 const settledAfterDays = 7
-/** It rests so many times as long as a day took: a page needs many turns, and each could meet another day. */
-const restsFor = 4
+/** After each day it rests so many times as long as that took: a page needs many turns, and each could meet another day. */
+const restFactor = 4
 /** So many days at a time, so that a first start with years of audit does not keep the housekeeping from its other work. */
 const daysAtOnce = 30
 
@@ -31,7 +31,7 @@ export async function keepFigures({ store, clock }: World): Promise<boolean> {
     const startedAt = performance.now()
     await store.figures.keep(day, await store.figures.measure(day))
     // An embedded database answers without a pause, and a month of days would keep every page waiting.
-    await sleep(restsFor * (performance.now() - startedAt))
+    await sleep(restFactor * (performance.now() - startedAt))
   }
   return due.length <= daysAtOnce
 }

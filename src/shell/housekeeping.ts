@@ -1,5 +1,6 @@
 import { writeAnchor } from '../core/audit-anchor.ts'
 import { securitySettingsOf } from '../core/policy/security-settings.ts'
+import { dayOf } from '../core/report/figures.ts'
 import { announce } from './announce.ts'
 import { drawAnchor } from './audit/anchor.ts'
 import { nameOf } from './error-name.ts'
@@ -73,15 +74,15 @@ export async function anchorTheDay(ports: Ports): Promise<void> {
   if (ports.auditGuard.isHeld()) return
   const { store, secrets, clock } = ports
   const anchor = await drawAnchor(store.audit, secrets, clock.now())
-  const today = new Date(clock.now()).toISOString().slice(0, 10)
+  const day = dayOf(clock.now())
   const content = {
     anchor: writeAnchor(anchor),
     sequence: String(anchor.sequence),
     hash: anchor.hash,
     count: String(anchor.count),
-    day: today,
+    day,
   }
-  await announce(ports, { id: `anchor:${today}`, kind: 'audit_anchor', content })
+  await announce(ports, { id: `anchor:${day}`, kind: 'audit_anchor', content })
 }
 
 /** Sends what is due. What cannot be sent is tried again for as long as it takes, and told on the other channel. */

@@ -65,7 +65,12 @@ function digestManager(secrets: Secrets, text: string): string | null {
   return name === '' ? null : secrets.digest('name', name)
 }
 
+/** The row that a private mail address is sealed for. */
+export function privateMailRow(nameKey: string): string {
+  return `hr:${nameKey}:privateEmail`
+}
+
 function sealPrivateMail(secrets: Secrets, nameKey: string, mail: string): string | null {
   const isMail = mail.includes('@') && mail.length <= longestMail
-  return isMail ? secrets.seal(mail, `hr:${nameKey}:privateEmail`) : null
+  return isMail ? secrets.seal(mail, privateMailRow(nameKey)) : null
 }

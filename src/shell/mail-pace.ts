@@ -2,9 +2,9 @@ import { NoTurnError } from './no-turn.ts'
 import type { Clock, Mail, Mailer, TurnRepository, TurnRule, Urgency } from './ports.ts'
 
 /** A minute, with a margin for what one mail loses and the next one gains on its way. */
-const minute = 61_000
+const paceWindow = 61_000
 /** More than the notices that all replicas of a portal have in hand can use up, so that each of them waits in its place. */
-const patience = 5 * minute
+const patience = 5 * paceWindow
 /** Kept from notices: there are a score of them to each mail that somebody at a page waits for. */
 const shareKept = 1 / 3
 
@@ -38,7 +38,7 @@ export function paceMail(
 }
 
 function ruleFor(limit: number): TurnRule {
-  return { limit, windowInMilliseconds: minute, kept: Math.ceil(limit * shareKept) }
+  return { limit, windowInMilliseconds: paceWindow, kept: Math.ceil(limit * shareKept) }
 }
 
 /** Whoever is asked to vouch does not wait for those who are only told. */

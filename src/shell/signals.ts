@@ -2,6 +2,7 @@ import type { SignInRow } from '../core/diagnosis/sign-in-row.ts'
 import { type EligibilityFacts, notLookedUp } from '../core/policy/eligibility.ts'
 import type { SignalFacts } from '../core/policy/signal-facts.ts'
 import type { RecoveryRequest } from '../core/recovery-request.ts'
+import { privateMailRow } from './hr-record.ts'
 import { createKnow } from './know.ts'
 import { readRequestsLately } from './limits.ts'
 import { findHrKey, nameKeysOf } from './lookup.ts'
@@ -95,6 +96,6 @@ async function noteRecord(ports: Ports, request: RecoveryRequest): Promise<numbe
  */
 function digestMail({ secrets }: Ports, keys: readonly string[], nameKey: string, sealedMail: string | null): string {
   if (sealedMail === null) return ''
-  const mail = secrets.open(sealedMail, `hr:${nameKey}:privateEmail`).toLowerCase()
+  const mail = secrets.open(sealedMail, privateMailRow(nameKey)).toLowerCase()
   return secrets.digests('answer', `${nameKey}|privateEmail|${mail}`)[keys.indexOf(nameKey)] ?? ''
 }

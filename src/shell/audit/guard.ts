@@ -1,5 +1,6 @@
 import { type SignedAnchor, writeAnchor } from '../../core/audit-anchor.ts'
 import type { ChainPoint } from '../../core/audit-record.ts'
+import { dayOf } from '../../core/report/figures.ts'
 import { announce } from '../announce.ts'
 import { nameOf } from '../error-name.ts'
 import type { AnchorFile, AuditGuard, Ports } from '../ports.ts'
@@ -84,7 +85,7 @@ async function hold(world: World, memory: Memory, known: SignedAnchor | null, fo
   if (!memory.isHeld)
     world.log.error(fields, `${describe(fields.known)}: nothing is written to Entra until acknowledged`)
   memory.isHeld = true
-  const day = new Date(world.clock.now()).toISOString().slice(0, 10)
+  const day = dayOf(world.clock.now())
   const content = { known: String(fields.known), found: String(fields.found) }
   await announce(world, { id: `held:${fields.known}:${known?.at ?? 0}:${day}`, kind: 'audit_held', content })
 }

@@ -3,6 +3,7 @@ import type { Contact } from '../../core/contact.ts'
 import { portal } from '../../core/events.ts'
 import { contactsOf, type Language, outcomeBeforeReset, type RecoveryRequest } from '../../core/recovery-request.ts'
 import { translate } from '../../core/words/index.ts'
+import { privateMailRow } from '../hr-record.ts'
 import { hrKeyOf } from '../lookup.ts'
 import { mailValues } from '../mail-values.ts'
 import type { OutboxItem, Ports } from '../ports.ts'
@@ -110,7 +111,7 @@ function contactAt({ contact, vouchedBy }: RecoveryRequest, place: number | unde
 async function findPrivateMail(ports: Ports, request: RecoveryRequest): Promise<string | null> {
   const nameKey = await hrKeyOf(ports, request)
   const sealed = await ports.store.hr.findSealedPrivateMail(nameKey)
-  return sealed && ports.secrets.open(sealed, `hr:${nameKey}:privateEmail`)
+  return sealed && ports.secrets.open(sealed, privateMailRow(nameKey))
 }
 
 /** Each reader has tries of their own at the stop page, so the link says whose it is. */

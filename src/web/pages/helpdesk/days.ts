@@ -1,4 +1,5 @@
 import type { TimelineEntry } from '../../../core/diagnosis/timeline.ts'
+import { dayOf } from '../../../core/report/figures.ts'
 import type { Translate } from '../../../core/words/index.ts'
 
 /** One line of the small timeline. */
@@ -10,9 +11,9 @@ export interface Day {
 }
 
 /** Says what an entry tells: what it was, and for lockouts and dangers which and how often on that day. */
-export function dayOf(t: Translate, { at, said, class: name, label, count }: TimelineEntry): Day {
+export function describeDay(t: Translate, { at, said, class: name, label, count }: TimelineEntry): Day {
   const trouble = name === null ? '' : t(`diagnosis.staff.${name}`, { count, codes: '' })
   const often = count === 1 ? '' : `(${t('helpdesk.timeline.times', { count })})`
-  const day = new Date(at).toISOString().slice(0, 10)
+  const day = dayOf(at)
   return { day, what: t(said, { label: label ?? '' }), more: [trouble, often].filter((it) => it !== '').join(' ') }
 }

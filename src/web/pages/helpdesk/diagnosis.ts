@@ -7,7 +7,7 @@ import type { Translate } from '../../../core/words/index.ts'
 import { type Diagnosis, readDiagnosis, readTimeline } from '../../../shell/diagnosis.ts'
 import type { StaffVisit } from '../../visit.ts'
 import { exactTime } from './age.ts'
-import { type Day, dayOf } from './days.ts'
+import { type Day, describeDay } from './days.ts'
 import { lineOfSignIn, type SignInLine } from './sign-in-line.ts'
 
 const rowsShown = 20
@@ -49,7 +49,7 @@ export async function readDiagnosisPart(
   return {
     findings: findings.map((finding) => lineOf(t, finding, byId)),
     outcome: outcome && partOf(t, outcome),
-    days: entries.slice(0, daysShown).map((entry) => dayOf(t, entry)),
+    days: entries.slice(0, daysShown).map((entry) => describeDay(t, entry)),
     olderDays: Math.max(0, entries.length - daysShown),
     unread: unreadOf(t, diagnosis),
     askedAt,

@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util'
 import { copySqlite } from '../adapters/store/copy.ts'
 import { createSecrets } from '../adapters/system.ts'
 import { type Config, readConfig } from '../config.ts'
+import { readArguments } from './arguments.ts'
 import { checkCopy } from './check-copy.ts'
 import { type Command, exitCodes, type Terminal, UsageError } from './terminal.ts'
 
@@ -53,19 +53,11 @@ export function pathOfSqlite({ databaseUrl }: Pick<Config, 'databaseUrl'>): stri
 }
 
 function readWish(args: readonly string[]): { path: string; isCheck: boolean } {
-  const { values, positionals } = parse(args)
+  const { values, positionals } = readArguments(args, { check: { type: 'string' } }, 'words')
   const [path, ...others] = values.check === undefined ? positionals : [values.check, ...positionals]
   if (path === undefined) throw new UsageError('Which file?')
   if (others.length > 0) throw new UsageError(`Not understood: ${others[0]}`)
   return { path, isCheck: values.check !== undefined }
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: { check: { type: 'string' } }, strict: true, allowPositionals: true })
-  } catch {
-    throw new UsageError(`Not understood: ${args.join(' ')}`)
-  }
 }
 
 function giveUp(lines: readonly string[], terminal: Terminal): number {

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util'
 import { type Config, readConfig } from '../config.ts'
+import { readArguments } from './arguments.ts'
 import { checks } from './doctor/checks.ts'
 import { configuration, explainFaults } from './doctor/configuration.ts'
 import { createContext } from './doctor/context.ts'
@@ -52,7 +52,7 @@ function show({ findings, checks }: Examination, { isJson, user }: Wish, termina
 
 /** A wish to write stands alone, so that it is never there by accident. */
 function readWish(args: readonly string[]): Wish {
-  const values = parse(args)
+  const { values } = readArguments(args, options, 'no words')
   const user = values.user?.trim() ?? null
   const isEnabling = values['enable-pass-policy']
   if (user === '') throw new UsageError('Which user?')
@@ -65,11 +65,3 @@ const options = {
   user: { type: 'string' },
   'enable-pass-policy': { type: 'boolean', default: false },
 } as const
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options, strict: true }).values
-  } catch {
-    throw new UsageError(`Not understood: ${args.join(' ')}`)
-  }
-}

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import { type Config, readConfig } from '../config.ts'
 import { type HoldReason, holdReasons } from '../core/ending.ts'
 import type { RecoveryRequest } from '../core/recovery-request.ts'
@@ -6,6 +5,7 @@ import { isRefusal } from '../core/refusals.ts'
 import { createServices } from '../services.ts'
 import type { Ports } from '../shell/ports.ts'
 import { clearHold, listHolding } from '../shell/stop.ts'
+import { readArguments } from './arguments.ts'
 import { demandDatabase } from './doctor/database.ts'
 import { type Command, exitCodes, type Terminal, UsageError } from './terminal.ts'
 
@@ -17,7 +17,7 @@ export const holdList: Command = {
   usage: '',
   summary: 'Shows the accounts that are held since somebody said "this was not me"',
   async run(args, terminal) {
-    if (args.length > 0) throw new UsageError(`Not understood: ${args.join(' ')}`)
+    readArguments(args, {}, 'no words')
     return withPorts(terminal, async (ports) => {
       const holding = await listHolding(ports)
       for (const request of holding) terminal.write(`${describe(request)}\n`)
@@ -59,20 +59,11 @@ function describe({ reference, subscriber, hold }: RecoveryRequest): string {
 
 /** The reference is three words, which nobody should have to put into quotes. */
 function readWish(args: readonly string[]): { reference: string; reason: HoldReason } {
-  const { values, positionals } = parse(args)
+  const { values, positionals } = readArguments(args, { reason: { type: 'string' } }, 'words')
   const reason = holdReasons.find((known) => known === values.reason)
   if (positionals.length === 0) throw new UsageError('Which reference?')
   if (reason === undefined) throw new UsageError(`--reason is one of ${holdReasons.join(', ')}`)
   return { reference: positionals.join(' '), reason }
-}
-
-function parse(args: readonly string[]) {
-  try {
-    const options = { reason: { type: 'string' } } as const
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: true })
-  } catch {
-    throw new UsageError(`Not understood: ${args.join(' ')}`)
-  }
 }
 
 async function withPorts(terminal: Terminal, work: (ports: Ports) => Promise<number>): Promise<number> {

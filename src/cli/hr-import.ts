@@ -7,6 +7,7 @@ import { createHrSource } from '../hr-source.ts'
 import { createHrThread } from '../hr-thread.ts'
 import { type HrImport, type HrImportOptions, type HrImportPorts, importHr } from '../shell/import-hr.ts'
 import type { HrUnit } from '../shell/ports.ts'
+import { readArguments } from './arguments.ts'
 import { silentLog } from './doctor/context.ts'
 import { isThere } from './doctor/database.ts'
 import { createProgress } from './progress.ts'
@@ -15,6 +16,7 @@ import { type Command, exitCodes, type Terminal, UsageError } from './terminal.t
 /** What an administrator can do something about; everything else is a bug and shows itself. */
 const plainFailures = ['StoreError', 'NewerSchemaError', 'HrSourceError']
 const acceptFewer = '--accept-fewer'
+const options = { 'accept-fewer': { type: 'boolean', default: false } } as const
 const toAccept = `If it is whole all the same, say so with ${acceptFewer}.`
 /** Before the first start that is right; afterwards the portal would never hear of what is imported. */
 const madeDatabase =
@@ -35,11 +37,10 @@ export const hrImport: Command = {
   summary:
     'Replaces the HR facts, all or nothing, by a CSV file or, without FILE, by what the system of HR_SOURCE says now',
   async run(args, terminal) {
-    const mayShrink = args.includes(acceptFewer)
-    const [path, ...others] = args.filter((arg) => arg !== acceptFewer)
-    const surplus = [path, ...others].find((arg) => arg?.startsWith('-')) ?? others[0]
+    const { values, positionals } = readArguments(args, options, 'words')
+    const [path = null, surplus] = positionals
     if (surplus !== undefined) throw new UsageError(`Not understood: ${surplus}`)
-    return importWithConfig({ path: path ?? null, mayShrink }, terminal)
+    return importWithConfig({ path, mayShrink: values['accept-fewer'] }, terminal)
   },
 }
 

@@ -1,10 +1,10 @@
-import { parseArgs } from 'node:util'
 import { type Config, readConfig } from '../config.ts'
 import { isActive, type Lockdown, type LockdownReason, lockdownReasons, longestLockdown } from '../core/lockdown.ts'
 import { isRefusal } from '../core/refusals.ts'
 import { createServices } from '../services.ts'
 import { isLiftWanted, liftLockdown, startLockdown } from '../shell/lockdown.ts'
 import type { Ports } from '../shell/ports.ts'
+import { readArguments } from './arguments.ts'
 import { demandDatabase } from './doctor/database.ts'
 import { type Command, exitCodes, type Terminal, UsageError } from './terminal.ts'
 
@@ -38,7 +38,7 @@ export const lockdownOff: Command = {
   usage: '[--group OBJECT_ID]',
   summary: 'Asks to lift a pause early, or confirms what an Admin asked for; counts as one of the two persons',
   async run(args, terminal) {
-    const group = readGroup(parse(args).group)
+    const group = readGroup(readArguments(args, { group: wishes.group }, 'no words').values.group)
     return withPorts(terminal, (ports) => lift(ports, group, terminal))
   },
 }
@@ -49,7 +49,7 @@ export const lockdownStatus: Command = {
   usage: '',
   summary: 'Shows what is paused, why, and until when',
   async run(args, terminal) {
-    if (args.length > 0) throw new UsageError(`Not understood: ${args.join(' ')}`)
+    readArguments(args, {}, 'no words')
     return withPorts(terminal, async (ports) => {
       const active = await listActive(ports)
       for (const lockdown of active) terminal.write(`${describe(lockdown)}\n${wishOf(lockdown, ports.clock.now())}`)
@@ -93,7 +93,7 @@ function wishOf(lockdown: Lockdown, now: number): string {
 }
 
 function readWish(args: readonly string[]): { group: string | null; reason: LockdownReason; hours: number } {
-  const values = parse(args)
+  const { values } = readArguments(args, wishes, 'no words')
   const reason = lockdownReasons.find((known) => known === values.reason)
   if (reason === undefined) throw new UsageError(`--reason is one of ${lockdownReasons.join(', ')}`)
   const hours = /^\d{1,2}$/.test(values.hours ?? '') ? Number(values.hours) : 0
@@ -107,14 +107,7 @@ function readGroup(text: string | undefined): string | null {
   return text.toLowerCase()
 }
 
-function parse(args: readonly string[]) {
-  const options = { reason: { type: 'string' }, hours: { type: 'string' }, group: { type: 'string' } } as const
-  try {
-    return parseArgs({ args: [...args], options, strict: true }).values
-  } catch {
-    throw new UsageError(`Not understood: ${args.join(' ')}`)
-  }
-}
+const wishes = { reason: { type: 'string' }, hours: { type: 'string' }, group: { type: 'string' } } as const
 
 async function withPorts(terminal: Terminal, work: (ports: Ports) => Promise<number>): Promise<number> {
   const reading = readConfig(terminal.environment)

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { isHeldByOthers, putBack } from '../adapters/store/put-back.ts'
 import { createSecrets } from '../adapters/system.ts'
 import { type Config, readConfig } from '../config.ts'
+import { readArguments } from './arguments.ts'
 import { pathOfSqlite } from './backup.ts'
 import { checkCopy } from './check-copy.ts'
 import { machine, type World } from './doctor/world.ts'
@@ -70,21 +70,14 @@ const next =
   'Start the portal, look in the audit log of Entra for what came after the backup, then: sparekey audit acknowledge'
 
 function readWish(args: readonly string[]): { path: string; isAgreed: boolean } {
-  const { values, positionals } = parse(args)
+  const { values, positionals } = readArguments(args, options, 'words')
   const [path, ...others] = positionals
   if (path === undefined) throw new UsageError('Which file?')
   if (others.length > 0) throw new UsageError(`Not understood: ${others[0]}`)
   return { path, isAgreed: values.yes }
 }
 
-function parse(args: readonly string[]) {
-  try {
-    const options = { yes: { type: 'boolean', default: false } } as const
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: true })
-  } catch {
-    throw new UsageError(`Not understood: ${args.join(' ')}`)
-  }
-}
+const options = { yes: { type: 'boolean', default: false } } as const
 
 function giveUp(lines: readonly string[], terminal: Terminal): number {
   for (const line of lines) terminal.complain(line)

@@ -1,10 +1,10 @@
 import { rmSync, writeFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { type Config, readConfig } from '../config.ts'
 import { writeCsv, writeCsvRows } from '../core/csv.ts'
 import { createServices } from '../services.ts'
 import type { Ports } from '../shell/ports.ts'
 import { type Surveyed, surveyPeople } from '../shell/survey.ts'
+import { readArguments } from './arguments.ts'
 import { demandDatabase } from './doctor/database.ts'
 import { createTally, type Tally, toJson, toText } from './survey-report.ts'
 import { type Command, exitCodes, type Terminal, UsageError, writeReport } from './terminal.ts'
@@ -89,18 +89,10 @@ function giveUp(lines: readonly string[], terminal: Terminal): number {
 }
 
 function readWish(args: readonly string[]): Wish {
-  const { json, csv } = parse(args)
+  const { json, csv } = readArguments(args, options, 'no words').values
   const path = csv?.trim() ?? null
   if (path === '') throw new UsageError('Which file?')
   return { isJson: json, path }
 }
 
 const options = { json: { type: 'boolean', default: false }, csv: { type: 'string' } } as const
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options, strict: true }).values
-  } catch {
-    throw new UsageError(`Not understood: ${args.join(' ')}`)
-  }
-}

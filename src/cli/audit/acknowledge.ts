@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import { createAnchorFile } from '../../adapters/anchor-file.ts'
 import { openStore } from '../../adapters/store/store.ts'
 import { createSecrets } from '../../adapters/system.ts'
@@ -7,9 +6,10 @@ import { portal } from '../../core/events.ts'
 import { openAnchor } from '../../shell/audit/anchor.ts'
 import { keepsAnchor } from '../../shell/audit/held.ts'
 import type { Secrets, Store } from '../../shell/ports.ts'
+import { readArguments } from '../arguments.ts'
 import { demandDatabase } from '../doctor/database.ts'
 import { machine, type World } from '../doctor/world.ts'
-import { type Command, exitCodes, type Terminal, UsageError } from '../terminal.ts'
+import { type Command, exitCodes, type Terminal } from '../terminal.ts'
 
 const plainFailures = ['StoreError', 'NewerSchemaError']
 const phrase = 'the audit before this is lost'
@@ -24,7 +24,7 @@ export const auditAcknowledge: Command = {
 
 /** Runs the command and gives the exit code. Throws `UsageError`. */
 export async function runAcknowledge(args: readonly string[], terminal: Terminal, world: World): Promise<number> {
-  const isAgreed = readWish(args)
+  const { yes: isAgreed } = readArguments(args, options, 'no words').values
   const reading = readConfig(terminal.environment)
   if (!reading.isValid) return giveUp(reading.lines, terminal)
   try {
@@ -85,14 +85,7 @@ async function describeAnchor(
     : `It does not keep the anchor of this machine: ${known}.`
 }
 
-function readWish(args: readonly string[]): boolean {
-  try {
-    return parseArgs({ args: [...args], options: { yes: { type: 'boolean', default: false } }, strict: true }).values
-      .yes
-  } catch {
-    throw new UsageError(`Not understood: ${args.join(' ')}`)
-  }
-}
+const options = { yes: { type: 'boolean', default: false } } as const
 
 function giveUp(lines: readonly string[], terminal: Terminal): number {
   for (const line of lines) terminal.complain(line)

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { readArguments } from '../arguments.ts'
 import { UsageError } from '../terminal.ts'
 
 /** Which records, in which form, and where to. Times in epoch milliseconds; `until` is the first moment left out. */
@@ -25,7 +25,7 @@ const options = {
 
 /** Reads the arguments of `audit export`. Throws `UsageError` for what it does not understand. */
 export function readExportWish(args: readonly string[]): ExportWish {
-  const values = parse(args)
+  const { values } = readArguments(args, options, 'no words')
   const { format, out: path = null, resume: isResuming } = values
   if (format !== 'jsonl' && format !== 'cef') throw new UsageError(`--format is jsonl or cef, not ${format}`)
   if (isResuming && path === null) throw new UsageError('--resume needs --out FILE: it goes on where that file ends.')
@@ -54,12 +54,4 @@ function readTime(name: string, text: string | undefined): number | null {
   const time = isIso ? Date.parse(hasZone ? text : `${text}Z`) : Number.NaN
   if (Number.isNaN(time)) throw new UsageError(`${name} is a day or a time, such as 2026-11-02 or 2026-11-02T09:30:00Z`)
   return time
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options, strict: true }).values
-  } catch {
-    throw new UsageError(`Not understood: ${args.join(' ')}`)
-  }
 }

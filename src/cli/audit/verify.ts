@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import { createAnchorFile } from '../../adapters/anchor-file.ts'
 import { openStore } from '../../adapters/store/store.ts'
 import { createSecrets } from '../../adapters/system.ts'
@@ -6,6 +5,7 @@ import { type Config, readConfig } from '../../config.ts'
 import type { SignedAnchor } from '../../core/audit-anchor.ts'
 import { openAnchor } from '../../shell/audit/anchor.ts'
 import { verifyStore } from '../../shell/audit/verify-store.ts'
+import { readArguments } from '../arguments.ts'
 import { demandDatabase } from '../doctor/database.ts'
 import { createProgress } from '../progress.ts'
 import { type Command, exitCodes, type Terminal, UsageError } from '../terminal.ts'
@@ -71,16 +71,9 @@ async function checkFile(
 }
 
 function readWish(args: readonly string[]): { path: string | null; anchors: readonly SignedAnchor[] } {
-  const { values, positionals } = parse(args)
+  const { values, positionals } = readArguments(args, options, 'words')
   if (positionals.length > 1) throw new UsageError(`Not understood: ${positionals[1]}`)
   return { path: positionals[0] ?? null, anchors: readAnchors(values.anchor ?? []) }
 }
 
-function parse(args: readonly string[]) {
-  try {
-    const options = { anchor: { type: 'string', multiple: true } } as const
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: true })
-  } catch {
-    throw new UsageError(`Not understood: ${args.join(' ')}`)
-  }
-}
+const options = { anchor: { type: 'string', multiple: true } } as const

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util'
 import { type Language, languages } from '../../core/recovery-request.ts'
+import { readArguments } from '../arguments.ts'
 import { UsageError } from '../terminal.ts'
 
 const options = {
@@ -10,16 +10,8 @@ const options = {
 
 /** What the mail commands were given. Throws `UsageError` for what they do not understand. */
 export function readOptions(args: readonly string[]) {
-  const { values, positionals } = parse(args)
+  const { values, positionals } = readArguments(args, options, 'words')
   const language = languages.find((known) => known === values.language)
   if (language === undefined) throw new UsageError(`--language is one of ${languages.join(', ')}`)
   return { language: language satisfies Language, isHtml: values.html, to: values.to ?? null, words: positionals }
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: true })
-  } catch {
-    throw new UsageError(`Not understood: ${args.join(' ')}`)
-  }
 }

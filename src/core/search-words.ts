@@ -14,6 +14,11 @@ export function searchWordsOf({ displayName, userPrincipalName }: Person): reado
   return [...new Set(words.map((word) => word.slice(0, longestWord)).filter((word) => word !== ''))].slice(0, mostWords)
 }
 
+/** The word by which a request is found whom it asked to vouch. No typed one begins with a space, so that no search meets it. */
+export function contactWordOf(objectId: string): string {
+  return ` ${objectId}`
+}
+
 /**
  * What a typed name asks for: each word is the beginning of one of the person's; an account stays whole. Empty where
  * there is nothing to look for, such as one letter, which half the company has.

@@ -7,7 +7,7 @@ import { listEscalated } from './escalated-requests.ts'
 import { prepare } from './prepared.ts'
 import { fromRow, toRow } from './recovery-request-rows.ts'
 import { listQueue } from './request-queue.ts'
-import { findByReference, findByWords, noteWords } from './request-search.ts'
+import { findByReference, findByWords, listAskedOf, noteContacts, noteWords } from './request-search.ts'
 import type { Database, RecoveryRequestRow } from './tables.ts'
 
 /** The recovery requests. A row that was edited by hand is never believed: reading it throws `TamperedRowError`. */
@@ -16,6 +16,7 @@ export function createRecoveryRequests(db: Database, secrets: Secrets): RequestR
     async insert(request) {
       await addRow(db, toRow(request, secrets))
       await noteWords(db, request)
+      await noteContacts(db, request)
     },
     find: (id) => find(db, secrets, id),
     save: (request, before) => save(db, secrets, request, before),
@@ -27,6 +28,7 @@ export function createRecoveryRequests(db: Database, secrets: Secrets): RequestR
     listQueue: (wish) => listQueue(db, secrets, wish),
     findByReference: (references, limit) => findByReference(db, secrets, references, limit),
     findByWords: (prefixes, limit) => findByWords(db, secrets, prefixes, limit),
+    listAskedOf: (contactId, limit) => listAskedOf(db, secrets, contactId, limit),
     listEndedBefore: (page) => listEndedBefore(db, secrets, page),
     remove: (requests) => removeRequests(db, requests),
     countByState: () => countByState(db),
@@ -97,6 +99,7 @@ async function save(db: Database, secrets: Secrets, request: RecoveryRequest, kn
   const saved = await saveRow(db, { ...toRow(request, secrets), before: request.version - 1 })
   const isSaved = saved.length === 1
   if (isSaved && known?.subscriber == null) await noteWords(db, request)
+  if (isSaved) await noteContacts(db, request, known)
   return isSaved
 }
 

@@ -1,5 +1,5 @@
-import type { RecoveryRequest } from '../../core/recovery-request.ts'
-import { endOfPrefix, searchWordsOf } from '../../core/search-words.ts'
+import { contactsOf, type RecoveryRequest } from '../../core/recovery-request.ts'
+import { contactWordOf, endOfPrefix, searchWordsOf } from '../../core/search-words.ts'
 import type { Secrets } from '../../shell/ports.ts'
 import { prepare } from './prepared.ts'
 import { fromRow } from './recovery-request-rows.ts'
@@ -25,6 +25,22 @@ export async function noteWords(db: Database, { id, subscriber }: RecoveryReques
     .execute()
 }
 
+/** Notes whom a request asks to vouch, as soon as the choice falls on them; `before`: what is noted already. */
+export async function noteContacts(db: Database, request: RecoveryRequest, before?: RecoveryRequest): Promise<void> {
+  const known = before === undefined ? [] : wordsOfContacts(before)
+  const words = wordsOfContacts(request).filter((word) => !known.includes(word))
+  if (words.length === 0) return
+  await db
+    .insertInto('request_words')
+    .values(words.map((word) => ({ request_id: request.id, word })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+function wordsOfContacts(request: RecoveryRequest): readonly string[] {
+  return contactsOf(request).map(({ person }) => contactWordOf(person.objectId))
+}
+
 /** Requests with one of these references, the newest first; references can repeat. */
 export async function findByReference(db: Database, secrets: Secrets, references: readonly string[], limit: number) {
   if (references.length === 0) return []
@@ -45,6 +61,18 @@ export async function findByWords(db: Database, secrets: Secrets, prefixes: read
   return rows.map((row) => fromRow(row, secrets))
 }
 
+/** Requests that asked this person to vouch, the newest first. */
+export async function listAskedOf(db: Database, secrets: Secrets, contactId: string, limit: number) {
+  const rows = await queryByWord(db, contactWordOf(contactId), limit).execute()
+  return rows.map((row) => fromRow(row, secrets))
+}
+
+/** The query of `listAskedOf`. */
+export function queryByWord(db: Database, word: string, limit: number) {
+  const ids = db.selectFrom('request_words').select('request_id').where('word', '=', word).limit(mostCandidates)
+  return newestOf(db, limit).where('id', 'in', ids)
+}
+
 /** The query of `findByWords`: the rarest word, which is likely the longest, is looked up first. */
 export function queryByWords(db: Database, prefixes: readonly string[], limit: number) {
   const [longest = '', ...others] = prefixes.toSorted((left, right) => right.length - left.length)
@@ -52,12 +80,11 @@ export function queryByWords(db: Database, prefixes: readonly string[], limit: n
     (narrowed, prefix) => narrowed.where((is) => is('request_id', 'in', idsOf(db, prefix))),
     idsOf(db, longest),
   )
-  return db
-    .selectFrom('recovery_requests')
-    .selectAll()
-    .where('id', 'in', query.limit(mostCandidates))
-    .orderBy('updated_at', 'desc')
-    .limit(limit)
+  return newestOf(db, limit).where('id', 'in', query.limit(mostCandidates))
+}
+
+function newestOf(db: Database, limit: number) {
+  return db.selectFrom('recovery_requests').selectAll().orderBy('updated_at', 'desc').limit(limit)
 }
 
 function idsOf(db: Database, prefix: string) {

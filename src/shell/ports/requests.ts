@@ -27,6 +27,8 @@ export interface RequestRepository {
   findByReference(references: readonly string[], limit: number): Promise<readonly RecoveryRequest[]>
   /** Requests of people whose name or account has, for each prefix, a word that begins with it; the newest first. */
   findByWords(prefixes: readonly string[], limit: number): Promise<readonly RecoveryRequest[]>
+  /** Requests that asked this person to vouch, whatever became of it; the newest first. */
+  listAskedOf(contactId: string, limit: number): Promise<readonly RecoveryRequest[]>
   /**
    * A page of those that ended before `time` and guard no account, the oldest first; `after` is the `next` of the page before.
    * `isNameless`: only those of whom nobody knows whose they are.

@@ -6,7 +6,7 @@ import { openDatabase } from '../../../src/adapters/store/database.ts'
 import { migrate } from '../../../src/adapters/store/migrate.ts'
 import { queryClaim, queryTake } from '../../../src/adapters/store/outbox-claim.ts'
 import { queryShelf } from '../../../src/adapters/store/request-queue.ts'
-import { queryByWords } from '../../../src/adapters/store/request-search.ts'
+import { queryByWord, queryByWords } from '../../../src/adapters/store/request-search.ts'
 import type { Database } from '../../../src/adapters/store/tables.ts'
 import type { QueueWish } from '../../../src/shell/ports.ts'
 
@@ -53,6 +53,9 @@ t.test('a name is looked up by the index of words', async (t) => {
   const plan = await planOf(db, queryByWords(db, ['okafor', 'ada'], 25))
   t.match(plan, /request_words USING COVERING INDEX/)
   t.notMatch(plan, /SCAN (?!request_words)/, plan)
+  const asked = await planOf(db, queryByWord(db, ' 0000', 25))
+  t.match(asked, /request_words USING COVERING INDEX request_words_by_word_request_id \(word=\?\)/)
+  t.notMatch(asked, /SCAN/, asked)
 })
 
 t.test('a page of the audit is read along an index, whatever it is narrowed by', async (t) => {

@@ -60,6 +60,7 @@ export const audit: Record<keyof typeof english, string> = {
   'audit.looked': 'Der Helpdesk hat angesehen: {page}',
   'audit.page.helpdesk': 'die Warteschlange',
   'audit.page.helpdesk_search': 'was eine Suche nach Anrufenden fand',
+  'audit.page.helpdesk_asked': 'die Anfragen, für die eine Führungskraft bürgen sollte',
   'audit.page.helpdesk_request': 'eine Anfrage',
   'audit.page.account_search': 'was eine Suche nach einem Konto fand',
   'audit.page.account_diagnosis': 'die Diagnose eines Kontos',

@@ -74,4 +74,12 @@ export const queue: Record<keyof typeof english, string> = {
   'queue.found.none_next':
     'Lassen Sie sich die Vorgangsnummer noch einmal vorlesen: zwei Wörter und zwei Ziffern. Ein Name ist erst zu finden, wenn die Person die Fragen bestanden hat; vorher weiß niemand, wer es ist.',
   'queue.found.diagnose': 'Stattdessen das Konto untersuchen',
+  'queue.asked.title': 'Anfragen, für die {name} bürgen sollte',
+  'queue.asked.nobody': 'Anfragen, für die diese Person bürgen sollte',
+  'queue.asked.lead': 'Neueste zuerst, was auch daraus wurde. Jeder Blick wird protokolliert.',
+  'queue.asked.more': 'Die neuesten 25, was auch daraus wurde. Jeder Blick wird protokolliert.',
+  'queue.asked.none': 'Es gibt keine.',
+  'queue.asked.none_next': 'Für niemanden sollte sie bürgen, oder es ist so lange her, dass es gelöscht wurde.',
+  'queue.asked.link': 'Weitere Anfragen, für die {name} bürgen sollte: {count}',
+  'queue.asked.all': 'Anfragen, für die diese Person bürgen sollte: {count}',
 } as const

@@ -57,6 +57,7 @@ export const audit = {
   'audit.looked': 'Staff looked at {page}',
   'audit.page.helpdesk': 'the queue',
   'audit.page.helpdesk_search': 'what a search for a caller found',
+  'audit.page.helpdesk_asked': 'the requests that asked one manager to vouch',
   'audit.page.helpdesk_request': 'a request',
   'audit.page.account_search': 'what a search for an account found',
   'audit.page.account_diagnosis': 'the diagnosis of an account',

@@ -71,4 +71,12 @@ export const queue = {
   'queue.found.none_next':
     'Have the reference read out once more: two words and two digits. A name is found only once the person has passed the questions; before that nobody knows who it is.',
   'queue.found.diagnose': 'Diagnose the account instead',
+  'queue.asked.title': 'Requests that asked {name} to vouch',
+  'queue.asked.nobody': 'Requests that asked this person to vouch',
+  'queue.asked.lead': 'Newest first, whatever became of them. Every look is written down.',
+  'queue.asked.more': 'The newest 25, whatever became of them. Every look is written down.',
+  'queue.asked.none': 'There is none.',
+  'queue.asked.none_next': 'Nobody’s recovery has asked them, or it is so long ago that it was deleted.',
+  'queue.asked.link': 'Other requests that asked {name} to vouch: {count}',
+  'queue.asked.all': 'Requests that asked them to vouch: {count}',
 } as const

@@ -9,6 +9,7 @@ import { type Answer, showPage } from '../../answer.ts'
 import { failureFor } from '../../messages.ts'
 import type { StaffVisit } from '../../visit.ts'
 import { signOutForm } from '../auth/sign-out-form.ts'
+import { linkToAsked } from './asked.ts'
 import { readDiagnosisPart } from './diagnosis.ts'
 import { showGone } from './gone.ts'
 import { countKinds } from './methods.ts'
@@ -36,10 +37,11 @@ export async function show(visit: StaffVisit): Promise<Answer> {
 async function showAccount(visit: StaffVisit, account: Account): Promise<Answer> {
   const { ports, t, language } = visit
   const standIn = await standInFor(ports, account, language)
-  const [diagnosis, prospect, recoveries] = await Promise.all([
+  const [diagnosis, prospect, recoveries, asked] = await Promise.all([
     readDiagnosisPart(visit, standIn),
     readProspect(ports, account, language, patience),
     ports.store.requests.listOf(account.objectId),
+    linkToAsked(visit, account.objectId),
   ])
   const answers = readAnswers(ports, standIn)
   const methods = knownOrNull(answers?.methods.answer)?.map(({ kind }) => kind)
@@ -49,6 +51,7 @@ async function showAccount(visit: StaffVisit, account: Account): Promise<Answer>
     prospect: prospect && prospectOf(visit, prospect),
     methods: methods === undefined ? null : countKinds(t, methods),
     diagnosis,
+    asked,
     rows: newestOf(recoveries).map((request) => queueRowOf(visit, request)),
     account: visit.person.userPrincipalName,
     signOut: signOutForm(visit),

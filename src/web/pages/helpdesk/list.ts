@@ -8,6 +8,7 @@ import { readText } from '../../forms.ts'
 import type { StaffVisit } from '../../visit.ts'
 import { signOutForm } from '../auth/sign-out-form.ts'
 import { shortSpan } from './age.ts'
+import { showAsked } from './asked.ts'
 import { type QueueFilter, queueAddress, readQueueFilter, reasonsOfView } from './queue-filter.ts'
 import { queueRowOf } from './queue-row.ts'
 import { showFound } from './queue-search.ts'
@@ -15,8 +16,10 @@ import { readSearchToken, writeSearchToken } from './search-token.ts'
 
 const requestsOnAPage = 25
 
-/** `GET /helpdesk`: what waits for people and what goes by itself, as the address asks; or a search for a caller. */
+/** `GET /helpdesk`: what waits for people and what goes by itself, as the address asks; or what a search or a manager leads to. */
 export async function show(visit: StaffVisit): Promise<Answer> {
+  const contact = visit.query.get('contact')
+  if (contact !== undefined) return showAsked(visit, contact)
   const filter = readQueueFilter(visit.query)
   if (filter === null) return fail('bad_request')
   const find = filter.search === '' ? filter.find : readSearchToken(visit, filter.search)

@@ -9,7 +9,8 @@ import type { StaffVisit } from '../../visit.ts'
 import { signOutForm } from '../auth/sign-out-form.ts'
 import { queueRowOf } from './queue-row.ts'
 
-const mostFound = 25
+/** So many are shown; who needs more types more of the name. */
+export const mostFound = 25
 
 /**
  * Finds a caller by what they say. A reference that is one request's leads straight to it; everything else is a list. Who
@@ -22,18 +23,37 @@ export async function showFound(visit: StaffVisit, find: string): Promise<Answer
   if (references.length === 1 && found.length === 1 && only !== undefined && shelfOf(only) !== null) {
     return redirectTo(`/helpdesk/requests/${only.id}`)
   }
+  return showRows(visit, found, { page: 'helpdesk_search', title: visit.t('queue.found.title'), words: 'found', find })
+}
+
+/** How a list of requests is called, on the page and in the audit. */
+interface Naming {
+  page: 'helpdesk_search' | 'helpdesk_asked'
+  title: string
+  words: 'found' | 'asked'
+  /** What was typed. */
+  find: string
+}
+
+/** Shows requests as a list. Who looked, and whom they were shown, is written down first. */
+export async function showRows(
+  visit: StaffVisit,
+  found: readonly RecoveryRequest[],
+  { page, title, words, find }: Naming,
+): Promise<Answer> {
   const shown = found.slice(0, mostFound)
-  const detail = { page: 'helpdesk_search', shown: shown.map(({ id }) => id), count: shown.length }
+  const detail = { page, shown: shown.map(({ id }) => id), count: shown.length }
   await recordLook(visit.ports, visit.person, helpdeskDesk, detail)
   const values = {
     find,
+    words,
     rows: shown.map((request) => queueRowOf(visit, request)),
     hasMore: found.length > mostFound,
     mayDiagnose: may(visit, 'diagnose'),
     account: visit.person.userPrincipalName,
     signOut: signOutForm(visit),
   }
-  const look = { title: visit.t('queue.found.title'), state: 'helpdesk_search', isWide: true, scripts: ['helpdesk'] }
+  const look = { title, state: page, isWide: true, scripts: ['helpdesk'] }
   return showPage('helpdesk/found', look, values)
 }
 

@@ -10,6 +10,7 @@ import type { StaffVisit } from '../../visit.ts'
 import { signOutForm } from '../auth/sign-out-form.ts'
 import { type ActsPart, actPaths, readActsPart } from './acts.ts'
 import { ageOf } from './age.ts'
+import { linkToAsked } from './asked.ts'
 import { readDiagnosisPart } from './diagnosis.ts'
 import { justDone, withoutRepeatedLooks } from './just-done.ts'
 import { methodsOf } from './methods.ts'
@@ -66,6 +67,7 @@ export async function showRequest(
   const values = {
     ...whyHere(visit, request),
     whose: whoseOf(visit, request),
+    asked: await askedOf(visit, request),
     who: whoOf(t, request),
     diagnosis: await readDiagnosisPart(visit, request),
     acts,
@@ -101,6 +103,14 @@ function whoseOf({ t }: StaffVisit, { subscriber, reason, contact }: RecoveryReq
   const about = [t(`contact.reason.${reason}`)]
   if (contact !== null) about.push(`${t('helpdesk.request.contact')}: ${contact.person.displayName}`)
   return { name, account: subscriber?.userPrincipalName ?? '', about: about.join(' · ') }
+}
+
+/** Whether others ask the same manager: one who is asked for many people is a reason to look. */
+async function askedOf(visit: StaffVisit, { id, contact }: RecoveryRequest) {
+  if (contact === null) return null
+  const { objectId, displayName: name } = contact.person
+  const link = await linkToAsked(visit, objectId, id)
+  return link && { address: link.address, text: visit.t('queue.asked.link', { name, count: link.count }) }
 }
 
 /** Why it is here and what is next; of one that goes by itself, where it stands. */

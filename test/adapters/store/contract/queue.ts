@@ -1,7 +1,8 @@
 import type { Test } from 'tap'
 import type { RecoveryRequest } from '../../../../src/core/recovery-request.ts'
+import { searchPrefixesIn } from '../../../../src/core/search-words.ts'
 import type { QueueWish, Store } from '../../../../src/shell/ports.ts'
-import { ada, journey, minute, noon } from '../../../support/requests.ts'
+import { ada, henrik, journey, miles, minute, noon } from '../../../support/requests.ts'
 import { insertRequest, meddle, type NewDatabase, openFor } from '../fixture.ts'
 
 const wish: QueueWish = {
@@ -120,6 +121,27 @@ export async function testQueue(t: Test, newDatabase: NewDatabase): Promise<void
     t.same(await idsFor('grace', 'okafor'), [], 'every word must fit')
     t.same(await idsFor('okb'), [])
     t.same(await idsFor(), [])
+  })
+
+  t.test('the requests that asked somebody to vouch are found by them, whoever is asked now', async (t) => {
+    const store = await openFor(t, await newDatabase(t))
+    const asking = journey.asking()
+    const request = await insertRequest(store, { id: 'first', subscriber: ada, startedAt: noon })
+    const idsFor = async ({ objectId }: { objectId: string }, limit = 9) =>
+      (await store.requests.listAskedOf(objectId, limit)).map(({ id }) => id)
+    t.same(await idsFor(miles), [])
+    const asked = { ...request, version: 2, contact: asking.contact }
+    await store.requests.save(asked, request)
+    await insertRequest(store, { ...asking, id: 'second', subscriber: grace, startedAt: noon + minute })
+    t.same(await idsFor(miles), ['second', 'first'])
+    t.same(await idsFor(miles, 1), ['second'])
+    const next = { ...asked, version: 3, contact: asked.contact && { ...asked.contact, person: henrik } }
+    await store.requests.save(next, asked)
+    t.same(await idsFor(henrik), ['first'])
+    t.same(await idsFor(miles), ['second', 'first'], 'who was asked before is found as well')
+    t.same(await idsFor(ada), [], 'whose account it is, is something else')
+    for (const typed of [miles.objectId, ` ${miles.objectId}`, miles.objectId.slice(0, 4)])
+      t.same(await store.requests.findByWords(searchPrefixesIn(typed), 9), [], 'nobody finds it by typing')
   })
 
   t.test('a reference finds its requests, the newest first', async (t) => {

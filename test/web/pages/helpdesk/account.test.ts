@@ -2,6 +2,7 @@ import t, { type Test } from 'tap'
 import { createBrowser } from '../../../support/browser.ts'
 import { build, type Portal } from '../../../support/build.ts'
 import { ada, grace, miles, noor, signedIn } from '../../../support/people.ts'
+import { journey } from '../../../support/requests.ts'
 
 const staff = { ...miles, objectId: '00000000-0000-4000-8000-00000000a9e7', displayName: 'Anna Agent' }
 
@@ -67,6 +68,16 @@ t.test('earlier recoveries of the same person are listed, and lead to their page
   await person.get('/')
   await person.submit('/recovery', { username: ada.userPrincipalName, reason: 'lost_phone' })
   t.match((await browser.get(addressOf(ada))).html, /None is known of this account/, 'a typed name is not proven')
+})
+
+t.test('whom a manager was asked to vouch for is a link away from the page of their account', async (t) => {
+  const { portal, browser } = await bring(t, 'Recovery.Agent')
+  t.notMatch((await browser.get(addressOf(miles))).html, /data-testid="asked"/)
+  const contact = journey.asking().contact
+  const asked = { ...journey.asking(), contact: contact && { ...contact, person: miles } }
+  await portal.ports.store.requests.insert(asked)
+  const { html } = await browser.get(addressOf(miles))
+  t.match(html, `href="/helpdesk?contact=${miles.objectId}" data-testid="asked">Requests that asked them to vouch: 1<`)
 })
 
 t.test('a look at an account is written down with its object id before it is shown', async (t) => {

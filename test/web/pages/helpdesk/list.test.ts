@@ -271,3 +271,40 @@ t.test('R-WEB-3 a staff session ends after a quarter of an hour without a click,
   }
   t.equal((await browser.get('/helpdesk')).statusCode, 401)
 })
+
+t.test(
+  'R-AUD-1 R-ABUSE-5 the requests that asked one manager are shown together, and the look is written down',
+  async (t) => {
+    const [first, second] = [
+      escalatedRequest('contact_asked_too_often'),
+      escalatedRequest('denied_by_contact', 9, {
+        state: 'denied',
+        subscriber: { ...ada, objectId: people.eve.objectId, displayName: 'Eve Brandt' },
+      }),
+    ]
+    const { browser, world } = await bringHana(t, [
+      first,
+      second,
+      escalatedRequest('help_requested', 5, { contact: null }),
+    ])
+    const page = await browser.get(`/helpdesk/requests/${first.id}`)
+    const [, address = '', text] = /href="([^"]+)" data-testid="asked">([^<]+)</.exec(page.body) ?? []
+    t.equal(text, 'Other requests that asked Miles Chen to vouch: 1')
+    const found = await browser.get(address)
+    t.equal(found.statusCode, 200)
+    t.match(found.body, /<h1>Requests that asked Miles Chen to vouch<\/h1>/)
+    const ids = [...found.body.matchAll(/\/helpdesk\/requests\/([\w-]+)/g)].map(([, id]) => id)
+    t.same(ids, [first.id, second.id])
+    const looks = (await world.ports.store.audit.listOf('helpdesk')).map(({ detail }) => detail)
+    t.same(looks.at(-1), { page: 'helpdesk_asked', shown: [first.id, second.id], count: 2 })
+    t.match((await browser.get(`/helpdesk?contact=${ada.objectId}`)).body, /There is none\./)
+    for (const id of ['x', "' or 1=1", ''])
+      t.equal((await browser.get(`/helpdesk?contact=${encodeURIComponent(id)}`)).statusCode, 400, id)
+  },
+)
+
+t.test('a manager whom nobody else asks is no reason to look', async (t) => {
+  const request = escalatedRequest('contact_asked_too_often')
+  const { browser } = await bringHana(t, [request])
+  t.notMatch((await browser.get(`/helpdesk/requests/${request.id}`)).body, /data-testid="asked"/)
+})

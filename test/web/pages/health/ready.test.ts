@@ -1,8 +1,9 @@
 import t from 'tap'
 import { build, type Portal } from '../../../support/build.ts'
 
-const ask = async ({ app }: Portal) => {
-  const { statusCode, body } = await app.inject({ url: '/health/ready', headers: { host: '10.0.0.7:3000' } })
+const ask = async ({ app }: Portal, further: Record<string, string> = {}) => {
+  const headers = { host: '10.0.0.7:3000', ...further }
+  const { statusCode, body } = await app.inject({ url: '/health/ready', headers })
   return { statusCode, ...JSON.parse(body) }
 }
 
@@ -76,4 +77,20 @@ t.test('without HR data there is a caution, unless a file is on its way', async 
     portal.ports.store.hr.describe = async () => null
     t.match(await ask(portal), { statusCode, causes: { hr } })
   }
+})
+
+t.test('R-ENUM-4 who comes through a proxy hears whether, and not why', async (t) => {
+  const portal = await buildReady(t)
+  portal.ports.auditGuard = { ...portal.ports.auditGuard, isHeld: () => true }
+  for (const [name, value] of [
+    ['x-forwarded-for', '203.0.113.9'],
+    ['forwarded', 'for=203.0.113.9'],
+    ['x-real-ip', '203.0.113.9'],
+    ['via', '1.1 edge'],
+  ] as const) {
+    t.same(await ask(portal, { [name]: value }), { statusCode: 200, status: 'ready' }, name)
+  }
+  portal.ports.store.ping = () => Promise.reject(new Error('disk'))
+  t.same(await ask(portal, { 'x-forwarded-for': '203.0.113.9' }), { statusCode: 503, status: 'not_ready' })
+  t.match(await ask(portal), { causes: { database: 'failed', audit: 'caution' } }, 'an orchestrator asks directly')
 })

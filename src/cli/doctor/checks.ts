@@ -13,6 +13,7 @@ import { passPolicy } from './pass-policy.ts'
 import { permissions } from './permissions.ts'
 import { securityDefaults } from './security-defaults.ts'
 import { signIn } from './sign-in.ts'
+import { webhook } from './webhook.ts'
 
 /** Everything that the doctor looks at, in the order in which people read it: this machine first, then the tenant. */
 export const checks: readonly Check[] = [
@@ -21,6 +22,7 @@ export const checks: readonly Check[] = [
   database,
   audit,
   mail,
+  webhook,
   hr,
   hrQuestions,
   signIn,

@@ -1,4 +1,5 @@
 import { DirectoryError } from '../../adapters/entra/directory-error.ts'
+import { ForbiddenAddressError } from '../../adapters/outbound/guarded-lookup.ts'
 import { NewerSchemaError, StoreError } from '../../adapters/store/errors.ts'
 
 /** What went wrong and what to do, without anything that came from outside but codes. */
@@ -10,6 +11,10 @@ export interface Explanation {
 const connection = 'Check the connection from this machine, its proxy and firewall, and run the doctor again.'
 const trust =
   'Where a proxy of your own opens encrypted connections, name the file of its authority in NODE_EXTRA_CA_CERTS.'
+const forbidden: Explanation = {
+  sentence: 'its name leads to an address that the portal never calls, such as that of a cloud’s metadata',
+  remedy: 'Set an address of your own, or have its name mended.',
+}
 const clientSecrets = 'Microsoft Entra admin center > Entra ID > App registrations > your app > Certificates & secrets'
 
 /** What the sign-in service means by its numbers; those that an administrator meets. */
@@ -44,6 +49,7 @@ const tokenFailures: Readonly<Record<string, Explanation>> = {
 export function explainFailure(error: unknown): Explanation {
   if (error instanceof DirectoryError) return explainGraph(error)
   if (isStoreFailure(error)) return explainStore(error)
+  if (error instanceof ForbiddenAddressError) return forbidden
   return explainLine(error) ?? { sentence: `it failed with ${nameOf(error)}`, remedy: connection }
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { findUnreadable } from './config/credential-files.ts'
 import { describeMisspelt } from './config/misspelt.ts'
+import { isBehindUnknownProxy } from './config/proxies.ts'
 import { type Config, readConfig, readText } from './config.ts'
 import { type HrRefresh, startHr } from './hr-refresh.ts'
 import { createServices, type Services } from './services.ts'
@@ -127,5 +128,6 @@ function outliveSurprises(log: Log): void {
 function warn({ settings, misspelt }: Config, log: Log): void {
   for (const one of misspelt) log.warn({ name: one.name, likely: one.likely }, describeMisspelt(one))
   if (settings.isSimulator) log.warn({}, 'ALLOW_SIMULATOR is on: this portal may talk to a simulator')
+  if (isBehindUnknownProxy(settings)) log.warn({}, 'TRUSTED_PROXIES is not set: all visitors count as one source')
   if (!settings.isManagerSignInRequired) log.warn({}, 'MANAGER_SIGN_IN is off: managers confirm without signing in')
 }

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import type { Settings } from '../shell/ports.ts'
 import { Problem, textTo } from './row.ts'
 
 /** Names that Fastify knows for the private ranges. */
@@ -11,6 +12,14 @@ export const proxyList = textTo((text) => {
     return new Problem('trusts everybody, so that anybody could choose the address they come from')
   return hops.every(isHop) ? hops : new Problem('has something in it that is neither an address nor a range')
 })
+
+/**
+ * Does something stand before the portal that `TRUSTED_PROXIES` does not name? The portal speaks no https itself. Whoever comes
+ * through it would count as one source with everybody else, and a few dozen starts would keep all of them out for an hour.
+ */
+export function isBehindUnknownProxy({ publicUrl, trustedProxies }: Pick<Settings, 'publicUrl' | 'trustedProxies'>) {
+  return publicUrl.startsWith('https:') && trustedProxies.length === 0
+}
 
 function isEverybody(hop: string): boolean {
   return ['true', '*', 'all'].includes(hop.toLowerCase()) || isTooWide(hop)

@@ -119,7 +119,9 @@ function policyFor(applications: AccessPolicy['conditions']['applications']): Ac
 
 t.test('R-SEC-3 a server whose certificate is not checked is a caution', async (t) => {
   const look = async (change: Readonly<Record<string, string>>) =>
-    (await configuration.look({ config: configOf(change) } as Context)).map(({ sentence }) => sentence)
+    (await configuration.look({ config: configOf({ TRUSTED_PROXIES: '127.0.0.1', ...change }) } as Context)).map(
+      ({ sentence }) => sentence,
+    )
   for (const query of ['sslmode=disable', 'sslmode=no-verify', 'sslmode=require&uselibpqcompat=true'])
     t.match(await look({ DATABASE_URL: `postgres://db/x?${query}` }), only(/Every/, /PostgreSQL/), query)
   for (const query of ['sslmode=verify-full', 'sslmode=verify-ca&uselibpqcompat=true', 'sslmode=require'])

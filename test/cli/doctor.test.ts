@@ -428,6 +428,21 @@ async function fillHr(databaseUrl: string, secrets: Secrets, people: number): Pr
   await store.close()
 }
 
+t.test(
+  'R-ABUSE-1 a proxy that no setting names is a caution, since everybody would share the limits of one source',
+  async (t) => {
+    const of = async (changes: Record<string, string>) => (await visit([], changes)).of('configuration')
+    const said = { ...caution, sentence: /^TRUSTED_PROXIES names no proxy/, remedy: /127\.0\.0\.1/ }
+    const PUBLIC_URL = 'https://localhost:3000'
+    t.match(
+      (await of({ PUBLIC_URL })).filter(({ sentence }) => /TRUSTED_PROXIES/.test(sentence)),
+      only(said),
+    )
+    const named = [...(await of({ PUBLIC_URL, TRUSTED_PROXIES: '127.0.0.1' })), ...(await of({}))]
+    t.notOk(named.some(({ sentence }) => /TRUSTED_PROXIES/.test(sentence)))
+  },
+)
+
 t.test('a webhook is knocked at and gets nothing; what keeps it away is named', async (t) => {
   const heard: string[] = []
   const { generate } = await import('selfsigned')

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import type { Misspelt } from '../../config/misspelt.ts'
+import { isBehindUnknownProxy } from '../../config/proxies.ts'
 import type { ConfigReading } from '../../config.ts'
 import type { Check } from './check.ts'
 import type { Context } from './context.ts'
@@ -14,6 +15,7 @@ export const configuration: Check = {
     const weak = [
       ...(settings.isManagerSignInRequired ? [] : [sayLink()]),
       ...(settings.isSimulator ? [saySimulator()] : []),
+      ...(isBehindUnknownProxy(settings) ? [sayNoProxy()] : []),
       ...(isDatabaseUnproven(config.databaseUrl) ? [sayClear()] : []),
       ...(/[?&]tls\.rejectUnauthorized=false/i.test(config.mail.smtpUrl) ? [sayMailUnproven()] : []),
       ...(config.previousSecret === null ? [] : [sayRotation()]),
@@ -60,6 +62,13 @@ function sayMailUnproven(): Verdict {
   return caution(
     'The certificate of the mail server is not checked (tls.rejectUnauthorized=false in SMTP_URL).',
     'Take it out; name the file of an authority of your own in NODE_EXTRA_CA_CERTS.',
+  )
+}
+
+function sayNoProxy(): Verdict {
+  return caution(
+    'TRUSTED_PROXIES names no proxy, and the portal itself speaks no https: everybody seems to come from the address of what stands before it, and they share the limits of one source.',
+    'Set the address from which the proxy calls the portal, such as 127.0.0.1.',
   )
 }
 

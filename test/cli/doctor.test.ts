@@ -443,6 +443,12 @@ t.test(
   },
 )
 
+t.test('how the line to PostgreSQL is encrypted is judged once, and not on the machine itself', async (t) => {
+  const { of } = await visit([], { DATABASE_URL: 'postgres://portal@127.0.0.1:1/sparekey?sslmode=disable' })
+  t.notOk(of('configuration').some(({ sentence }) => /encrypted/.test(sentence)))
+  t.match(of('database'), only({ ...bad, sentence: /cannot be opened/ }))
+})
+
 t.test('a webhook is knocked at and gets nothing; what keeps it away is named', async (t) => {
   const heard: string[] = []
   const { generate } = await import('selfsigned')

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs'
+import { isLoopback } from '../../config/kinds.ts'
 import type { Misspelt } from '../../config/misspelt.ts'
 import { isBehindUnknownProxy } from '../../config/proxies.ts'
 import type { ConfigReading } from '../../config.ts'
@@ -54,6 +55,7 @@ function saySimulator(): Verdict {
 
 /** As PostgreSQL's own library has it, every mode but the two that verify believes any server. */
 function isDatabaseUnproven(url: string): boolean {
+  if (isLoopback(url) && !/[?&]host=/.test(url)) return false
   if (/[?&]sslmode=(disable|no-verify)/.test(url)) return true
   return /[?&]uselibpqcompat=true/.test(url) && !/[?&]sslmode=verify-/.test(url)
 }

@@ -5,7 +5,6 @@ import { StoreError } from '../../adapters/store/errors.ts'
 import { lookAt, type Standing } from '../../adapters/store/look.ts'
 import { openStore } from '../../adapters/store/store.ts'
 import { createSecrets } from '../../adapters/system.ts'
-import { isLoopback } from '../../config/kinds.ts'
 import type { Config } from '../../config.ts'
 import type { Store } from '../../shell/ports.ts'
 import type { Check } from './check.ts'
@@ -20,26 +19,15 @@ async function look(config: Config): Promise<readonly Verdict[]> {
   try {
     const standing = await lookAt(config.databaseUrl)
     if (standing === 'absent') return [await judgeFolder(config.databaseUrl)]
-    if (standing !== 'ready') return [sayTables(standing), ...judgeEncryption(config.databaseUrl)]
+    if (standing !== 'ready') return [sayTables(standing)]
     await withStore(config, (store) => store.ping())
     const usable = good('The database can be opened and written, and its tables are those of this release.')
-    return [usable, ...judgeEncryption(config.databaseUrl)]
+    return [usable]
   } catch (error) {
     if (!isStoreFailure(error)) throw error
     const { sentence, remedy } = explainFailure(error)
     return [bad(`${sentence}.`, remedy)]
   }
-}
-
-/** What the portal asks of a server on another machine, and the answers, are worth a cable that nobody else reads. */
-function judgeEncryption(databaseUrl: string): readonly Verdict[] {
-  const url = URL.parse(databaseUrl)
-  if (url === null || !url.protocol.startsWith('postgres') || url.hostname === '' || isLoopback(databaseUrl)) return []
-  const mode = url.searchParams.get('sslmode') ?? 'disable'
-  if (mode !== 'disable' && mode !== 'no-verify') return []
-  const remedy =
-    'Add sslmode=verify-full to DATABASE_URL, and sslrootcert with the path of your own CA where there is one.'
-  return [caution('The connection to the database is not encrypted, or not checked.', remedy)]
 }
 
 /** Works with the store and closes it again. Throws `StoreError`, `NewerSchemaError` and what `work` throws. */

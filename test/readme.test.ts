@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import t from 'tap'
 import { needs, permitted } from '../src/cli/doctor/permission-table.ts'
 import { requiredNames, table } from '../src/config/table.ts'
+import { createInstruments } from '../src/instruments.ts'
 import { pages } from '../src/web/pages.ts'
 
 const project = new URL('../', import.meta.url)
@@ -46,6 +47,15 @@ t.test('the README asks for the permissions that the doctor asks for, and for no
       anyOf.join(' or '),
     )
   for (const name of asked) t.ok(permitted.has(name), name)
+})
+
+t.test('every alert of the README asks for what the portal measures', async (t) => {
+  const signs = { requests: {}, outbox: { waiting: 0, due: 0, dead: 0, oldestDueAt: null }, oldestDueFor: 0 }
+  const others = { lockdowns: 0, isAuditHeld: false, auditRecords: 0, workerIdleFor: null, hrAge: null }
+  const { text } = await createInstruments().report({ ...signs, ...others })
+  const asked = [...sectionOf('### Alerts').matchAll(/\bsparekey_\w+(?:\{(state|condition)="\w+")?/g)]
+  t.ok(asked.length > 10)
+  for (const [series] of asked) t.ok(text.includes(series.replace(/_count$/, '')), series)
 })
 
 t.test('every file that the papers lead to is there', async (t) => {

@@ -5,18 +5,20 @@ import { createSecrets, systemClock } from '../adapters/system.ts'
 import { type Config, readConfig } from '../config.ts'
 import { createHrSource } from '../hr-source.ts'
 import { createHrThread } from '../hr-thread.ts'
-import { type HrImport, type HrImportOptions, type HrImportPorts, importHr } from '../shell/import-hr.ts'
+import { type HrImport, importHr } from '../shell/import-hr.ts'
 import type { HrUnit } from '../shell/ports.ts'
 import { readArguments } from './arguments.ts'
+import { BrokenOff, breakable, eachUnbroken } from './break.ts'
 import { silentLog } from './doctor/context.ts'
 import { isThere } from './doctor/database.ts'
-import { createProgress } from './progress.ts'
+import { createProgress, type Progress } from './progress.ts'
 import { type Command, exitCodes, type Terminal, UsageError } from './terminal.ts'
 
 /** What an administrator can do something about; everything else is a bug and shows itself. */
 const plainFailures = ['StoreError', 'NewerSchemaError', 'HrSourceError']
 const acceptFewer = '--accept-fewer'
 const options = { 'accept-fewer': { type: 'boolean', default: false } } as const
+const broken = 'Nothing was imported: it was broken off. What HR said last stays.'
 const toAccept = `If it is whole all the same, say so with ${acceptFewer}.`
 /** Before the first start that is right; afterwards the portal would never hear of what is imported. */
 const madeDatabase =
@@ -55,26 +57,32 @@ async function importWithConfig(wish: Wish, terminal: Terminal): Promise<number>
   const startedAt = performance.now()
   try {
     const isNew = !(await isThere(config.databaseUrl))
-    const result = await importFrom(config, wish, terminal)
+    const result = await breakable((assertUnbroken) => importFrom(config, wish, terminal, assertUnbroken))
     if (isNew) terminal.write(`${madeDatabase}\n`)
     return report(result, unit, (performance.now() - startedAt) / 1_000, terminal)
   } catch (error) {
+    if (error instanceof BrokenOff) return giveUp([broken], terminal)
     if (!(error instanceof Error) || !plainFailures.includes(error.name)) throw error
     return giveUp([error.message], terminal)
   }
 }
 
-async function importFrom(config: Config, wish: Wish, terminal: Terminal): Promise<HrImport> {
+async function importFrom(
+  config: Config,
+  { path, mayShrink }: Wish,
+  terminal: Terminal,
+  assertUnbroken: () => void,
+): Promise<HrImport> {
   const { settings } = config
   const secrets = createSecrets(config.secret, config.previousSecret)
   const store = await openStore(config.databaseUrl, secrets)
   const progress = createProgress(terminal)
   const { judge, close } = createHrThread(config, secrets)
   const ports = { store, secrets, settings, clock: systemClock }
-  const options = { judge, onProgress: progress.onCount, mayShrink: wish.mayShrink }
+  const options = { judge, onProgress: progress.onCount, mayShrink }
   try {
-    if (wish.path === null) return await importFromSource(config, ports, options)
-    return await importHr(ports, readHrCsv(wish.path, settings.hrQuestions, progress.onBytes), options)
+    const { rows, unit } = path === null ? readSource(config) : readFile(path, config, progress)
+    return await importHr(ports, eachUnbroken(rows, assertUnbroken), { ...options, unit })
   } finally {
     progress.end()
     await close()
@@ -82,10 +90,14 @@ async function importFrom(config: Config, wish: Wish, terminal: Terminal): Promi
   }
 }
 
-async function importFromSource(config: Config, ports: HrImportPorts, options: HrImportOptions): Promise<HrImport> {
+function readFile(path: string, { settings }: Config, { onBytes }: Progress) {
+  return { rows: readHrCsv(path, settings.hrQuestions, onBytes), unit: 'line' } as const
+}
+
+function readSource(config: Config) {
   const source = createHrSource(config, createDirectory(config.entra, silentLog))
   if (source === null) throw new UsageError('Which file?')
-  return importHr(ports, source.read(), { ...options, unit: source.unit })
+  return { rows: source.read(), unit: source.unit }
 }
 
 function report(result: HrImport, unit: HrUnit, seconds: number, terminal: Terminal): number {

@@ -5,12 +5,13 @@ import { createServices } from '../services.ts'
 import type { Ports } from '../shell/ports.ts'
 import { type Surveyed, surveyPeople } from '../shell/survey.ts'
 import { readArguments } from './arguments.ts'
+import { BrokenOff, breakable, eachUnbroken } from './break.ts'
 import { demandDatabase } from './doctor/database.ts'
 import { createTally, type Tally, toJson, toText } from './survey-report.ts'
 import { type Command, exitCodes, type Terminal, UsageError, writeReport } from './terminal.ts'
 
 /** What an administrator can do something about; everything else is a bug and shows itself. */
-const plainFailures = ['StoreError', 'NewerSchemaError', 'DirectoryError']
+const plainFailures = ['StoreError', 'NewerSchemaError', 'DirectoryError', 'SurveyFileError', 'BrokenOff']
 const countEvery = 25
 
 interface Wish {
@@ -34,12 +35,12 @@ async function surveyWith(wish: Wish, terminal: Terminal): Promise<number> {
   if (!begin(wish)) return giveUp([`${wish.path} is there already or cannot be written. Name another file.`], terminal)
   const tally = createTally()
   try {
-    await withPorts(reading.config, (ports) => count(ports, tally, wish, terminal))
+    await withPorts(reading.config, (ports) => breakable((assert) => count(ports, tally, wish, terminal, assert)))
   } catch (error) {
     if (!(error instanceof Error) || !plainFailures.includes(error.name)) throw error
     // Nobody is in it yet, and the next try may want the same name.
     if (tally.people === 0 && wish.path !== null) rmSync(wish.path)
-    return giveUp([describeEnd(tally, error), 'What is wrong: npm run sparekey -- doctor'], terminal)
+    return giveUp(describeEnd(tally, wish, error), terminal)
   }
   if (wish.isJson) terminal.write(toJson(tally))
   else writeReport(terminal, toText(tally))
@@ -53,15 +54,24 @@ async function withPorts(config: Config, work: (ports: Ports) => Promise<void>):
   await work(services.ports).finally(services.close)
 }
 
-async function count(ports: Ports, tally: Tally, { path, isJson }: Wish, terminal: Terminal): Promise<void> {
+async function count(
+  ports: Ports,
+  tally: Tally,
+  { path, isJson }: Wish,
+  terminal: Terminal,
+  assertUnbroken: () => void,
+): Promise<void> {
   const isShown = terminal.isInteractive && !isJson
-  for await (const person of surveyPeople(ports)) {
-    tally.add(person)
-    if (path !== null) writeFileSync(path, writeCsvRows([rowOf(person)]), { flag: 'a' })
-    if (isShown && tally.people % countEvery === 0)
-      terminal.write(`\r${tally.people.toLocaleString('en')} people so far`)
+  try {
+    for await (const person of eachUnbroken(surveyPeople(ports), assertUnbroken)) {
+      if (path !== null) write(path, person)
+      tally.add(person)
+      if (isShown && tally.people % countEvery === 0)
+        terminal.write(`\r${tally.people.toLocaleString('en')} people so far`)
+    }
+  } finally {
+    if (isShown) terminal.write('\r\u001b[K')
   }
-  if (isShown) terminal.write('\r\u001b[K')
 }
 
 /** A file is for its owner alone, and one that is there is not overwritten. */
@@ -70,7 +80,9 @@ function begin({ path }: Wish): boolean {
   try {
     writeFileSync(path, writeCsv([['userPrincipalName', 'outlook', 'obstacles']]), { flag: 'wx', mode: 0o600 })
     return true
-  } catch {
+  } catch (error) {
+    // A full disk has room for a name.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) rmSync(path, { force: true })
     return false
   }
 }
@@ -79,8 +91,27 @@ function rowOf({ userPrincipalName, outlook, obstacles }: Surveyed): readonly st
   return [userPrincipalName, outlook, obstacles.join(' ')]
 }
 
-function describeEnd({ people }: Tally, error: Error): string {
-  return people === 0 ? error.message : `The survey ended after ${people.toLocaleString('en')} people: ${error.message}`
+/** The file cannot be written any more. */
+class SurveyFileError extends Error {
+  override name = 'SurveyFileError'
+}
+
+function write(path: string, person: Surveyed): void {
+  try {
+    writeFileSync(path, writeCsvRows([rowOf(person)]), { flag: 'a' })
+  } catch (cause) {
+    throw new SurveyFileError('the file cannot be written. Is the disk full?', { cause })
+  }
+}
+
+function describeEnd({ people }: Tally, { path }: Wish, error: Error): readonly string[] {
+  const isOfSurvey = error instanceof BrokenOff || error instanceof SurveyFileError
+  const after = `The survey ended after ${people.toLocaleString('en')} people: ${error.message.replace(/\.?$/, '.')}`
+  return [
+    people === 0 && !isOfSurvey ? error.message : after,
+    ...(people > 0 && path !== null ? [`${path} has no others.`] : []),
+    ...(isOfSurvey ? [] : ['What is wrong: npm run sparekey -- doctor']),
+  ]
 }
 
 function giveUp(lines: readonly string[], terminal: Terminal): number {

@@ -7,6 +7,7 @@ import { settingsOf } from '../simulator/demo-portal.ts'
 import { runCli } from '../support/cli.ts'
 import { upn } from '../support/directory.ts'
 import { startOutsideWorld } from '../support/simulator.ts'
+import { isSmallDiskMissing, mountSmallDisk } from '../support/small-disk.ts'
 
 const { addresses, control } = await startOutsideWorld(t)
 t.beforeEach(() => control.reset())
@@ -110,6 +111,17 @@ t.test('people who cannot be listed are an error that says where to look', async
   t.equal(out, '')
   t.match(err, /npm run sparekey -- doctor/)
   t.notOk(existsSync(path), 'no empty file is left in the way of the next try')
+})
+
+t.test('a full disk leaves no empty file in the way of the next try', { skip: isSmallDiskMissing() }, async (t) => {
+  const settings = await settingsFor(t)
+  const disk = mountSmallDisk(t)
+  disk.fill()
+  const path = join(disk.folder, 'people.csv')
+  t.match(await runCli(['survey', '--csv', path], settings), { code: 1, err: /cannot be written/ })
+  t.notOk(existsSync(path))
+  disk.free()
+  t.match(await runCli(['survey', '--csv', path], settings), { code: 0 })
 })
 
 t.test('a file that is there is not overwritten, and wrong words are explained', async (t) => {

@@ -1,9 +1,11 @@
+import { setImmediate } from 'node:timers/promises'
 import { openStore } from '../../adapters/store/store.ts'
 import { createSecrets } from '../../adapters/system.ts'
 import { type Config, readConfig } from '../../config.ts'
 import { toCef, toJsonLine } from '../../core/audit-export.ts'
 import type { AuditRecord } from '../../core/audit-record.ts'
 import type { Store } from '../../shell/ports.ts'
+import { BrokenOff, breakable } from '../break.ts'
 import { demandDatabase } from '../doctor/database.ts'
 import { createProgress } from '../progress.ts'
 import { type Command, exitCodes, type Terminal } from '../terminal.ts'
@@ -13,6 +15,8 @@ import { productVersion } from './version.ts'
 
 const plainFailures = ['StoreError', 'NewerSchemaError', 'AuditFileError']
 const batch = 500
+const broken = 'The export was broken off. It is not whole.'
+const resumable = 'The export was broken off. It goes on where the file ends by --resume.'
 
 /** `audit export`: the audit trail as JSON Lines or CEF, to a file or to standard output, whole or a range of it. */
 export const auditExport: Command = {
@@ -27,6 +31,7 @@ export const auditExport: Command = {
     try {
       return await exportWith(reading.config, wish, terminal)
     } catch (error) {
+      if (error instanceof BrokenOff) return giveUp([wish.path === null ? broken : resumable], terminal)
       if (!(error instanceof Error) || !plainFailures.includes(error.name)) throw error
       return giveUp([error.message], terminal)
     }
@@ -38,7 +43,9 @@ async function exportWith(config: Config, wish: ExportWish, terminal: Terminal):
   const store = await openStore(config.databaseUrl, createSecrets(config.secret, config.previousSecret))
   try {
     const output = await openOutput(wish, terminal)
-    const written = await copy(store, wish, output, terminal).finally(output.close)
+    const written = await breakable((assertUnbroken) => copy(store, wish, output, terminal, assertUnbroken)).finally(
+      output.close,
+    )
     if (wish.path !== null) terminal.write(`${count(written)} written to ${wish.path}.\n`)
     return exitCodes.done
   } finally {
@@ -47,21 +54,33 @@ async function exportWith(config: Config, wish: ExportWish, terminal: Terminal):
 }
 
 /** Copies the records of the range that the output does not have yet; gives how many. */
-async function copy({ audit }: Store, wish: ExportWish, output: Output, terminal: Terminal): Promise<number> {
+async function copy(
+  { audit }: Store,
+  wish: ExportWish,
+  output: Output,
+  terminal: Terminal,
+  assertUnbroken: () => void,
+): Promise<number> {
   const { sequence } = await audit.readHead()
   const last = Math.min(wish.through ?? sequence, sequence)
   const begin = Math.max(wish.after, output.last, wish.since === null ? 0 : await audit.findLastBefore(wish.since))
   const progress = wish.path === null ? null : createProgress(terminal, 'records')
   let written = 0
-  for (let at = begin; at < last; ) {
-    const records = await audit.readChain(at, batch)
-    const wanted = records.filter((record) => isWanted(record, wish, last))
-    output.write(wanted.map((record) => `${writeRecord(record, wish)}\n`).join(''))
-    written += wanted.length
-    at = records.at(-1)?.sequence ?? last
-    progress?.onStep(at - begin, last - begin, written)
+  try {
+    for (let at = begin; at < last; ) {
+      // A signal is heard between two turns only.
+      await setImmediate()
+      assertUnbroken()
+      const records = await audit.readChain(at, batch)
+      const wanted = records.filter((record) => isWanted(record, wish, last))
+      output.write(wanted.map((record) => `${writeRecord(record, wish)}\n`).join(''))
+      written += wanted.length
+      at = records.at(-1)?.sequence ?? last
+      progress?.onStep(at - begin, last - begin, written)
+    }
+  } finally {
+    progress?.end()
   }
-  progress?.end()
   return written
 }
 

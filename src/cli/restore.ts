@@ -5,7 +5,7 @@ import { type Config, readConfig } from '../config.ts'
 import { readArguments } from './arguments.ts'
 import { pathOfSqlite } from './backup.ts'
 import { checkCopy } from './check-copy.ts'
-import { machine, type World } from './doctor/world.ts'
+import { machine, sayUnchanged, type World } from './doctor/world.ts'
 import { rememberHead } from './remember-head.ts'
 import { type Command, exitCodes, type Terminal, UsageError } from './terminal.ts'
 
@@ -45,9 +45,8 @@ async function restoreFrom(
   if (!(await checkCopy(path, secrets, terminal))) return exitCodes.failed
   if (isHeldByOthers(databasePath)) return giveUp([held], terminal)
   for (const line of consequences) terminal.write(`${line}\n`)
-  if (!isAgreed && (await world.ask(`Type "${phrase}" to go on: `))?.trim() !== phrase) {
-    return giveUp(['Nothing was changed.'], terminal)
-  }
+  const typed = isAgreed ? phrase : await world.ask(`Type "${phrase}" to go on: `)
+  if (typed?.trim() !== phrase) return giveUp([sayUnchanged(typed)], terminal)
   // Somebody may have started a portal while this was being read.
   if (isHeldByOthers(databasePath)) return giveUp([held], terminal)
   const outgoing = { databasePath, anchorPath: config.auditAnchorPath, secrets, now: world.now() }

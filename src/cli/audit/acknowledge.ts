@@ -8,7 +8,7 @@ import { keepsAnchor } from '../../shell/audit/held.ts'
 import type { Secrets, Store } from '../../shell/ports.ts'
 import { readArguments } from '../arguments.ts'
 import { demandDatabase } from '../doctor/database.ts'
-import { machine, type World } from '../doctor/world.ts'
+import { machine, sayUnchanged, type World } from '../doctor/world.ts'
 import { type Command, exitCodes, type Terminal } from '../terminal.ts'
 
 const plainFailures = ['StoreError', 'NewerSchemaError']
@@ -41,9 +41,8 @@ async function acknowledge(config: Config, isAgreed: boolean, terminal: Terminal
   const store = await openStore(config.databaseUrl, secrets)
   try {
     for (const line of await describe(config, store, secrets)) terminal.write(`${line}\n`)
-    if (!isAgreed && (await world.ask(`Type "${phrase}" to go on: `))?.trim() !== phrase) {
-      return giveUp(['Nothing was changed.'], terminal)
-    }
+    const typed = isAgreed ? phrase : await world.ask(`Type "${phrase}" to go on: `)
+    if (typed?.trim() !== phrase) return giveUp([sayUnchanged(typed)], terminal)
     await store.audit.append({
       type: 'audit_acknowledged',
       at: world.now(),

@@ -18,6 +18,12 @@ export const machine: World = {
   ask: (question) => (process.stdin.isTTY ? askLine(question) : Promise.resolve(null)),
 }
 
+/** What to say to whoever did not type what means yes; null: nobody could, as in a job or a container without a terminal. */
+export function sayUnchanged(typed: string | null): string {
+  if (typed !== null) return 'Nothing was changed.'
+  return 'Nothing was changed: nobody typed. Where there is no keyboard, --yes says that it is meant.'
+}
+
 async function askLine(question: string): Promise<string | null> {
   const lines = createInterface({ input: process.stdin, output: process.stderr })
   const ended = new Promise<null>((resolve) => lines.once('close', () => resolve(null)))

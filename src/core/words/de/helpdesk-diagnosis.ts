@@ -29,7 +29,7 @@ export const diagnosis: Record<keyof typeof english, string> = {
     'Prüfen Sie die Person selbst, persönlich oder per Video, oder erreichen Sie die Führungskraft unter einer bekannten Nummer.',
   'helpdesk.why.contradicted': 'Etwas widerspricht der Geschichte der Aussperrung.',
   'helpdesk.next.contradicted':
-    'Öffnen Sie die Anfrage und sehen Sie sich die Anzeichen an. Rufen Sie die Person unter einer bekannten Nummer an, bevor Sie etwas glauben.',
+    'Sehen Sie sich an, was der Geschichte widerspricht, und rufen Sie die Person unter einer hinterlegten Nummer an, bevor Sie etwas glauben.',
   'helpdesk.why.recovered_after_theft':
     'Wiederhergestellt nach Diebstahl oder Übernahme: Das Passwort ist noch das alte.',
   'helpdesk.next.recovered_after_theft':

@@ -11,6 +11,7 @@ export const helpdesk: Record<keyof typeof english, string> = {
   'helpdesk.request.title': 'Anfrage {reference}',
   'helpdesk.request.why': 'Warum sie hier ist',
   'helpdesk.request.next': 'Nächster sicherer Schritt',
+  'helpdesk.request.then': 'Danach',
   'helpdesk.request.never':
     'Fragen Sie nie nach Passwort, Pass, Code oder den drei Wörtern, und lesen Sie niemandem etwas von dieser Seite vor. Rufen Sie nur unter einer hinterlegten Nummer zurück.',
   'helpdesk.request.who': 'Wer',
@@ -35,6 +36,7 @@ export const helpdesk: Record<keyof typeof english, string> = {
   'helpdesk.diagnosis.part.policies': 'die Richtlinien',
   'helpdesk.diagnosis.part.risk': 'das Risiko',
   'helpdesk.diagnosis.seen': 'Zuletzt gesehen',
+  'helpdesk.diagnosis.next': 'Was zu tun ist',
   'helpdesk.diagnosis.codes': 'Nummern von Microsoft: {codes}',
   'helpdesk.diagnosis.evidence': 'Anmeldungen, die es zeigen: {count}',
   'helpdesk.diagnosis.older': 'Und ältere: {count}',

@@ -8,13 +8,13 @@ export const diagnosis = {
     'Have the connection to HR mended (npm run sparekey -- hr import says what is wrong), then let the person start again. Until then check them in person or by video.',
   'helpdesk.why.account_not_eligible': 'The account may not recover by itself, or that could not be ruled out.',
   'helpdesk.next.account_not_eligible':
-    'Open the request and look at its checks. An account with a role recovers in person with an administrator; a disabled one goes to HR first.',
+    'Look at what was checked. An account with a role recovers in person with an administrator; a disabled one goes to HR first.',
   'helpdesk.why.no_recovery_contact': 'The directory names no manager.',
   'helpdesk.next.no_recovery_contact':
     'Ask HR who the manager is, have the directory corrected, then have them asked. If that cannot wait, check the caller, and somebody else approves.',
   'helpdesk.why.contact_not_eligible': 'The manager of record cannot vouch: disabled, a guest, or without a mailbox.',
   'helpdesk.next.contact_not_eligible':
-    'Open the request and look at its checks. Have HR correct the manager in the directory, then have the next one asked.',
+    'Look at what was checked. Have HR correct the manager in the directory, then have the next one asked.',
   'helpdesk.why.contact_methods_newer':
     'Somebody who was to vouch got a new sign-in method after the request began: perhaps an attack.',
   'helpdesk.next.contact_methods_newer':
@@ -24,7 +24,7 @@ export const diagnosis = {
     'Check the person yourself, in person or by video, or reach the manager on a number of record.',
   'helpdesk.why.contradicted': 'Something contradicts the story of the lock-out.',
   'helpdesk.next.contradicted':
-    'Open the request and look at its signals. Ring the person on a number of record before you believe anything.',
+    'Look at what contradicts the story, and ring the person on a number of record before you believe anything.',
   'helpdesk.why.recovered_after_theft': 'Recovered after a theft or a take-over: the password is still the old one.',
   'helpdesk.next.recovered_after_theft':
     'Have the password changed with the person today, and look for what a stranger may have left: mail rules, consents, devices.',
@@ -48,7 +48,7 @@ export const diagnosis = {
     'Ring the manager and the person on numbers of record. If only one of them knows of it, treat it as an attack.',
   'helpdesk.why.conditions_changed': 'Something changed between the manager’s yes and the reset.',
   'helpdesk.next.conditions_changed':
-    'Open the request, look at its checks and find out who changed it. See there too whether anything was deleted.',
+    'Look at what was checked, and find out who changed it. See too whether anything was deleted.',
   'helpdesk.why.reset_failed': 'The reset began and could not be finished.',
   'helpdesk.next.reset_failed':
     'Look at what was deleted, then try again: it goes on where it stopped. A guard pass keeps the account from being password-only. If it stops again, finish it in Entra with an administrator.',

@@ -9,6 +9,7 @@ export const helpdesk = {
   'helpdesk.request.title': 'Request {reference}',
   'helpdesk.request.why': 'Why it is here',
   'helpdesk.request.next': 'Next safe step',
+  'helpdesk.request.then': 'After that',
   'helpdesk.request.never':
     'Never ask for a password, a pass, a code or the three words, and never read anything on this page to a caller. Call back only on a number of record.',
   'helpdesk.request.who': 'Who',
@@ -32,6 +33,7 @@ export const helpdesk = {
   'helpdesk.diagnosis.part.policies': 'the policies',
   'helpdesk.diagnosis.part.risk': 'the risk',
   'helpdesk.diagnosis.seen': 'Last seen',
+  'helpdesk.diagnosis.next': 'What to do',
   'helpdesk.diagnosis.codes': 'Microsoft’s numbers: {codes}',
   'helpdesk.diagnosis.evidence': 'Sign-ins that show it: {count}',
   'helpdesk.diagnosis.older': 'And older ones: {count}',

@@ -1,6 +1,7 @@
 import { looksSecret } from '../../../core/note.ts'
 import { liveCallerCheck, waitingOverride } from '../../../core/policy/override.ts'
 import { type StaffAct, staffActs } from '../../../core/policy/staff.ts'
+import { shelfOf } from '../../../core/queue.ts'
 import { hasPassedQuestions, type RecoveryRequest } from '../../../core/recovery-request.ts'
 import { type Answer, showPage } from '../../answer.ts'
 import { type Fields, noFields } from '../../fields.ts'
@@ -11,7 +12,7 @@ import { signOutForm } from '../auth/sign-out-form.ts'
 import { type ActsPart, actPaths, readActsPart } from './acts.ts'
 import { ageOf } from './age.ts'
 import { linkToAsked } from './asked.ts'
-import { readDiagnosisPart } from './diagnosis.ts'
+import { type DiagnosisPart, type FindingLine, readDiagnosisPart } from './diagnosis.ts'
 import { justDone, withoutRepeatedLooks } from './just-done.ts'
 import { methodsOf } from './methods.ts'
 import { nextStepAfter } from './next-step.ts'
@@ -63,13 +64,15 @@ export async function showRequest(
   const { t, ports } = visit
   const events = await ports.store.audit.listOf(request.id)
   const acts = await readActsPart(visit, request)
+  const diagnosis = await readDiagnosisPart(visit, request)
   const typed = attempt === null ? noFields : (attempt.typed ?? visit.fields)
   const values = {
     ...whyHere(visit, request),
     whose: whoseOf(visit, request),
     asked: await askedOf(visit, request),
     who: whoOf(t, request),
-    diagnosis: await readDiagnosisPart(visit, request),
+    diagnosis,
+    danger: dangerIn(request, diagnosis),
     acts,
     attempt,
     typed,
@@ -103,6 +106,12 @@ function whoseOf({ t }: StaffVisit, { subscriber, reason, contact }: RecoveryReq
   const about = [t(`contact.reason.${reason}`)]
   if (contact !== null) about.push(`${t('helpdesk.request.contact')}: ${contact.person.displayName}`)
   return { name, account: subscriber?.userPrincipalName ?? '', about: about.join(' · ') }
+}
+
+/** A danger to the account comes before what the case alone would ask for; of one that is over nobody need do anything. */
+function dangerIn(request: RecoveryRequest, diagnosis: DiagnosisPart | null): FindingLine | null {
+  if (diagnosis === null || shelfOf(request) === 'over') return null
+  return diagnosis.findings.find(({ severity }) => severity === 'danger') ?? null
 }
 
 /** Whether others ask the same manager: one who is asked for many people is a reason to look. */

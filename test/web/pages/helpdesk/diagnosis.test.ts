@@ -50,7 +50,8 @@ t.test('staff read why, the most important first, with the next step and the row
     'the password was right afterwards',
   )
   t.match(body, /<strong>Danger:<\/strong> Somebody answered no to a sign-in prompt/)
-  t.match(body, /Next safe step:<\/span> Ring the person on the number of record and ask whether they pressed no/)
+  t.match(body, /data-testid="next">Ring the person on the number of record and ask whether they pressed no/)
+  t.match(body, /What to do:<\/span> Read in Entra which policy it was/)
   t.match(body, /Sign-ins that show it: 1/)
   const details = body.slice(body.indexOf('<details>'), body.indexOf('</details>'))
   for (const part of [
@@ -63,6 +64,21 @@ t.test('staff read why, the most important first, with the next step and the row
   ]) {
     t.ok(details.includes(part), part)
   }
+})
+
+t.test('a danger is told at the top, with one next safe step; what the case asks for comes after it', async (t) => {
+  const fraud = deniedOf('MFA denied; fraud code reported', { errorCode: 500121 })
+  const { body, browser, ports } = await openPage(t, [fraud])
+  t.match(body, /data-testid="danger"><strong>Danger:<\/strong> Somebody reported a sign-in prompt as fraud\./)
+  t.match(body, /data-testid="next">Tell security before anything else\./)
+  t.match(body, /After that:<\/span> Call back on the number of record/)
+  t.equal(body.match(/Next safe step/g)?.length, 1)
+  t.equal(body.match(/Tell security before anything else/g)?.length, 1, 'once is enough')
+  const over = waitingRequest({ state: 'recovered', ending: { ...ending, reason: 'recovered', isListed: false } })
+  await ports.store.requests.insert(over)
+  const later = (await browser.get(`/helpdesk/requests/${over.id}`)).body
+  t.notMatch(later, /data-testid="danger"/)
+  t.match(later, /What to do:<\/span> Tell security/)
 })
 
 t.test('a number that nobody knows is shown', async (t) => {

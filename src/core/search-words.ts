@@ -14,9 +14,14 @@ export function searchWordsOf({ displayName, userPrincipalName }: Person): reado
   return [...new Set(words.map((word) => word.slice(0, longestWord)).filter((word) => word !== ''))].slice(0, mostWords)
 }
 
-/** The word by which a request is found whom it asked to vouch. No typed one begins with a space, so that no search meets it. */
-export function contactWordOf(objectId: string): string {
-  return ` ${objectId}`
+/** The words by which a request is found whom it asked to vouch: the id's, and those of name and account. */
+export function contactWordsOf(person: Person): readonly string[] {
+  return [person.objectId, ...searchWordsOf(person)].map(contactWordOf)
+}
+
+/** Such a word, or the beginning of one. No typed one begins with a space, so that who looks for a caller never meets it. */
+export function contactWordOf(word: string): string {
+  return ` ${word}`
 }
 
 /**

@@ -1,5 +1,5 @@
 import { contactsOf, type RecoveryRequest } from '../../core/recovery-request.ts'
-import { contactWordOf, endOfPrefix, searchWordsOf } from '../../core/search-words.ts'
+import { contactWordOf, contactWordsOf, endOfPrefix, searchWordsOf } from '../../core/search-words.ts'
 import type { Secrets } from '../../shell/ports.ts'
 import { prepare } from './prepared.ts'
 import { fromRow } from './recovery-request-rows.ts'
@@ -38,7 +38,7 @@ export async function noteContacts(db: Database, request: RecoveryRequest, befor
 }
 
 function wordsOfContacts(request: RecoveryRequest): readonly string[] {
-  return contactsOf(request).map(({ person }) => contactWordOf(person.objectId))
+  return contactsOf(request).flatMap(({ person }) => contactWordsOf(person))
 }
 
 /** Requests with one of these references, the newest first; references can repeat. */

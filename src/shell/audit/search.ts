@@ -1,6 +1,6 @@
 import { toCanonicalJson } from '../../core/canonical-json.ts'
 import type { Actor } from '../../core/events.ts'
-import { searchPrefixesIn } from '../../core/search-words.ts'
+import { contactWordOf, searchPrefixesIn } from '../../core/search-words.ts'
 import { readSpokenReference } from '../../core/spoken-reference.ts'
 import type { Ports } from '../ports.ts'
 
@@ -19,7 +19,8 @@ export async function findRange({ store }: Pick<Ports, 'store'>, since: number |
 
 /**
  * What records may stand under that speak of what was typed: a reference, a name, an account, the id of a request or of a
- * person. For a person that is all their requests, and every look at their account. Empty where nothing fits.
+ * person. For a person that is all their requests, those that asked them to vouch, and every look at their account. Empty
+ * where nothing fits.
  */
 export async function findAbout({ store }: Pick<Ports, 'store'>, typed: string): Promise<readonly string[]> {
   if (places.includes(typed)) return [typed]
@@ -27,16 +28,19 @@ export async function findAbout({ store }: Pick<Ports, 'store'>, typed: string):
   const references = readSpokenReference(typed)
   const byReference = await store.requests.findByReference(references, mostRequests)
   if (byReference.length > 0) return byReference.map(({ id }) => id)
-  const found = await store.requests.findByWords(searchPrefixesIn(typed), mostRequests)
+  const prefixes = searchPrefixesIn(typed)
+  const found = await store.requests.findByWords(prefixes, mostRequests)
+  const asked = await store.requests.findByWords(prefixes.map(contactWordOf), mostRequests)
   const people = new Set(
     found.flatMap(({ subscriber }) => (subscriber === null ? [] : [`person:${subscriber.objectId}`])),
   )
-  return [...found.map(({ id }) => id), ...people]
+  return [...new Set([...found, ...asked].map(({ id }) => id)), ...people]
 }
 
 async function aboutId(store: Ports['store'], id: string): Promise<readonly string[]> {
   const requests = await store.requests.listOf(id)
-  return [id, `person:${id}`, ...requests.slice(0, mostRequests).map((request) => request.id)]
+  const asked = await store.requests.listAskedOf(id, mostRequests)
+  return [id, `person:${id}`, ...[...requests.slice(0, mostRequests), ...asked].map((request) => request.id)]
 }
 
 const signedIn: readonly Actor['kind'][] = ['staff', 'contact', 'subscriber']

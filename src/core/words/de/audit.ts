@@ -10,7 +10,8 @@ export const audit: Record<keyof typeof english, string> = {
   'audit.type': 'Was',
   'audit.type_any': 'Alles',
   'audit.about': 'Worüber',
-  'audit.about_hint': 'Eine Vorgangsnummer, ein Name, ein Kontoname oder eine Kennung.',
+  'audit.about_hint':
+    'Eine Vorgangsnummer, oder Name, Kontoname oder Kennung: von wessen Konto es ist, oder wer bürgen sollte.',
   'audit.actor': 'Durch wen',
   'audit.actor_hint': 'Die Objekt-ID der angemeldeten Person, oder portal, oder subscriber.',
   'audit.search': 'Suchen',

@@ -7,7 +7,8 @@ export const audit = {
   'audit.type': 'What',
   'audit.type_any': 'Anything',
   'audit.about': 'About',
-  'audit.about_hint': 'A reference, a name, an account name, or an id.',
+  'audit.about_hint':
+    'A reference, or a name, an account name or an id: of whose account it is, or of who was asked to vouch.',
   'audit.actor': 'By',
   'audit.actor_hint': 'The object id of who signed in, or portal, or subscriber.',
   'audit.search': 'Search',

@@ -1,6 +1,6 @@
 import type { Test } from 'tap'
 import type { RecoveryRequest } from '../../../../src/core/recovery-request.ts'
-import { searchPrefixesIn } from '../../../../src/core/search-words.ts'
+import { contactWordOf, searchPrefixesIn } from '../../../../src/core/search-words.ts'
 import type { QueueWish, Store } from '../../../../src/shell/ports.ts'
 import { ada, henrik, journey, miles, minute, noon } from '../../../support/requests.ts'
 import { insertRequest, meddle, type NewDatabase, openFor } from '../fixture.ts'
@@ -140,7 +140,9 @@ export async function testQueue(t: Test, newDatabase: NewDatabase): Promise<void
     t.same(await idsFor(henrik), ['first'])
     t.same(await idsFor(miles), ['second', 'first'], 'who was asked before is found as well')
     t.same(await idsFor(ada), [], 'whose account it is, is something else')
-    for (const typed of [miles.objectId, ` ${miles.objectId}`, miles.objectId.slice(0, 4)])
+    const named = (await store.requests.findByWords([contactWordOf('mil')], 9)).map(({ id }) => id)
+    t.same(named, ['second', 'first'], 'by name as well')
+    for (const typed of ['miles', 'chen', miles.objectId, ` ${miles.objectId}`, miles.objectId.slice(0, 4)])
       t.same(await store.requests.findByWords(searchPrefixesIn(typed), 9), [], 'nobody finds it by typing')
   })
 

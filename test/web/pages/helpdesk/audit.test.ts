@@ -7,7 +7,7 @@ import { auditTypes } from '../../../../src/core/audit-types.ts'
 import { isWordKey } from '../../../../src/core/words/index.ts'
 import { buildContactWorld, openBrowser, signInBy, waitingRequest } from '../../../support/contact-world.ts'
 import { people } from '../../../support/fake-sign-in.ts'
-import { ada, journey, minute, noon } from '../../../support/requests.ts'
+import { ada, journey, miles, minute, noon } from '../../../support/requests.ts'
 
 const day = 24 * 60 * minute
 const pagesFolder = join(import.meta.dirname, '../../../../src/web/pages')
@@ -75,6 +75,8 @@ t.test('the trail is searched by time, type, actor and what it is about', async 
     ['about=okafor', [5, 4, 3]],
     [`about=${request.id}`, [4, 3]],
     [`about=${ada.objectId}`, [5, 4, 3]],
+    ['about=miles', [4, 3]],
+    [`about=${miles.objectId}`, [4, 3]],
     ['about=nobody', []],
     [`actor=${people.eve.objectId}`, [6, 5]],
     ['actor=subscriber', [4]],

@@ -9,7 +9,7 @@ import type { Context } from '../../src/cli/doctor/context.ts'
 import { credentials, judgeRegistered } from '../../src/cli/doctor/credentials.ts'
 import { explainFailure } from '../../src/cli/doctor/failure.ts'
 import { checkWords } from '../../src/cli/doctor/person-words.ts'
-import { exitCodeOf } from '../../src/cli/doctor/report.ts'
+import { exitCodeOf, toJson, toText } from '../../src/cli/doctor/report.ts'
 import { explainRefusal, judgeSignInRoles } from '../../src/cli/doctor/sign-in-app.ts'
 import { contactChecks, eligibilityChecks } from '../../src/core/policy/eligibility.ts'
 import { standingChecks } from '../../src/core/policy/standing.ts'
@@ -61,6 +61,16 @@ t.test('the exit code is 2 only where something is bad', async (t) => {
   const finding = (state: 'good' | 'caution' | 'bad') => ({ check: 'x', state, sentence: '', remedy: null })
   t.equal(exitCodeOf({ user: null, findings: [finding('good'), finding('caution')] }), 0)
   t.equal(exitCodeOf({ user: null, findings: [finding('bad'), finding('good')] }), 2)
+})
+
+t.test('a remedy that several findings share is read once; machines get it with each', async (t) => {
+  const finding = (check: string, remedy: string | null) => ({ check, state: 'bad' as const, sentence: 'No.', remedy })
+  const findings = [finding('token', 'Set the secret.'), finding('good', null), finding('policy', 'Set the secret.')]
+  const titles = new Map([['token', 'Permissions']])
+  const text = toText({ user: null, findings }, titles, false)
+  t.equal(text.match(/Set the secret\./g)?.length, 1)
+  t.match(text, /policy {7}No\.\n +→ As above, under Permissions\./)
+  t.equal(toJson({ user: null, findings }).match(/Set the secret\./g)?.length, 2)
 })
 
 t.test('the sign-in app is refused, or may do too much', async (t) => {

@@ -35,8 +35,18 @@ export function toJson(report: Report): string {
 export function toText(report: Report, titles: ReadonlyMap<string, string>, isColoured: boolean): string {
   const names = report.findings.map(({ check }) => titles.get(check) ?? check)
   const width = Math.max(...names.map(({ length }) => length))
-  const rows = report.findings.map((finding, index) => toRow(finding, names[index] ?? '', width, isColoured))
+  const findings = tellOnce(report.findings, names)
+  const rows = findings.map((finding, index) => toRow(finding, names[index] ?? '', width, isColoured))
   return `${rows.join('\n')}\n\n${sum(report)}\n`
+}
+
+/** One cause stops several checks, and each of them names its remedy: the first in full, the others by where that stands. */
+function tellOnce(findings: readonly Finding[], names: readonly string[]): readonly Finding[] {
+  return findings.map((finding, index) => {
+    const first = findings.findIndex(({ remedy }) => remedy === finding.remedy)
+    if (finding.remedy === null || first === index) return finding
+    return { ...finding, remedy: `As above, under ${names[first] ?? ''}.` }
+  })
 }
 
 function toRow({ state, sentence, remedy }: Finding, name: string, width: number, isColoured: boolean): string {

@@ -33,6 +33,11 @@ async function startServer(t: Test) {
   return { got, url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}` }
 }
 
+t.test('a preview has the link that its readers get: managers answer, everybody else can stop it', async (t) => {
+  t.match((await run(['mail', 'preview', 'contact_request'])).out, /\/manager\/sample\n/)
+  t.match((await run(['mail', 'preview', 'recovery_started', 'subscriber'])).out, /\/stop\/sample\n/)
+})
+
 t.test('a preview shows the subjects of all mails, or one mail, in either language', async (t) => {
   const all = await run(['mail', 'preview'])
   t.equal(all.code, 0)

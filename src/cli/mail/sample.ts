@@ -32,7 +32,7 @@ export function readWish(words: readonly string[]): Wish {
   return found
 }
 
-/** A mail about somebody who does not exist, with a link that stops nothing. */
+/** A mail about somebody who does not exist, with a link of the form that people get and that leads nowhere. */
 export function sampleOf(wish: Wish, settings: Settings, language: Language, to: string): Mail {
   const { companyName, helpdeskContact, publicUrl, isManagerSignInRequired } = settings
   const values = {
@@ -46,7 +46,7 @@ export function sampleOf(wish: Wish, settings: Settings, language: Language, to:
     when: new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'full', timeStyle: 'long' }).format(Date.now()),
     where: 'Firefox, 203.0.113.7',
     said: translate(language, 'contact.reason.lost_phone'),
-    link: `${publicUrl}/stop/sample`,
+    link: `${publicUrl}/${'template' in wish ? 'manager' : 'stop'}/sample`,
     entry: isManagerSignInRequired ? 'sign_in' : 'by_link',
   }
   const mail = { id: `sample-${Date.now()}`, to, language }

@@ -1,5 +1,7 @@
-import { defaultLimits } from '../../../core/policy/limits.ts'
+import { shelfOf, waitingSince } from '../../../core/queue.ts'
+import type { RecoveryRequest } from '../../../core/recovery-request.ts'
 import type { Translate } from '../../../core/words/index.ts'
+import type { StaffVisit } from '../../visit.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -20,12 +22,23 @@ export interface Age {
  * Takes two times in epoch milliseconds and the span within which people should have looked: after an eighth of it somebody
  * should look now, beyond it is late.
  */
-export function ageOf(t: Translate, at: number, now: number, target = defaultLimits.helpdeskTarget): Age {
+function ageOf(t: Translate, at: number, now: number, target: number): Age {
   const iso = new Date(at).toISOString()
   const span = now - at
   const urgency = span >= target ? 'late' : span >= target / 8 ? 'due' : 'fresh'
   const word = urgency === 'fresh' ? '' : t(`helpdesk.age.${urgency}`)
   return { short: shortSpan(t, span), exact: exactTime(at), iso, urgency, word }
+}
+
+/**
+ * How long a request has lain where it lies. Only what waits for a person can be late for the target of this helpdesk; what
+ * goes by itself, or is over, is as old as it is.
+ */
+export function ageOfRequest({ t, ports }: StaffVisit, request: RecoveryRequest): Age {
+  const shelf = shelfOf(request)
+  const isWaiting = shelf === 'waiting' || shelf === 'held'
+  const target = isWaiting ? ports.settings.limits.helpdeskTarget : Number.POSITIVE_INFINITY
+  return ageOf(t, waitingSince(request), ports.clock.now(), target)
 }
 
 /** A time that means the same to everybody, such as `2026-03-02 07:45 UTC`. Takes epoch milliseconds. */

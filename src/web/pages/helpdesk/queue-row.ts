@@ -1,8 +1,8 @@
-import { ownerOf, shelfOf, waitingSince } from '../../../core/queue.ts'
+import { ownerOf, shelfOf } from '../../../core/queue.ts'
 import type { RecoveryRequest } from '../../../core/recovery-request.ts'
 import { isWordKey, type Translate } from '../../../core/words/index.ts'
 import type { StaffVisit } from '../../visit.ts'
-import { type Age, ageOf } from './age.ts'
+import { type Age, ageOfRequest } from './age.ts'
 import { nextStepAfter } from './next-step.ts'
 
 /** One line of the queue: why it is here, whose it is, who looks after it, and the next safe step, in the reader's words. */
@@ -22,7 +22,7 @@ export interface QueueRow {
 
 /** Writes a request as a line; it names nobody whom the directory has not named. */
 export function queueRowOf(visit: StaffVisit, request: RecoveryRequest): QueueRow {
-  const { t, ports } = visit
+  const { t } = visit
   const { id, reference, subscriber } = request
   const shelf = shelfOf(request)
   return {
@@ -33,7 +33,7 @@ export function queueRowOf(visit: StaffVisit, request: RecoveryRequest): QueueRo
     ...storyOf(t, request),
     mark: shelf === null || shelf === 'waiting' ? '' : t(`queue.shelf.${shelf}`),
     owner: ownerNameOf(visit, request),
-    age: ageOf(t, waitingSince(request), ports.clock.now(), ports.settings.limits.helpdeskTarget),
+    age: ageOfRequest(visit, request),
   }
 }
 

@@ -10,7 +10,7 @@ import { takeDraft } from '../../plugins/draft.ts'
 import type { StaffVisit } from '../../visit.ts'
 import { signOutForm } from '../auth/sign-out-form.ts'
 import { type ActsPart, actPaths, readActsPart } from './acts.ts'
-import { ageOf } from './age.ts'
+import { ageOfRequest } from './age.ts'
 import { linkToAsked } from './asked.ts'
 import { type DiagnosisPart, type FindingLine, readDiagnosisPart } from './diagnosis.ts'
 import { justDone, withoutRepeatedLooks } from './just-done.ts'
@@ -123,16 +123,14 @@ async function askedOf(visit: StaffVisit, { id, contact }: RecoveryRequest) {
 }
 
 /** Why it is here and what is next; of one that goes by itself, where it stands. */
-function whyHere({ t, ports }: StaffVisit, request: RecoveryRequest) {
-  const { ending, state, startedAt } = request
-  const now = ports.clock.now()
-  if (ending === null) {
-    const next = t('helpdesk.request.live_next')
-    return { why: t(`helpdesk.state.${state}`), next, age: ageOf(t, startedAt, now) }
-  }
-  const { reason, at } = ending
-  const next = nextOfOverride(t, request, now) ?? nextStepAfter(t, reason, request)
-  return { why: t(`helpdesk.why.${reason}`), next, age: ageOf(t, at, now) }
+function whyHere(visit: StaffVisit, request: RecoveryRequest) {
+  const { t, ports } = visit
+  const { ending, state } = request
+  const age = ageOfRequest(visit, request)
+  if (ending === null) return { why: t(`helpdesk.state.${state}`), next: t('helpdesk.request.live_next'), age }
+  const { reason } = ending
+  const next = nextOfOverride(t, request, ports.clock.now()) ?? nextStepAfter(t, reason, request)
+  return { why: t(`helpdesk.why.${reason}`), next, age }
 }
 
 /** Half way to an override the reason for the case says nothing of the next step any more. */

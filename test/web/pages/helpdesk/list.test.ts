@@ -308,3 +308,25 @@ t.test('a manager whom nobody else asks is no reason to look', async (t) => {
   const { browser } = await bringHana(t, [request])
   t.notMatch((await browser.get(`/helpdesk/requests/${request.id}`)).body, /data-testid="asked"/)
 })
+
+t.test(
+  'only what waits for a person is late, for the target of this helpdesk; what is over or goes by itself is not',
+  async (t) => {
+    const ended = { reason: 'recovered', at: noon - 40 * 60 * minute, checks: [], isListed: false } as const
+    const over = waitingRequest({ state: 'recovered', deadlineAt: null, ending: ended })
+    const live = waitingRequest({ startedAt: noon - 20 * 60 * minute })
+    const late = escalatedRequest('help_requested', 5 * 60)
+    const { browser } = await bringHana(t, [over, live, late])
+    const { body } = await browser.get('/helpdesk?show=all')
+    t.same(
+      [...body.matchAll(/class="age (\w+)"/g)].map(([, urgency]) => urgency),
+      ['late', 'fresh', 'fresh'],
+    )
+    for (const [request, urgency] of [
+      [over, 'fresh'],
+      [live, 'fresh'],
+      [late, 'late'],
+    ] as const)
+      t.match((await browser.get(`/helpdesk/requests/${request.id}`)).body, `class="age ${urgency}"`, urgency)
+  },
+)

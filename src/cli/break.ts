@@ -2,8 +2,8 @@
 export class BrokenOff extends Error {
   override name = 'BrokenOff'
 
-  constructor() {
-    super('it was broken off')
+  constructor(message = 'it was broken off') {
+    super(message)
   }
 }
 
@@ -12,8 +12,9 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 /**
  * Does long work that asks, at each of its steps, whether it was broken off (Ctrl-C): it can then put away what is half done and say
  * how far it got. A second signal ends the program at once.
+ * @throws BrokenOff with `message`
  */
-export async function breakable<T>(work: (assertUnbroken: () => void) => Promise<T>): Promise<T> {
+export async function breakable<T>(work: (assertUnbroken: () => void) => Promise<T>, message?: string): Promise<T> {
   let isBroken = false
   const breakOff = () => {
     isBroken = true
@@ -22,7 +23,7 @@ export async function breakable<T>(work: (assertUnbroken: () => void) => Promise
   for (const signal of signals) process.on(signal, breakOff)
   try {
     return await work(() => {
-      if (isBroken) throw new BrokenOff()
+      if (isBroken) throw new BrokenOff(message)
     })
   } finally {
     for (const signal of signals) process.off(signal, breakOff)

@@ -6,8 +6,8 @@ import { createContext } from './doctor/context.ts'
 import { runEnabling } from './doctor/enable-pass-policy.ts'
 import { type Examination, examine, examinePerson } from './doctor/examine.ts'
 import { exitCodeOf, toJson, toText } from './doctor/report.ts'
-import { machine, type World } from './doctor/world.ts'
 import { type Command, type Terminal, UsageError, writeReport } from './terminal.ts'
+import { machine, type World } from './world.ts'
 
 /** `doctor`: finds what keeps people from recovering and says how to mend it; it changes nothing unless it is told to. */
 export const doctor: Command = {
@@ -52,7 +52,7 @@ function show({ findings, checks }: Examination, { isJson, user }: Wish, termina
 
 /** A wish to write stands alone, so that it is never there by accident. */
 function readWish(args: readonly string[]): Wish {
-  const { values } = readArguments(args, options, 'no words')
+  const values = readArguments(args, options, 'no words').values
   const user = values.user?.trim() ?? null
   const isEnabling = values['enable-pass-policy']
   if (user === '') throw new UsageError('Which user?')

@@ -1,15 +1,11 @@
-import { type Config, readConfig } from '../config.ts'
 import { type HoldReason, holdReasons } from '../core/ending.ts'
 import type { RecoveryRequest } from '../core/recovery-request.ts'
 import { isRefusal } from '../core/refusals.ts'
-import { createServices } from '../services.ts'
 import type { Ports } from '../shell/ports.ts'
 import { clearHold, listHolding } from '../shell/stop.ts'
 import { readArguments } from './arguments.ts'
-import { demandDatabase } from './doctor/database.ts'
-import { type Command, exitCodes, type Terminal, UsageError } from './terminal.ts'
-
-const plainFailures = ['StoreError', 'NewerSchemaError']
+import { type Command, exitCodes, giveUp, type Terminal, UsageError } from './terminal.ts'
+import { withPorts } from './working.ts'
 
 /** `hold list`: who is held from self-service, since when. */
 export const holdList: Command = {
@@ -64,26 +60,4 @@ function readWish(args: readonly string[]): { reference: string; reason: HoldRea
   if (positionals.length === 0) throw new UsageError('Which reference?')
   if (reason === undefined) throw new UsageError(`--reason is one of ${holdReasons.join(', ')}`)
   return { reference: positionals.join(' '), reason }
-}
-
-async function withPorts(terminal: Terminal, work: (ports: Ports) => Promise<number>): Promise<number> {
-  const reading = readConfig(terminal.environment)
-  if (!reading.isValid) return giveUp(reading.lines, terminal)
-  try {
-    return await workWith(reading.config, work)
-  } catch (error) {
-    if (!(error instanceof Error) || !plainFailures.includes(error.name)) throw error
-    return giveUp([error.message], terminal)
-  }
-}
-
-async function workWith(config: Config, work: (ports: Ports) => Promise<number>): Promise<number> {
-  await demandDatabase(config)
-  const services = await createServices(config)
-  return work(services.ports).finally(services.close)
-}
-
-function giveUp(lines: readonly string[], terminal: Terminal): number {
-  for (const line of lines) terminal.complain(line)
-  return exitCodes.failed
 }

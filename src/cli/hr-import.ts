@@ -2,20 +2,19 @@ import { createDirectory } from '../adapters/entra/directory.ts'
 import { readHrCsv } from '../adapters/hr/csv-file.ts'
 import { openStore } from '../adapters/store/store.ts'
 import { createSecrets, systemClock } from '../adapters/system.ts'
-import { type Config, readConfig } from '../config.ts'
+import type { Config } from '../config.ts'
 import { createHrSource } from '../hr-source.ts'
 import { createHrThread } from '../hr-thread.ts'
 import { type HrImport, importHr } from '../shell/import-hr.ts'
 import type { HrUnit } from '../shell/ports.ts'
 import { readArguments } from './arguments.ts'
-import { BrokenOff, breakable, eachUnbroken } from './break.ts'
+import { breakable, eachUnbroken } from './break.ts'
+import { isThere } from './database.ts'
 import { silentLog } from './doctor/context.ts'
-import { isThere } from './doctor/database.ts'
 import { createProgress, type Progress } from './progress.ts'
-import { type Command, exitCodes, type Terminal, UsageError } from './terminal.ts'
+import { type Command, exitCodes, giveUp, type Terminal, UsageError } from './terminal.ts'
+import { withConfig } from './working.ts'
 
-/** What an administrator can do something about; everything else is a bug and shows itself. */
-const plainFailures = ['StoreError', 'NewerSchemaError', 'HrSourceError']
 const acceptFewer = '--accept-fewer'
 const options = { 'accept-fewer': { type: 'boolean', default: false } } as const
 const broken = 'Nothing was imported: it was broken off. What HR said last stays.'
@@ -42,29 +41,20 @@ export const hrImport: Command = {
     const { values, positionals } = readArguments(args, options, 'words')
     const [path = null, surplus] = positionals
     if (surplus !== undefined) throw new UsageError(`Not understood: ${surplus}`)
-    return importWithConfig({ path, mayShrink: values['accept-fewer'] }, terminal)
+    return withConfig(terminal, (config) => importWith(config, { path, mayShrink: values['accept-fewer'] }, terminal))
   },
 }
 
-async function importWithConfig(wish: Wish, terminal: Terminal): Promise<number> {
-  const reading = readConfig(terminal.environment)
-  if (!reading.isValid) return giveUp(reading.lines, terminal)
-  const { config } = reading
+async function importWith(config: Config, wish: Wish, terminal: Terminal): Promise<number> {
   const unit = config.hr.source === 'csv' ? 'line' : 'record'
   if (unit === 'line' && wish.path === null) throw new UsageError('Which file?')
   if (unit === 'record' && wish.path !== null)
     throw new UsageError(`HR_SOURCE is ${config.hr.source}, which is asked by itself: leave the file out`)
   const startedAt = performance.now()
-  try {
-    const isNew = !(await isThere(config.databaseUrl))
-    const result = await breakable((assertUnbroken) => importFrom(config, wish, terminal, assertUnbroken))
-    if (isNew) terminal.write(`${madeDatabase}\n`)
-    return report(result, unit, (performance.now() - startedAt) / 1_000, terminal)
-  } catch (error) {
-    if (error instanceof BrokenOff) return giveUp([broken], terminal)
-    if (!(error instanceof Error) || !plainFailures.includes(error.name)) throw error
-    return giveUp([error.message], terminal)
-  }
+  const isNew = !(await isThere(config.databaseUrl))
+  const result = await breakable((assertUnbroken) => importFrom(config, wish, terminal, assertUnbroken), broken)
+  if (isNew) terminal.write(`${madeDatabase}\n`)
+  return report(result, unit, (performance.now() - startedAt) / 1_000, terminal)
 }
 
 async function importFrom(
@@ -110,9 +100,4 @@ function report(result: HrImport, unit: HrUnit, seconds: number, terminal: Termi
   const lines = result.faults.map(({ line, problem }) => `  ${unit} ${line}: ${problem}`)
   const what = unit === 'line' ? 'the file' : 'the list'
   return giveUp([`Nothing was imported, since ${what} has faults:`, ...lines], terminal)
-}
-
-function giveUp(lines: readonly string[], terminal: Terminal): number {
-  for (const line of lines) terminal.complain(line)
-  return exitCodes.failed
 }

@@ -1,18 +1,17 @@
-import { type Config, readConfig } from '../config.ts'
 import { isActive, type Lockdown, type LockdownReason, lockdownReasons, longestLockdown } from '../core/lockdown.ts'
 import { isRefusal } from '../core/refusals.ts'
-import { createServices } from '../services.ts'
 import { isLiftWanted, liftLockdown, startLockdown } from '../shell/lockdown.ts'
 import type { Ports } from '../shell/ports.ts'
 import { readArguments } from './arguments.ts'
-import { demandDatabase } from './doctor/database.ts'
-import { type Command, exitCodes, type Terminal, UsageError } from './terminal.ts'
+import { type Command, exitCodes, giveUp, type Terminal, UsageError } from './terminal.ts'
+import { withPorts } from './working.ts'
 
-const plainFailures = ['StoreError', 'NewerSchemaError', 'TamperedRowError']
 const hour = 60 * 60_000
 const objectId = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 /** Whoever may run commands is one person of the two, however often they run them. */
 const commandLine = { id: null, name: 'an administrator at the command line' }
+
+const options = { reason: { type: 'string' }, hours: { type: 'string' }, group: { type: 'string' } } as const
 
 /** `lockdown on`: pauses recoveries within five seconds, on every replica (R-SEC-8). */
 export const lockdownOn: Command = {
@@ -38,7 +37,7 @@ export const lockdownOff: Command = {
   usage: '[--group OBJECT_ID]',
   summary: 'Asks to lift a pause early, or confirms what an Admin asked for; counts as one of the two persons',
   async run(args, terminal) {
-    const group = readGroup(readArguments(args, { group: wishes.group }, 'no words').values.group)
+    const group = readGroup(readArguments(args, { group: options.group }, 'no words').values.group)
     return withPorts(terminal, (ports) => lift(ports, group, terminal))
   },
 }
@@ -93,7 +92,7 @@ function wishOf(lockdown: Lockdown, now: number): string {
 }
 
 function readWish(args: readonly string[]): { group: string | null; reason: LockdownReason; hours: number } {
-  const { values } = readArguments(args, wishes, 'no words')
+  const values = readArguments(args, options, 'no words').values
   const reason = lockdownReasons.find((known) => known === values.reason)
   if (reason === undefined) throw new UsageError(`--reason is one of ${lockdownReasons.join(', ')}`)
   const hours = /^\d{1,2}$/.test(values.hours ?? '') ? Number(values.hours) : 0
@@ -105,28 +104,4 @@ function readGroup(text: string | undefined): string | null {
   if (text === undefined) return null
   if (!objectId.test(text)) throw new UsageError('--group is the object id of a group, as Entra shows it')
   return text.toLowerCase()
-}
-
-const wishes = { reason: { type: 'string' }, hours: { type: 'string' }, group: { type: 'string' } } as const
-
-async function withPorts(terminal: Terminal, work: (ports: Ports) => Promise<number>): Promise<number> {
-  const reading = readConfig(terminal.environment)
-  if (!reading.isValid) return giveUp(reading.lines, terminal)
-  try {
-    return await workWith(reading.config, work)
-  } catch (error) {
-    if (!(error instanceof Error) || !plainFailures.includes(error.name)) throw error
-    return giveUp([error.message], terminal)
-  }
-}
-
-async function workWith(config: Config, work: (ports: Ports) => Promise<number>): Promise<number> {
-  await demandDatabase(config)
-  const services = await createServices(config)
-  return work(services.ports).finally(services.close)
-}
-
-function giveUp(lines: readonly string[], terminal: Terminal): number {
-  for (const line of lines) terminal.complain(line)
-  return exitCodes.failed
 }

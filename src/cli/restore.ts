@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs'
 import { isHeldByOthers, putBack } from '../adapters/store/put-back.ts'
 import { createSecrets } from '../adapters/system.ts'
-import { type Config, readConfig } from '../config.ts'
+import type { Config } from '../config.ts'
 import { readArguments } from './arguments.ts'
-import { pathOfSqlite } from './backup.ts'
 import { checkCopy } from './check-copy.ts'
-import { machine, sayUnchanged, type World } from './doctor/world.ts'
+import { pathOfSqlite } from './database.ts'
 import { rememberHead } from './remember-head.ts'
-import { type Command, exitCodes, type Terminal, UsageError } from './terminal.ts'
+import { type Command, exitCodes, giveUp, type Terminal, UsageError } from './terminal.ts'
+import { withConfig } from './working.ts'
+import { findDissent, machine, type World } from './world.ts'
 
-const plainFailures = ['StoreError', 'NewerSchemaError', 'CopyError']
 const phrase = 'what came after it is lost'
 
 /** `restore FILE`: puts a checked copy in the place of the embedded database, while no portal runs. */
@@ -23,14 +23,7 @@ export const restore: Command = {
 /** Runs the command and gives the exit code. Throws `UsageError`. */
 export async function runRestore(args: readonly string[], terminal: Terminal, world: World): Promise<number> {
   const wish = readWish(args)
-  const reading = readConfig(terminal.environment)
-  if (!reading.isValid) return giveUp(reading.lines, terminal)
-  try {
-    return await restoreFrom(reading.config, wish, terminal, world)
-  } catch (error) {
-    if (!(error instanceof Error) || !plainFailures.includes(error.name)) throw error
-    return giveUp([error.message], terminal)
-  }
+  return withConfig(terminal, (config) => restoreFrom(config, wish, terminal, world))
 }
 
 async function restoreFrom(
@@ -39,14 +32,14 @@ async function restoreFrom(
   terminal: Terminal,
   world: World,
 ): Promise<number> {
-  const databasePath = pathOfSqlite(config)
+  const databasePath = pathOfSqlite(config.databaseUrl)
   if (databasePath === null) return giveUp([otherDatabase], terminal)
   const secrets = createSecrets(config.secret, config.previousSecret)
   if (!(await checkCopy(path, secrets, terminal))) return exitCodes.failed
   if (isHeldByOthers(databasePath)) return giveUp([held], terminal)
   for (const line of consequences) terminal.write(`${line}\n`)
-  const typed = isAgreed ? phrase : await world.ask(`Type "${phrase}" to go on: `)
-  if (typed?.trim() !== phrase) return giveUp([sayUnchanged(typed)], terminal)
+  const dissent = isAgreed ? null : await findDissent(world, phrase)
+  if (dissent !== null) return giveUp([dissent], terminal)
   // Somebody may have started a portal while this was being read.
   if (isHeldByOthers(databasePath)) return giveUp([held], terminal)
   const outgoing = { databasePath, anchorPath: config.auditAnchorPath, secrets, now: world.now() }
@@ -69,16 +62,9 @@ const next =
   'Start the portal, look in the audit log of Entra for what came after the backup, then: sparekey audit acknowledge'
 
 function readWish(args: readonly string[]): { path: string; isAgreed: boolean } {
-  const { values, positionals } = readArguments(args, options, 'words')
+  const { values, positionals } = readArguments(args, { yes: { type: 'boolean', default: false } }, 'words')
   const [path, ...others] = positionals
   if (path === undefined) throw new UsageError('Which file?')
   if (others.length > 0) throw new UsageError(`Not understood: ${others[0]}`)
   return { path, isAgreed: values.yes }
-}
-
-const options = { yes: { type: 'boolean', default: false } } as const
-
-function giveUp(lines: readonly string[], terminal: Terminal): number {
-  for (const line of lines) terminal.complain(line)
-  return exitCodes.failed
 }

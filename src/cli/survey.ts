@@ -1,14 +1,13 @@
 import { rmSync, writeFileSync } from 'node:fs'
-import { type Config, readConfig } from '../config.ts'
+import type { Config } from '../config.ts'
 import { writeCsv, writeCsvRows } from '../core/csv.ts'
-import { createServices } from '../services.ts'
 import type { Ports } from '../shell/ports.ts'
 import { type Surveyed, surveyPeople } from '../shell/survey.ts'
 import { readArguments } from './arguments.ts'
 import { BrokenOff, breakable, eachUnbroken } from './break.ts'
-import { demandDatabase } from './doctor/database.ts'
 import { createTally, type Tally, toJson, toText } from './survey-report.ts'
-import { type Command, exitCodes, type Terminal, UsageError, writeReport } from './terminal.ts'
+import { type Command, exitCodes, giveUp, type Terminal, UsageError, writeReport } from './terminal.ts'
+import { withConfig, withServices } from './working.ts'
 
 /** What an administrator can do something about; everything else is a bug and shows itself. */
 const plainFailures = ['StoreError', 'NewerSchemaError', 'DirectoryError', 'SurveyFileError', 'BrokenOff']
@@ -26,16 +25,20 @@ export const survey: Command = {
   usage: '[--csv FILE] [--json]',
   summary:
     'Says how many people of the tenant could recover by themselves today, and what keeps the others; changes nothing',
-  run: (args, terminal) => surveyWith(readWish(args), terminal),
+  async run(args, terminal) {
+    const wish = readWish(args)
+    return withConfig(terminal, (config) => surveyWith(config, wish, terminal))
+  },
 }
 
-async function surveyWith(wish: Wish, terminal: Terminal): Promise<number> {
-  const reading = readConfig(terminal.environment)
-  if (!reading.isValid) return giveUp(reading.lines, terminal)
+async function surveyWith(config: Config, wish: Wish, terminal: Terminal): Promise<number> {
   if (!begin(wish)) return giveUp([`${wish.path} is there already or cannot be written. Name another file.`], terminal)
   const tally = createTally()
   try {
-    await withPorts(reading.config, (ports) => breakable((assert) => count(ports, tally, wish, terminal, assert)))
+    // The log would run through what is shown here; the doctor says more about a failure.
+    await withServices({ ...config, logLevel: 'silent' }, (ports) =>
+      breakable((assertUnbroken) => count(ports, tally, wish, terminal, assertUnbroken)),
+    )
   } catch (error) {
     if (!(error instanceof Error) || !plainFailures.includes(error.name)) throw error
     // Nobody is in it yet, and the next try may want the same name.
@@ -45,13 +48,6 @@ async function surveyWith(wish: Wish, terminal: Terminal): Promise<number> {
   if (wish.isJson) terminal.write(toJson(tally))
   else writeReport(terminal, toText(tally))
   return exitCodes.done
-}
-
-/** The log would run through what is shown here; the doctor says more about a failure. */
-async function withPorts(config: Config, work: (ports: Ports) => Promise<void>): Promise<void> {
-  await demandDatabase(config)
-  const services = await createServices({ ...config, logLevel: 'silent' })
-  await work(services.ports).finally(services.close)
 }
 
 async function count(
@@ -112,11 +108,6 @@ function describeEnd({ people }: Tally, { path }: Wish, error: Error): readonly 
     ...(people > 0 && path !== null ? [`${path} has no others.`] : []),
     ...(isOfSurvey ? [] : ['What is wrong: npm run sparekey -- doctor']),
   ]
-}
-
-function giveUp(lines: readonly string[], terminal: Terminal): number {
-  for (const line of lines) terminal.complain(line)
-  return exitCodes.failed
 }
 
 function readWish(args: readonly string[]): Wish {

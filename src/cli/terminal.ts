@@ -34,6 +34,12 @@ export class UsageError extends Error {
   override name = 'UsageError'
 }
 
+/** Says why a command could not be done, and gives its exit code. */
+export function giveUp(lines: readonly string[], { complain }: Terminal): number {
+  for (const line of lines) complain(line)
+  return exitCodes.failed
+}
+
 /** Writes a report for people, within the width of the terminal where there is one. */
 export function writeReport({ columns, write }: Terminal, text: string): void {
   write(columns === undefined ? text : foldLines(text, columns))

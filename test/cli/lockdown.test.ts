@@ -79,6 +79,7 @@ t.test('what the lockdown commands do not understand shows the help and ends wit
     'lockdown on --reason attack --hours 1 --group finance',
     'lockdown status now',
     'lockdown off now',
+    'lockdown off --hours 3',
   ])
     t.match(await run(line), { code: 2, err: /Usage: npm run sparekey/ }, line)
   t.equal((await run('lockdown status')).code, 1)

@@ -1,17 +1,16 @@
 import { createAnchorFile } from '../../adapters/anchor-file.ts'
-import { openStore } from '../../adapters/store/store.ts'
 import { createSecrets } from '../../adapters/system.ts'
-import { type Config, readConfig } from '../../config.ts'
+import type { Config } from '../../config.ts'
 import { portal } from '../../core/events.ts'
 import { openAnchor } from '../../shell/audit/anchor.ts'
 import { keepsAnchor } from '../../shell/audit/held.ts'
 import type { Secrets, Store } from '../../shell/ports.ts'
 import { readArguments } from '../arguments.ts'
-import { demandDatabase } from '../doctor/database.ts'
-import { machine, sayUnchanged, type World } from '../doctor/world.ts'
-import { type Command, exitCodes, type Terminal } from '../terminal.ts'
+import { demandDatabase, withStore } from '../database.ts'
+import { type Command, exitCodes, giveUp, type Terminal } from '../terminal.ts'
+import { withConfig } from '../working.ts'
+import { findDissent, machine, type World } from '../world.ts'
 
-const plainFailures = ['StoreError', 'NewerSchemaError']
 const phrase = 'the audit before this is lost'
 
 /** `audit acknowledge`: a person says that an older copy of the database is meant, so that the portal writes to Entra again. */
@@ -24,37 +23,28 @@ export const auditAcknowledge: Command = {
 
 /** Runs the command and gives the exit code. Throws `UsageError`. */
 export async function runAcknowledge(args: readonly string[], terminal: Terminal, world: World): Promise<number> {
-  const { yes: isAgreed } = readArguments(args, options, 'no words').values
-  const reading = readConfig(terminal.environment)
-  if (!reading.isValid) return giveUp(reading.lines, terminal)
-  try {
-    return await acknowledge(reading.config, isAgreed, terminal, world)
-  } catch (error) {
-    if (!(error instanceof Error) || !plainFailures.includes(error.name)) throw error
-    return giveUp([error.message], terminal)
-  }
+  const { yes: isAgreed } = readArguments(args, { yes: { type: 'boolean', default: false } }, 'no words').values
+  return withConfig(terminal, async (config) => {
+    await demandDatabase(config)
+    return withStore(config, (store) => acknowledge(config, store, isAgreed, terminal, world))
+  })
 }
 
-async function acknowledge(config: Config, isAgreed: boolean, terminal: Terminal, world: World): Promise<number> {
+async function acknowledge(
+  config: Config,
+  store: Store,
+  isAgreed: boolean,
+  terminal: Terminal,
+  world: World,
+): Promise<number> {
   const secrets = createSecrets(config.secret, config.previousSecret)
-  await demandDatabase(config)
-  const store = await openStore(config.databaseUrl, secrets)
-  try {
-    for (const line of await describe(config, store, secrets)) terminal.write(`${line}\n`)
-    const typed = isAgreed ? phrase : await world.ask(`Type "${phrase}" to go on: `)
-    if (typed?.trim() !== phrase) return giveUp([sayUnchanged(typed)], terminal)
-    await store.audit.append({
-      type: 'audit_acknowledged',
-      at: world.now(),
-      requestId: 'tenant',
-      actor: portal,
-      detail: {},
-    })
-    terminal.write('It is written down. Every replica goes on within a minute or two.\n')
-    return exitCodes.done
-  } finally {
-    await store.close()
-  }
+  for (const line of await describe(config, store, secrets)) terminal.write(`${line}\n`)
+  const dissent = isAgreed ? null : await findDissent(world, phrase)
+  if (dissent !== null) return giveUp([dissent], terminal)
+  const event = { type: 'audit_acknowledged', at: world.now(), requestId: 'tenant', actor: portal, detail: {} } as const
+  await store.audit.append(event)
+  terminal.write('It is written down. Every replica goes on within a minute or two.\n')
+  return exitCodes.done
 }
 
 /** What the database says, and what was known here. */
@@ -82,11 +72,4 @@ async function describeAnchor(
   return (await keepsAnchor(audit, secrets, anchor))
     ? `It keeps the anchor of this machine: ${known}.`
     : `It does not keep the anchor of this machine: ${known}.`
-}
-
-const options = { yes: { type: 'boolean', default: false } } as const
-
-function giveUp(lines: readonly string[], terminal: Terminal): number {
-  for (const line of lines) terminal.complain(line)
-  return exitCodes.failed
 }

@@ -25,7 +25,7 @@ const options = {
 
 /** Reads the arguments of `audit export`. Throws `UsageError` for what it does not understand. */
 export function readExportWish(args: readonly string[]): ExportWish {
-  const { values } = readArguments(args, options, 'no words')
+  const values = readArguments(args, options, 'no words').values
   const { format, out: path = null, resume: isResuming } = values
   if (format !== 'jsonl' && format !== 'cef') throw new UsageError(`--format is jsonl or cef, not ${format}`)
   if (isResuming && path === null) throw new UsageError('--resume needs --out FILE: it goes on where that file ends.')

@@ -1,19 +1,16 @@
 import { setImmediate } from 'node:timers/promises'
-import { openStore } from '../../adapters/store/store.ts'
-import { createSecrets } from '../../adapters/system.ts'
-import { type Config, readConfig } from '../../config.ts'
 import { toCef, toJsonLine } from '../../core/audit-export.ts'
 import type { AuditRecord } from '../../core/audit-record.ts'
 import type { Store } from '../../shell/ports.ts'
-import { BrokenOff, breakable } from '../break.ts'
-import { demandDatabase } from '../doctor/database.ts'
+import { breakable } from '../break.ts'
+import { demandDatabase, withStore } from '../database.ts'
 import { createProgress } from '../progress.ts'
 import { type Command, exitCodes, type Terminal } from '../terminal.ts'
+import { withConfig } from '../working.ts'
 import { type ExportWish, readExportWish } from './export-wish.ts'
 import { type Output, openOutput } from './output.ts'
 import { productVersion } from './version.ts'
 
-const plainFailures = ['StoreError', 'NewerSchemaError', 'AuditFileError']
 const batch = 500
 const broken = 'The export was broken off. It is not whole.'
 const resumable = 'The export was broken off. It goes on where the file ends by --resume.'
@@ -26,31 +23,21 @@ export const auditExport: Command = {
     'Writes the audit trail as JSON Lines or CEF, whole or by number or time; a broken-off one goes on by --resume',
   async run(args, terminal) {
     const wish = readExportWish(args)
-    const reading = readConfig(terminal.environment)
-    if (!reading.isValid) return giveUp(reading.lines, terminal)
-    try {
-      return await exportWith(reading.config, wish, terminal)
-    } catch (error) {
-      if (error instanceof BrokenOff) return giveUp([wish.path === null ? broken : resumable], terminal)
-      if (!(error instanceof Error) || !plainFailures.includes(error.name)) throw error
-      return giveUp([error.message], terminal)
-    }
+    return withConfig(terminal, async (config) => {
+      await demandDatabase(config)
+      return withStore(config, (store) => exportFrom(store, wish, terminal))
+    })
   },
 }
 
-async function exportWith(config: Config, wish: ExportWish, terminal: Terminal): Promise<number> {
-  await demandDatabase(config)
-  const store = await openStore(config.databaseUrl, createSecrets(config.secret, config.previousSecret))
-  try {
-    const output = await openOutput(wish, terminal)
-    const written = await breakable((assertUnbroken) => copy(store, wish, output, terminal, assertUnbroken)).finally(
-      output.close,
-    )
-    if (wish.path !== null) terminal.write(`${count(written)} written to ${wish.path}.\n`)
-    return exitCodes.done
-  } finally {
-    await store.close()
-  }
+async function exportFrom(store: Store, wish: ExportWish, terminal: Terminal): Promise<number> {
+  const output = await openOutput(wish, terminal)
+  const written = await breakable(
+    (assertUnbroken) => copy(store, wish, output, terminal, assertUnbroken),
+    wish.path === null ? broken : resumable,
+  ).finally(output.close)
+  if (wish.path !== null) terminal.write(`${count(written)} written to ${wish.path}.\n`)
+  return exitCodes.done
 }
 
 /** Copies the records of the range that the output does not have yet; gives how many. */
@@ -94,9 +81,4 @@ function writeRecord(record: AuditRecord, { format }: ExportWish): string {
 
 function count(records: number): string {
   return records === 1 ? '1 record was' : `${records.toLocaleString('en')} records were`
-}
-
-function giveUp(lines: readonly string[], terminal: Terminal): number {
-  for (const line of lines) terminal.complain(line)
-  return exitCodes.failed
 }

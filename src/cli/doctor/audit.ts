@@ -3,9 +3,10 @@ import { createAnchorFile } from '../../adapters/anchor-file.ts'
 import { createSecrets } from '../../adapters/system.ts'
 import { openAnchor } from '../../shell/audit/anchor.ts'
 import { keepsAnchor } from '../../shell/audit/held.ts'
+import { isThere, pathOfSqlite, withStore } from '../database.ts'
 import type { Check } from './check.ts'
 import type { Context } from './context.ts'
-import { isThere, isWritable, pathOf, withStore } from './database.ts'
+import { isWritable } from './database.ts'
 import { isStoreFailure } from './failure.ts'
 import { bad, caution, good, type Verdict } from './finding.ts'
 
@@ -56,7 +57,7 @@ async function readOrNothing(path: string): Promise<string | null | undefined> {
 /** The folder of the database is looked at with the database; the portal makes it. */
 async function canKeep(path: string, databaseUrl: string): Promise<boolean> {
   const folder = dirname(path)
-  return folder === dirname(pathOf(databaseUrl) ?? '') || (await isWritable(folder))
+  return folder === dirname(pathOfSqlite(databaseUrl) ?? '') || (await isWritable(folder))
 }
 
 async function lookAtAnchor({ config }: Context): Promise<readonly Verdict[]> {

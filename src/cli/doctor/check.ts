@@ -12,7 +12,7 @@ export interface Check {
 }
 
 /** How long one check may take, in milliseconds. */
-export const checkTimeout = 10_000
+const checkTimeout = 10_000
 
 /** Runs a check to its end or its time limit. A failure is a finding too, so this never rejects. */
 export async function runCheck(check: Check, context: Context, timeout = checkTimeout): Promise<readonly Finding[]> {

@@ -14,7 +14,7 @@ async function look(context: Context): Promise<readonly Verdict[]> {
 }
 
 /** Judges the app roles of a token: everything that is missing, and everything that is too much. */
-export function judgeRoles(roles: readonly string[]): readonly Verdict[] {
+function judgeRoles(roles: readonly string[]): readonly Verdict[] {
   const missing = needs.filter(({ anyOf }) => !anyOf.some((role) => roles.includes(role)))
   const extra = roles.filter((role) => !permitted.has(role))
   const verdicts = [...missing.map(sayMissing), ...extra.map(sayExtra)]

@@ -1,7 +1,7 @@
 import { createSecrets } from '../../adapters/system.ts'
 import { canonicaliseAccountName } from '../../core/account-name.ts'
+import { isThere, withStore } from '../database.ts'
 import type { Context } from './context.ts'
-import { isThere, withStore } from './database.ts'
 import { bad, good, type Verdict } from './finding.ts'
 import { hrRemedy as remedy } from './person-words.ts'
 

@@ -5,8 +5,8 @@ import type { Account, EligibilityFacts, Known } from '../../core/policy/eligibi
 import type { StandingFacts } from '../../core/policy/standing.ts'
 import { isHolding } from '../../core/recovery-request.ts'
 import type { Directory, DirectoryTrace } from '../../shell/ports.ts'
+import { isThere, withStore } from '../database.ts'
 import { type Context, doctorTiming, silentLog } from './context.ts'
-import { isThere, withStore } from './database.ts'
 import { nameOf } from './failure.ts'
 
 /** The directory as the portal sees it, with one id for all calls of this run. */

@@ -9,7 +9,7 @@ const options = {
 } as const
 
 /** What the mail commands were given. Throws `UsageError` for what they do not understand. */
-export function readOptions(args: readonly string[]) {
+export function readMailOptions(args: readonly string[]) {
   const { values, positionals } = readArguments(args, options, 'words')
   const language = languages.find((known) => known === values.language)
   if (language === undefined) throw new UsageError(`--language is one of ${languages.join(', ')}`)

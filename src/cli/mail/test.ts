@@ -2,11 +2,12 @@ import { createMailer } from '../../adapters/mail/mailer.ts'
 import { withOwnTexts } from '../../adapters/mail/own-texts.ts'
 import { createMailRenderer } from '../../adapters/mail/render.ts'
 import { mailAddress } from '../../config/kinds.ts'
-import { type Config, readConfig } from '../../config.ts'
+import type { Config } from '../../config.ts'
 import { translate } from '../../core/words/index.ts'
 import type { Mail } from '../../shell/ports.ts'
-import { type Command, exitCodes, type Terminal, UsageError } from '../terminal.ts'
-import { readOptions } from './options.ts'
+import { type Command, exitCodes, giveUp, type Terminal, UsageError } from '../terminal.ts'
+import { withConfig } from '../working.ts'
+import { readMailOptions } from './options.ts'
 import { readWish, sampleOf } from './sample.ts'
 
 /** `mail test --to ADDRESS`: sends one mail through the mail server of the settings. */
@@ -15,15 +16,14 @@ export const mailTest: Command = {
   usage: '--to ADDRESS [NAME] [--language en|de]',
   summary: 'Sends a test mail, or a sample of one that people get, through your mail server',
   async run(args, terminal) {
-    const { language, isHtml, to, words } = readOptions(args)
+    const { language, isHtml, to, words } = readMailOptions(args)
     if (to === null) throw new UsageError('To whom? --to ADDRESS')
     if (!mailAddress.safeParse(to).success) throw new UsageError('--to is one mail address.')
     if (isHtml) throw new UsageError('A mail has both forms already; --html is for the preview.')
     const wish = words.length === 0 ? null : readWish(words)
-    const reading = readConfig(terminal.environment)
-    if (!reading.isValid) return giveUp(reading.lines, terminal)
-    const { config } = reading
-    return send(config, wish === null ? testMail(config, to) : sampleOf(wish, config.settings, language, to), terminal)
+    return withConfig(terminal, (config) =>
+      send(config, wish === null ? testMail(config, to) : sampleOf(wish, config.settings, language, to), terminal),
+    )
   },
 }
 
@@ -56,9 +56,4 @@ async function send(config: Config, mail: Mail, terminal: Terminal): Promise<num
   } finally {
     await mailer.close()
   }
-}
-
-function giveUp(lines: readonly string[], terminal: Terminal): number {
-  for (const line of lines) terminal.complain(line)
-  return exitCodes.failed
 }

@@ -18,8 +18,17 @@ export const machine: World = {
   ask: (question) => (process.stdin.isTTY ? askLine(question) : Promise.resolve(null)),
 }
 
-/** What to say to whoever did not type what means yes; null: nobody could, as in a job or a container without a terminal. */
-export function sayUnchanged(typed: string | null): string {
+/**
+ * Has a person type the phrase, so that what cannot be undone is never done by accident. Gives null where they did, and
+ * else what to say to whoever did not.
+ */
+export async function findDissent({ ask }: World, phrase: string): Promise<string | null> {
+  const typed = await ask(`Type "${phrase}" to go on: `)
+  return typed?.trim() === phrase ? null : sayUnchanged(typed)
+}
+
+/** Null: nobody could type, as in a job or a container without a terminal. */
+function sayUnchanged(typed: string | null): string {
   if (typed !== null) return 'Nothing was changed.'
   return 'Nothing was changed: nobody typed. Where there is no keyboard, --yes says that it is meant.'
 }

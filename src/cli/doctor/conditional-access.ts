@@ -1,8 +1,7 @@
 import type { AccessPolicy } from '../../adapters/entra/access-policies.ts'
-import { DirectoryError } from '../../adapters/entra/directory-error.ts'
 import { guardsRegistration, meetsBrowsers } from '../../adapters/entra/pass-obstacles.ts'
 import type { Check } from './check.ts'
-import { accessPlace, type Conflict, findConflicts } from './conflicts.ts'
+import { accessPlace, type Conflict, findConflicts, whereLicensed } from './conflicts.ts'
 import type { Context } from './context.ts'
 import { bad, caution, good, type Verdict } from './finding.ts'
 
@@ -10,18 +9,11 @@ import { bad, caution, good, type Verdict } from './finding.ts'
 export const conditionalAccess: Check = {
   name: 'conditional_access',
   title: 'Conditional Access',
-  look,
+  look: (context) => whereLicensed(look(context)),
 }
 
 async function look(context: Context): Promise<readonly Verdict[]> {
-  try {
-    return judgeAccess(await context.readAccessPolicies(), context.config.settings.isPassOneTime)
-  } catch (error) {
-    if (error instanceof DirectoryError && error.code === 'AadPremiumLicenseRequired') {
-      return [good('The tenant has no Conditional Access, so no policy of it can be in the way.')]
-    }
-    throw error
-  }
+  return judgeAccess(await context.readAccessPolicies(), context.config.settings.isPassOneTime)
 }
 
 /** Judges all policies of the tenant together. */

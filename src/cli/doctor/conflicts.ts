@@ -1,5 +1,7 @@
 import type { AccessPolicy } from '../../adapters/entra/access-policies.ts'
+import { DirectoryError } from '../../adapters/entra/directory-error.ts'
 import { findNarrowings, findObstacles, type Narrowing, type Obstacle } from '../../adapters/entra/pass-obstacles.ts'
+import { good, type Verdict } from './finding.ts'
 
 /** A policy that somebody with a pass cannot meet, said so that it can be mended. */
 export interface Conflict {
@@ -48,6 +50,16 @@ export function findConflicts(policies: readonly AccessPolicy[], isPassOneTime: 
       narrowings,
     }))
   })
+}
+
+/** Passes verdicts on; a tenant without the licence has no policy that could be in the way. */
+export async function whereLicensed(verdicts: Promise<readonly Verdict[]>): Promise<readonly Verdict[]> {
+  try {
+    return await verdicts
+  } catch (error) {
+    if (!(error instanceof DirectoryError) || error.code !== 'AadPremiumLicenseRequired') throw error
+    return [good('The tenant has no Conditional Access, so no policy of it can be in the way.')]
+  }
 }
 
 function describe(narrowings: readonly Narrowing[]): string {

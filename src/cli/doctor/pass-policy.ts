@@ -22,7 +22,7 @@ export const passPolicy: Check = {
 }
 
 /** Judges the policy against what the portal is set to issue. */
-export function judgePassPolicy(policy: TenantPassPolicy, wish: Wish): readonly Verdict[] {
+function judgePassPolicy(policy: TenantPassPolicy, wish: Wish): readonly Verdict[] {
   if (!policy.isEnabled) return [sayOff()]
   const verdicts = [...judgeScope(policy), ...judgeLifetime(policy, wish), ...judgeUse(policy, wish)]
   if (verdicts.length > 0) return verdicts

@@ -9,7 +9,7 @@ export interface Need {
 const allMethods = 'UserAuthenticationMethod.ReadWrite.All'
 
 /** Each kind of method has a permission of its own; all of them together are less than the one for every kind. */
-export const methodPermissions: Readonly<Record<string, string>> = {
+const methodPermissions: Readonly<Record<string, string>> = {
   Authenticator: 'UserAuthMethod-MicrosoftAuthApp.ReadWrite.All',
   phones: 'UserAuthMethod-Phone.ReadWrite.All',
   'mail addresses': 'UserAuthMethod-Email.ReadWrite.All',

@@ -1,24 +1,20 @@
 import { type AccessEvaluation, evaluateRegistration } from '../../adapters/entra/access-evaluation.ts'
-import { DirectoryError } from '../../adapters/entra/directory-error.ts'
-import { findConflicts } from './conflicts.ts'
+import { findConflicts, whereLicensed } from './conflicts.ts'
 import type { Context } from './context.ts'
 import { bad, caution, good, type Verdict } from './finding.ts'
 
 /** Asks Conditional Access whether one person with a pass may register methods. */
-export async function judgePersonAccess(context: Context, objectId: string): Promise<readonly Verdict[]> {
-  try {
-    const found = await evaluateRegistration(context.openGraph(), objectId)
-    return judgeEvaluation(found, context.config.settings.isPassOneTime)
-  } catch (error) {
-    if (error instanceof DirectoryError && error.code === 'AadPremiumLicenseRequired') {
-      return [good('The tenant has no Conditional Access, so no policy of it can be in the way.')]
-    }
-    throw error
-  }
+export function judgePersonAccess(context: Context, objectId: string): Promise<readonly Verdict[]> {
+  return whereLicensed(look(context, objectId))
+}
+
+async function look(context: Context, objectId: string): Promise<readonly Verdict[]> {
+  const found = await evaluateRegistration(context.openGraph(), objectId)
+  return judgeEvaluation(found, context.config.settings.isPassOneTime)
 }
 
 /** Judges what What-If answered: policies that hold are in the way, those that depend on the place may be. */
-export function judgeEvaluation({ applied, uncertain }: AccessEvaluation, isPassOneTime: boolean): readonly Verdict[] {
+function judgeEvaluation({ applied, uncertain }: AccessEvaluation, isPassOneTime: boolean): readonly Verdict[] {
   const held = applied.filter(({ state }) => state === 'enabled')
   const open = uncertain.filter(({ state }) => state === 'enabled')
   const verdicts = [

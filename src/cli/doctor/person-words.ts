@@ -1,4 +1,5 @@
 import { isWordKey, translate } from '../../core/words/index.ts'
+import { passPolicyPlace } from './pass-policy.ts'
 
 /** What an administrator reads of one check of the policy: how it is, how it is not, and what to do. */
 export interface CheckWords {
@@ -8,7 +9,6 @@ export interface CheckWords {
 }
 
 const users = 'Microsoft Entra admin center > Entra ID > Users > the person'
-const passPolicy = 'Microsoft Entra admin center > Entra ID > Authentication methods > Policies > Temporary Access Pass'
 
 /** What to do where HR knows too little of somebody. */
 export const hrRemedy =
@@ -36,12 +36,12 @@ export const checkWords: Readonly<Record<string, CheckWords>> = {
   pass_policy_enabled: {
     passed: 'Temporary Access Passes are on.',
     failed: 'Temporary Access Passes are off.',
-    remedy: `Switch them on: ${passPolicy}; or: npm run sparekey -- doctor --enable-pass-policy.`,
+    remedy: `Switch them on: ${passPolicyPlace}; or: npm run sparekey -- doctor --enable-pass-policy.`,
   },
   pass_policy_in_scope: {
     passed: 'The pass policy covers the account.',
     failed: 'The pass policy does not cover the account.',
-    remedy: `Include a group that the person is in, or take them out of an excluded one: ${passPolicy} > Enable and Target.`,
+    remedy: `Include a group that the person is in, or take them out of an excluded one: ${passPolicyPlace} > Enable and Target.`,
   },
   name_is_unique: {
     passed: 'Nobody else has this name.',

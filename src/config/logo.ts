@@ -18,7 +18,7 @@ export const logoFile = textTo((path) => {
 })
 
 /** Reads a picture, or says what is wrong with it. */
-export function readLogo(bytes: Buffer): Logo | Problem {
+function readLogo(bytes: Buffer): Logo | Problem {
   if (bytes.length > mostBytes) return new Problem('names a file of more than 32 KB')
   const isPng = bytes.length > sizeAt + 8 && bytes.subarray(0, sizeAt).equals(signature)
   if (!isPng) return new Problem('names a file that is not a PNG')

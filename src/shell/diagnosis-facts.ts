@@ -9,7 +9,7 @@ import { createKnow } from './know.ts'
 import type { Ports } from './ports.ts'
 
 /** What a diagnosis is made of; of a very long log the newest part may be all that was read. */
-export const diagnosisParts = ['sign_ins', 'older_sign_ins', 'account', 'methods', 'policies', 'risk'] as const
+const diagnosisParts = ['sign_ins', 'older_sign_ins', 'account', 'methods', 'policies', 'risk'] as const
 export type DiagnosisPart = (typeof diagnosisParts)[number]
 
 /** The facts of a diagnosis, from what has been answered by now and from the rows that the shared reader keeps. */

@@ -34,7 +34,7 @@ function listCrowd(crowd: number): readonly string[] {
 }
 
 /** Writes an account's short name as a user principal name. */
-export function toUpn(account: string): string {
+function toUpn(account: string): string {
   return account.includes('@') ? account : `${account}@${DOMAIN}`
 }
 

@@ -22,7 +22,7 @@ export type Course =
  * comes | closed by staff after so many hours, where it went to them. Nobody of the demo's own story recovers here, and
  * nobody who vouches in it: whoever was recovered lately may not.
  */
-export const PAST = `
+const PAST = `
 58 8 | priya.raghunathan | new_phone | recovered | 14 |
 55 9 | tomas.garcia | lost_phone | recovered | 31 |
 52 7 | lukasz.wojcik | new_phone | recovered | 9 |

@@ -7,11 +7,7 @@ import { TokenError, toTokenErrorBody } from './token-errors.ts'
 import { TENANT } from './world.ts'
 
 /** Answers the client credentials grant; the sign-in app gets a token too, one that opens nothing. @throws {TokenError} for a client that is not ours or a scope that is not Graph's */
-export async function grantClientCredentials(
-  simulator: Simulator,
-  keys: Keys,
-  form: Record<string, string>,
-): Promise<object> {
+async function grantClientCredentials(simulator: Simulator, keys: Keys, form: Record<string, string>): Promise<object> {
   const isSignIn = form.client_id === TENANT.signInClientId
   const client = isSignIn
     ? { id: TENANT.signInClientId, secret: TENANT.signInClientSecret }

@@ -37,7 +37,7 @@ import { type OutsideWorld, startOutsideWorld } from './simulator.ts'
 /** Ada's account and what HR knows of her; the simulator's company says the same. */
 export const ada = 'ada.okafor@harbourpine.example'
 export const adaAnswers = { employeeId: 'HP1042', hireDate: '2019-03-18', postalCode: 'BS1 4DJ' }
-export const adaPrivateMail = 'ada@private.example'
+const adaPrivateMail = 'ada@private.example'
 
 /** A portal without its pages: real store, real Graph over the simulator's wire, a clock that both obey. */
 export interface Story {

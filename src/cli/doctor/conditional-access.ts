@@ -17,7 +17,7 @@ async function look(context: Context): Promise<readonly Verdict[]> {
 }
 
 /** Judges all policies of the tenant together. */
-export function judgeAccess(policies: readonly AccessPolicy[], isPassOneTime: boolean): readonly Verdict[] {
+function judgeAccess(policies: readonly AccessPolicy[], isPassOneTime: boolean): readonly Verdict[] {
   const met = policies.filter(meetsBrowsers)
   const enforced = met.filter(({ state }) => state === 'enabled')
   const tried = met.filter(({ state }) => state === 'enabledForReportingButNotEnforced')

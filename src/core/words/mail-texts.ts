@@ -1,5 +1,4 @@
 import { type Language, languages } from '../recovery-request.ts'
-import { english } from './en/index.ts'
 import { isWordKey, type WordKey } from './index.ts'
 
 /** Sentences of mails that the tenant says in its own words, by language and key. */
@@ -16,11 +15,6 @@ const longestParagraph = 800
 /** May the tenant say this sentence in its own words? */
 export function isEditable(key: string): key is WordKey {
   return isWordKey(key) && key.startsWith('mail.') && !fixed.test(key)
-}
-
-/** The sentences that may be replaced. */
-export function editableKeys(): readonly WordKey[] {
-  return Object.keys(english).filter(isEditable)
 }
 
 /** What is wrong with a replacement, as the rest of a sentence; null when it is good. */

@@ -2,7 +2,7 @@ import { scaleBand, scaleLinear } from 'd3-scale'
 import { percent } from './bars.ts'
 
 /** Heights in pixels; widths are per cent, so the text keeps its size on every screen. */
-export const plotHeight = 200
+const plotHeight = 200
 const top = 22
 const axisAt = plotHeight - 26
 /** The numbers of the axis stand left of this. */

@@ -54,7 +54,7 @@ export const userOperations: Operation[] = [
 ]
 
 /** Writes a person as Graph's user, with every property that can be selected. */
-export function toUser(person: Person): Record<string, unknown> {
+function toUser(person: Person): Record<string, unknown> {
   const { id, displayName, givenName, surname, userPrincipalName, mail, jobTitle, department, city, postalCode } =
     person
   const names = { businessPhones: [], displayName, givenName, surname, userPrincipalName, mail, jobTitle, department }

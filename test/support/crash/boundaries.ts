@@ -4,7 +4,7 @@ import type { Boundary } from './fuse.ts'
 const mostOfAKind = 12
 
 /** Numbers the boundaries that a recovery passed. */
-export function numberBoundaries(passed: readonly string[]): readonly Boundary[] {
+function numberBoundaries(passed: readonly string[]): readonly Boundary[] {
   const counts = new Map<string, number>()
   return passed.map((name) => {
     const nth = (counts.get(name) ?? 0) + 1

@@ -64,7 +64,7 @@ function outcomeForFirst(request: RecoveryRequest): Outcome {
 }
 
 /** How a request that needs no contact any more went, as far as the contact is concerned. */
-export function outcomeOf({ state, ending }: RecoveryRequest): Outcome {
+function outcomeOf({ state, ending }: RecoveryRequest): Outcome {
   if (ending?.reason === 'unexpected_by_contact') return 'unexpected'
   if (ending?.reason === 'recognised_by_other') return 'other'
   if (ending?.reason === 'remedy_worked') return 'remedied'

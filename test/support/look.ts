@@ -15,7 +15,7 @@ const styles = ['portal', 'helpdesk']
  * Looks at pages of the helpdesk as people would: light on a phone and dark on a desk. Each must fit, and axe must find
  * nothing. Where `SPAREKEY_SHOTS` names a folder, the pictures go there.
  */
-export async function lookAtPages(t: Test, pages: Readonly<Record<string, string>>): Promise<void> {
+export async function lookAtPages(t: Test, pages: Readonly<Record<string, string>> | readonly string[]): Promise<void> {
   const browser = await launchChromium(t)
   for (const [name, html] of Object.entries(pages)) {
     for (const view of [

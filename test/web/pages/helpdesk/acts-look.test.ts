@@ -1,19 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
 import t, { type Test } from 'tap'
 import { actAsStaff } from '../../../../src/shell/staff-acts.ts'
-import { isChromiumMissing, launchChromium } from '../../../support/chromium.ts'
+import { isChromiumMissing } from '../../../support/chromium.ts'
 import { buildContactWorld, openBrowser, signInBy, waitingRequest } from '../../../support/contact-world.ts'
 import { people } from '../../../support/fake-sign-in.ts'
+import { lookAtPages } from '../../../support/look.ts'
 import { noon } from '../../../support/requests.ts'
 
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-const root = join(import.meta.dirname, '../../../..')
-const styles = ['portal', 'helpdesk']
-  .map((name) => readFileSync(join(root, 'static', `${name}.css`), 'utf8'))
-  .join('\n')
 const override = {
   checkedBy: { id: people.hana.objectId, name: 'Hana Satō' },
   approvedBy: { id: 'piet', name: 'Piet Approver' },
@@ -50,7 +42,7 @@ async function renderPages(t: Test): Promise<readonly string[]> {
     pages.push((await browser.post(`${path}/caller-check`, { note: 'code 48210733' })).body)
     pages.push((await browser.post(`/helpdesk/requests/${approved.id}/resume-code`)).body)
   }
-  return pages.map((html) => html.replace('</head>', `<style>${styles}</style></head>`))
+  return pages
 }
 
 t.test(
@@ -59,34 +51,6 @@ t.test(
   async (t) => {
     const pages = await renderPages(t)
     t.match(pages[2], /data-testid="resume-code"/)
-    const browser = await launchChromium(t)
-    for (const [at, html] of pages.entries())
-      for (const [width, scheme] of [
-        [390, 'light'],
-        [1280, 'dark'],
-      ] as const)
-        await inspect(t, browser, html, { at, width, scheme })
+    await lookAtPages(t, pages)
   },
 )
-
-async function inspect(
-  t: Test,
-  browser: Browser,
-  html: string,
-  { at, width, scheme }: { at: number; width: number; scheme: 'light' | 'dark' },
-): Promise<void> {
-  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: scheme })
-  await page.setContent(html)
-  const folder = process.env.SPAREKEY_SHOTS
-  if (folder !== undefined)
-    await page.screenshot({ path: join(folder, `${at}-${width}-${scheme}.png`), fullPage: true })
-  t.ok(Number(await page.evaluate('document.documentElement.scrollWidth')) <= width, `${at} fits ${width}`)
-  await page.addScriptTag({ path: axePath })
-  const found = await page.evaluate<{ violations: { id: string }[] }>('axe.run()')
-  t.same(
-    found.violations.map(({ id }) => id),
-    [],
-    `axe: ${at}, ${width}, ${scheme}`,
-  )
-  await page.close()
-}

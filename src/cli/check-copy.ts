@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import { openCopy } from '../adapters/store/copy.ts'
+import { openCopy } from '../adapters/store/open-copy.ts'
 import { verifyStore } from '../shell/audit/verify-store.ts'
 import type { Secrets } from '../shell/ports.ts'
 import { describeVerdict } from './audit/verdict.ts'

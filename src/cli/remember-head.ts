@@ -1,5 +1,5 @@
 import { createAnchorFile } from '../adapters/anchor-file.ts'
-import { openCopy } from '../adapters/store/copy.ts'
+import { openCopy } from '../adapters/store/open-copy.ts'
 import { writeAnchor } from '../core/audit-anchor.ts'
 import { drawAnchor, openAnchor } from '../shell/audit/anchor.ts'
 import type { AnchorFile, Secrets } from '../shell/ports.ts'

@@ -1,7 +1,7 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { CopyError, copySqlite } from './copy.ts'
+import { CopyError, copySqlite, flush } from './copy.ts'
 
 /**
  * Is an embedded database open in another program? Only the last one that has it open may leave the write-ahead log, which
@@ -50,10 +50,4 @@ function setAside(path: string, now: number): string | null {
   }
   renameSync(path, before)
   return before
-}
-
-function flush(path: string): void {
-  const file = openSync(path, 'r')
-  fsyncSync(file)
-  closeSync(file)
 }

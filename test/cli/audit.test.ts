@@ -185,6 +185,7 @@ t.test('what the audit commands do not understand shows the help and ends with 2
     ['audit', 'export', '--resume'],
     ['audit', 'export', '--after', '-1'],
     ['audit', 'export', '--since', '02/11/2026'],
+    ['audit', 'export', '--until', '2026-02-31'],
     ['audit', 'export', 'file'],
   ])
     t.match(

@@ -1,3 +1,4 @@
+import { isDay } from '../../core/report/periods.ts'
 import { readArguments } from '../arguments.ts'
 import { UsageError } from '../terminal.ts'
 
@@ -51,7 +52,7 @@ function readTime(name: string, text: string | undefined): number | null {
   if (text === undefined) return null
   const isIso = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/.test(text)
   const hasZone = /(Z|[+-]\d{2}:\d{2})$/.test(text) || !text.includes('T')
-  const time = isIso ? Date.parse(hasZone ? text : `${text}Z`) : Number.NaN
+  const time = isIso && isDay(text.slice(0, 10)) ? Date.parse(hasZone ? text : `${text}Z`) : Number.NaN
   if (Number.isNaN(time)) throw new UsageError(`${name} is a day or a time, such as 2026-11-02 or 2026-11-02T09:30:00Z`)
   return time
 }

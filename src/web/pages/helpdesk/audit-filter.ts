@@ -1,10 +1,10 @@
 import { auditTypes } from '../../../core/audit-types.ts'
+import { boundsOf } from '../../../core/report/figures.ts'
+import { isDay } from '../../../core/report/periods.ts'
 import { readActors } from '../../../shell/audit/search.ts'
 import type { Fields } from '../../fields.ts'
 import { collectErrors, type FieldError, readText } from '../../forms.ts'
 import type { StaffVisit } from '../../visit.ts'
-
-const day = 24 * 60 * 60_000
 
 /** What the form of the audit page asks, as it was typed. */
 export interface AuditFilter {
@@ -41,8 +41,8 @@ export function auditErrorsOf(
 ): readonly FieldError[] {
   const isUnknownType = type !== '' && !auditTypes.includes(type)
   return collectErrors([
-    from !== '' && readDay(from) === null && { field: 'from', text: t('audit.error.day') },
-    to !== '' && readDay(to) === null && { field: 'to', text: t('audit.error.day') },
+    from !== '' && !isDay(from) && { field: 'from', text: t('audit.error.day') },
+    to !== '' && !isDay(to) && { field: 'to', text: t('audit.error.day') },
     isUnknownType && { field: 'type', text: t('audit.error.type') },
     actor !== '' && readActors(actor) === null && { field: 'actor', text: t('audit.error.actor') },
     before !== '' && !/^\d{1,15}$/.test(before) && { field: 'from', text: t('audit.error.page') },
@@ -51,8 +51,7 @@ export function auditErrorsOf(
 
 /** From the beginning of the first day to the end of the last one, by UTC; null where that side is open. */
 export function spanOf({ from, to }: Pick<AuditFilter, 'from' | 'to'>): { since: number | null; until: number | null } {
-  const last = readDay(to)
-  return { since: readDay(from), until: last === null ? null : last + day }
+  return { since: isDay(from) ? boundsOf(from).from : null, until: isDay(to) ? boundsOf(to).before : null }
 }
 
 /** The address under a filter, without what is empty, and without a name. */
@@ -60,9 +59,4 @@ export function auditAddress(path: string, filter: Partial<AuditFilter>): string
   const shown = filter.search ? { ...filter, about: '' } : filter
   const query = new URLSearchParams(Object.entries(shown).filter(([, value]) => value !== '')).toString()
   return query === '' ? path : `${path}?${query}`
-}
-
-function readDay(text: string): number | null {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
-  return Number.isNaN(time) ? null : time
 }

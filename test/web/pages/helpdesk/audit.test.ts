@@ -160,7 +160,14 @@ t.test('pages follow by key and keep the filter; wrong input is said at its fiel
   }
   t.equal(seen.length, 120)
   t.equal(new Set(seen).size, 120)
-  for (const query of ['from=yesterday', 'type=everything', 'actor=eve', 'before=x', 'to=2026-13-40']) {
+  for (const query of [
+    'from=yesterday',
+    'type=everything',
+    'actor=eve',
+    'before=x',
+    'to=2026-13-40',
+    'to=2026-02-31',
+  ]) {
     const { body, statusCode } = await browser.get(`/helpdesk/audit?${query}`)
     t.equal(statusCode, 422, query)
     t.match(body, /<title>Error: /)

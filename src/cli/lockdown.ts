@@ -1,3 +1,4 @@
+import { isGuid } from '../core/guid.ts'
 import { isActive, type Lockdown, type LockdownReason, lockdownReasons, longestLockdown } from '../core/lockdown.ts'
 import { isRefusal } from '../core/refusals.ts'
 import { isLiftWanted, liftLockdown, startLockdown } from '../shell/lockdown.ts'
@@ -7,7 +8,6 @@ import { type Command, exitCodes, giveUp, type Terminal, UsageError } from './te
 import { withPorts } from './working.ts'
 
 const hour = 60 * 60_000
-const objectId = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 /** Whoever may run commands is one person of the two, however often they run them. */
 const commandLine = { id: null, name: 'an administrator at the command line' }
 
@@ -102,6 +102,6 @@ function readWish(args: readonly string[]): { group: string | null; reason: Lock
 
 function readGroup(text: string | undefined): string | null {
   if (text === undefined) return null
-  if (!objectId.test(text)) throw new UsageError('--group is the object id of a group, as Entra shows it')
+  if (!isGuid(text)) throw new UsageError('--group is the object id of a group, as Entra shows it')
   return text.toLowerCase()
 }

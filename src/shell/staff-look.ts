@@ -23,7 +23,7 @@ export async function recordSignIn(
 /**
  * Writes down that somebody of the staff looks at personal data, before it is shown. Where that cannot be done nothing is
  * shown (design rule 2): it throws what the store throws.
- * @param about id of a request, `person:` and an object id, or `helpdesk`
+ * @param about id of a request, `person:` and an object id, `helpdesk`, or `tenant` for figures about everybody
  */
 export async function recordLook(
   { store, clock }: Pick<Ports, 'store' | 'clock'>,

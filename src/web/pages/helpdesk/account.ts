@@ -1,3 +1,4 @@
+import { isGuid } from '../../../core/guid.ts'
 import { type Account, knownOrNull } from '../../../core/policy/eligibility.ts'
 import type { RecoveryRequest } from '../../../core/recovery-request.ts'
 import { isWordKey, type Translate } from '../../../core/words/index.ts'
@@ -11,12 +12,11 @@ import type { StaffVisit } from '../../visit.ts'
 import { signOutForm } from '../auth/sign-out-form.ts'
 import { linkToAsked } from './asked.ts'
 import { readDiagnosisPart } from './diagnosis.ts'
-import { showGone } from './gone.ts'
 import { countKinds } from './methods.ts'
+import { showNothing } from './nothing.ts'
 import { queueRowOf } from './queue-row.ts'
 import { checksOf, type Fact, signalsOf } from './summary.ts'
 
-const objectIdForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const patience = 4_000
 const recoveriesShown = 10
 
@@ -27,11 +27,11 @@ const recoveriesShown = 10
 export async function show(visit: StaffVisit): Promise<Answer> {
   const { ports, person, parameters } = visit
   const objectId = parameters.id ?? ''
-  if (!objectIdForm.test(objectId)) return showGone(visit)
+  if (!isGuid(objectId)) return showNothing(visit)
   if (await isOverDiagnosisLimit(ports, person.objectId)) return failureFor('too_many_attempts')
   await recordLook(ports, person, `person:${objectId.toLowerCase()}`, { page: 'account_diagnosis' })
   const account = await readAccountToLookAt(ports, objectId)
-  return account === null ? showGone(visit) : showAccount(visit, account)
+  return account === null ? showNothing(visit) : showAccount(visit, account)
 }
 
 async function showAccount(visit: StaffVisit, account: Account): Promise<Answer> {

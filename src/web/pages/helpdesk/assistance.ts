@@ -1,3 +1,4 @@
+import { isGuid } from '../../../core/guid.ts'
 import { isRefusal } from '../../../core/refusals.ts'
 import { type AssistShown, offerAssist, readAssist } from '../../../shell/assist.ts'
 import { recordLook } from '../../../shell/staff-look.ts'
@@ -5,15 +6,13 @@ import { type Answer, redirectTo, showPage } from '../../answer.ts'
 import { failureFor } from '../../messages.ts'
 import type { StaffVisit } from '../../visit.ts'
 import { signOutForm } from '../auth/sign-out-form.ts'
-import { showGone } from './gone.ts'
+import { showNothing } from './nothing.ts'
 import { queueRowOf } from './queue-row.ts'
-
-const idForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** `POST /helpdesk/diagnosis/:id/assistance`: draws a code for the person of that account, and leads to its page. */
 export async function submit(visit: StaffVisit): Promise<Answer> {
   const subjectId = visit.parameters.id ?? ''
-  if (!idForm.test(subjectId)) return showGone(visit)
+  if (!isGuid(subjectId)) return showNothing(visit)
   const assist = await offerAssist(visit.ports, visit.person, subjectId.toLowerCase())
   return isRefusal(assist) ? failureFor(assist.code) : redirectTo(`/helpdesk/assistance/${assist.id}`)
 }
@@ -25,7 +24,7 @@ export async function submit(visit: StaffVisit): Promise<Answer> {
 export async function show(visit: StaffVisit): Promise<Answer> {
   const { ports, person, parameters, t } = visit
   const assist = await readAssist(ports, parameters.id ?? '')
-  if (assist === null) return showGone(visit)
+  if (assist === null) return showNothing(visit)
   const { request, subjectId } = assist
   const values = {
     ...standingOf(visit, assist),

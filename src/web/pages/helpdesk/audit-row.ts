@@ -1,13 +1,12 @@
 import type { AuditEvent } from '../../../core/audit-event.ts'
 import { type AuditRecord, eventOf } from '../../../core/audit-record.ts'
+import { isGuid } from '../../../core/guid.ts'
 import { isWordKey, type Translate } from '../../../core/words/index.ts'
 import { helpdeskDesk } from '../../../shell/staff-look.ts'
 import type { StaffVisit } from '../../visit.ts'
 import { exactTime } from './age.ts'
 import { auditAddress } from './audit-filter.ts'
 import { storyOf } from './story.ts'
-
-const requestIdForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** One record in the reader's words. Ids are for whoever asks: each leads to everything that has it. */
 export interface AuditRow {
@@ -25,7 +24,7 @@ export interface AuditRow {
 
 /** Writes records as rows; requests are called by their reference, as far as they are still there. */
 export async function auditRowsOf(visit: StaffVisit, records: readonly AuditRecord[]): Promise<readonly AuditRow[]> {
-  const ids = [...new Set(records.map(({ requestId }) => requestId))].filter((id) => requestIdForm.test(id))
+  const ids = [...new Set(records.map(({ requestId }) => requestId))].filter(isGuid)
   const found = await Promise.all(ids.map(async (id) => [id, await readReference(visit, id)] as const))
   const references = new Map(found)
   return records.map((record) => rowOf(visit, record, references.get(record.requestId)))

@@ -1,5 +1,6 @@
 import type { AuditRecord } from '../../../core/audit-record.ts'
 import { auditTypes } from '../../../core/audit-types.ts'
+import { isGuid } from '../../../core/guid.ts'
 import { readSpokenReference } from '../../../core/spoken-reference.ts'
 import { isWordKey } from '../../../core/words/index.ts'
 import { findAbout, findRange, readActors } from '../../../shell/audit/search.ts'
@@ -13,7 +14,6 @@ import { auditRowsOf } from './audit-row.ts'
 import { readSearchToken, writeSearchToken } from './search-token.ts'
 
 const recordsOnAPage = 50
-const objectIdForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** `GET /helpdesk/audit`: what was written down, the newest first, narrowed by what the form asks. The look is written down too. */
 export async function show(visit: StaffVisit): Promise<Answer> {
@@ -31,7 +31,7 @@ export async function show(visit: StaffVisit): Promise<Answer> {
 export function submit(visit: StaffVisit): Answer {
   const filter = { ...readAuditFilter(visit.fields), search: '', before: '' }
   const { about } = filter
-  const isNoName = about === '' || objectIdForm.test(about) || readSpokenReference(about).length > 0
+  const isNoName = about === '' || isGuid(about) || readSpokenReference(about).length > 0
   const search = isNoName ? '' : writeSearchToken(visit, about)
   return redirectTo(auditAddress('/helpdesk/audit', { ...filter, search }))
 }

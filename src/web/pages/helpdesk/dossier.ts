@@ -9,8 +9,8 @@ import type { StaffVisit } from '../../visit.ts'
 import { signOutForm } from '../auth/sign-out-form.ts'
 import { exactTime } from './age.ts'
 import { lookedAt } from './audit-row.ts'
-import { showGone } from './gone.ts'
 import { methodsOf } from './methods.ts'
+import { showNothing } from './nothing.ts'
 import { type Names, namesIn, storyOf } from './story.ts'
 import { checksOf, evidenceOf, signalsOf, whoOf } from './summary.ts'
 
@@ -26,7 +26,7 @@ export async function show(visit: StaffVisit): Promise<Answer> {
   const id = parameters.id ?? ''
   const stored = await readStored(visit, id)
   const records = await ports.store.audit.listRecordsOf(id)
-  if (stored.request === null && !stored.isTampered && records.length === 0) return showGone(visit)
+  if (stored.request === null && !stored.isTampered && records.length === 0) return showNothing(visit)
   const isJson = query.get('format') === 'json'
   await recordLook(ports, person, id, { page: isJson ? 'dossier_json' : 'dossier' })
   return isJson ? sendJson(visit, id, stored, records) : showDossier(visit, id, stored, records)

@@ -1,3 +1,4 @@
+import { isGuid } from '../../../core/guid.ts'
 import { isActive, isSamePerson, type Lockdown, lockdownReasons, longestLockdown } from '../../../core/lockdown.ts'
 import { isRefusal } from '../../../core/refusals.ts'
 import { isLiftWanted, startLockdown } from '../../../shell/lockdown.ts'
@@ -11,7 +12,6 @@ import { signOutForm } from '../auth/sign-out-form.ts'
 import { exactTime } from './age.ts'
 
 const hour = 60 * 60_000
-const objectId = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 
 interface Typed {
   group: string
@@ -105,6 +105,6 @@ function errorsOf({ t }: StaffVisit, { group, reason, hours }: Typed): readonly 
   return collectErrors([
     reason === null && { field: 'reason', text: t('helpdesk.lockdown.error.reason') },
     !isSpan && { field: 'hours', text: t('helpdesk.lockdown.error.hours') },
-    group !== '' && !objectId.test(group) && { field: 'group', text: t('helpdesk.lockdown.error.group') },
+    group !== '' && !isGuid(group) && { field: 'group', text: t('helpdesk.lockdown.error.group') },
   ])
 }

@@ -1,13 +1,13 @@
 import { grainOf, type Range } from '../../../core/report/periods.ts'
 import { reportOf } from '../../../core/report/tables.ts'
 import { readFigures } from '../../../shell/figures.ts'
+import { recordLook } from '../../../shell/staff-look.ts'
 import { type Answer, showPage } from '../../answer.ts'
 import type { StaffVisit } from '../../visit.ts'
 import { signOutForm } from '../auth/sign-out-form.ts'
 import { writeDay, writeMinutes, writeNumber } from './reports/cells.ts'
 import { lastDays, presetsInDays, queryOf, type RangeReading, readRange } from './reports/range.ts'
 import { sectionsOf, valuesOf } from './reports/sections.ts'
-import { recordView } from './reports/view.ts'
 
 type Tables = ReturnType<typeof reportOf>
 
@@ -16,7 +16,7 @@ export async function show(visit: StaffVisit): Promise<Answer> {
   const reading = readRange(visit)
   if (reading.errors.length > 0)
     return showPage('helpdesk/reports', lookOf(visit, reading), frameOf(visit, reading), 422)
-  await recordView(visit, 'helpdesk_reports')
+  await recordLook(visit.ports, visit.person, 'tenant', { page: 'helpdesk_reports' })
   const { ports } = visit
   const range = reading.typed
   const figures = await readFigures(ports, range)

@@ -3,6 +3,7 @@ import { liveCallerCheck, waitingOverride } from '../../../core/policy/override.
 import { type StaffAct, staffActs } from '../../../core/policy/staff.ts'
 import { shelfOf } from '../../../core/queue.ts'
 import { hasPassedQuestions, type RecoveryRequest } from '../../../core/recovery-request.ts'
+import { recordLook } from '../../../shell/staff-look.ts'
 import { type Answer, showPage } from '../../answer.ts'
 import { type Fields, noFields } from '../../fields.ts'
 import { type FieldError, readText } from '../../forms.ts'
@@ -60,7 +61,7 @@ export async function showRequest(
   request: RecoveryRequest,
   attempt: Attempt | null = null,
 ): Promise<Answer> {
-  await recordView(visit, request.id)
+  await recordLook(visit.ports, visit.person, request.id, { page: 'helpdesk_request' })
   const { t, ports } = visit
   const events = await ports.store.audit.listOf(request.id)
   const acts = await readActsPart(visit, request)
@@ -150,10 +151,4 @@ export function showGone(visit: StaffVisit): Answer {
   const look = { title: visit.t('helpdesk.request.gone.title'), state: 'not_found', isWide: true }
   const values = { account: visit.person.userPrincipalName, signOut: signOutForm(visit) }
   return showPage('helpdesk/gone', look, values, 404)
-}
-
-async function recordView({ ports, person }: StaffVisit, requestId: string): Promise<void> {
-  const actor = { kind: 'staff', id: person.objectId } as const
-  const detail = { page: 'helpdesk_request' }
-  await ports.store.audit.append({ type: 'page_viewed', at: ports.clock.now(), requestId, actor, detail })
 }

@@ -1,11 +1,11 @@
 import { writeCsv } from '../../../../core/csv.ts'
 import { type ReportTable, reportOf, tableNames } from '../../../../core/report/tables.ts'
 import { readFigures } from '../../../../shell/figures.ts'
+import { recordLook } from '../../../../shell/staff-look.ts'
 import { type Answer, fail, redirectTo } from '../../../answer.ts'
 import type { StaffVisit } from '../../../visit.ts'
 import { headingOf, wordOf } from './cells.ts'
 import { fileNameOf, queryOf, readRange } from './range.ts'
-import { recordView } from './view.ts'
 
 /** `GET /helpdesk/reports/csv/:table`: one table as a file, day by day, in the reader's words (R-STF-8). */
 export async function show(visit: StaffVisit): Promise<Answer> {
@@ -13,7 +13,7 @@ export async function show(visit: StaffVisit): Promise<Answer> {
   if (name === undefined) return fail('not_found')
   const { typed: range, errors } = readRange(visit)
   if (errors.length > 0) return redirectTo(`/helpdesk/reports${queryOf(range)}`)
-  await recordView(visit, 'helpdesk_reports_csv')
+  await recordLook(visit.ports, visit.person, 'tenant', { page: 'helpdesk_reports_csv' })
   const { ports } = visit
   const table = reportOf(await readFigures(ports, range), range, 'day', ports.settings.reports)[name]
   const headers = { 'content-disposition': `attachment; filename="${fileNameOf(name, range, 'csv')}"` }

@@ -1,15 +1,15 @@
 import { type ReportTable, reportOf, tableNames } from '../../../../core/report/tables.ts'
 import { readFigures } from '../../../../shell/figures.ts'
+import { recordLook } from '../../../../shell/staff-look.ts'
 import { type Answer, redirectTo } from '../../../answer.ts'
 import type { StaffVisit } from '../../../visit.ts'
 import { fileNameOf, queryOf, readRange } from './range.ts'
-import { recordView } from './view.ts'
 
 /** `GET /helpdesk/reports/json`: every table, day by day, with the names that the portal itself uses. */
 export async function show(visit: StaffVisit): Promise<Answer> {
   const { typed: range, errors } = readRange(visit)
   if (errors.length > 0) return redirectTo(`/helpdesk/reports${queryOf(range)}`)
-  await recordView(visit, 'helpdesk_reports_json')
+  await recordLook(visit.ports, visit.person, 'tenant', { page: 'helpdesk_reports_json' })
   const { ports } = visit
   const factors = ports.settings.reports
   const tables = reportOf(await readFigures(ports, range), range, 'day', factors)

@@ -2,17 +2,11 @@ import { hash } from 'node:crypto'
 import { z } from 'zod'
 import type { MethodMark } from '../../shell/ports.ts'
 import type { GraphSession } from './graph.ts'
+import { instant } from './instant.ts'
 import { kindOf } from './method-kinds.ts'
 import { readBetaLists } from './methods.ts'
 import { passesOf } from './passes.ts'
 import { readAll } from './reading.ts'
-
-/** Graph writes some dates without a zone, and means UTC; one that nobody can read may be of today. */
-const instant = z.string().transform((text, context) => {
-  const time = Date.parse(/(z|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text}Z`)
-  if (Number.isNaN(time)) context.addIssue({ code: 'custom', message: 'no date' })
-  return time
-})
 
 /** Official samples have both words for the date (`facts.md §1.2`). */
 const shape = z.looseObject({

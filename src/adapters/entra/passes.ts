@@ -2,14 +2,9 @@ import { z } from 'zod'
 import type { EffectReceipt, PassOnAccount } from '../../shell/ports.ts'
 import type { GraphSession } from './graph.ts'
 import { failureOf, isSuccess } from './graph-answer.ts'
+import { instant } from './instant.ts'
 import { path } from './path.ts'
 import { readAll } from './reading.ts'
-
-const instant = z.string().transform((text, context) => {
-  const time = Date.parse(text)
-  if (Number.isNaN(time)) context.addIssue({ code: 'custom', message: 'no date' })
-  return time
-})
 
 /** A pass as Graph shows it; the value is only in the answer to its creation (`facts.md §4.1`). */
 export const passShape = z.looseObject({

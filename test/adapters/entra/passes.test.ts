@@ -1,4 +1,5 @@
 import t from 'tap'
+import { passShape, toPass } from '../../../src/adapters/entra/passes.ts'
 import { openDirectory, upn } from '../../support/directory.ts'
 
 const { directory, control, trace, idOf, log } = await openDirectory(t)
@@ -18,6 +19,16 @@ t.test('R-EXE-3 a pass is created with its value, and read back without it', asy
   const read = await directory.readPass(ada, trace)
   t.strictSame(read, created.pass)
   t.notMatch(JSON.stringify(read), created.value)
+})
+
+t.test('a time without a zone is UTC, wherever the portal runs', async (t) => {
+  const { TZ = 'UTC' } = process.env
+  process.env.TZ = 'America/New_York'
+  t.teardown(() => {
+    process.env.TZ = TZ
+  })
+  const found = passShape.parse({ id: 'one', startDateTime: '2026-11-05T09:00:00', lifetimeInMinutes: 60 })
+  t.equal(toPass(found).expiresAt, Date.UTC(2026, 10, 5, 10))
 })
 
 t.test('nobody has a pass until one is created, nor after it was deleted', async (t) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type AccessPolicy, accessPolicy } from './access-policies.ts'
 import type { GraphSession } from './graph.ts'
-import { failureOf, type GraphAnswer, isSuccess, parseAnswer } from './graph-answer.ts'
+import { failureOf, type GraphAnswer, isNotOffered, isSuccess, parseAnswer } from './graph-answer.ts'
 
 const results = z.looseObject({
   value: z.array(accessPolicy.extend({ policyApplies: z.boolean(), analysisReasons: z.string().nullish() })),
@@ -24,7 +24,7 @@ export async function evaluateRegistration(
   ipAddress: string | null = null,
 ): Promise<AccessEvaluation> {
   const answer = await ask(graph, objectId, ipAddress, 'v1.0')
-  const settled = isMissing(answer) ? await ask(graph, objectId, ipAddress, 'beta') : answer
+  const settled = isNotOffered(answer) ? await ask(graph, objectId, ipAddress, 'beta') : answer
   if (!isSuccess(settled)) throw failureOf(settled)
   const { value } = parseAnswer(results, settled)
   return {
@@ -55,10 +55,6 @@ function ask(
     },
     isRepeatable: true,
   })
-}
-
-function isMissing({ status, message }: GraphAnswer): boolean {
-  return status === 404 || (status === 400 && /not found for the segment/i.test(message))
 }
 
 /** The reasons are flags, separated by commas; a policy that fails for another reason too does not hold. */

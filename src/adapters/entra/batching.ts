@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inChunks } from './chunks.ts'
 import type { Connection, Exchanged, GraphCall, Trace } from './connection.ts'
 import { type GraphAnswer, isSuccess, parseAnswer, TornAnswerError, toAnswer } from './graph-answer.ts'
 import { isQuestion, throttleClassOf } from './throttle-class.ts'
@@ -42,7 +43,7 @@ export function batchQuestions(connection: Connection): Connection {
       open.set(key, questions)
       setImmediate(() => {
         open.delete(key)
-        for (const some of inChunks([...questions.values()])) void send(connection, trace, some)
+        for (const some of inChunks([...questions.values()], questionsAtOnce)) void send(connection, trace, some)
       })
     }
     const name = nameOf(call)
@@ -66,11 +67,6 @@ function mayBeBatched(call: GraphCall): boolean {
 
 function nameOf({ method, path, headers, body }: GraphCall): string {
   return JSON.stringify([method, path, headers, body])
-}
-
-function inChunks(questions: readonly Question[]): readonly (readonly Question[])[] {
-  const count = Math.ceil(questions.length / questionsAtOnce)
-  return Array.from({ length: count }, (_none, at) => questions.slice(at * questionsAtOnce, (at + 1) * questionsAtOnce))
 }
 
 /** Answers every asker, or rejects them; never throws. */

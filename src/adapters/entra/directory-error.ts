@@ -35,3 +35,13 @@ export class DirectoryError extends Error {
     this.isTransient = isTransient
   }
 }
+
+/** Passes an answer on; null where the tenant has not paid for the question. */
+export async function whereLicensed<T>(answer: Promise<T>): Promise<T | null> {
+  try {
+    return await answer
+  } catch (error) {
+    if (error instanceof DirectoryError && error.isUnlicensed) return null
+    throw error
+  }
+}

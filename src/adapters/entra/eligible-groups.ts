@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { mapInParallel } from './chunks.ts'
 import type { GraphSession } from './graph.ts'
 import { isUnlicensed } from './graph-answer.ts'
-import { mapInParallel, nameIfAssignable } from './groups.ts'
+import { nameIfAssignable } from './groups.ts'
 import { literal, query } from './path.ts'
 import { readAll } from './reading.ts'
 

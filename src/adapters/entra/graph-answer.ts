@@ -49,6 +49,11 @@ export function isSuccess(answer: GraphAnswer): boolean {
   return answer.status >= 200 && answer.status < 300
 }
 
+/** Tells that this cloud or version of Graph does not know the address. */
+export function isNotOffered({ status, message }: GraphAnswer): boolean {
+  return status === 404 || (status === 400 && /not found for the segment/i.test(message))
+}
+
 /** Makes the error of an answer that is not what was wanted. */
 export function failureOf(answer: GraphAnswer): DirectoryError {
   const { operation, status, code, requestId } = answer

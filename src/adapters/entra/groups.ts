@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { inChunks, mapInParallel } from './chunks.ts'
 import type { GraphSession } from './graph.ts'
 import { failureOf, isSuccess, parseAnswer } from './graph-answer.ts'
 import { path, query } from './path.ts'
 import { readAll, readOne } from './reading.ts'
 
 const idsAtOnce = 20
-const atOnce = 4
 const memberships = z.looseObject({ value: z.array(z.string()) })
 
 /** A group as the questions about privileges select it. */
@@ -18,16 +18,6 @@ export type Group = z.infer<typeof group>
 
 /** Without this header Graph answers 404 to transitive questions (`facts.md §6`). */
 export const eventual = { ConsistencyLevel: 'eventual' }
-
-/** Whom a policy of the tenant includes or excludes (`facts.md §4.3`). */
-export const target = z.looseObject({ targetType: z.string().nullish(), id: z.string() })
-export type Target = z.infer<typeof target>
-
-/** A policy's state and targets, as all method configurations have them. */
-export interface Scope {
-  includeTargets: readonly Target[]
-  excludeTargets: readonly Target[]
-}
 
 /** Lists the groups that a person is in, directly or through other groups. Throws `DirectoryError`. */
 export function readGroups(graph: GraphSession, objectId: string): Promise<readonly Group[]> {
@@ -42,10 +32,7 @@ export async function findMemberships(
   objectId: string,
   groupIds: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const unique = [...new Set(groupIds)]
-  const chunks = Array.from({ length: Math.ceil(unique.length / idsAtOnce) }, (_none, index) =>
-    unique.slice(index * idsAtOnce, (index + 1) * idsAtOnce),
-  )
+  const chunks = inChunks([...new Set(groupIds)], idsAtOnce)
   const found = await mapInParallel(chunks, (ids) => checkMemberGroups(graph, objectId, ids))
   return new Set(found.flat())
 }
@@ -56,27 +43,6 @@ export async function nameIfAssignable(graph: GraphSession, id: string): Promise
   const found = await readOne(graph, { operation: 'read_group', version: 'v1.0', path: address }, group)
   if (found !== null && found.isAssignableToRole !== true) return null
   return found?.displayName || id
-}
-
-/** The group ids that the scopes name; `all_users` is none. */
-export function groupsIn(scopes: readonly Scope[]): readonly string[] {
-  const targets = scopes.flatMap(({ includeTargets, excludeTargets }) => [...includeTargets, ...excludeTargets])
-  return targets.filter(({ id, targetType }) => id !== 'all_users' && targetType !== 'user').map(({ id }) => id)
-}
-
-/** Tells whether a scope covers the person: included, and in no exclusion. */
-export function isInScope(scope: Scope, objectId: string, memberOf: ReadonlySet<string>): boolean {
-  const covers = ({ id }: Target) => id === 'all_users' || id === objectId || memberOf.has(id)
-  return scope.includeTargets.some(covers) && !scope.excludeTargets.some(covers)
-}
-
-/** Runs `work` over the items, never more than four at once (`facts.md §9.2`). */
-export async function mapInParallel<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {
-  const results: R[] = []
-  for (let start = 0; start < items.length; start += atOnce) {
-    results.push(...(await Promise.all(items.slice(start, start + atOnce).map(work))))
-  }
-  return results
 }
 
 async function checkMemberGroups(

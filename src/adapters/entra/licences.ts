@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DirectoryError } from './directory-error.ts'
+import { whereLicensed } from './directory-error.ts'
 import type { GraphSession } from './graph.ts'
 import { query } from './path.ts'
 import { readOne } from './reading.ts'
@@ -26,11 +26,6 @@ async function isOffered(
   version: 'v1.0' | 'beta',
   path: string,
 ): Promise<boolean> {
-  try {
-    await readOne(graph, { operation, version, path }, collection)
-    return true
-  } catch (error) {
-    if (error instanceof DirectoryError && error.isUnlicensed) return false
-    throw error
-  }
+  const answer = readOne(graph, { operation, version, path }, collection)
+  return (await whereLicensed(answer.then(() => true))) ?? false
 }

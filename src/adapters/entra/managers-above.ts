@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Account } from '../../core/policy/eligibility.ts'
 import { selection, toAccount, user } from './accounts.ts'
 import type { GraphSession } from './graph.ts'
+import { eventual } from './groups.ts'
 import { path, query } from './path.ts'
 import { readOne } from './reading.ts'
 
@@ -13,9 +14,6 @@ const level = user.extend({
   },
 })
 type Level = z.infer<typeof level>
-
-/** Graph expands a whole way up in one call, if it is asked in its advanced manner (`facts.md §6`). */
-const eventual = { ConsistencyLevel: 'eventual' }
 
 /**
  * Reads the managers of a person from the nearest upward, `most` of them at the most. It comes from an index that may be

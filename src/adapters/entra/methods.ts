@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AuthenticationMethod } from '../../core/authentication-method.ts'
 import type { GraphSession } from './graph.ts'
-import type { GraphAnswer } from './graph-answer.ts'
+import { isNotOffered } from './graph-answer.ts'
 import { kindOf } from './method-kinds.ts'
 import { path } from './path.ts'
 import { readAll, readOne } from './reading.ts'
@@ -48,6 +48,7 @@ function readUnion<T>(graph: GraphSession, version: 'v1.0' | 'beta', root: strin
   return readAll(graph, { operation: 'list_methods', version, path: `${root}/methods` }, shape)
 }
 
+/** Not every cloud has tokens and QR codes (`facts.md §1.2`); any other failure must be heard. */
 function readHardwareTokens<T>(graph: GraphSession, root: string, shape: z.ZodType<T>): Promise<readonly T[]> {
   const address = `${root}/hardwareOathMethods`
   const read = { operation: 'list_hardware_tokens', version: 'beta', path: address, isAbsent: isNotOffered } as const
@@ -59,11 +60,6 @@ async function readQrCode<T>(graph: GraphSession, root: string, shape: z.ZodType
   const read = { operation: 'read_qr_code', version: 'beta', path: address, isAbsent: isNotOffered } as const
   const found = await readOne(graph, read, shape)
   return found === null ? [] : [found]
-}
-
-/** Not every cloud has these two (`facts.md §1.2`); any other failure must be heard. */
-function isNotOffered({ status, message }: GraphAnswer): boolean {
-  return status === 404 || (status === 400 && /not found for the segment/i.test(message))
 }
 
 function toMethod(found: z.infer<typeof method>, typeWhenUnnamed: string): AuthenticationMethod {

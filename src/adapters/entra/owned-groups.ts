@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { mapInParallel } from './chunks.ts'
 import type { GraphSession } from './graph.ts'
-import { group, mapInParallel } from './groups.ts'
+import { group } from './groups.ts'
 import { path, query } from './path.ts'
 import { readAll } from './reading.ts'
 

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { MethodKind } from '../../core/authentication-method.ts'
 import type { GraphSession } from './graph.ts'
-import { findMemberships, groupsIn, isInScope, target } from './groups.ts'
+import { findMemberships } from './groups.ts'
+import { groupsIn, isInScope, target } from './policy-scope.ts'
 import { readOne } from './reading.ts'
+import { readSecurityDefaults } from './security-defaults.ts'
 
 const configuration = z.looseObject({
   '@odata.type': z.string().optional(),
@@ -12,7 +14,6 @@ const configuration = z.looseObject({
   excludeTargets: z.array(target).default([]),
 })
 const policy = z.looseObject({ authenticationMethodConfigurations: z.array(configuration) })
-const defaults = z.looseObject({ isEnabled: z.boolean() })
 
 /** The policy's names of what people register by themselves; passes, tokens, QR codes and certificates are handed out. */
 const kindOf = new Map<string, MethodKind>([
@@ -29,17 +30,15 @@ const kindsUnderSecurityDefaults: readonly MethodKind[] = ['authenticator', 'sof
 
 /** Reads which kinds of methods the tenant lets this person register. Throws `DirectoryError`. */
 export async function readPermittedKinds(graph: GraphSession, objectId: string): Promise<readonly MethodKind[]> {
-  const [securityDefaults, methodsPolicy] = await Promise.all([readSecurityDefaults(graph), readMethodsPolicy(graph)])
-  if (securityDefaults?.isEnabled === true) return kindsUnderSecurityDefaults
+  const [hasSecurityDefaults, methodsPolicy] = await Promise.all([
+    readSecurityDefaults(graph),
+    readMethodsPolicy(graph),
+  ])
+  if (hasSecurityDefaults) return kindsUnderSecurityDefaults
   const enabled = (methodsPolicy?.authenticationMethodConfigurations ?? []).filter(({ state }) => state === 'enabled')
   const memberOf = await findMemberships(graph, objectId, groupsIn(enabled))
   const kinds = enabled.filter((scope) => isInScope(scope, objectId, memberOf)).flatMap(readKind)
   return [...new Set(kinds)]
-}
-
-function readSecurityDefaults(graph: GraphSession) {
-  const address = '/policies/identitySecurityDefaultsEnforcementPolicy'
-  return readOne(graph, { operation: 'read_security_defaults', version: 'v1.0', path: address }, defaults)
 }
 
 function readMethodsPolicy(graph: GraphSession) {

@@ -66,18 +66,19 @@ function namesIn(policies: readonly AccessPolicy[], objectId: string, groups: re
   return [objectId, ...groups.map(({ id }) => id)].filter((id) => text.includes(id)).toSorted()
 }
 
+const local = new BlockList()
+local.addSubnet('10.0.0.0', 8)
+local.addSubnet('172.16.0.0', 12)
+local.addSubnet('192.168.0.0', 16)
+local.addSubnet('127.0.0.0', 8)
+local.addSubnet('169.254.0.0', 16)
+local.addSubnet('100.64.0.0', 10)
+local.addSubnet('fc00::', 7, 'ipv6')
+local.addSubnet('fe80::', 10, 'ipv6')
+local.addAddress('::1', 'ipv6')
+
 /** An address of a local network says nothing about the one that Microsoft will see. */
 function isPublic(address: string): boolean {
-  const local = new BlockList()
-  local.addSubnet('10.0.0.0', 8)
-  local.addSubnet('172.16.0.0', 12)
-  local.addSubnet('192.168.0.0', 16)
-  local.addSubnet('127.0.0.0', 8)
-  local.addSubnet('169.254.0.0', 16)
-  local.addSubnet('100.64.0.0', 10)
-  local.addSubnet('fc00::', 7, 'ipv6')
-  local.addSubnet('fe80::', 10, 'ipv6')
-  local.addAddress('::1', 'ipv6')
   const family = isIP(address)
   return family !== 0 && !local.check(address, family === 6 ? 'ipv6' : 'ipv4')
 }

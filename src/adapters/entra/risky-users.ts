@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { RiskSeen } from '../../core/diagnosis/seen.ts'
-import { DirectoryError } from './directory-error.ts'
+import { whereLicensed } from './directory-error.ts'
 import type { GraphSession } from './graph.ts'
 import { literal, query } from './path.ts'
 import { readAll } from './reading.ts'
@@ -22,15 +22,14 @@ export const noRisk: RiskSeen = { level: 'none', state: 'none' }
  * Reads everybody at risk at once, since risk allows one question a second for the whole tenant (`facts.md §9.2`). The two
  * states are two questions: no filter that joins them is documented. Throws `DirectoryError`.
  */
-export async function readRiskyUsers(graph: GraphSession): Promise<RiskyUsers> {
-  try {
-    const found = [...(await readState(graph, 'atRisk')), ...(await readState(graph, 'confirmedCompromised'))]
-    const present = found.filter(({ isDeleted }) => isDeleted !== true)
-    return new Map(present.map(({ id, riskLevel, riskState }) => [id, toRisk(riskLevel, riskState)]))
-  } catch (error) {
-    if (error instanceof DirectoryError && error.isUnlicensed) return null
-    throw error
-  }
+export function readRiskyUsers(graph: GraphSession): Promise<RiskyUsers> {
+  return whereLicensed(readBothStates(graph))
+}
+
+async function readBothStates(graph: GraphSession): Promise<RiskyUsers> {
+  const found = [...(await readState(graph, 'atRisk')), ...(await readState(graph, 'confirmedCompromised'))]
+  const present = found.filter(({ isDeleted }) => isDeleted !== true)
+  return new Map(present.map(({ id, riskLevel, riskState }) => [id, toRisk(riskLevel, riskState)]))
 }
 
 function readState(graph: GraphSession, state: 'atRisk' | 'confirmedCompromised') {

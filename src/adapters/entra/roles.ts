@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { DirectoryError } from './directory-error.ts'
+import { mapInParallel } from './chunks.ts'
+import { whereLicensed } from './directory-error.ts'
 import { readEligibleGroups } from './eligible-groups.ts'
 import type { GraphSession } from './graph.ts'
-import { eventual, type Group, mapInParallel, readGroups } from './groups.ts'
+import { eventual, type Group, readGroups } from './groups.ts'
 import { readOwnedGroups } from './owned-groups.ts'
 import { literal, query } from './path.ts'
 import { readAll } from './reading.ts'
@@ -60,13 +61,9 @@ async function readSchedules(
   principalId: string,
 ): Promise<readonly string[] | null> {
   const address = `${roles}/${collection}${query({ $filter: `principalId eq ${literal(principalId)}` })}`
-  try {
-    const found = await readAll(graph, { operation: 'read_role_schedules', version: 'v1.0', path: address }, assignment)
-    return found.map(({ roleDefinitionId }) => roleDefinitionId)
-  } catch (error) {
-    if (error instanceof DirectoryError && error.isUnlicensed) return null
-    throw error
-  }
+  const read = { operation: 'read_role_schedules', version: 'v1.0', path: address } as const
+  const found = await whereLicensed(readAll(graph, read, assignment))
+  return found?.map(({ roleDefinitionId }) => roleDefinitionId) ?? null
 }
 
 /** Role ids as people know them. A name that cannot be read stays an id: the answer is "privileged" all the same. */

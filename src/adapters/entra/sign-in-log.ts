@@ -1,5 +1,5 @@
 import type { SignInPage, SignInQuestion } from '../../shell/ports.ts'
-import { DirectoryError } from './directory-error.ts'
+import { whereLicensed } from './directory-error.ts'
 import type { GraphSession } from './graph.ts'
 import { literal, query } from './path.ts'
 import { readPage } from './reading.ts'
@@ -11,13 +11,9 @@ import { signInShape, toSignIn } from './sign-in-row.ts'
  */
 export async function readSignIns(graph: GraphSession, question: SignInQuestion): Promise<SignInPage | null> {
   const path = question.next ?? addressOf(question)
-  try {
-    const { items, next } = await readPage(graph, { operation: 'read_sign_ins', version: 'beta', path }, signInShape)
-    return { rows: items.map(toSignIn), next }
-  } catch (error) {
-    if (error instanceof DirectoryError && error.isUnlicensed) return null
-    throw error
-  }
+  const read = { operation: 'read_sign_ins', version: 'beta', path } as const
+  const page = await whereLicensed(readPage(graph, read, signInShape))
+  return page && { rows: page.items.map(toSignIn), next: page.next }
 }
 
 function addressOf({ since, objectId }: SignInQuestion): string {

@@ -3,7 +3,7 @@ import type { EffectReceipt } from '../../shell/ports.ts'
 import { DirectoryError } from './directory-error.ts'
 import type { GraphSession } from './graph.ts'
 import { failureOf, isSuccess } from './graph-answer.ts'
-import { type Scope, target } from './groups.ts'
+import { type Scope, target } from './policy-scope.ts'
 import { readOne } from './reading.ts'
 
 const address = '/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/temporaryAccessPass'
@@ -14,8 +14,8 @@ const configuration = z.looseObject({
   minimumLifetimeInMinutes: z.number(),
   maximumLifetimeInMinutes: z.number(),
   isUsableOnce: z.boolean(),
-  includeTargets: z.array(target).nullish(),
-  excludeTargets: z.array(target).nullish(),
+  includeTargets: z.array(target).default([]),
+  excludeTargets: z.array(target).default([]),
 })
 
 /** The tenant's Temporary Access Pass policy for everybody (`facts.md §4.3`). Lifetimes in minutes. */
@@ -36,8 +36,8 @@ export async function readTenantPassPolicy(graph: GraphSession): Promise<TenantP
     minimumLifetimeInMinutes: found.minimumLifetimeInMinutes,
     maximumLifetimeInMinutes: found.maximumLifetimeInMinutes,
     isOneTimeRequired: found.isUsableOnce,
-    includeTargets: found.includeTargets ?? [],
-    excludeTargets: found.excludeTargets ?? [],
+    includeTargets: found.includeTargets,
+    excludeTargets: found.excludeTargets,
   }
 }
 

@@ -1,11 +1,10 @@
-import type { RegistrationAccess } from '../../core/policy/preflight.ts'
-import type { Directory, DirectoryTrace, RegistrationQuestion } from '../../shell/ports.ts'
-import { DirectoryError } from './directory-error.ts'
+import type { Directory, DirectoryTrace } from '../../shell/ports.ts'
+import { whereLicensed } from './directory-error.ts'
 import { readFederatedDomains } from './federated-domains.ts'
 import type { GraphSession } from './graph.ts'
 import { keep, keepFor } from './kept.ts'
 import { hasSignInLog } from './licences.ts'
-import { createRegistrationAccess, type ReadRegistrationAccess } from './registration-access.ts'
+import { createRegistrationAccess } from './registration-access.ts'
 import { noRisk, readRiskyUsers } from './risky-users.ts'
 import { readSecurityDefaults } from './security-defaults.ts'
 import type { KeepTimes } from './settings.ts'
@@ -23,7 +22,7 @@ export function createTenantReads(open: (trace: DirectoryTrace) => GraphSession,
   const readLicence = keepFor(hasSignInLog, keeps.licence)
   const readRisky = keep(readRiskyUsers, { freshInMilliseconds: keeps.risk, usableInMilliseconds: 3 * keeps.risk })
   return {
-    readRegistrationAccess: (question, trace) => readWhereLicensed(readAccess, open(trace), question),
+    readRegistrationAccess: (question, trace) => whereLicensed(readAccess(open(trace), question)),
     readSecurityDefaults: (trace) => readDefaults(open(trace)),
     readFederatedDomains: (trace) => readDomains(open(trace)),
     canReadSignIns: (trace) => readLicence(open(trace)),
@@ -31,18 +30,5 @@ export function createTenantReads(open: (trace: DirectoryTrace) => GraphSession,
       const risky = await readRisky(open(trace))
       return risky && (risky.get(objectId) ?? noRisk)
     },
-  }
-}
-
-async function readWhereLicensed(
-  read: ReadRegistrationAccess,
-  graph: GraphSession,
-  question: RegistrationQuestion,
-): Promise<RegistrationAccess | null> {
-  try {
-    return await read(graph, question)
-  } catch (error) {
-    if (error instanceof DirectoryError && error.isUnlicensed) return null
-    throw error
   }
 }

@@ -65,6 +65,21 @@ const known: Readonly<Record<CommandType, true>> = {
 /** The types of commands, each once. */
 export const commandTypes = Object.keys(known) as readonly CommandType[]
 
+/** The line in which a command waits: what goes to the webhook waits for another machine than what goes by mail. */
+export type QueueName = CommandType | 'notify_webhook'
+/** The lines, each once. */
+export const queueNames: readonly QueueName[] = [...commandTypes, 'notify_webhook']
+
+/** Where a command waits. */
+export function queueOf(command: Command): QueueName {
+  return command.type === 'notify' && command.audience === 'webhook' ? 'notify_webhook' : command.type
+}
+
+/** Where commands of a type wait. */
+export function queuesOf(type: CommandType): readonly QueueName[] {
+  return type === 'notify' ? ['notify', 'notify_webhook'] : [type]
+}
+
 /** A command and when it is due (epoch milliseconds). */
 export interface PlannedCommand {
   command: Command

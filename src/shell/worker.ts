@@ -1,3 +1,4 @@
+import { queueOf } from '../core/commands.ts'
 import { nameOf } from './error-name.ts'
 import { giveBack } from './give-back.ts'
 import { createHousekeeping } from './housekeeping.ts'
@@ -113,7 +114,7 @@ async function beginDue(
     const queue = await ports.store.outbox.look(now + longestSleep, widest)
     const chosen = lanes.flatMap((lane) => chooseFor(lane, roomIn(lane), queue, now))
     const taken = await take(ports, chosen)
-    for (const item of taken) begin(item, laneOf(item.command.type))
+    for (const item of taken) begin(item, laneOf(queueOf(item.command)))
     // Others were faster with some; what comes after it was not looked at.
     if (taken.length < chosen.length) return shortestSleep
     const left = queue.filter((waiting) => !chosen.includes(waiting) && roomIn(laneOf(waiting.type)) > 0)

@@ -4,7 +4,7 @@ import { StoreError } from '../../src/adapters/store/errors.ts'
 import type { Command } from '../../src/core/commands.ts'
 import { laneOf } from '../../src/shell/lanes.ts'
 import { leaseLasts } from '../../src/shell/lease.ts'
-import type { Ports } from '../../src/shell/ports.ts'
+import type { Mail, Ports, WebhookMessage } from '../../src/shell/ports.ts'
 import { createWorker } from '../../src/shell/worker.ts'
 import { build } from '../support/build.ts'
 import { askedContact, journey } from '../support/requests.ts'
@@ -65,6 +65,44 @@ t.test('a lane takes what it is wide, and the next as soon as one has ended', as
   mails.at(-1)?.answer()
   await stop()
 })
+
+t.test(
+  'P8 a webhook that does not answer delays no mail, and a mail server that does not delays no event',
+  async (t) => {
+    for (const dead of ['webhook', 'mail'] as const) {
+      const { ports, clock, worker, mails, stop, passed } = await open(t)
+      const [letGo, sent] = [[] as (() => void)[], { webhook: 0, mail: 0 }]
+      const send = (where: 'webhook' | 'mail') => (told: Partial<Mail & WebhookMessage>) => {
+        // What housekeeping has to say is no command.
+        if (told.template === 'announcement' || told.type?.startsWith('portal.')) return Promise.resolve()
+        sent[where] += 1
+        return where === dead ? new Promise<void>((resolve) => letGo.push(resolve)) : Promise.resolve()
+      }
+      Object.assign(ports, { webhook: { send: send('webhook') }, mailer: { send: send('mail') } })
+      const request = { ...journey.verified(), id: randomUUID(), reference: 'maple canoe 48' }
+      await ports.store.requests.insert(request)
+      const planFor = (audience: 'webhook' | 'security', count: number, dueAt: number) => {
+        const command = { type: 'notify', notice: 'alarm', audience } as const
+        return ports.store.outbox.add(
+          request.id,
+          Array.from({ length: count }, () => ({ command, dueAt })),
+        )
+      }
+      const [silent, other] =
+        dead === 'webhook' ? (['webhook', 'security'] as const) : (['security', 'webhook'] as const)
+      await planFor(silent, 200, clock.now() - 60_000)
+      await planFor(other, 3, clock.now())
+      worker.start()
+      await clock.runUntil(() => passed() >= 1_000)
+      t.equal(sent[dead === 'webhook' ? 'mail' : 'webhook'], 3, `${dead} is silent`)
+      t.ok(sent[dead] > 0 && sent[dead] < 200)
+      t.same(mails, [])
+      Object.assign(ports, { webhook: { send: async () => {} }, mailer: { send: async () => {} } })
+      for (const go of letGo) go()
+      await stop()
+    }
+  },
+)
 
 t.test('the mail to a manager, for which somebody waits at a page, passes the notices that wait', async (t) => {
   const { ports, clock, mails, plan, worker, stop, passed } = await open(t)

@@ -1,4 +1,4 @@
-import { type CommandType, commandTypes } from '../../core/commands.ts'
+import { type QueueName, queueNames } from '../../core/commands.ts'
 import type { Waiting } from '../../shell/ports.ts'
 import { prepare } from './prepared.ts'
 import type { Database, OutboxRow } from './tables.ts'
@@ -24,7 +24,7 @@ const findFew = prepare((db, { until }: { until: number }) =>
 )
 
 /** Of one type the first that nobody has; along its index, past the few that are leased, however many wait behind them. */
-function firstFree(db: Database, type: CommandType, { until, ofEach }: Wish) {
+function firstFree(db: Database, type: QueueName, { until, ofEach }: Wish) {
   const first = db
     .selectFrom('outbox')
     .select(columns)
@@ -49,7 +49,7 @@ function leased(db: Database, until: number) {
 }
 
 const findOfTypes = prepare((db, wish: Wish) =>
-  commandTypes.reduce((rows, type) => rows.unionAll(firstFree(db, type, wish)), leased(db, wish.until)),
+  queueNames.reduce((rows, type) => rows.unionAll(firstFree(db, type, wish)), leased(db, wish.until)),
 )
 
 /** The head of the queue, in its order: all that may be taken by `until` where it is little, or the first of each type. */
@@ -60,5 +60,5 @@ export async function look(db: Database, wish: Wish): Promise<readonly Waiting[]
 }
 
 function toWaiting({ id, type, due_at, leased_until }: Row): Waiting {
-  return { id, type: type as CommandType, dueAt: due_at, freeAt: Math.max(due_at, leased_until) }
+  return { id, type: type as QueueName, dueAt: due_at, freeAt: Math.max(due_at, leased_until) }
 }

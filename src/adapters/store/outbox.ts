@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql, type UpdateObject } from 'kysely'
-import type { Command, PlannedCommand } from '../../core/commands.ts'
+import { type Command, type PlannedCommand, queueOf, queuesOf } from '../../core/commands.ts'
 import type { Claimed, OutboxRepository, OutboxSigns } from '../../shell/ports.ts'
 import { claim, take } from './outbox-claim.ts'
 import { look } from './outbox-look.ts'
@@ -60,7 +60,7 @@ function toRow(requestId: string, { command, dueAt }: PlannedCommand, position: 
   return {
     id: randomUUID(),
     request_id: requestId,
-    type: command.type,
+    type: queueOf(command),
     command: JSON.stringify(command),
     position,
     attempts: 0,
@@ -91,7 +91,7 @@ async function revive(db: Database, requestId: string, types: readonly Command['
     .updateTable('outbox')
     .set({ is_buried: 0, attempts: 0, leased_until: 0, due_at: dueAt, failure: null })
     .where('request_id', '=', requestId)
-    .where('type', 'in', types)
+    .where('type', 'in', types.flatMap(queuesOf))
     .where('is_buried', '=', 1)
     .executeTakeFirst()
   return Number(result.numUpdatedRows)
@@ -100,12 +100,12 @@ async function revive(db: Database, requestId: string, types: readonly Command['
 async function listBuried(db: Database, requestId: string): Promise<readonly Command['type'][]> {
   const rows = await db
     .selectFrom('outbox')
-    .select('type')
-    .distinct()
+    .select('command')
     .where('request_id', '=', requestId)
     .where('is_buried', '=', 1)
     .execute()
-  return rows.map(({ type }) => type as Command['type'])
+  const types = rows.map(({ command }) => (JSON.parse(command) as Command).type)
+  return [...new Set(types)]
 }
 
 async function drop(db: Database, requestId: string, types: readonly string[]): Promise<void> {

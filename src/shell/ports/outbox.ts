@@ -1,4 +1,4 @@
-import type { Command, CommandType, PlannedCommand } from '../../core/commands.ts'
+import type { Command, CommandType, PlannedCommand, QueueName } from '../../core/commands.ts'
 import type { OutboxSigns } from './meter.ts'
 
 export interface OutboxItem {
@@ -23,7 +23,7 @@ export interface Claim {
 /** A place in the queue (epoch milliseconds): when it was due, and from when on it may be taken: later, where somebody is at it. */
 export interface Waiting {
   id: string
-  type: CommandType
+  type: QueueName
   dueAt: number
   freeAt: number
 }

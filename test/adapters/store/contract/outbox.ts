@@ -245,6 +245,19 @@ export async function testOutbox(t: Test, newDatabase: NewDatabase): Promise<voi
     await store.outbox.add(mine, [])
   })
 
+  t.test('an event for the webhook waits apart from the mails, and is a notice like them all the same', async (t) => {
+    const store = await openFor(t, await newDatabase(t))
+    const event: Command = { type: 'notify', notice: 'alarm', audience: 'webhook' }
+    const mail: Command = { type: 'notify', notice: 'alarm', audience: 'security' }
+    const mine = await add(store, [event, 1], [mail, 2])
+    t.match(await store.outbox.look(9, 1), only({ type: 'notify_webhook' }, { type: 'notify' }))
+    const items = await store.outbox.claim(3, 50, 9)
+    t.match(items, only({ command: event }, { command: mail }))
+    for (const item of items) await store.outbox.bury(item, 'WebhookError')
+    t.same(await store.outbox.listBuried(mine), ['notify'])
+    t.equal(await store.outbox.revive(mine, ['notify'], 60), 2)
+  })
+
   t.test(
     'what was given up stays given up, and is tried again for the one request and the kinds that are named',
     async (t) => {

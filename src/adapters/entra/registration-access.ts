@@ -34,7 +34,8 @@ export function createRegistrationAccess(policiesKept: number, patience = answer
     if (answers.size >= answersAtMost) answers.clear()
     const answer = evaluateRegistration(graph, objectId, ipAddress)
     answers.set(key, { answer, at: performance.now() })
-    answer.catch(() => answers.delete(key))
+    // By the time it fails, another may have been asked for and be the one that is kept.
+    answer.catch(() => answers.get(key)?.answer === answer && answers.delete(key))
     return answer
   }
   return async (graph, { objectId, sourceAddress, isPassOneTime }) => {

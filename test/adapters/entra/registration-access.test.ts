@@ -1,4 +1,5 @@
 import t from 'tap'
+import type { GraphSession } from '../../../src/adapters/entra/graph.ts'
 import { createRegistrationAccess } from '../../../src/adapters/entra/registration-access.ts'
 import { openScript, type Script } from '../../support/scripted-graph.ts'
 
@@ -135,6 +136,23 @@ t.test('what a policy names may change without it, so no answer is kept for long
   await new Promise((resolve) => setTimeout(resolve, 30))
   const moved = openScript(scriptOf([guard], 'location'))
   t.same(await read(moved.graph, question), { blocking: [], uncertain: [] }, 'the office got another address')
+})
+
+t.test('an answer that fails late takes no newer one with it', async (t) => {
+  const read = createRegistrationAccess(60_000, 200)
+  const script = openScript(scriptOf([policy()]))
+  const late = Promise.withResolvers<never>()
+  const stuck: GraphSession = {
+    ...script.graph,
+    ask: (call) => (call.path.endsWith('/evaluate') ? late.promise : script.graph.ask(call)),
+  }
+  const failing = read(stuck, question)
+  await new Promise((resolve) => setTimeout(resolve, 250))
+  await read(script.graph, question)
+  late.reject(new Error('at last'))
+  await t.rejects(failing)
+  await read(script.graph, question)
+  t.equal(evaluations(script).length, 1, 'the newer answer is still there')
 })
 
 t.test('a failure is not kept, and beta is asked where v1.0 lacks the call', async (t) => {

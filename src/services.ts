@@ -49,6 +49,7 @@ export async function createServices(config: Config): Promise<Services> {
   )
   const meter = createMeter()
   const budget = meterBudget(createBudget(store.turns, systemClock), systemClock, meter)
+  const ending = new AbortController()
   const ports: Ports = {
     directory: createDirectory(config.entra, log, defaultTiming, budget, meter),
     mailer: paceMail(
@@ -56,6 +57,7 @@ export async function createServices(config: Config): Promise<Services> {
       store.turns,
       systemClock,
       config.mailsPerMinute,
+      ending.signal,
     ),
     signIn: createSignIn(config.signIn, systemClock),
     store,
@@ -74,11 +76,20 @@ export async function createServices(config: Config): Promise<Services> {
     log,
     settings,
   }
-  const worker = createWorker(ports)
+  const worker = endWaits(createWorker(ports), ending)
   const close = async () => {
     await worker.stop()
     await mailer.close()
     await store.close()
   }
   return { ports, worker, close }
+}
+
+/** A mail may wait for its turn for minutes, which nobody wants to wait for whose process is to end. */
+function endWaits(worker: Worker, ending: AbortController): Worker {
+  const stop = () => {
+    ending.abort()
+    return worker.stop()
+  }
+  return { ...worker, stop }
 }

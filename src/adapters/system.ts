@@ -25,7 +25,10 @@ export class SealError extends Error {
 }
 
 /** The machine's time. */
-export const systemClock: Clock = { now: () => Date.now(), pause: (milliseconds) => setTimeout(milliseconds) }
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  pause: (milliseconds, until) => setTimeout(milliseconds, undefined, until && { signal: until }).catch(() => {}),
+}
 
 /**
  * Makes the keyed cryptography from the master secret: one key for each purpose (HKDF-SHA-256), kept as key objects.

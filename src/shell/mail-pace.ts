@@ -12,13 +12,15 @@ const shareKept = 1 / 3
  * The same mailer, which gives the server no more mails in any minute than it takes, over all portals of one database. What a
  * server is given beyond its limit it holds itself, in its own order: the mail to a manager would wait behind hundreds of notices.
  * @param mailsPerMinute null where the server sets no such limit
- * @throws NoTurnError, besides the mailer's own, when all turns of the next minutes are taken
+ * @param ending says that the process ends: what waits for its turn is for another one to send
+ * @throws NoTurnError, besides the mailer's own, when all turns of the next minutes are taken, or the process ends first
  */
 export function paceMail(
   mailer: Mailer,
   turns: Pick<TurnRepository, 'reserve'>,
   clock: Pick<Clock, 'now' | 'pause'>,
   mailsPerMinute: number | null,
+  ending?: AbortSignal,
 ): Mailer {
   if (mailsPerMinute === null) return mailer
   // The slots of a key are as many as they were when it was first met.
@@ -31,7 +33,8 @@ export function paceMail(
       const now = clock.now()
       const turn = await turns.reserve(key, rule, now, now + patience, urgencyOf(mail))
       if (turn === null) throw new NoTurnError()
-      if (turn > now) await clock.pause(turn - now)
+      if (turn > now) await clock.pause(turn - now, ending)
+      if (turn > now && ending?.aborted) throw new NoTurnError()
       await mailer.send(mail)
     },
   }

@@ -1,8 +1,8 @@
 /** Time, in epoch milliseconds. The only place where it comes from. */
 export interface Clock {
   now(): number
-  /** Waits; a test's clock may let the time pass at once. */
-  pause(milliseconds: number): Promise<void>
+  /** Waits, but no longer than until the signal says so; a test's clock may let the time pass at once. */
+  pause(milliseconds: number, until?: AbortSignal): Promise<void>
 }
 
 /**

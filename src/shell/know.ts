@@ -1,7 +1,7 @@
 import type { Known } from '../core/policy/eligibility.ts'
 import type { RecoveryRequest } from '../core/recovery-request.ts'
 import { nameOf } from './error-name.ts'
-import { becauseNoTurn, isNoTurn } from './no-turn.ts'
+import { againAfterOf, becauseNoTurn, isNoTurn } from './no-turn.ts'
 import type { Ports } from './ports.ts'
 
 /** Asks one question about a request; a failure makes the fact unknown and goes to the log by its class name only, or as `no_turn`. */
@@ -15,7 +15,7 @@ export function createKnow(ports: Ports, request: RecoveryRequest): Know {
     } catch (error) {
       const because = isNoTurn(error) ? becauseNoTurn : nameOf(error)
       ports.log.warn({ reference: request.reference, fact, because }, 'a fact could not be read; it counts as unknown')
-      return { isKnown: false, because }
+      return { isKnown: false, because, ...(isNoTurn(error) && { againAfter: againAfterOf(error) }) }
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { EligibilityFacts, Known } from '../core/policy/eligibility.ts'
+import type { EligibilityFacts } from '../core/policy/eligibility.ts'
 
 const code = 'no_turn'
 
@@ -6,6 +6,13 @@ const code = 'no_turn'
 export class NoTurnError extends Error {
   override name = 'NoTurnError'
   readonly code = code
+  /** In so many milliseconds there is a turn, as far as that is known; 0 where it is not. */
+  readonly againAfter: number
+
+  constructor(againAfter = 0) {
+    super()
+    this.againAfter = againAfter
+  }
 }
 
 /** Tells a call that got no turn from one that failed. Adapters say it by the code `no_turn`. */
@@ -13,12 +20,24 @@ export function isNoTurn(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === code
 }
 
+/** In how many milliseconds a call that got no turn may have one; 0 where that is not known. */
+export function againAfterOf(error: unknown): number {
+  const after = error instanceof Error && 'againAfter' in error ? error.againAfter : 0
+  return typeof after === 'number' ? after : 0
+}
+
 /** The cause of an unknown fact for which there was no turn; it says nothing about anybody. */
 export const becauseNoTurn = code
 
-/** Is one of the rationed facts unknown only for want of a turn? Then nothing is judged yet. */
-export function lacksTurn({ preflight, signals }: EligibilityFacts): boolean {
-  const { registration, risk, canReadSignIns } = preflight ?? {}
-  const rationed: readonly (Known<unknown> | undefined)[] = [signals?.signIns, registration, risk, canReadSignIns]
-  return rationed.some((fact) => fact?.isKnown === false && fact.because === becauseNoTurn)
+/** Throws `NoTurnError` where something is unknown only for want of a turn: nothing is judged yet then. */
+export function demandTurns(facts: EligibilityFacts): void {
+  const waits = findWaits(facts)
+  if (waits.length > 0) throw new NoTurnError(Math.max(...waits))
+}
+
+function findWaits(part: unknown): readonly number[] {
+  if (typeof part !== 'object' || part === null) return []
+  if (!('isKnown' in part)) return Object.values(part).flatMap(findWaits)
+  if (part.isKnown !== false || !('because' in part) || part.because !== becauseNoTurn) return []
+  return ['againAfter' in part && typeof part.againAfter === 'number' ? part.againAfter : 0]
 }

@@ -6,7 +6,7 @@ import { gatherForReset } from './facts.ts'
 import { hurried } from './hurried.ts'
 import { isOverPressLimit } from './limits.ts'
 import { hasLine, isInLine } from './line.ts'
-import { isNoTurn, lacksTurn, NoTurnError } from './no-turn.ts'
+import { demandTurns, isNoTurn } from './no-turn.ts'
 import type { Ports } from './ports.ts'
 
 /** Somebody waits for the page. A turn that is further away is better waited for on the next one, which says so. */
@@ -39,7 +39,7 @@ export async function startReset(ports: Ports, requestId: string): Promise<Recov
 export async function startAtOnce(ports: Ports, request: RecoveryRequest): Promise<RecoveryRequest | Refusal> {
   if (request.subscriber === null) return refuse('not_now')
   const facts = await gatherForReset(ports, request, request.subscriber.objectId)
-  if (lacksTurn(facts)) throw new NoTurnError()
+  demandTurns(facts)
   const started = await advance(ports, request.id, { type: 'reset_started' }, subscriber, facts)
   ports.waker.wake()
   return started

@@ -16,7 +16,7 @@ export async function readThrottledUntil(ports: Ports, request: RecoveryRequest)
   const { store, clock } = ports
   const now = clock.now()
   const turns = await Promise.all(classesOf(request).map((it) => readTurn(ports, it, now)))
-  const again = request.state === 'resetting' ? await store.outbox.findDue(request.id, 'run_reset') : null
+  const again = await store.outbox.findDue(request.id, request.state === 'resetting' ? 'run_reset' : 'start_reset')
   const until = Math.max(0, again ?? 0, ...turns)
   return until - now >= worthTelling ? until : null
 }

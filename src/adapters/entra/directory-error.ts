@@ -9,6 +9,8 @@ export interface DirectoryFailure {
   requestId: string | null
   /** True when the tenant has not paid for what was asked. */
   isUnlicensed?: boolean
+  /** Where the call got no turn: in how many milliseconds there is one, as Microsoft said. */
+  againAfter?: number
 }
 
 const transientStatuses = new Set([408, 429, 500, 502, 503, 504])
@@ -21,6 +23,7 @@ export class DirectoryError extends Error {
   readonly requestId: string | null
   /** True when the tenant has not paid for what was asked. */
   readonly isUnlicensed: boolean
+  readonly againAfter: number
   /** True when the same call may succeed later. */
   readonly isTransient: boolean
 
@@ -32,6 +35,7 @@ export class DirectoryError extends Error {
     this.code = failure.code
     this.requestId = failure.requestId
     this.isUnlicensed = failure.isUnlicensed === true
+    this.againAfter = failure.againAfter ?? 0
     this.isTransient = isTransient
   }
 }

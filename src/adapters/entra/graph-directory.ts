@@ -6,6 +6,7 @@ import { createTokenSource } from './credential.ts'
 import { readEmployees } from './employees.ts'
 import { openSession } from './graph.ts'
 import { findMemberships } from './groups.ts'
+import { createHolds } from './holds.ts'
 import { logConnection } from './logged-connection.ts'
 import { readManagersAbove } from './managers-above.ts'
 import { meterConnection } from './metered-connection.ts'
@@ -37,7 +38,8 @@ export function createGraphDirectory(
   const bare = batchQuestions(logConnection(createConnection(settings, createTokenSource(settings)), log))
   const connection = meter === null ? bare : meterConnection(bare, meter)
   const readPassPolicy = createPassPolicyReader()
-  const open = (trace: DirectoryTrace) => openSession(connection, log, timing, trace, budget)
+  const holds = createHolds()
+  const open = (trace: DirectoryTrace) => openSession(connection, log, timing, trace, budget, holds)
   return {
     findAccount: (name, trace) => findAccount(open(trace), name),
     readAccount: (objectId, trace) => readAccount(open(trace), objectId),

@@ -4,6 +4,7 @@ import type { Connection, Exchanged, GraphCall } from './connection.ts'
 import { tokenOperation } from './credential.ts'
 import { DirectoryError } from './directory-error.ts'
 import { type GraphAnswer, isSuccess } from './graph-answer.ts'
+import { createHolds, type Holds } from './holds.ts'
 import type { GraphTiming } from './settings.ts'
 import { freeBudget, isQuestion, throttleClassOf } from './throttle-class.ts'
 
@@ -24,7 +25,8 @@ const busy = new Set([503, 504])
 /**
  * Opens a session on Graph. Throttled calls wait as Graph says; reads and deletes are also asked again when Graph is busy or
  * the answer was lost; a refused token is renewed once (`facts.md §9.2`, `token.md`). Calls of a throttled class wait for
- * their turn in `budget`, and what Graph says about waiting holds for everybody who shares it.
+ * their turn in `budget`, and what Graph says about waiting holds for everybody who shares it; of any other call it holds for this
+ * process (`holds`): where it is longer than a session lasts, the call gets no turn until then.
  */
 export function openSession(
   connection: Connection,
@@ -32,6 +34,7 @@ export function openSession(
   timing: GraphTiming,
   trace: DirectoryTrace,
   budget: Budget = freeBudget,
+  holds: Holds = createHolds(),
 ): GraphSession {
   const endsAt = performance.now() + timing.deadline
   const { clientRequestId, requestId, turnWithinMilliseconds = Number.POSITIVE_INFINITY, urgency } = trace
@@ -56,17 +59,32 @@ export function openSession(
 
   async function takeTurn(call: GraphCall): Promise<void> {
     const throttleClass = throttleClassOf(call)
-    if (throttleClass === null) return
+    if (throttleClass === null) return checkHold(call)
     const patience = Math.max(0, Math.min(turnWithinMilliseconds, endsAt - performance.now() - timing.firstWait))
     if (await budget.take(throttleClass, Math.floor(patience), urgency)) return
-    throw new DirectoryError({ operation: call.operation, status: 0, code: 'no_turn', requestId: null }, true)
+    throw noTurn(call)
   }
 
   /** One caller was throttled, so the whole class waits: asking on would only lengthen it. */
   async function passOn(call: GraphCall, outcome: Outcome, wait: number | null): Promise<void> {
+    if (!('answer' in outcome) || outcome.answer.status !== throttled) return
     const throttleClass = throttleClassOf(call)
-    if (throttleClass === null || !('answer' in outcome) || outcome.answer.status !== throttled) return
+    if (throttleClass === null) return holdLong(call, outcome.answer)
     await budget.holdBack(throttleClass, wait ?? outcome.answer.retryAfter ?? timing.longestWait)
+  }
+
+  /** What can be waited for in a session is; the rest is for those who come later, and is no failure of theirs. */
+  function holdLong(call: GraphCall, { retryAfter }: GraphAnswer): void {
+    if (retryAfter === null || performance.now() + retryAfter < endsAt) return
+    holds.note(call.operation, retryAfter)
+    throw noTurn(call, holds.lasts(call.operation))
+  }
+
+  /** What guards an account asks all the same: what was said of somebody else's call may not be meant for it. */
+  function checkHold(call: GraphCall): void {
+    if (trace.isGuarding) return
+    const againAfter = holds.lasts(call.operation)
+    if (againAfter > 0) throw noTurn(call, againAfter)
   }
 
   async function tryOnce(call: GraphCall, tries: number): Promise<Outcome> {
@@ -95,6 +113,10 @@ export function openSession(
   }
 
   return { ask, origin: connection.origin }
+}
+
+function noTurn({ operation }: GraphCall, againAfter = 0): DirectoryError {
+  return new DirectoryError({ operation, status: 0, code: 'no_turn', requestId: null, againAfter }, true)
 }
 
 function lostAnswer({ operation }: GraphCall): DirectoryError {

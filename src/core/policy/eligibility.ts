@@ -5,7 +5,7 @@ import type { SignalFacts } from './signal-facts.ts'
 import type { StandingFacts } from './standing.ts'
 
 /** Something that was looked up: its value, or that it could not be known. Unknown never passes. */
-export type Known<T> = { isKnown: true; value: T } | { isKnown: false; because: string }
+export type Known<T> = { isKnown: true; value: T } | { isKnown: false; because: string; againAfter?: number }
 
 /** What nobody looked at. */
 export const notLookedUp: Known<never> = { isKnown: false, because: 'not looked up' }

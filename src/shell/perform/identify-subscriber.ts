@@ -7,7 +7,7 @@ import { advance } from '../advance.ts'
 import { gatherEligibility } from '../facts.ts'
 import { createKnow } from '../know.ts'
 import { countRequest } from '../limits.ts'
-import { lacksTurn, NoTurnError } from '../no-turn.ts'
+import { demandTurns } from '../no-turn.ts'
 import type { Ports } from '../ports.ts'
 import { LogTooLongError } from '../signals.ts'
 import { supersedeOthers } from '../supersede.ts'
@@ -27,7 +27,7 @@ export const identifySubscriber: Performer<'identify_subscriber'> = async (ports
   if (request.subscriber !== null) return finish(ports, request)
   if (request.state === 'awaiting_manager' && item.attempts === 0) await countRequest(ports)
   const eligibility = await identify(ports, request)
-  if (lacksTurn(eligibility)) throw new NoTurnError()
+  demandTurns(eligibility)
   if (isLogMissing(eligibility) && item.attempts < patience) throw new LogMissingError()
   const identified = await advance(ports, request.id, { type: 'subscriber_identified' }, portal, eligibility)
   return isRefusal(identified) ? done : finish(ports, identified)

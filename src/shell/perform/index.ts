@@ -2,7 +2,7 @@ import type { CommandType } from '../../core/commands.ts'
 import { nameOf } from '../error-name.ts'
 import { owe } from '../give-back.ts'
 import { holdLease, LeaseLostError } from '../lease.ts'
-import { isNoTurn } from '../no-turn.ts'
+import { againAfterOf, isNoTurn } from '../no-turn.ts'
 import type { OutboxItem, Ports } from '../ports.ts'
 import { reportTampering } from '../report-tampering.ts'
 import { shareUnderWay } from '../share.ts'
@@ -15,7 +15,7 @@ import { sendNotice } from './notify.ts'
 import { passOverContact } from './pass-over-contact.ts'
 import { done, type Performed, type Performer } from './performer.ts'
 import { readSignInLog } from './read-sign-in-log.ts'
-import { isHopeless, isLastAttempt, nextAttemptAt } from './retries.ts'
+import { isHopeless, isLastAttempt, nextAttemptAt, nextTurnAt } from './retries.ts'
 import { revokeSessions } from './revoke-sessions.ts'
 import { runReset } from './run-reset.ts'
 import { startResetInTurn } from './start-reset.ts'
@@ -44,9 +44,7 @@ const performers: { [T in CommandType]: Performer<T> } = {
   expire,
 }
 
-/** So soon a command that got no turn asks for one again. */
-const turnWait = 3_000
-/** And so soon one whose lease was lost, where no other worker has taken it. */
+/** So soon a command is tried again whose lease was lost, where no other worker has taken it. */
 const stepBackWait = 1_000
 
 /**
@@ -90,7 +88,7 @@ async function performCommand(ports: Ports, item: OutboxItem): Promise<Performed
 }
 
 function settleThrown(ports: Ports, item: OutboxItem, error: unknown): Promise<void> {
-  if (isNoTurn(error)) return awaitTurn(ports, item)
+  if (isNoTurn(error)) return awaitTurn(ports, item, againAfterOf(error))
   return error instanceof LeaseLostError ? stepBack(ports, item) : settleFailure(ports, item, error)
 }
 
@@ -101,9 +99,9 @@ async function stepBack({ store, clock, log }: Ports, item: OutboxItem): Promise
 }
 
 /** Microsoft was not asked, so nothing failed: it waits, however often, until its request ends or hands over (P-5). */
-async function awaitTurn({ store, clock, log }: Ports, item: OutboxItem): Promise<void> {
-  log.info({ requestId: item.requestId, command: item.command.type }, 'a command waits for a turn')
-  await store.outbox.defer(item, clock.now() + turnWait)
+async function awaitTurn(ports: Ports, item: OutboxItem, againAfter: number): Promise<void> {
+  ports.log.info({ requestId: item.requestId, command: item.command.type }, 'a command waits for a turn')
+  await ports.store.outbox.defer(item, nextTurnAt(ports, item, againAfter))
 }
 
 async function settleFailure(ports: Ports, item: OutboxItem, error: unknown): Promise<void> {

@@ -19,6 +19,8 @@ const mostAttempts: Record<CommandType, number> = {
 /** What guards an account or its people is never given up for one bad answer. */
 const tireless: readonly CommandType[] = ['watch_enrolment', 'withdraw_pass', 'expire', 'pass_over_contact']
 const firstWait = 1_000
+/** So soon a command that got no turn asks for one again. */
+const turnWait = 3_000
 const longestWait: Record<CommandType, number> = {
   identify_subscriber: 30_000,
   ask_contact: 600_000,
@@ -48,8 +50,22 @@ export function isHopeless(error: unknown): boolean {
 }
 
 /** When it is tried again: the wait doubles from a second to the longest, with jitter so that many do not come back at once. */
-export function nextAttemptAt({ clock, secrets }: Ports, { command, attempts }: OutboxItem): number {
+export function nextAttemptAt(ports: Ports, { command, attempts }: OutboxItem): number {
   const doubled = Math.min(longestWait[command.type], firstWait * 2 ** Math.min(attempts, 20))
-  const jitter = ((secrets.drawBytes(1)[0] ?? 0) / 255) * 0.2
-  return clock.now() + Math.round(doubled * (0.9 + jitter))
+  return ports.clock.now() + Math.round(doubled * 0.9 + drawUpTo(ports, doubled * 0.2))
+}
+
+/**
+ * When a command that got no turn asks for one again. All whom Microsoft told the same must not come back at once, and what
+ * guards an account waits no longer than after a failure.
+ * @param againAfter what Microsoft said, in milliseconds; 0 where it said nothing
+ */
+export function nextTurnAt(ports: Ports, { command: { type } }: OutboxItem, againAfter: number): number {
+  const told = againAfter <= turnWait ? turnWait : againAfter + drawUpTo(ports, againAfter / 5)
+  const wait = tireless.includes(type) ? Math.min(told, longestWait[type]) : told
+  return Math.ceil(ports.clock.now() + wait)
+}
+
+function drawUpTo({ secrets }: Ports, most: number): number {
+  return ((secrets.drawBytes(1)[0] ?? 0) / 255) * most
 }

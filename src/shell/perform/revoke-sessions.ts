@@ -3,7 +3,7 @@ import { isRefusal } from '../../core/refusals.ts'
 import { advance } from '../advance.ts'
 import { performEffect } from '../entra-effect.ts'
 import { gatherForWriting } from '../facts.ts'
-import { lacksTurn, NoTurnError } from '../no-turn.ts'
+import { demandTurns } from '../no-turn.ts'
 import { done, FactsMissingError, type Performer } from './performer.ts'
 
 /**
@@ -14,7 +14,7 @@ export const revokeSessions: Performer<'revoke_sessions'> = async (ports, reques
   const objectId = request.subscriber?.objectId
   if (request.state !== 'verified' || objectId === undefined) return done
   const facts = await gatherForWriting(ports, request, objectId)
-  if (lacksTurn(facts)) throw new NoTurnError()
+  demandTurns(facts)
   const wanted = await advance(ports, request.id, { type: 'revocation_wanted' }, portal, facts)
   ports.waker.wake()
   if (isRefusal(wanted) && wanted.code === 'not_known') throw new FactsMissingError()

@@ -9,7 +9,7 @@ import { advance } from '../advance.ts'
 import { performEffect } from '../entra-effect.ts'
 import { gatherForWriting } from '../facts.ts'
 import { noteFinishedReset } from '../line.ts'
-import { isNoTurn, lacksTurn, NoTurnError } from '../no-turn.ts'
+import { demandTurns, isNoTurn } from '../no-turn.ts'
 import { readPauseOf } from '../pause.ts'
 import { placeGuard } from '../place-guard.ts'
 import type { Ports } from '../ports.ts'
@@ -76,7 +76,7 @@ async function recheck(run: Run): Promise<Outcome> {
   const { ports, request, objectId } = run
   await begin(run, 'recheck')
   const facts = await gatherForWriting(ports, request, objectId)
-  if (lacksTurn(facts)) throw new NoTurnError()
+  demandTurns(facts)
   const { methods, passOnAccount } = facts.preflight
   const results = askAll(resetChecks(request, ports.settings.limits, ports.clock.now()), facts)
   if (isOnlyUnknown(results) && run.attempts < patience) throw new FactsMissingError()

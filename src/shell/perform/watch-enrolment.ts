@@ -45,7 +45,7 @@ function whileResetting(ports: Ports, request: RecoveryRequest): Performed {
 }
 
 async function look(ports: Ports, request: RecoveryRequest, objectId: string): Promise<Seen> {
-  const trace = traceOf(ports, request)
+  const trace = { ...traceOf(ports, request), isGuarding: true } as const
   const { directory } = ports
   const { methods, pass } = await directory.readWatched(objectId, trace)
   const kinds = methods.map(({ kind }) => kind).filter(isSecondFactor)

@@ -25,7 +25,7 @@ export const withdrawPass: Performer<'withdraw_pass'> = async (ports, request) =
 }
 
 async function voidPass(ports: Ports, request: RecoveryRequest, objectId: string): Promise<boolean> {
-  const trace = traceOf(ports, request)
+  const trace = { ...traceOf(ports, request), isGuarding: true } as const
   const [methods, pass] = await Promise.all([
     ports.directory.listMethods(objectId, trace),
     ports.directory.readPass(objectId, trace),

@@ -15,6 +15,8 @@ export interface DirectoryTrace {
   turnWithinMilliseconds?: number
   /** Which turns a call may take; left out: `usual`. */
   urgency?: Urgency
+  /** It is for the guard of an account, which asks although Microsoft has told others to wait for long. */
+  isGuarding?: true
   /** Asked before each try of a write; what it throws ends the call, and nothing goes out. Left out: nobody else can be at it. */
   admit?(): Promise<void>
 }

@@ -54,17 +54,28 @@ t.test('P6 without a word from Graph, or with a senseless one, reads back off an
   }
 })
 
-t.test('P6 a wait beyond the deadline is not waited for', async (t) => {
-  await control.addFault({
+t.test('P6 a wait beyond the deadline is not waited for, and nobody asks the same before it is over', async (t) => {
+  const own = createDirectory(entraSettings(addresses), keepLog(), quickTiming)
+  const fault = {
     operation: 'getUser',
     kind: 'status',
     status: 429,
     code: 'TooManyRequests',
     retryAfter: '120',
-  })
+  } as const
+  await control.addFault(fault)
+  const before = await asked()
   const startedAt = performance.now()
-  await t.rejects(read(), { name: 'DirectoryError', status: 429, code: 'TooManyRequests', isTransient: true })
+  for (const id of [ada, 'another']) {
+    const error = await own.readAccount(id, trace).catch((thrown: unknown) => thrown)
+    t.match(error, { name: 'DirectoryError', code: 'no_turn', isTransient: true })
+    const { againAfter } = error as { againAfter: number }
+    t.ok(againAfter > 115_000 && againAfter <= 120_000, `${againAfter}`)
+  }
   t.ok(performance.now() - startedAt < 1000)
+  t.equal(await asked(), before + 1)
+  t.match(await own.readAccount(ada, { ...trace, isGuarding: true }), { objectId: ada }, 'a guard asks all the same')
+  t.match(await own.readManager(ada, trace), { objectId: /./ }, 'and what was not throttled is asked')
 })
 
 t.test('P6 a Graph that stays busy is given up, and the error says that it may pass', async (t) => {

@@ -2,6 +2,7 @@
 // Once nobody is signed in any more it says so and asks no more: what stands there would look alive for ever.
 const main = document.querySelector('main[data-version]')
 const { version, every, from } = main.dataset
+const look = document.getElementById('look')
 const isQuiet = 'quiet' in main.dataset
 const isTyping = () => [...document.querySelectorAll('input[type=text]')].some((input) => input.value !== '')
 let isAsking = false
@@ -21,6 +22,16 @@ async function ask() {
   }
 }
 
+// Who comes back from Microsoft's page has most likely just set something up there.
+async function comeBack() {
+  if (document.hidden) return
+  if (look) {
+    const body = new URLSearchParams(new FormData(look))
+    await fetch(`${look.action}?refresh=1`, { method: 'POST', body, redirect: 'manual' }).catch(() => {})
+  }
+  ask()
+}
+
 function showNews() {
   if (isQuiet || isTyping()) document.getElementById('news').hidden = false
   else location.replace(from)
@@ -28,7 +39,7 @@ function showNews() {
 
 function end() {
   clearInterval(asking)
-  document.removeEventListener('visibilitychange', ask)
+  document.removeEventListener('visibilitychange', comeBack)
   document.getElementById('news').hidden = true
   document.getElementById('ended').hidden = false
 }
@@ -38,7 +49,9 @@ const { lang } = document.documentElement
 const locale = navigator.languages.find((tag) => tag.startsWith(lang)) ?? lang
 for (const time of document.querySelectorAll('time[data-clock]')) {
   const at = new Date(time.dateTime)
-  time.textContent = at.toLocaleTimeString(locale, { hour: 'numeric', minute: '2-digit' })
+  const isToday = at.toDateString() === new Date().toDateString()
+  const day = isToday ? {} : { weekday: 'long' }
+  time.textContent = at.toLocaleString(locale, { ...day, hour: 'numeric', minute: '2-digit' })
 }
 const asking = setInterval(ask, Number(every) * 1000)
-document.addEventListener('visibilitychange', ask)
+document.addEventListener('visibilitychange', comeBack)

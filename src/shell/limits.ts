@@ -10,6 +10,7 @@ const day = 24 * hour
 const signInsPerHour = 300
 const pressWindow = 10 * minute
 const pressesPerWindow = 10
+const looksPerWindow = 20
 const resumeTriesPerHour = 10
 const resumeTriesElsewhere = 2
 
@@ -149,6 +150,11 @@ export type Press = 'phrase' | 'code' | 'reset' | 'pass' | 'override' | 'registe
  */
 export function isOverPressLimit(ports: Ports, press: Press, whose: string): Promise<boolean> {
   return isOver(ports, 'presses_request', `presses:${press}:${whose}`, pressWindow, pressesPerWindow)
+}
+
+/** Counts a wish to look at the methods sooner than the watch does; over it nothing is refused, and the watch keeps its pace. */
+export async function isOverLookLimit({ store, clock }: Ports, requestId: string): Promise<boolean> {
+  return (await store.counters.spend(`looks:${requestId}`, clock.now(), pressWindow)) > looksPerWindow
 }
 
 /**

@@ -135,6 +135,7 @@ export const pages: readonly PageRow[] = [
   { method: 'POST', path: '/recovery/pass', page: pass, ...inState('awaiting_pass', 'enrolling') },
   { method: 'GET', path: '/recovery/security-info', page: securityInfo, ...inState('enrolling', 'recovered') },
   { method: 'GET', path: '/recovery/enrol', page: enrol, ...inState('enrolling') },
+  { method: 'POST', path: '/recovery/enrol', page: enrol, ...inState('enrolling', 'recovered') },
   { method: 'GET', path: '/recovery/resumption', page: resumption, ...inState(...resumable) },
   { method: 'POST', path: '/recovery/resumption', page: resumption, ...inState(...resumable) },
   { method: 'GET', path: '/recovery/ended', page: ended, ...inState(...endings) },

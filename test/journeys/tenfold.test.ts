@@ -78,6 +78,8 @@ t.test('P5 every button of a recovery, pressed ten times at once, does its thing
   const again = (await tenfold(t, subscriber, '/recovery/pass')).map((it) => it.textOf('temporary-access-pass'))
   const [pass = '', ...more] = again.filter((value) => value !== null)
   t.same(more, [], 'one replacement is shown')
+  await subscriber.open('/recovery/enrol')
+  await tenfold(t, subscriber, '/recovery/enrol')
   t.equal((await enrol(play, pass)).state, 'recovered')
   for (const type of ['answers_accepted', 'approval_given', 'code_accepted', 'reset_started'] as const) {
     t.equal(await count(scene, play, type), 1, type)

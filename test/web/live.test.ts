@@ -9,8 +9,9 @@ const half = '<time datetime="2026-11-26T13:05:00Z" data-clock>3 minutes ago</ti
 
 t.test('a waiting page tells the time as its reader writes it', { skip: isChromiumMissing() }, async (t) => {
   const browser = await launchChromium(t)
-  const show = async (locale: string, lang: string) => {
+  const show = async (locale: string, lang: string, now = '2026-11-26T12:00:00Z') => {
     const page = await browser.newPage({ locale, timezoneId: 'UTC' })
+    await page.clock.setFixedTime(now)
     await page.setContent(
       `<html lang="${lang}"><main data-version="1" data-every="60" data-from="/">${half}</main></html>`,
     )
@@ -22,6 +23,8 @@ t.test('a waiting page tells the time as its reader writes it', { skip: isChromi
   t.match(await show('en-US', 'en'), /^1:05\sPM$/)
   t.equal(await show('de-AT', 'de'), '13:05')
   t.match(await show('fr-FR', 'en'), /^1:05\sPM$/, 'in the language of the page, not in another')
+  t.match(await show('en-GB', 'en', '2026-11-25T14:00:00Z'), /^Thursday.* 13:05$/, 'a wait until tomorrow says so')
+  t.match(await show('de-DE', 'de', '2026-11-25T14:00:00Z'), /^Donnerstag.* 13:05$/)
 })
 
 t.test('a list whose reader is signed out says so, and asks no more', { skip: isChromiumMissing() }, async (t) => {

@@ -47,6 +47,7 @@ export function createOutbox(db: Database): OutboxRepository {
     revive: (requestId, types, dueAt) => revive(db, requestId, types, dueAt),
     listBuried: (requestId) => listBuried(db, requestId),
     drop: (requestId, types) => drop(db, requestId, types),
+    hasten: (requestId, type, now) => hasten(db, requestId, type, now),
     findDue: (requestId, type) => findDue(db, requestId, type),
     listWaiting: (type, now) => listWaiting(db, type, now),
     measure: (now) => measure(db, now),
@@ -118,6 +119,19 @@ const dropRows = prepareShapes(
     (db, { requestId }: { requestId: string }) =>
       db.deleteFrom('outbox').where('request_id', '=', requestId).where('type', 'in', types).where('is_buried', '=', 0),
 )
+
+async function hasten(db: Database, requestId: string, type: string, now: number): Promise<boolean> {
+  const query = db
+    .updateTable('outbox')
+    .set({ due_at: now })
+    .where('request_id', '=', requestId)
+    .where('type', '=', type)
+    .where('is_buried', '=', 0)
+    .where('failure', 'is', null)
+    .where('due_at', '>', now)
+    .where('leased_until', '<=', now)
+  return (await query.executeTakeFirst()).numUpdatedRows > 0n
+}
 
 const findDueRow = prepare((db, { requestId, type }: { requestId: string; type: string }) =>
   db

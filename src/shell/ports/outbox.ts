@@ -58,6 +58,8 @@ export interface OutboxRepository {
   release(ids: readonly string[]): Promise<void>
   /** Frees every lease: for the one process of an embedded database, whose leases at its start are a dead one's. */
   releaseAll(): Promise<void>
+  /** Makes the request's command of this type due at `now`, unless somebody is at it or it waits after a failure; gives whether. */
+  hasten(requestId: string, type: CommandType, now: number): Promise<boolean>
   /** When the request's undone command of this type is due; null where there is none. */
   findDue(requestId: string, type: CommandType): Promise<number | null>
   /** The times at which the undone commands of this type that nobody works on were due, the earliest first. */

@@ -15,6 +15,8 @@ export const enrol: Readonly<Record<keyof typeof english, string>> = {
   'enrol.status.done': 'erledigt',
   'enrol.found': 'Wir sehen: {kinds}.',
   'enrol.found_none': 'Wir sehen noch keine Anmeldemethode.',
+  'enrol.look': 'Noch einmal nachsehen',
+  'enrol.just_looked': 'Wir haben gerade nachgesehen.',
   'enrol.looked': 'Letzte Änderung gesehen',
   'enrol.backup_why':
     'Die Reserve rettet Sie beim nächsten Mal. Mit ihr kostet ein verlorenes Telefon Sie eine Minute und keine Wiederherstellung.',

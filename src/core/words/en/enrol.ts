@@ -12,6 +12,8 @@ export const enrol = {
   'enrol.status.done': 'done',
   'enrol.found': 'We see: {kinds}.',
   'enrol.found_none': 'We see no sign-in method yet.',
+  'enrol.look': 'Look again',
+  'enrol.just_looked': 'We have just looked.',
   'enrol.looked': 'Last change seen',
   'enrol.backup_why':
     'The backup is what saves you next time. With it, a lost phone costs you a minute and not a recovery.',

@@ -1,6 +1,7 @@
 import type { Enrolment } from '../../../core/recovery-request.ts'
 import type { Translate } from '../../../core/words/index.ts'
-import { type Answer, showPage } from '../../answer.ts'
+import { lookSooner } from '../../../shell/look-sooner.ts'
+import { type Answer, redirectTo, showPage } from '../../answer.ts'
 import type { SubscriberVisit } from '../../visit.ts'
 import { liveOf, lookOf } from './look.ts'
 import { readStillFailing } from './seen.ts'
@@ -14,8 +15,19 @@ export async function show(visit: SubscriberVisit): Promise<Answer> {
   const look = { ...lookOf(request, t('enrol.title'), 'back_in', 'you'), live, scripts: ['live'] }
   const { enrolment } = request
   const kinds = (enrolment?.kinds ?? []).map((kind) => t(`enrol.kind.${kind}`))
-  const values = { rows: rowsOf(enrolment, t), kinds, seenAt: enrolment?.seenAt ?? null }
+  const values = {
+    rows: rowsOf(enrolment, t),
+    kinds,
+    seenAt: enrolment?.seenAt ?? null,
+    hasLooked: visit.query.has('looked'),
+  }
   return showPage('recovery/enrol', look, { ...values, seen })
+}
+
+/** `POST /recovery/enrol`: looks at once, for somebody who comes back from Microsoft. */
+export async function submit({ ports, request }: SubscriberVisit): Promise<Answer> {
+  const hasLooked = request.state === 'enrolling' && (await lookSooner(ports, request.id))
+  return redirectTo(hasLooked ? '/recovery/enrol?looked=1' : '/recovery')
 }
 
 function rowsOf(enrolment: Enrolment | null, t: Translate) {

@@ -258,6 +258,24 @@ export async function testOutbox(t: Test, newDatabase: NewDatabase): Promise<voi
     t.equal(await store.outbox.revive(mine, ['notify'], 60), 2)
   })
 
+  t.test('what waits is hastened, but not what somebody is at, nor what failed', async (t) => {
+    const store = await openFor(t, await newDatabase(t))
+    const watch = { type: 'watch_enrolment' } as const
+    const [mine, other] = [await add(store, [watch, 30]), await add(store, [watch, 30])]
+    t.equal(await store.outbox.hasten(mine, 'run_reset', 10), false)
+    t.equal(await store.outbox.hasten(mine, 'watch_enrolment', 10), true)
+    t.equal(await store.outbox.findDue(mine, 'watch_enrolment'), 10)
+    t.equal(await store.outbox.findDue(other, 'watch_enrolment'), 30)
+    t.equal(await store.outbox.hasten(mine, 'watch_enrolment', 20), false, 'it is due')
+    const [claimed] = await store.outbox.claim(20, 50, 9, mine)
+    if (claimed === undefined) throw new Error('nothing was due')
+    t.equal(await store.outbox.postpone(claimed, 90, 'GraphError'), true)
+    t.equal(await store.outbox.hasten(mine, 'watch_enrolment', 60), false, 'it waits after a failure')
+    const [held] = await store.outbox.claim(30, 80, 9, other)
+    t.equal(held?.requestId, other)
+    t.equal(await store.outbox.hasten(other, 'watch_enrolment', 20), false, 'somebody is at it')
+  })
+
   t.test(
     'what was given up stays given up, and is tried again for the one request and the kinds that are named',
     async (t) => {

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { createBrowser } from '../../../support/browser.ts'
 import { build } from '../../../support/build.ts'
-import { ada } from '../../../support/people.ts'
+import { ada, method } from '../../../support/people.ts'
 import { register, toPass, toShownPass } from '../../../support/walk.ts'
 
 const statuses = (html: string) =>
@@ -49,4 +49,49 @@ t.test('R-EXE-10 the way to Microsoft is one constant address without a paramete
     t.equal(sent.location, 'https://aka.ms/mysecurityinfo')
     t.equal(sent.headers['referrer-policy'], 'no-referrer')
   }
+})
+
+t.test('who comes back from Microsoft has it looked at once, and nobody is asked too often', async (t) => {
+  const portal = await build(t)
+  const browser = createBrowser(portal.app)
+  await toShownPass(portal, browser)
+  await portal.worker.runDue()
+  await browser.get('/recovery/enrol')
+  portal.directory.people.get(ada.objectId)?.methods.push(method('authenticator'))
+  portal.clock.advance(1_000)
+  t.same(statuses((await browser.get('/recovery/enrol')).html), ['done', 'waiting', 'waiting'], 'GET asks nobody')
+  t.equal((await browser.submit('/recovery/enrol')).location, '/recovery/enrol?looked=1')
+  const seen = await browser.get('/recovery/enrol?looked=1')
+  t.same(statuses(seen.html), ['done', 'done', 'waiting'])
+  t.match(seen.html, /We have just looked\. We see: Microsoft Authenticator/)
+  let looks = 0
+  const { readWatched } = portal.directory
+  portal.directory.readWatched = (objectId, trace) => {
+    looks += 1
+    return readWatched(objectId, trace)
+  }
+  for (let press = 0; press < 30; press += 1) {
+    portal.clock.advance(1_000)
+    t.equal((await browser.submit('/recovery/enrol')).status, 303)
+    await browser.get('/recovery/enrol')
+  }
+  t.equal(looks, 19)
+})
+
+t.test('what Microsoft told to wait is not asked sooner', async (t) => {
+  const portal = await build(t)
+  const browser = createBrowser(portal.app)
+  await toShownPass(portal, browser)
+  await portal.worker.runDue()
+  portal.directory.readWatched = () => Promise.reject(new Error('throttled'))
+  portal.clock.advance(11_000)
+  await portal.worker.runDue()
+  let looks = 0
+  portal.directory.readWatched = async () => {
+    looks += 1
+    throw new Error('throttled')
+  }
+  await browser.get('/recovery/enrol')
+  t.equal((await browser.submit('/recovery/enrol')).location, '/recovery')
+  t.equal(looks, 0)
 })

@@ -18,7 +18,7 @@ t.test('R-EXE-5 the pass is in the answer of one POST, uncached, with what to do
   t.match(shown.html, /It works for one sign-in\. .* ten minutes to set up/)
   t.match(shown.html, /digit 0.*capital O.*digit 1.*small l.*capital I/s)
   t.match(shown.html, /href="\/recovery\/security-info"/)
-  t.match(shown.html, /Get a new one below.*<a href="\/recovery\/pass">I need another pass/s)
+  t.match(shown.html, /Get a new one below.*<a class="link" href="\/recovery\/pass">I need another pass/s)
   t.notMatch(shown.html, /\/language\//, 'another language would lose the pass')
 })
 

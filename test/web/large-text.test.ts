@@ -24,7 +24,8 @@ t.test('the journey fits the smallest phone in letters of twice the size', { ski
   const portal = await build(t)
   const person = createBrowser(portal.app)
   await person.get('/language/de?return=/')
-  const shown = [await person.get('/'), await toQuestions(person), await toManager(portal, person)]
+  const shown = [await person.get('/'), await toQuestions(person)]
+  shown.push(await person.submit('/recovery/questions'), await toManager(portal, person))
   shown.push(await toShownPass(portal, person), await person.get('/recovery/enrol'))
   await fit(
     t,

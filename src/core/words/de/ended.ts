@@ -9,6 +9,8 @@ export const ended: Readonly<Record<keyof typeof english, string>> = {
     'Ihr Passwort ist noch das alte, und jemand anderes kennt es vielleicht. Rufen Sie jetzt den Helpdesk an, und er ändert es mit Ihnen: {helpdesk}.',
   'ended.recovered.tell':
     'Wir haben Ihnen, Ihrer Führungskraft und der Sicherheitsabteilung eine E-Mail geschickt. Wenn darin etwas steht, das nicht Sie waren, benutzen Sie den Link in dieser E-Mail.',
+  'ended.recovered.tell_two':
+    'Wir haben Ihnen und der Sicherheitsabteilung eine E-Mail geschickt. Wenn darin etwas steht, das nicht Sie waren, benutzen Sie den Link in dieser E-Mail.',
   'ended.recovered.borrowed':
     'Ist das nicht Ihr eigenes Gerät? Dann melden Sie sich darauf bei Microsoft ab, sobald Sie fertig sind, und schließen Sie den Browser.',
   'ended.recovered.no_backup':

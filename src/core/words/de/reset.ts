@@ -22,12 +22,12 @@ export const reset: Readonly<Record<keyof typeof english, string>> = {
     'In {span} können Sie Ihre Anmeldung zurücksetzen. Kommen Sie dann in diesem Browser auf diese Seite zurück.',
   'reset.wait_until': 'Die Zurücksetzung kann beginnen:',
   'reset.wait_why': 'Zur Sicherheit warten manche Wiederherstellungen eine Weile. Das sagt nichts über Sie.',
-  'reset.wait_stop':
-    'Inzwischen haben Sie und Ihre Führungskraft eine E-Mail von uns. Wenn das nicht Sie waren, stoppt der Link darin alles.',
+  'reset.wait_stop': 'Inzwischen haben Sie E-Mails von uns. Wenn das nicht Sie waren, stoppt der Link darin alles.',
 
   'remedy.title': 'Zuerst etwas Milderes',
   'remedy.lead': 'Eine Anmeldung, die sich im Kreis dreht, lässt sich oft beheben, ohne etwas zu löschen.',
-  'remedy.lead_tried': 'Melden Sie sich jetzt noch einmal an und achten Sie auf Folgendes:',
+  'remedy.title_tried': 'Versuchen Sie jetzt, sich anzumelden',
+  'remedy.lead_tried': 'Melden Sie sich noch einmal an und achten Sie auf Folgendes:',
   'remedy.sign_out': 'Wir melden Sie überall ab, damit alte Anmeldungen nicht im Weg sind.',
   'remedy.clock':
     'Stellen Sie Datum und Uhrzeit auf Telefon und Computer auf automatisch. Mit einer falschen Uhr sind Codes falsch.',

@@ -7,6 +7,8 @@ export const ended = {
     'Your password is still the old one, and somebody else may know it. Call the helpdesk now, and they change it with you: {helpdesk}.',
   'ended.recovered.tell':
     'We told you, your manager and security by mail. If you see something that was not you, use the link in that mail.',
+  'ended.recovered.tell_two':
+    'We told you and security by mail. If you see something that was not you, use the link in that mail.',
   'ended.recovered.borrowed':
     'Is this not your own device? Then sign out of Microsoft on it as soon as you are done, and close the browser.',
   'ended.recovered.no_backup': 'Your company offers no second method. Keep this page’s address for next time.',

@@ -18,12 +18,12 @@ export const reset = {
   'reset.wait_lead': 'You can reset your sign-in in {span}. Come back to this page in this browser then.',
   'reset.wait_until': 'The reset can begin:',
   'reset.wait_why': 'To be on the safe side, some recoveries wait a while. This says nothing about you.',
-  'reset.wait_stop':
-    'Meanwhile you and your manager have a mail from us. If this was not you, its link stops everything.',
+  'reset.wait_stop': 'Meanwhile you have mails from us. If this was not you, the link in them stops everything.',
 
   'remedy.title': 'First, something gentler',
   'remedy.lead': 'A sign-in that goes round in circles can often be mended without deleting anything.',
-  'remedy.lead_tried': 'Now sign in once more, and mind these things:',
+  'remedy.title_tried': 'Now try to sign in',
+  'remedy.lead_tried': 'Sign in once more, and mind these things:',
   'remedy.sign_out': 'We sign you out everywhere, so that old sign-ins cannot get in the way.',
   'remedy.clock':
     'Set date and time on your phone and your computer to automatic. A clock that is off makes codes wrong.',

@@ -1,6 +1,6 @@
 import { waitingOverride } from '../../../core/policy/override.ts'
 import { isTheft } from '../../../core/reason.ts'
-import { isVouchedFor, outcomeBeforeReset, type RecoveryRequest } from '../../../core/recovery-request.ts'
+import { contactsOf, isVouchedFor, outcomeBeforeReset, type RecoveryRequest } from '../../../core/recovery-request.ts'
 import { type Answer, showPage } from '../../answer.ts'
 import type { SubscriberVisit } from '../../visit.ts'
 import { liveOf } from './look.ts'
@@ -38,7 +38,8 @@ export function show({ request, t, ports }: SubscriberVisit): Answer {
   const lead = t(`ended.${words}.lead`, {
     outcome: t(`ended.${outcomeBeforeReset(request)}`),
   })
-  const values = { words, lead, hasNoBackup, isTheft: isTheft(request.reason), isWaiting }
+  const isManagerTold = contactsOf(request).some(({ askedAt }) => askedAt !== null)
+  const values = { words, lead, hasNoBackup, isTheft: isTheft(request.reason), isWaiting, isManagerTold }
   return showPage('recovery/ended', look, { ...values, canStartAgain: fresh.includes(words) })
 }
 

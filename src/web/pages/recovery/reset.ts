@@ -46,12 +46,13 @@ function showWait(request: RecoveryRequest, t: Translate): Answer {
 
 /** Somebody who goes round in circles is offered the lighter remedy before the full one. */
 function showRemedy(request: RecoveryRequest, t: Translate, seen: Seen | null): Answer {
+  const isTried = request.sessionsRevokedAt !== null
   const look = {
-    ...lookOf(request, t('remedy.title'), 'reset', 'you'),
+    ...lookOf(request, t(isTried ? 'remedy.title_tried' : 'remedy.title'), 'reset', 'you'),
     live: liveOf(request, 3, 10),
     scripts: ['live'],
   }
-  const values = { isTried: request.sessionsRevokedAt !== null, deadlineAt: request.deadlineAt, seen }
+  const values = { isTried, deadlineAt: request.deadlineAt, seen }
   return showPage('recovery/remedy', look, values)
 }
 

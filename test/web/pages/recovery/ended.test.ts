@@ -3,7 +3,7 @@ import { actAsStaff } from '../../../../src/shell/staff-acts.ts'
 import { denyRequest, referRequest } from '../../../../src/shell/vouch.ts'
 import { createBrowser } from '../../../support/browser.ts'
 import { build } from '../../../support/build.ts'
-import { miles, noor } from '../../../support/people.ts'
+import { ada, miles, noor } from '../../../support/people.ts'
 import { register, requestOf, toManager, toQuestions, toReset, toShownPass } from '../../../support/walk.ts'
 
 const minute = 60_000
@@ -185,6 +185,20 @@ t.test('what was started anew and what the helpdesk closed each say so', async (
   t.equal(closed.state, 'closed')
   t.match(closed.html, /The helpdesk closed this recovery/)
   t.notMatch(closed.html, /newer/)
+})
+
+t.test('who came back without a manager is not told that the manager has a mail', async (t) => {
+  const portal = await build(t)
+  const browser = createBrowser(portal.app)
+  await toShownPass(portal, browser)
+  await register(portal, 'authenticator', 'phone')
+  const asked = await browser.open('/recovery')
+  t.match(asked.html, /We told you, your manager and security/)
+  const { requests } = portal.ports.store
+  const [request] = await requests.listOf(ada.objectId)
+  if (request === undefined) throw new Error('Ada has no request')
+  await requests.save({ ...request, version: request.version + 1, contact: null })
+  t.match((await browser.get('/recovery/ended')).html, /We told you and security/)
 })
 
 t.test('the same ending speaks German', async (t) => {

@@ -42,6 +42,7 @@ t.test(
     t.same(portal.directory.writes, [`revokeSessions ${ada.objectId}`])
     const tried = await browser.get('/recovery/reset')
     t.match(tried.html, /data-testid="remedy-done"/)
+    t.match(tried.html, /<h1>Now try to sign in<\/h1>/, 'and no more that something comes first')
     await browser.submit('/recovery/remedy/success')
     const ended = await browser.open('/recovery')
     t.equal(ended.state, 'closed')

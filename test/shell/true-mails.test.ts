@@ -75,7 +75,7 @@ t.test('R-NOT-1 where the second person says no, the first is not told that they
   await portal.worker.runDue()
   const [first] = readBy(portal, miles.mail, 'request_denied')
   t.notMatch(`${first?.subject} ${first?.text}`, /You said no/)
-  t.match(first?.text, /second person .* did not/)
+  t.match(first?.text, /second person .* said no/)
   t.match(readBy(portal, noor.mail, 'request_denied')[0]?.subject, /You said no/)
   t.notMatch(readBy(portal, ada.mail, 'request_denied')[0]?.subject, /Your manager did not/)
 })

@@ -21,7 +21,7 @@ export const contact: Record<keyof typeof english, string> = {
   'contact.door.doubt': 'Im Zweifel schließen Sie diese Seite und fragen den Helpdesk: {helpdesk}.',
 
   'contact.gone.title': 'Dieser Link gilt nicht mehr',
-  'contact.gone.lead': 'Er wurde schon beantwortet oder ersetzt, ist abgelaufen oder unvollständig.',
+  'contact.gone.lead': 'Er wurde schon beantwortet, zurückgezogen oder ersetzt, ist abgelaufen oder unvollständig.',
   'contact.gone.waiting':
     'Wartet noch jemand auf Sie? Unter {origin} lässt sich die Wiederherstellung neu beginnen. Sie bekommen dann sofort eine neue E-Mail.',
   'contact.gone.mail': 'Haben Sie den Link kopiert? Öffnen Sie ihn direkt in der E-Mail, bei mehreren in der neuesten.',
@@ -43,7 +43,7 @@ export const contact: Record<keyof typeof english, string> = {
 
   'contact.vouch.title': '{name} bittet Sie um Bestätigung',
   'contact.vouch.consequence':
-    'Wenn Sie zustimmen, kann sich die Person an jenem Bildschirm als {name} anmelden, wer immer dort sitzt.',
+    'Wenn Sie bestätigen, kann sich als {name} anmelden, wer immer an jenem Bildschirm sitzt.',
   'contact.vouch.talk':
     'Sprechen Sie jetzt mit {name}, und zwar auf einem Weg, den Sie selbst wählen: persönlich, per Video oder unter einer Nummer, die Sie schon kannten.',
   'contact.vouch.no_trust':

@@ -18,7 +18,7 @@ export const ended: Readonly<Record<keyof typeof english, string>> = {
 
   'ended.asked.manager': 'Ihre Führungskraft',
   'ended.asked.other': 'Die gefragte Person',
-  'ended.denied.title': '{asked} hat nicht bestätigt',
+  'ended.denied.title': '{asked} hat abgelehnt',
   'ended.denied.lead': 'Diese Wiederherstellung ist beendet. {outcome}',
   'ended.denied.next':
     'Sprechen Sie mit ihr. Wenn es ein Versehen war, beginnen Sie neu. Sonst kann Ihnen der Helpdesk helfen.',

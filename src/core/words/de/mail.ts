@@ -28,7 +28,7 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.contact_request.next':
     '{name} kommt bei {company} nicht mehr ins Arbeitskonto und bittet um einen Weg zurück. Sie gehören zu den wenigen, die sagen dürfen, ob die Anfrage wirklich von {name} kommt. Deshalb fragen wir Sie.',
   'mail.contact_request.consequence':
-    'Wenn Sie bestätigen, kann sich die Person an jenem Bildschirm als {name} anmelden.',
+    'Wenn Sie bestätigen, kann sich als {name} anmelden, wer immer an jenem Bildschirm sitzt.',
   'mail.contact_request.how':
     'Sprechen Sie vorher mit {name}, und zwar auf einem Weg, den Sie selbst wählen: persönlich, per Video oder unter einer Nummer, die Sie schon kannten. Verlassen Sie sich nicht auf einen Anruf oder eine Nachricht, die Sie dazu bekommen haben.',
   'mail.contact_request.link': 'Ansehen, wer fragt, und antworten',
@@ -137,15 +137,15 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.request_recovered.security.lead':
     '{name} hat neue Authentifizierungsmethoden eingerichtet. Der Vorgang ist abgeschlossen.',
 
-  'mail.request_denied.subscriber.subject': 'Die Wiederherstellung Ihres Kontos wurde nicht bestätigt',
+  'mail.request_denied.subscriber.subject': 'Die Wiederherstellung Ihres Kontos wurde abgelehnt',
   'mail.request_denied.subscriber.lead':
-    'Ihre Führungskraft oder die Person, die an ihrer Stelle gefragt wurde, hat nicht bestätigt, dass Sie es sind. Die Wiederherstellung Ihres Arbeitskontos bei {company} ist beendet. Wenn Sie selbst gefragt haben, sprechen Sie mit dieser Person oder rufen Sie den Helpdesk an: {helpdesk}.',
+    'Ihre Führungskraft oder die Person, die an ihrer Stelle gefragt wurde, hat auf die Frage, ob Sie es sind, abgelehnt. Die Wiederherstellung Ihres Arbeitskontos bei {company} ist beendet. Wenn Sie selbst gefragt haben, sprechen Sie mit dieser Person oder rufen Sie den Helpdesk an: {helpdesk}.',
   'mail.request_denied.contact.subject': 'Sie haben die Wiederherstellung für {name} abgelehnt',
   'mail.request_denied.contact.lead': 'Die Wiederherstellung, um die im Namen von {name} gebeten wurde, ist beendet.',
-  'mail.request_denied.first.subject': 'Die zweite Person hat {name} nicht bestätigt',
+  'mail.request_denied.first.subject': 'Die zweite Person hat {name} abgelehnt',
   'mail.request_denied.first.lead':
-    'Sie haben {name} bestätigt. Die zweite Person, die gefragt wurde, hat das nicht getan; die Wiederherstellung ist deshalb beendet.',
-  'mail.request_denied.security.subject': 'Nicht bestätigt: {name} ({reference})',
+    'Sie haben {name} bestätigt. Die zweite Person, die gefragt wurde, hat abgelehnt; die Wiederherstellung ist deshalb beendet.',
+  'mail.request_denied.security.subject': 'Auf Anfrage abgelehnt: {name} ({reference})',
   'mail.request_denied.security.lead': '{contactName} hat die Wiederherstellung für {name} abgelehnt. Sie ist beendet.',
 
   'mail.request_stopped.subscriber.subject': 'Die Wiederherstellung Ihres Kontos wurde gestoppt',

@@ -18,7 +18,7 @@ export const contact = {
   'contact.door.doubt': 'In doubt, close this page and ask the helpdesk: {helpdesk}.',
 
   'contact.gone.title': 'This link no longer works',
-  'contact.gone.lead': 'It was answered or replaced, it has run out, or a part of it is missing.',
+  'contact.gone.lead': 'It was answered, called off or replaced, it has run out, or a part of it is missing.',
   'contact.gone.waiting':
     'Is somebody still waiting for you? They can start again at {origin}, and you get a new mail at once.',
   'contact.gone.mail':

@@ -15,7 +15,7 @@ export const ended = {
 
   'ended.asked.manager': 'Your manager',
   'ended.asked.other': 'The person we asked',
-  'ended.denied.title': '{asked} did not confirm',
+  'ended.denied.title': '{asked} said no',
   'ended.denied.lead': 'This recovery has ended. {outcome}',
   'ended.denied.next': 'Talk to them. If it was a mistake, start again. Otherwise the helpdesk can help you.',
 

@@ -128,15 +128,15 @@ export const mail = {
   'mail.request_recovered.security.subject': 'Recovered: {name} ({reference})',
   'mail.request_recovered.security.lead': '{name} has registered new authentication methods. The request is closed.',
 
-  'mail.request_denied.subscriber.subject': 'The recovery of your account was not confirmed',
+  'mail.request_denied.subscriber.subject': 'The recovery of your account was refused',
   'mail.request_denied.subscriber.lead':
-    'Your manager, or whoever was asked in their place, did not confirm that it is you. The recovery of your work account at {company} has ended. If it was you who asked, talk to them, or call the helpdesk: {helpdesk}.',
+    'Your manager, or whoever was asked in their place, said no when asked whether it is you. The recovery of your work account at {company} has ended. If it was you who asked, talk to them, or call the helpdesk: {helpdesk}.',
   'mail.request_denied.contact.subject': 'You said no to the recovery of {name}',
   'mail.request_denied.contact.lead': 'The recovery that was asked for in the name of {name} has ended.',
-  'mail.request_denied.first.subject': 'The second person did not confirm {name}',
+  'mail.request_denied.first.subject': 'The second person said no to {name}',
   'mail.request_denied.first.lead':
-    'You confirmed that it is {name}. The second person who was asked did not, so the recovery has ended.',
-  'mail.request_denied.security.subject': 'Not confirmed: {name} ({reference})',
+    'You confirmed that it is {name}. The second person who was asked said no, so the recovery has ended.',
+  'mail.request_denied.security.subject': 'Refused when asked: {name} ({reference})',
   'mail.request_denied.security.lead': '{contactName} said no to the recovery of {name}. It has ended.',
 
   'mail.request_stopped.subscriber.subject': 'The recovery of your account was stopped',

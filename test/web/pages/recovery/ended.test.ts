@@ -158,7 +158,7 @@ t.test('where somebody in the manager’s place said no, the page does not say t
     await portal.worker.runDue()
     await denyRequest(portal.ports, id, noor.objectId, { isUnexpected })
     const { html } = await browser.open('/recovery')
-    t.match(html, /The person we asked did not/)
+    t.match(html, isUnexpected ? /The person we asked did not expect this/ : /The person we asked said no/)
     t.notMatch(html, /[Yy]our manager/)
   }
 })

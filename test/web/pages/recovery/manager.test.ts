@@ -178,7 +178,7 @@ t.test('R-APP-10 where the manager’s account got a new method, the code leads 
 
 t.test('the manager’s no, help and cancelling each end it in their own words', async (t) => {
   for (const [ending, words] of [
-    ['denied', /Your manager did not confirm/],
+    ['denied', /Your manager said no/],
     ['escalated', /You handed it to the helpdesk/],
     ['cancelled', /You cancelled this recovery/],
   ] as const) {

@@ -16,6 +16,8 @@ export interface WayOn {
  * page, since the start page would have them recover an account; everybody else, to the start page.
  */
 export function wayOnOf(caller: Caller | Visit, name: Failure): WayOn {
+  // Whoever reads that a pass was shown already has most likely lost it by loading the page again.
+  if (name === 'already_shown') return { path: '/recovery/pass', label: 'error.go_pass' }
   if ('request' in caller && caller.request !== null) return goOn(caller.request)
   const { returnTo } = caller
   const isLost = name === 'forbidden' || name === 'not_found'

@@ -4,6 +4,7 @@ import type { errors as english } from '../en/errors.ts'
 export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.go_start': 'Zur Startseite',
   'error.go_on': 'Dorthin, wo Sie waren',
+  'error.go_pass': 'Zum Formular für einen neuen Pass',
   'error.go_back': 'Zurück zur Seite',
   'error.go_queue': 'Zurück zur Warteschlange',
   'error.id': 'Wenn Sie den Helpdesk anrufen, nennen Sie diese Nummer: {id}',

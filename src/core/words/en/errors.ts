@@ -2,6 +2,7 @@
 export const errors = {
   'error.go_start': 'Go to the start page',
   'error.go_on': 'Go to where you were',
+  'error.go_pass': 'To the form for a new pass',
   'error.go_back': 'Back to the page',
   'error.go_queue': 'Back to the queue',
   'error.id': 'If you call the helpdesk, name this number: {id}',

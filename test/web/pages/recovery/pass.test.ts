@@ -43,6 +43,7 @@ t.test('R-EXE-5 a reload or the same form again shows nothing: 409, and the way 
   t.equal(again.status, 409)
   t.equal(again.state, 'already_shown')
   t.match(again.html, /already shown/)
+  t.match(again.html, /<a class="button" href="\/recovery\/pass">To the form for a new pass/)
   t.equal(again.textOf('temporary-access-pass'), null)
 })
 

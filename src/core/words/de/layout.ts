@@ -28,7 +28,6 @@ export const layout: Readonly<Record<keyof typeof english, string>> = {
   'layout.step.back_in': 'Wieder drin',
   'layout.cancel': 'Wiederherstellung abbrechen',
   'layout.help': 'An den Helpdesk übergeben',
-  'layout.stuck': 'Kommen Sie nicht weiter?',
   'layout.updated': 'Es gibt Neues. Anzeigen',
   'layout.session_ended': 'Ihre Sitzung ist beendet.',
   'layout.sign_in_again': 'Neu anmelden',

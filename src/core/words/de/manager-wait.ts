@@ -34,7 +34,6 @@ export const managerWait: Readonly<Record<keyof typeof english, string>> = {
   'manager_wait.opened_waiting': 'Ihre Führungskraft hat sich noch nicht angemeldet',
   'manager_wait.opened_done': 'Ihre Führungskraft hat die Seite geöffnet',
   'manager_wait.confirmed_waiting': 'Ihre Führungskraft hat noch nicht bestätigt',
-  'manager_wait.confirmed_done': 'Ihre Führungskraft hat bestätigt',
   'manager_wait.then':
     'Sobald Ihre Führungskraft bestätigt hat, fragt diese Seite Sie nach einem Code, den Ihre Führungskraft Ihnen vorliest.',
   'manager_wait.how_long':

@@ -24,7 +24,6 @@ export const layout = {
   'layout.step.back_in': 'Back in',
   'layout.cancel': 'Cancel this recovery',
   'layout.help': 'Hand it to the helpdesk',
-  'layout.stuck': 'Stuck?',
   'layout.updated': 'There is news. Show it',
   'layout.session_ended': 'Your session has ended.',
   'layout.sign_in_again': 'Sign in again',

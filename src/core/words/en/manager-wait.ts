@@ -29,7 +29,6 @@ export const managerWait = {
   'manager_wait.opened_waiting': 'Your manager has not signed in yet',
   'manager_wait.opened_done': 'Your manager opened the page',
   'manager_wait.confirmed_waiting': 'Your manager has not confirmed yet',
-  'manager_wait.confirmed_done': 'Your manager confirmed',
   'manager_wait.then':
     'As soon as your manager has confirmed, this page asks you for a code that your manager reads to you.',
   'manager_wait.how_long':

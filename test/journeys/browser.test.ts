@@ -155,13 +155,25 @@ async function fits(t: Test, page: Page, name: string): Promise<void> {
 async function inspect(t: Test, page: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    await page.addScriptTag({ path: axePath })
-    const found = (await page.evaluate('axe.run()')) as { violations: { id: string; nodes: { html: string }[] }[] }
     t.same(
-      found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+      (await findViolations(page)).map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
       [],
       `${name}, ${colorScheme}`,
     )
+  }
+}
+
+/** A page that is alive may renew itself while axe looks at it, which ends the look; then it looks again. */
+async function findViolations(page: Page): Promise<readonly { id: string; nodes: { html: string }[] }[]> {
+  for (let round = 1; ; round++) {
+    try {
+      await page.addScriptTag({ path: axePath })
+      const found = (await page.evaluate('axe.run()')) as { violations: { id: string; nodes: { html: string }[] }[] }
+      return found.violations
+    } catch (error) {
+      if (round === 3 || !/context was destroyed|navigation/i.test(String(error))) throw error
+      await page.waitForLoadState()
+    }
   }
 }
 

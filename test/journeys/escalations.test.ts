@@ -57,10 +57,13 @@ async function closeBrowsers({ chromium }: Desk): Promise<void> {
   await Promise.all(chromium.contexts().map((context) => context.close()))
 }
 
-/** Reason, next safe step and diagnosis stand on the page, and what else this story tells. */
+/** Reason, next safe step and diagnosis stand on the page, and what else this story tells. A danger comes before the case's step. */
 async function readRequest(t: Test, agent: Page, reason: EscalationReason, reads: RegExp = /./): Promise<void> {
   t.match(await read(agent, '[data-testid=why]'), words('why', reason))
-  t.equal(await read(agent, '[data-testid=next]'), words('next', reason))
+  const isDanger = (await agent.locator('[data-testid=danger]').count()) > 0
+  t.equal(isDanger, reason === 'contradicted', 'a reported fraud is a danger')
+  const step = await read(agent, isDanger ? '[data-testid=then]' : '[data-testid=next]')
+  t.ok(step.endsWith(words('next', reason)), step)
   const page = await read(agent, 'main')
   t.ok(page.includes(translate('en', 'helpdesk.diagnosis.title')), 'the diagnosis is there')
   t.ok((await agent.locator('[data-testid=finding]').count()) > 0, 'with what was found')

@@ -43,7 +43,7 @@ t.test('“I did not expect this” raises the alarm, also when the rest of the 
   const { browser, path, read } = await bringMiles(t)
   await browser.post(`${path}/denial`, { unexpected: 'yes', phrase: 'a b c', recognised_by: 'video', attest: 'yes' })
   t.equal((await read()).ending?.reason, 'unexpected_by_contact')
-  t.match((await browser.get(path)).body, /the alarm is raised.*<p>Does anybody ring you.*<p>Was it a slip\?/s)
+  t.match((await browser.get(path)).body, /the alarm is raised.*<p>Does anybody call you.*<p>Was it a slip\?/s)
 })
 
 t.test('a no still counts after the code was typed and before the reset begins', async (t) => {

@@ -1,4 +1,4 @@
-import { connect as connectPlain, type Socket } from 'node:net'
+import { connect as connectPlain, isIP, type Socket } from 'node:net'
 import { connect as connectSecurely } from 'node:tls'
 import { ForbiddenAddressError, guardLookup } from '../../adapters/outbound/guarded-lookup.ts'
 import type { Check } from './check.ts'
@@ -37,5 +37,6 @@ function open(url: URL): Socket {
   const host = hostname.replace(/^\[|\]$/g, '')
   const lookup = guardLookup(url)
   if (protocol === 'http:') return connectPlain({ host, port: Number(port || 80), lookup })
-  return connectSecurely({ host, port: Number(port || 443), lookup, servername: host })
+  // An address is no server name (RFC 6066); the certificate is held to it all the same.
+  return connectSecurely({ host, port: Number(port || 443), lookup, servername: isIP(host) === 0 ? host : '' })
 }

@@ -22,11 +22,15 @@ export async function openCast(desk: Desk, account: string): Promise<Cast> {
 }
 
 /** The newest request of this person, as the store has it. */
-export async function requestOf({ desk, person }: Cast): Promise<RecoveryRequest> {
-  const all = await desk.ports.store.requests.listOf(person.id)
-  const newest = all.toSorted((one, other) => other.startedAt - one.startedAt)[0]
-  if (newest === undefined) throw new Error(`${person.displayName} has no request`)
+export async function requestOf(cast: Cast): Promise<RecoveryRequest> {
+  const newest = await findRequest(cast)
+  if (newest === null) throw new Error(`${cast.person.displayName} has no request`)
   return newest
+}
+
+async function findRequest({ desk, person }: Cast): Promise<RecoveryRequest | null> {
+  const all = await desk.ports.store.requests.listOf(person.id)
+  return all.toSorted((one, other) => other.startedAt - one.startedAt)[0] ?? null
 }
 
 /** The person names their account and comes to the questions. */
@@ -55,17 +59,20 @@ export async function reachManager(cast: Cast): Promise<void> {
 /** Whoever is asked opens the link of the mail and signs in. */
 export async function openManager(cast: Cast): Promise<Page> {
   const { desk, person } = cast
-  await desk.work()
-  const asked = (await requestOf(cast)).contact?.person
-  const path = await waitFor(desk, `the mail to ${asked?.displayName}`, async () => {
-    const mails = await desk.control.mailsTo(asked?.mail ?? '')
+  // The portal's page waits three seconds for Microsoft and goes on behind it; a busy machine may take longer.
+  const asked = await waitFor(desk, 'somebody who is asked', async () => {
+    await desk.work()
+    return (await findRequest(cast))?.contact?.person ?? null
+  })
+  const path = await waitFor(desk, `the mail to ${asked.displayName}`, async () => {
+    const mails = await desk.control.mailsTo(asked.mail ?? '')
     const mine = mails.filter(({ text }) => text.includes(person.displayName) && /\/manager\/[\w-]+/.test(text))
     return /\/manager\/[\w-]+/.exec(mine.at(-1)?.text ?? '')?.[0] ?? null
   })
   const page = await openBrowser(desk)
   await visit(page, desk.portalUrl + path)
   await click(page, '[data-testid=manager-sign-in]')
-  await signIn(page, asked?.userPrincipalName ?? '')
+  await signIn(page, asked.userPrincipalName)
   return page
 }
 

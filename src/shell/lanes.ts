@@ -29,10 +29,11 @@ const nameOf: Readonly<Record<QueueName, 'resets' | 'questions' | 'asks' | 'noti
   expire: 'prompt',
 }
 /**
- * Of the sign-in log's five turns in ten seconds four questions wait for at most eight: far less than a page's patience. There are
- * two notices for each line to the mail server, so that one is on its way while the next is written.
+ * Of the sign-in log's five turns in ten seconds four questions wait for at most eight: far less than a page's patience. Most of a
+ * notice's time goes on its way to and from the database, where it waits among all who use the pages: with few of them under way
+ * a busy portal tells people minutes after it acts.
  */
-const widths = { resets: 16, questions: 4, asks: 4, notices: 16, events: 4, prompt: 8 } as const
+const widths = { resets: 16, questions: 4, asks: 16, notices: 48, events: 4, prompt: 8 } as const
 
 /**
  * The lanes. Each is served in the order in which its commands were due. What a person waits for in front of a page (the pass,

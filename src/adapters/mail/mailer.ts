@@ -1,5 +1,6 @@
 import type { SendMailOptions, Transporter } from 'nodemailer'
 import type { Mail, Mailer } from '../../shell/ports.ts'
+import { createGate } from './gate.ts'
 import { gather } from './gather.ts'
 import { MailError, translateMailFailure } from './mail-error.ts'
 import type { RenderMail } from './render.ts'
@@ -40,6 +41,7 @@ export function createMailer(
 ): Mailer & { close(): Promise<void> } {
   const connections = settings.isMailbox ? ofMailbox : ofServer
   const lines = new Map<Line, Promise<Transporter>>()
+  const gates = { notices: createGate(connections.notices), others: createGate(connections.others) }
   const open = (line: Line) => {
     const transport = lines.get(line) ?? openTransport(settings.smtpUrl, connections[line])
     lines.set(line, transport)
@@ -48,8 +50,9 @@ export function createMailer(
   return {
     async send(mail) {
       const message = compose(settings, mail, render)
-      const transport = await open(mail.template === 'notice' ? 'notices' : 'others')
-      await send(transport, message, patience)
+      const line = mail.template === 'notice' ? 'notices' : 'others'
+      // How long a mail may take says nothing about how many wait before it.
+      await gates[line](async () => send(await open(line), message, patience))
     },
     async close() {
       for (const transport of await Promise.all(lines.values())) transport.close()

@@ -225,6 +225,24 @@ t.test('a server that keeps every notice waiting keeps the mail to a manager fro
   }
 })
 
+t.test('a mail’s time counts from its turn at the server, however many wait before it', async (t) => {
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData: (stream, _session, done) => void stream.resume().on('end', () => setTimeout(done, 200)),
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server.server, 'listening')
+  t.teardown(() => new Promise<void>((resolve) => server.close(() => resolve())))
+  const { port } = server.server.address() as { port: number }
+  const patience = 1_500
+  const own = createMailer({ smtpUrl: `smtp://127.0.0.1:${port}`, from, publicUrl, isMailbox: true }, render, patience)
+  t.teardown(() => own.close())
+  const startedAt = performance.now()
+  await Promise.all(Array.from({ length: 12 }, (_none, id) => own.send({ ...mail, id: String(id) })))
+  t.ok(performance.now() - startedAt > patience, 'one after another')
+})
+
 t.test('nothing is loaded or called before the first mail', async (t) => {
   let calls = 0
   const server = createServer((socket) => {

@@ -95,3 +95,19 @@ t.test('what Microsoft told to wait is not asked sooner', async (t) => {
   t.equal((await browser.submit('/recovery/enrol')).location, '/recovery')
   t.equal(looks, 0)
 })
+
+t.test('a look that takes longer than a page waits is not called done', async (t) => {
+  const portal = await build(t)
+  const browser = createBrowser(portal.app)
+  await toShownPass(portal, browser)
+  await portal.worker.runDue()
+  const { readWatched } = portal.directory
+  const late = Promise.withResolvers<void>()
+  portal.directory.readWatched = async (objectId, trace) => {
+    await late.promise
+    return readWatched(objectId, trace)
+  }
+  await browser.get('/recovery/enrol')
+  t.equal((await browser.submit('/recovery/enrol')).location, '/recovery')
+  late.resolve()
+})

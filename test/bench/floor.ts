@@ -7,7 +7,7 @@ import { type Outside, type PortalProcess, startOutside, startPortal } from './p
 import { type Cost, makeTraffic, subtract, type Traffic } from './traffic.ts'
 
 /**
- * What no portal goes below on this machine: the traffic of a recovery is counted in the portal, and then made once more by a program
+ * What a portal with this traffic hardly goes below on this machine: the traffic of a recovery is counted in the portal, and then made once more by a program
  * that does nothing else, with the same libraries and as many side by side. What the two have used stands beside each other.
  * @param people besides those who warm the portal up
  */

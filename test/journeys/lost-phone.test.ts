@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import t from 'tap'
 
 import { PASSWORD } from '../simulator/company.ts'
+import { readSource } from '../support/browser.ts'
 import { startStage } from '../support/process-stage.ts'
 import { castPlay, enrol, enterCode, reachManager, runReset, takePass, vouch } from '../support/recovery-driver.ts'
 
@@ -61,7 +62,7 @@ t.test('a lost phone: from locked out to enrolled again', async (t) => {
   const mails = await stage.control.mails()
   const link = /\/manager\/([\w-]+)/.exec(mails.map((mail) => mail.text).join('\n'))?.[1] ?? ''
   const kept = readAll(stage.folder)
-  const sent = mails.map((mail) => `${mail.subject} ${mail.text} ${mail.html}`).join('\n')
+  const sent = mails.map((mail) => `${mail.subject} ${mail.text} ${readSource(mail.html)}`).join('\n')
   const secrets = {
     pass,
     code: code.replace(/\D/g, ''),

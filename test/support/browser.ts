@@ -100,7 +100,10 @@ export function readPage(response: Pick<LightMyRequestResponse, 'body' | 'status
     headers: response.headers,
     html,
     state: /data-testid="page" data-state="([^"]*)"/.exec(html)?.[1] ?? null,
-    textOf: (testId) => unescapeHtml(new RegExp(`data-testid="${testId}"[^>]*>([^<]*)<`).exec(html)?.[1] ?? null),
+    textOf: (testId) => {
+      const text = new RegExp(`data-testid="${testId}"[^>]*>([^<]*)<`).exec(html)?.[1]
+      return text === undefined ? null : readSource(text)
+    },
     forms: readForms(html),
   }
 }
@@ -115,8 +118,12 @@ function readHidden(body: string): Readonly<Record<string, string>> {
   return Object.fromEntries(inputs.map(([, name = '', value = '']) => [name, value]))
 }
 
-function unescapeHtml(text: string | null): string | null {
-  return (
-    text?.replaceAll('&#39;', "'").replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&amp;', '&') ?? null
-  )
+/** Gives a page's source as people read it. */
+export function readSource(html: string): string {
+  return html
+    .replaceAll('&#39;', "'")
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
 }

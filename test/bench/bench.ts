@@ -60,8 +60,8 @@ async function measureCrowds(
   { isLong, isFull }: { isLong: boolean; isFull: boolean },
 ): Promise<{ figures: readonly Figure[]; steps: Readonly<Record<string, readonly StepTime[]>> }> {
   const people = isLong ? 10_000 : 100
-  // A recovery is mostly people's time: a dozen at once would make ten thousand last for hours.
-  const sideBySide = isLong ? 48 : 12
+  // A recovery is mostly people's time: with fewer at once ten thousand would last for hours.
+  const sideBySide = isLong ? 128 : 12
   const figures: Figure[] = []
   const play = async (crowd: Crowd): Promise<readonly StepTime[]> => {
     const cost = await measureCrowd(crowd)

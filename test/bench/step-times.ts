@@ -28,7 +28,7 @@ export function createStopwatch(bareUrl: string): Stopwatch {
         const options = { method, redirect: 'manual', headers, ...(body !== undefined && { body }) } as const
         const bare = await timeBare(bareUrl, method)
         const startedAt = performance.now()
-        const response = await fetch(new URL(path, origin), options)
+        const response = await fetchOnceMore(new URL(path, origin), options)
         const text = await response.text()
         const step = `${method} ${toPattern(path)}`
         const kept = times.get(step) ?? { own: [], bare: [] }
@@ -42,10 +42,25 @@ export function createStopwatch(bareUrl: string): Stopwatch {
   }
 }
 
+/** A kept connection that the other side has just closed is opened once more, as browsers do. */
+async function fetchOnceMore(url: URL, options: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, options)
+  } catch (error) {
+    if (!isClosed(error)) throw error
+    return fetch(url, options)
+  }
+}
+
+function isClosed(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : null
+  return cause instanceof Error && 'code' in cause && ['UND_ERR_SOCKET', 'ECONNRESET'].includes(String(cause.code))
+}
+
 async function timeBare(url: string, method: 'GET' | 'HEAD' | 'POST'): Promise<number> {
   const body = method === 'POST' ? new URLSearchParams({ name: 'value', csrf: 'x'.repeat(43) }) : null
   const startedAt = performance.now()
-  const response = await fetch(url, { method, redirect: 'manual', ...(body !== null && { body }) })
+  const response = await fetchOnceMore(new URL(url), { method, redirect: 'manual', ...(body !== null && { body }) })
   await response.text()
   return performance.now() - startedAt
 }

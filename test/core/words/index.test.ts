@@ -41,6 +41,9 @@ t.test('one thing has one word, on pages and in mails', (t) => {
   for (const key of keys) {
     t.notMatch(german[key], /\bSchaltfläche|IT-Sicherheit|\bHandy|\bFirma\b|Organisation\b/, key)
     t.notMatch(english[key], /\borganisation/, key)
+    t.notMatch(english[key], /\bways? of (?:signing|proving)|\bways? to sign in\.?$|\bnew way to sign in/, key)
+    t.notMatch(german[key], /\bAnmeldeweg/, key)
+    t.notMatch(english[key], /\b(?:ring|rang)\b/i, `${key}: people are called`)
     if (stopping.test(key))
       t.notMatch(german[key], /\b(?:anhalten|angehalten|halten Sie .* an)\b/i, `${key}: what is halted is a pause`)
   }

@@ -76,7 +76,7 @@ export const contact: Record<keyof typeof english, string> = {
   'contact.vouch.reference': 'Vorgangsnummer',
   'contact.vouch.deletes': 'Was Ihr Ja löscht',
   'contact.vouch.deletes_what':
-    'Alles, womit sich die Person neben dem Passwort ausweist: Apps, Telefonnummern, Passkeys, Sicherheitsschlüssel. Alle offenen Sitzungen enden. Danach richtet {name} alles neu ein.',
+    'Alle Anmeldemethoden außer dem Passwort: Apps, Telefonnummern, Passkeys, Sicherheitsschlüssel. Alle offenen Sitzungen enden. Danach richtet {name} neue ein.',
   'contact.vouch.again':
     'Die Zeit für den letzten Code ist abgelaufen. Wenn Sie noch mit {name} sprechen und weiter sicher sind, bestätigen Sie bitte noch einmal.',
 

@@ -79,7 +79,7 @@ export const mail: Record<keyof typeof english, string> = {
 
   'mail.approval_given.subscriber.subject': 'Jemand hat bestätigt, dass Sie es sind',
   'mail.approval_given.subscriber.lead':
-    '{contactName} hat bestätigt, dass Sie es sind, der oder die bei {company} um einen Weg zurück ins Arbeitskonto bittet. Als Nächstes können alle Anmeldewege Ihres Kontos außer dem Passwort gelöscht werden.',
+    '{contactName} hat bestätigt, dass Sie es sind, der oder die bei {company} um einen Weg zurück ins Arbeitskonto bittet. Als Nächstes können alle Anmeldemethoden Ihres Kontos außer dem Passwort gelöscht werden.',
   'mail.approval_given.contact.subject': 'Sie haben {name} bestätigt',
   'mail.approval_given.contact.lead':
     'Sie haben bei {company} bestätigt, dass {name} um einen Weg zurück bittet. Wenn nicht Sie das bestätigt haben, hat sich jemand als Sie angemeldet: Stoppen Sie den Vorgang, und rufen Sie den Helpdesk an.',
@@ -87,12 +87,12 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.approval_given.security.lead':
     '{contactName} hat {name} bestätigt. Bevor der Code der Führungskraft eingegeben ist, wird nichts zurückgesetzt.',
 
-  'mail.methods_deleted.subscriber.subject': 'Die Anmeldewege Ihres Kontos wurden gelöscht',
+  'mail.methods_deleted.subscriber.subject': 'Die Anmeldemethoden Ihres Kontos wurden gelöscht',
   'mail.methods_deleted.subscriber.lead':
-    'Aus Ihrem Arbeitskonto bei {company} wurden alle Anmeldewege außer dem Passwort gelöscht. Als Nächstes kann in dem Browser, in dem das begonnen hat, ein kurzlebiger Pass angezeigt werden, mit dem neue eingerichtet werden.',
+    'Aus Ihrem Arbeitskonto bei {company} wurden alle Anmeldemethoden außer dem Passwort gelöscht. Als Nächstes kann in dem Browser, in dem das begonnen hat, ein kurzlebiger Pass angezeigt werden, mit dem neue eingerichtet werden.',
   'mail.methods_deleted.contact.subject': 'Das Konto von {name} wurde zurückgesetzt',
   'mail.methods_deleted.contact.lead':
-    'Alle Anmeldewege des Kontos von {name} außer dem Passwort wurden gelöscht. {name} richtet jetzt neue ein.',
+    'Alle Anmeldemethoden des Kontos von {name} außer dem Passwort wurden gelöscht. {name} richtet jetzt neue ein.',
   'mail.methods_deleted.security.subject': 'Anmeldemethoden gelöscht: {name} ({reference})',
   'mail.methods_deleted.security.lead':
     'Alle Authentifizierungsmethoden von {name} außer dem Passwort wurden gelöscht. Auf dem Konto steht ein Schutzpass, den niemand kennt.',
@@ -102,37 +102,37 @@ export const mail: Record<keyof typeof english, string> = {
     'In dem Browser, in dem die Wiederherstellung begonnen hat, wurde ein befristeter Zugriffspass für Ihr Arbeitskonto bei {company} angezeigt. Wer ihn hat, kann sich für kurze Zeit als Sie anmelden. Niemand wird Sie je danach fragen.',
   'mail.pass_shown.contact.subject': '{name} wurde ein Pass angezeigt',
   'mail.pass_shown.contact.lead':
-    'In dem Browser, in dem die Wiederherstellung von {name} begonnen hat, wurde ein kurzlebiger Pass angezeigt. Damit meldet {name} sich an und richtet neue Anmeldewege ein.',
+    'In dem Browser, in dem die Wiederherstellung von {name} begonnen hat, wurde ein kurzlebiger Pass angezeigt. Damit meldet {name} sich an und richtet neue Anmeldemethoden ein.',
   'mail.pass_shown.security.subject': 'Pass angezeigt: {name} ({reference})',
   'mail.pass_shown.security.lead':
     'In dem Browser, der die Anfrage begonnen hat, wurde ein befristeter Zugriffspass für {name} angezeigt. Jeder frühere Pass ist ungültig.',
 
-  'mail.methods_registered.subscriber.subject': 'Zu Ihrem Konto kam ein neuer Anmeldeweg hinzu',
+  'mail.methods_registered.subscriber.subject': 'Zu Ihrem Konto kam eine neue Anmeldemethode hinzu',
   'mail.methods_registered.subscriber.lead':
-    'Nach der Wiederherstellung Ihres Arbeitskontos bei {company} wurde darin ein neuer Anmeldeweg eingerichtet.',
-  'mail.methods_registered.contact.subject': '{name} hat einen neuen Anmeldeweg',
+    'Nach der Wiederherstellung Ihres Arbeitskontos bei {company} wurde darin eine neue Anmeldemethode eingerichtet.',
+  'mail.methods_registered.contact.subject': '{name} hat eine neue Anmeldemethode',
   'mail.methods_registered.contact.lead':
-    'Nach der Wiederherstellung für {name} wurde im Konto ein neuer Anmeldeweg eingerichtet.',
+    'Nach der Wiederherstellung für {name} wurde im Konto eine neue Anmeldemethode eingerichtet.',
   'mail.methods_registered.security.subject': 'Anmeldemethoden eingerichtet: {name} ({reference})',
   'mail.methods_registered.security.lead':
     'Im Konto von {name} wurde eine neue Authentifizierungsmethode eingerichtet.',
 
-  'mail.backup_missing.subscriber.subject': 'Ein Schritt fehlt noch: ein zweiter Anmeldeweg',
+  'mail.backup_missing.subscriber.subject': 'Ein Schritt fehlt noch: eine zweite Anmeldemethode',
   'mail.backup_missing.subscriber.lead':
-    'Sie können sich wieder an Ihrem Arbeitskonto anmelden, aber nur auf einem Weg. Richten Sie einen zweiten ein, etwa eine Telefonnummer oder ein weiteres Gerät, damit das nächste verlorene Telefon Sie nicht aussperrt. Sie finden das in Ihrem Arbeitskonto unter „Sicherheitsinformationen“; einen Link dorthin enthält diese E-Mail mit Absicht nicht.',
-  'mail.backup_missing.contact.subject': '{name} braucht noch einen zweiten Anmeldeweg',
+    'Sie können sich wieder an Ihrem Arbeitskonto anmelden, aber nur mit einer einzigen Anmeldemethode. Richten Sie eine zweite ein, etwa eine Telefonnummer oder ein weiteres Gerät, damit das nächste verlorene Telefon Sie nicht aussperrt. Sie finden das in Ihrem Arbeitskonto unter „Sicherheitsinformationen“; einen Link dorthin enthält diese E-Mail mit Absicht nicht.',
+  'mail.backup_missing.contact.subject': '{name} braucht noch eine zweite Anmeldemethode',
   'mail.backup_missing.contact.lead':
-    '{name} kann sich wieder anmelden, aber nur auf einem Weg. Bitte erinnern Sie daran, einen zweiten einzurichten.',
+    '{name} kann sich wieder anmelden, aber nur mit einer einzigen Anmeldemethode. Bitte erinnern Sie daran, eine zweite einzurichten.',
   'mail.backup_missing.security.subject': 'Zweite Anmeldemethode fehlt: {name} ({reference})',
   'mail.backup_missing.security.lead':
     '{name} hat eine Authentifizierungsmethode eingerichtet, aber keine zweite als Reserve.',
 
   'mail.request_recovered.subscriber.subject': 'Sie haben Ihr Konto zurück',
   'mail.request_recovered.subscriber.lead':
-    'In Ihrem Arbeitskonto bei {company} sind neue Anmeldewege eingerichtet. Die Wiederherstellung ist abgeschlossen.',
+    'In Ihrem Arbeitskonto bei {company} sind neue Anmeldemethoden eingerichtet. Die Wiederherstellung ist abgeschlossen.',
   'mail.request_recovered.contact.subject': '{name} kann sich wieder anmelden',
   'mail.request_recovered.contact.lead':
-    '{name} hat neue Anmeldewege eingerichtet. Die Wiederherstellung ist abgeschlossen, und Sie brauchen nichts weiter zu tun.',
+    '{name} hat neue Anmeldemethoden eingerichtet. Die Wiederherstellung ist abgeschlossen, und Sie brauchen nichts weiter zu tun.',
   'mail.request_recovered.security.subject': 'Wiederhergestellt: {name} ({reference})',
   'mail.request_recovered.security.lead':
     '{name} hat neue Authentifizierungsmethoden eingerichtet. Der Vorgang ist abgeschlossen.',

@@ -61,7 +61,7 @@ export const queue: Record<keyof typeof english, string> = {
     'Warten: Die Schritte laufen von allein. Bleibt es stehen, erscheint es unter denen, die auf einen Menschen warten.',
   'queue.next.awaiting_pass': 'Nichts, außer die Person ruft an: Der Knopf für den Pass ist in ihrem eigenen Browser.',
   'queue.next.enrolling':
-    'Bleiben Sie am Telefon, wenn die Person anruft: Zuerst richtet sie die App ein, dann einen zweiten Weg. Fragen Sie nie nach dem Pass.',
+    'Bleiben Sie am Telefon, wenn die Person anruft: Zuerst richtet sie die App ein, dann eine zweite Anmeldemethode. Fragen Sie nie nach dem Pass.',
   'queue.next.other': 'Öffnen Sie die Anfrage und sehen Sie nach.',
 
   'queue.find': 'Anrufende finden',

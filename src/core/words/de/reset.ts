@@ -8,7 +8,7 @@ export const reset: Readonly<Record<keyof typeof english, string>> = {
   'reset.will_check': 'Wir prüfen alles noch einmal.',
   'reset.will_guard': 'Wir sichern Ihr Konto ab, damit es die ganze Zeit geschützt ist.',
   'reset.will_delete':
-    'Alles, womit Sie bisher Anmeldungen bestätigt haben, wird gelöscht: Apps, Telefonnummern, Schlüssel. Das Alte funktioniert nie wieder.',
+    'Ihre alten Anmeldemethoden werden gelöscht: Apps, Telefonnummern, Schlüssel. Sie funktionieren nie wieder.',
   'reset.will_revoke': 'Sie werden überall abgemeldet.',
   'reset.will_keep': 'Ihr Passwort, Ihre E-Mails und Ihre Dateien bleiben, wie sie sind.',
   'reset.then':
@@ -39,7 +39,7 @@ export const reset: Readonly<Record<keyof typeof english, string>> = {
   'remedy.worked': 'Es geht wieder',
   'remedy.full_heading': 'Es hilft nicht?',
   'remedy.full':
-    'Dann setzen Sie Ihre Anmeldung zurück: Alles, womit Sie bisher Anmeldungen bestätigt haben, wird gelöscht, und Sie richten es neu ein.',
+    'Dann setzen Sie Ihre Anmeldung zurück: Ihre alten Anmeldemethoden werden gelöscht, und Sie richten neue ein.',
   'remedy.time': 'Beginnen können Sie noch {span} lang.',
 
   'reset.running_title': 'Ihre Anmeldung wird zurückgesetzt',

@@ -13,7 +13,7 @@ export const assist = {
   'assist.standing.nobody': 'Somebody typed the code and is at the questions. Nobody knows yet who it is.',
   'assist.standing.same': 'The questions were passed for the account that you looked at.',
   'assist.standing.other':
-    'The code was typed for another account than the one you looked at. Hang up, and ring the person on a number of record.',
+    'The code was typed for another account than the one you looked at. Hang up, and call the person on a number of record.',
   'assist.proves_nothing':
     'A typed code proves nothing about who is on the line. The questions, the manager and the code of the manager do; help with none of them.',
   'assist.back': 'Back to the account',

@@ -72,7 +72,7 @@ export const contact = {
   'contact.vouch.reference': 'Reference',
   'contact.vouch.deletes': 'What a yes deletes',
   'contact.vouch.deletes_what':
-    'Every way of proving who they are, except the password: apps, phone numbers, passkeys, security keys. Open sessions end everywhere. {name} then sets up new ones.',
+    'Every sign-in method, except the password: apps, phone numbers, passkeys, security keys. Open sessions end everywhere. {name} then sets up new ones.',
   'contact.vouch.again':
     'The time for the last code has run out. If you still talk to {name} and are still sure, confirm once more.',
 

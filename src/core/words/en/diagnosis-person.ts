@@ -11,13 +11,13 @@ export const personDiagnosis = {
   'diagnosis.person.location_mismatch':
     'Somebody signed in from two places far apart. If that was not you, tell the helpdesk.',
   'diagnosis.person.registration_blocked_by_risk':
-    'You cannot set up a new way to sign in just now, because something about the account looked unusual. The helpdesk knows the next step.',
+    'You cannot set up a new sign-in method just now, because something about the account looked unusual. The helpdesk knows the next step.',
   'diagnosis.person.account_disabled': 'Your account is switched off. Please ask the helpdesk.',
   'diagnosis.person.blocked_for_mfa': 'Sign-in requests are blocked for your account. Only the helpdesk can lift that.',
   'diagnosis.person.account_locked':
     'Your account is locked after too many wrong passwords. It opens again by itself; wait a while before you try.',
   'diagnosis.person.registration_blocked_by_policy':
-    'Your company lets you set up a new way to sign in only from certain places or devices. Try from the office or on your work computer.',
+    'Your company lets you set up a new sign-in method only from certain places or devices. Try from the office or on your work computer.',
   'diagnosis.person.conditional_access_block':
     'A rule of your company stops this sign-in, perhaps because of the place or the device. Try from the office or on your work computer.',
   'diagnosis.person.pass_blocked_by_policy': 'Your company’s rules do not accept the pass. The helpdesk can help.',

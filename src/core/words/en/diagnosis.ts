@@ -43,9 +43,9 @@ export const signInDiagnosis = {
 
   'diagnosis.next.tell_security': 'Tell security before anything else. Reset nothing until they agree.',
   'diagnosis.next.ask_who_declined':
-    'Ring the person on the number of record and ask whether they pressed no themselves. If not, tell security.',
+    'Call the person on the number of record and ask whether they pressed no themselves. If not, tell security.',
   'diagnosis.next.ask_where':
-    'Ring the person on the number of record and ask where they were and whether they use a VPN. If it does not fit, tell security.',
+    'Call the person on the number of record and ask where they were and whether they use a VPN. If it does not fit, tell security.',
   'diagnosis.next.look_at_risk':
     'Security looks at the risk in Entra first. Do not dismiss it to help somebody in: that is their decision.',
   'diagnosis.next.ask_hr': 'Ask HR why. Do not enable the account for a caller.',

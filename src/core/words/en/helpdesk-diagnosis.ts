@@ -18,13 +18,13 @@ export const diagnosis = {
   'helpdesk.why.contact_methods_newer':
     'Somebody who was to vouch got a new sign-in method after the request began: perhaps an attack.',
   'helpdesk.next.contact_methods_newer':
-    'Tell security. Ring whoever was to vouch on a number of record: did they set up a new sign-in method themselves? If not, their own account is under attack. For the person who is locked out, have the next one asked or check the caller.',
+    'Tell security. Call whoever was to vouch on a number of record: did they set up a new sign-in method themselves? If not, their own account is under attack. For the person who is locked out, have the next one asked or check the caller.',
   'helpdesk.why.chain_ended': 'Nobody of those who may vouch has answered, or nobody else is left.',
   'helpdesk.next.chain_ended':
     'Check the person yourself, in person or by video, or reach the manager on a number of record.',
   'helpdesk.why.contradicted': 'Something contradicts the story of the lock-out.',
   'helpdesk.next.contradicted':
-    'Look at what contradicts the story, and ring the person on a number of record before you believe anything.',
+    'Look at what contradicts the story, and call the person on a number of record before you believe anything.',
   'helpdesk.why.recovered_after_theft': 'Recovered after a theft or a take-over: the password is still the old one.',
   'helpdesk.next.recovered_after_theft':
     'Have the password changed with the person today, and look for what a stranger may have left: mail rules, consents, devices.',
@@ -36,16 +36,16 @@ export const diagnosis = {
   'helpdesk.why.contact_asked_too_often':
     'The manager was asked for so many people today that no more mails go to them.',
   'helpdesk.next.contact_asked_too_often':
-    'Ring the manager on a number of record: do they know of all these requests, and have they vouched for anybody? If so, have the mail sent tomorrow or the next one asked; if not, treat it as an attack.',
+    'Call the manager on a number of record: do they know of all these requests, and have they vouched for anybody? If so, have the mail sent tomorrow or the next one asked; if not, treat it as an attack.',
   'helpdesk.why.recognised_by_other': 'The manager recognised the person in a way that we do not accept by itself.',
   'helpdesk.next.recognised_by_other':
-    'Ring the manager on a number of record and ask what they saw or heard. Then check the person yourself, in person or by video.',
+    'Call the manager on a number of record and ask what they saw or heard. Then check the person yourself, in person or by video.',
   'helpdesk.why.phrase_tries_used': 'The manager typed the wrong three words too often.',
   'helpdesk.next.phrase_tries_used':
-    'Ring the manager on a number of record. Ask who read the words to them: if somebody rang them, treat it as an attack.',
+    'Call the manager on a number of record. Ask who read the words to them: if somebody called them, treat it as an attack.',
   'helpdesk.why.code_tries_used': 'The wrong code was typed too often.',
   'helpdesk.next.code_tries_used':
-    'Ring the manager and the person on numbers of record. If only one of them knows of it, treat it as an attack.',
+    'Call the manager and the person on numbers of record. If only one of them knows of it, treat it as an attack.',
   'helpdesk.why.conditions_changed': 'Something changed between the manager’s yes and the reset.',
   'helpdesk.next.conditions_changed':
     'Look at what was checked, and find out who changed it. See too whether anything was deleted.',
@@ -57,7 +57,7 @@ export const diagnosis = {
     'An administrator looks at the method in Entra and removes it if it may go. Then let the person start again.',
   'helpdesk.why.unexpected_methods': 'A sign-in method appeared before the pass was shown: perhaps an attack.',
   'helpdesk.next.unexpected_methods':
-    'Tell security. Ring the person on a number of record. An administrator looks at the new method in Entra.',
+    'Tell security. Call the person on a number of record. An administrator looks at the new method in Entra.',
   'helpdesk.why.pass_failed': 'The pass could not be made.',
   'helpdesk.next.pass_failed':
     'Check the Temporary Access Pass policy and that the account is in its scope. Then let the person start again.',
@@ -68,15 +68,15 @@ export const diagnosis = {
   'helpdesk.next.help_requested':
     'Call back on the number of record, never on one that you are given. Ask at which page they stopped. If the manager is away, have the next one asked.',
   'helpdesk.why.denied_by_contact': 'The manager said no.',
-  'helpdesk.next.denied_by_contact': 'Ring the manager on a number of record and ask why.',
+  'helpdesk.next.denied_by_contact': 'Call the manager on a number of record and ask why.',
   'helpdesk.why.unexpected_by_contact': 'The manager did not expect the request: perhaps an attack.',
   'helpdesk.next.unexpected_by_contact':
-    'Tell security. Ring the person on a number of record and ask whether they started it. The account is held until the hold is cleared.',
+    'Tell security. Call the person on a number of record and ask whether they started it. The account is held until the hold is cleared.',
   'helpdesk.next.hold_cleared':
     'The hold is cleared: the person may start again. Close the case once nothing is left to do.',
   'helpdesk.why.stopped_by_notice': 'Somebody who was told of it pressed stop: perhaps an attack.',
   'helpdesk.next.stopped_by_notice':
-    'Tell security. Ring the person on a number of record before anything else. The account is held until the hold is cleared.',
+    'Tell security. Call the person on a number of record before anything else. The account is held until the hold is cleared.',
   'helpdesk.why.cancelled_by_subscriber': 'It was withdrawn where it began.',
   'helpdesk.next.cancelled_by_subscriber': 'Nothing to do.',
   'helpdesk.why.superseded': 'A newer request took its place.',

@@ -73,7 +73,7 @@ export const mail = {
 
   'mail.approval_given.subscriber.subject': 'Somebody confirmed that it is you',
   'mail.approval_given.subscriber.lead':
-    '{contactName} confirmed that it is you who asks for a way back into your work account at {company}. What comes next can delete every way of signing in to your account, except the password.',
+    '{contactName} confirmed that it is you who asks for a way back into your work account at {company}. What comes next can delete every sign-in method of your account, except the password.',
   'mail.approval_given.contact.subject': 'You confirmed that it is {name}',
   'mail.approval_given.contact.lead':
     'You confirmed at {company} that it is {name} who asks for a way back. If it was not you who confirmed this, somebody else signed in as you: stop it, and call the helpdesk.',
@@ -81,12 +81,12 @@ export const mail = {
   'mail.approval_given.security.lead':
     '{contactName} confirmed that it is {name}. No reset begins before the manager code is typed.',
 
-  'mail.methods_deleted.subscriber.subject': 'The ways of signing in to your account were deleted',
+  'mail.methods_deleted.subscriber.subject': 'The sign-in methods of your account were deleted',
   'mail.methods_deleted.subscriber.lead':
-    'Every way of proving who you are, except the password, was deleted from your work account at {company}. Next, a short-lived pass can be shown in the browser where this began, to set up new ones.',
+    'Every sign-in method except the password was deleted from your work account at {company}. Next, a short-lived pass can be shown in the browser where this began, to set up new ones.',
   'mail.methods_deleted.contact.subject': 'The account of {name} was reset',
   'mail.methods_deleted.contact.lead':
-    'Every way of signing in to the account of {name}, except the password, was deleted. {name} now sets up new ones.',
+    'Every sign-in method of {name}, except the password, was deleted. {name} now sets up new ones.',
   'mail.methods_deleted.security.subject': 'Methods deleted: {name} ({reference})',
   'mail.methods_deleted.security.lead':
     'Every authentication method of {name}, except the password, was deleted. A guard pass that nobody knows stands on the account.',
@@ -96,35 +96,35 @@ export const mail = {
     'A Temporary Access Pass for your work account at {company} was shown in the browser where the recovery began. For a short time, whoever has it can sign in as you. Nobody will ever ask you for it.',
   'mail.pass_shown.contact.subject': '{name} was shown a pass',
   'mail.pass_shown.contact.lead':
-    'A short-lived pass was shown in the browser where the recovery of {name} began. With it {name} signs in and sets up new ways of signing in.',
+    'A short-lived pass was shown in the browser where the recovery of {name} began. With it {name} signs in and sets up new sign-in methods.',
   'mail.pass_shown.security.subject': 'Pass shown: {name} ({reference})',
   'mail.pass_shown.security.lead':
     'A Temporary Access Pass for {name} was shown in the browser that began the request. Every pass before it is void.',
 
-  'mail.methods_registered.subscriber.subject': 'A new way of signing in was added to your account',
+  'mail.methods_registered.subscriber.subject': 'A new sign-in method was added to your account',
   'mail.methods_registered.subscriber.lead':
-    'After the recovery of your work account at {company}, a new way of proving who you are was registered in it.',
-  'mail.methods_registered.contact.subject': '{name} has a new way of signing in',
+    'After the recovery of your work account at {company}, a new sign-in method was set up in it.',
+  'mail.methods_registered.contact.subject': '{name} has a new sign-in method',
   'mail.methods_registered.contact.lead':
-    'After the recovery of {name}, a new way of signing in was registered in the account.',
+    'After the recovery of {name}, a new sign-in method was set up in the account.',
   'mail.methods_registered.security.subject': 'Methods registered: {name} ({reference})',
   'mail.methods_registered.security.lead': 'A new authentication method was registered in the account of {name}.',
 
-  'mail.backup_missing.subscriber.subject': 'One step is left: a second way of signing in',
+  'mail.backup_missing.subscriber.subject': 'One step is left: a second sign-in method',
   'mail.backup_missing.subscriber.lead':
-    'You can sign in to your work account again, but in one way only. Add a second one, such as a phone number or another device, so that the next lost phone does not lock you out. You find it under “Security info” in your work account; on purpose there is no link to it here.',
-  'mail.backup_missing.contact.subject': '{name} still needs a second way of signing in',
+    'You can sign in to your work account again, but with one sign-in method only. Add a second one, such as a phone number or another device, so that the next lost phone does not lock you out. You find it under “Security info” in your work account; on purpose there is no link to it here.',
+  'mail.backup_missing.contact.subject': '{name} still needs a second sign-in method',
   'mail.backup_missing.contact.lead':
-    '{name} can sign in again, but in one way only. Please remind them to add a second one.',
+    '{name} can sign in again, but with one sign-in method only. Please remind them to add a second one.',
   'mail.backup_missing.security.subject': 'Backup method missing: {name} ({reference})',
   'mail.backup_missing.security.lead': '{name} has registered one authentication method, but no backup.',
 
   'mail.request_recovered.subscriber.subject': 'You are back in your account',
   'mail.request_recovered.subscriber.lead':
-    'New ways of signing in are registered in your work account at {company}, and the recovery is finished.',
+    'New sign-in methods are set up in your work account at {company}, and the recovery is finished.',
   'mail.request_recovered.contact.subject': '{name} is back in their account',
   'mail.request_recovered.contact.lead':
-    '{name} has set up new ways of signing in, and the recovery is finished. You need do nothing more.',
+    '{name} has set up new sign-in methods, and the recovery is finished. You need do nothing more.',
   'mail.request_recovered.security.subject': 'Recovered: {name} ({reference})',
   'mail.request_recovered.security.lead': '{name} has registered new authentication methods. The request is closed.',
 

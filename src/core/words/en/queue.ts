@@ -58,7 +58,7 @@ export const queue = {
   'queue.next.awaiting_pass':
     'Nothing, unless the person calls: they have the button for the pass in their own browser.',
   'queue.next.enrolling':
-    'Stay on the line if they call: they add the app first, then a second way. Never ask for the pass.',
+    'Stay on the line if they call: they add the app first, then a second sign-in method. Never ask for the pass.',
   'queue.next.other': 'Open the request and look.',
 
   'queue.find': 'Find a caller',

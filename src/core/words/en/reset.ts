@@ -5,8 +5,7 @@ export const reset = {
   'reset.lead': 'If you go on, this happens to your account:',
   'reset.will_check': 'We check everything once more.',
   'reset.will_guard': 'We put a guard on your account, so that it is protected all the time.',
-  'reset.will_delete':
-    'Every way to approve a sign-in is deleted: apps, phone numbers, keys. The old ones never work again.',
+  'reset.will_delete': 'Your old sign-in methods are deleted: apps, phone numbers, keys. They never work again.',
   'reset.will_revoke': 'You are signed out everywhere.',
   'reset.will_keep': 'Your password, your mails and your files stay as they are.',
   'reset.then': 'Then you get a pass, with which you sign in once and set up your new phone or key.',
@@ -33,8 +32,7 @@ export const reset = {
   'remedy.done': 'You are signed out everywhere. It can take a few minutes until every app has noticed.',
   'remedy.worked': 'It works again',
   'remedy.full_heading': 'It does not help?',
-  'remedy.full':
-    'Then reset your sign-in: everything that you confirmed sign-ins with so far is deleted, and you set it up anew.',
+  'remedy.full': 'Then reset your sign-in: your old sign-in methods are deleted, and you set up new ones.',
   'remedy.time': 'You can begin for another {span}.',
 
   'reset.running_title': 'Your sign-in is being reset',

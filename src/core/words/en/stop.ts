@@ -19,8 +19,8 @@ export const stop = {
   'stop.wait': 'This link stops working {when}.',
   'stop.registered.heading': 'Set up since then',
   'stop.registered.lead':
-    'Since the old ways of signing in were deleted, these were set up for the account. If one of them is not yours, somebody else has it.',
-  'stop.registered.none': 'Since the old ways of signing in were deleted, nothing has been set up for the account.',
+    'Since the old sign-in methods were deleted, these were set up for the account. If one of them is not yours, somebody else has it.',
+  'stop.registered.none': 'Since the old sign-in methods were deleted, nothing has been set up for the account.',
   'stop.registered.seen': 'seen {when}',
   'stop.registered.lately': 'set up since we last looked',
   'stop.registered.gone': 'no longer there',

@@ -101,7 +101,7 @@ function unkeptNote(attempt: Attempt | null, typed: Fields, { forms }: ActsPart)
   return isGone && !looksSecret(note) ? note : ''
 }
 
-/** Whose account it is, what happened and whom to ring about it, for the eye that has ten seconds. */
+/** Whose account it is, what happened and whom to call about it, for the eye that has ten seconds. */
 function whoseOf({ t }: StaffVisit, { subscriber, reason, contact }: RecoveryRequest) {
   const name = subscriber?.displayName ?? t('helpdesk.request.unknown_person')
   const about = [t(`contact.reason.${reason}`)]

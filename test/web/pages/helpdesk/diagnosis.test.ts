@@ -50,7 +50,7 @@ t.test('staff read why, the most important first, with the next step and the row
     'the password was right afterwards',
   )
   t.match(body, /<strong>Danger:<\/strong> Somebody answered no to a sign-in prompt/)
-  t.match(body, /data-testid="next">Ring the person on the number of record and ask whether they pressed no/)
+  t.match(body, /data-testid="next">Call the person on the number of record and ask whether they pressed no/)
   t.match(body, /What to do:<\/span> Read in Entra which policy it was/)
   t.match(body, /Sign-ins that show it: 1/)
   const details = body.slice(body.indexOf('<details>'), body.indexOf('</details>'))

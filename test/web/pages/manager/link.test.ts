@@ -68,7 +68,7 @@ t.test('R-APP-5 the contact reads who asks, what a yes does, what to do first, a
   ]) {
     t.ok(page.body.includes(detail), detail)
   }
-  t.match(page.body, /Every way of proving who they are, except the password/)
+  t.match(page.body, /Every sign-in method, except the password/)
 })
 
 t.test('R-APP-5 the form says no unless the last button is pressed, so that the Enter key says no', async (t) => {

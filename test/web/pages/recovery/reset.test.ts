@@ -32,7 +32,7 @@ t.test('the page says what will happen, and showing it changes nothing', async (
   const browser = createBrowser(portal.app)
   const shown = await toReset(portal, browser)
   t.equal(shown.state, 'verified')
-  t.match(shown.html, /Every way to approve a sign-in is deleted/)
+  t.match(shown.html, /Your old sign-in methods are deleted/)
   for (let at = 0; at < 5; at += 1) await browser.get('/recovery/reset')
   await portal.worker.runDue()
   t.same(portal.directory.writes, [])

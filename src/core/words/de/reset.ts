@@ -21,6 +21,7 @@ export const reset: Readonly<Record<keyof typeof english, string>> = {
   'reset.wait_lead':
     'In {span} können Sie Ihre Anmeldung zurücksetzen. Kommen Sie dann in diesem Browser auf diese Seite zurück.',
   'reset.wait_until': 'Die Zurücksetzung kann beginnen:',
+  'reset.wait_in': 'in {span}',
   'reset.wait_why': 'Zur Sicherheit warten manche Wiederherstellungen eine Weile. Das sagt nichts über Sie.',
   'reset.wait_stop': 'Inzwischen haben Sie E-Mails von uns. Wenn das nicht Sie waren, stoppt der Link darin alles.',
 

@@ -16,6 +16,7 @@ export const reset = {
   'reset.wait_title': 'Everything is confirmed, and now it waits',
   'reset.wait_lead': 'You can reset your sign-in in {span}. Come back to this page in this browser then.',
   'reset.wait_until': 'The reset can begin:',
+  'reset.wait_in': 'in {span}',
   'reset.wait_why': 'To be on the safe side, some recoveries wait a while. This says nothing about you.',
   'reset.wait_stop': 'Meanwhile you have mails from us. If this was not you, the link in them stops everything.',
 

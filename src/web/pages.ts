@@ -147,6 +147,7 @@ export const pages: readonly PageRow[] = [
   { method: 'POST', path: '/stop/:token', page: stopLink, ...withoutSession },
   { method: 'GET', path: '/auth/sign-in', page: signIn, ...withoutSession },
   { method: 'GET', path: '/auth/callback', page: callback, ...withoutSession },
+  { method: 'GET', path: '/auth/sign-out', page: signOut, ...withoutSession, session: 'staff' },
   { method: 'POST', path: '/auth/sign-out', page: signOut, ...withoutSession, session: 'staff', returnTo: '/helpdesk' },
   { method: 'GET', path: '/helpdesk', page: helpdesk, who: 'staff', session: 'staff' },
   { method: 'POST', path: '/helpdesk', page: helpdesk, who: 'staff', session: 'staff' },

@@ -34,6 +34,10 @@ export const signIn: Record<keyof typeof english, string> = {
     'Aus Ihrem Netz kamen in dieser Stunde so viele Anmeldungen, dass wir bei Microsoft nicht nach weiteren fragen. Versuchen Sie es in einer Stunde wieder.',
   'sign_in.refused.next':
     'Wenn es wieder passiert, fragen Sie den Helpdesk: {helpdesk}. Nennen Sie dieses Wort: {code}.',
+  'sign_in.out.title': 'Sie sind abgemeldet',
+  'sign_in.out.lead': 'Sie können diese Seite schließen. Was Sie geantwortet haben, bleibt, wie es ist.',
+  'sign_in.out.next':
+    'Kommt Ihnen doch etwas falsch vor? Nehmen Sie den Link in unserer letzten E-Mail, oder rufen Sie den Helpdesk an: {helpdesk}.',
   'sign_in.again': 'Noch einmal anmelden',
   'sign_in.other': 'Mit einem anderen Konto anmelden',
 

@@ -30,6 +30,10 @@ export const signIn = {
   'sign_in.too_often.lead':
     'So many sign-ins came from your network within this hour that we do not ask Microsoft about more. Try again in one hour.',
   'sign_in.refused.next': 'If it happens again, ask the helpdesk: {helpdesk}. Tell them this word: {code}.',
+  'sign_in.out.title': 'You are signed out',
+  'sign_in.out.lead': 'You can close this page. What you answered stays as it is.',
+  'sign_in.out.next':
+    'Does something seem wrong after all? Use the link in our last mail, or call the helpdesk: {helpdesk}.',
   'sign_in.again': 'Sign in again',
   'sign_in.other': 'Sign in with another account',
 

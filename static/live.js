@@ -1,10 +1,13 @@
-// Asks whether the page's version has changed, and only then loads it again; never while somebody types or reads a list.
+// Asks whether the page's version has changed, and only then loads it again; never while somebody types, has a form open or
+// reads a list.
 // Once nobody is signed in any more it says so and asks no more: what stands there would look alive for ever.
 const main = document.querySelector('main[data-version]')
 const { version, every, from } = main.dataset
 const look = document.getElementById('look')
 const isQuiet = 'quiet' in main.dataset
-const isTyping = () => [...document.querySelectorAll('input[type=text]')].some((input) => input.value !== '')
+const isTyping = () =>
+  document.querySelector('details[open] form') !== null ||
+  [...document.querySelectorAll('input[type=text], textarea')].some((field) => field.value !== '')
 let isAsking = false
 
 async function ask() {

@@ -5,7 +5,7 @@ import type { SignInRow } from '../core/diagnosis/sign-in-row.ts'
 import { type TimelineEntry, timeline } from '../core/diagnosis/timeline.ts'
 import type { RecoveryRequest } from '../core/recovery-request.ts'
 import { type DiagnosisPart, gatherDiagnosis, listUnread } from './diagnosis-facts.ts'
-import { awaitAnswers, findInquiry, type Look } from './inquiry.ts'
+import { awaitAnswers, findInquiry, isUnderWay, type Look } from './inquiry.ts'
 import { createKnow } from './know.ts'
 import type { Ports } from './ports.ts'
 
@@ -20,6 +20,8 @@ export interface Diagnosis {
   /** The person's rows of the log, oldest first; null where the log could not be read. */
   rows: readonly SignInRow[] | null
   unread: readonly DiagnosisPart[]
+  /** Is some of it still on its way? Then the next look tells more. */
+  isUnderWay: boolean
 }
 
 /** Somebody waits for a page. */
@@ -39,7 +41,15 @@ export async function readDiagnosis(ports: Ports, request: RecoveryRequest, look
   const facts = await gatherDiagnosis(ports, request, objectId, inquiry)
   const resetAt = request.reset?.finishedAt ?? null
   const outcome = resetAt === null ? null : expectedOutcome(facts, resetAt)
-  return { askedAt: inquiry?.askedAt ?? null, findings: diagnose(facts), outcome, rows: facts.rows, unread }
+  const isMoreToCome = inquiry !== null && isUnderWay(inquiry, facts.now)
+  const askedAt = inquiry?.askedAt ?? null
+  return { askedAt, findings: diagnose(facts), outcome, rows: facts.rows, unread, isUnderWay: isMoreToCome }
+}
+
+/** Is what was asked about a request's person still on its way? Asks nothing itself. */
+export function isDiagnosisUnderWay(ports: Ports, request: RecoveryRequest): boolean {
+  const inquiry = findInquiry(ports, request, request.subscriber?.objectId ?? '', { mayAsk: false })
+  return inquiry !== null && isUnderWay(inquiry, ports.clock.now())
 }
 
 /** The last 90 days of a request's subscriber: what was new or wrong in the log, and every recovery that the portal knows. */

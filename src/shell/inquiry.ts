@@ -16,6 +16,8 @@ const freshFor = minute
 /** So long an inquiry still serves who may not ask, such as a page that loads itself again. */
 const usableFor = 30 * minute
 const keptAtMost = 50
+/** A page looks so long for answers by itself; whoever still waits then loads it again. */
+export const worthWaitingFor = 30_000
 /** The log is rationed for the whole tenant, and a turn in about ten seconds is kept for those who look: they need not queue. */
 const turnWithin = 10_500
 
@@ -71,9 +73,22 @@ export function findInquiry(
 
 /** Waits until every question is answered, but no longer than so; late answers serve the next look. */
 export async function awaitAnswers(inquiry: Inquiry, patienceInMilliseconds: number): Promise<void> {
-  const { signIns, account, methods, registration, risk } = inquiry
-  const all = [signIns, account, methods, registration, risk].map(({ settled }) => settled)
-  await inTime(Promise.all(all), patienceInMilliseconds)
+  await inTime(Promise.all(partsOf(inquiry).map(({ settled }) => settled)), patienceInMilliseconds)
+}
+
+/** Is an answer still on its way, so that there may be more to tell in a moment? */
+export function isUnderWay(inquiry: Inquiry, now: number): boolean {
+  return now - inquiry.askedAt < worthWaitingFor && partsOf(inquiry).some(({ answer }) => answer === null)
+}
+
+/** Was Microsoft asked within the last minute? Whoever looks again then has it asked nothing. */
+export function isAskedLately(ports: Ports, requestId: string): boolean {
+  const held = keptInquiries.get(ports)?.get(requestId)
+  return held !== undefined && ports.clock.now() - held.askedAt < freshFor
+}
+
+function partsOf({ signIns, account, methods, registration, risk }: Inquiry): readonly Part<unknown>[] {
+  return [signIns, account, methods, registration, risk]
 }
 
 function ask(

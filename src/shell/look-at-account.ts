@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { canonicaliseAccountName } from '../core/account-name.ts'
 import type { Account } from '../core/policy/eligibility.ts'
 import type { Language, RecoveryRequest } from '../core/recovery-request.ts'
-import { findInquiry, type Inquiry } from './inquiry.ts'
+import { findInquiry, type Inquiry, isAskedLately } from './inquiry.ts'
 import { lookingOnly } from './looking.ts'
 import type { Ports } from './ports.ts'
 import { draftRequest } from './start-recovery.ts'
@@ -29,7 +29,16 @@ export async function standInFor(ports: Ports, account: Account, language: Langu
     language,
     origin,
   })
-  return { ...draft, id: `person:${account.objectId}`, subscriber: account }
+  return { ...draft, id: standInId(account.objectId), subscriber: account }
+}
+
+/** Did somebody look at the account within the last minute? A page that looks again by itself is no further look then. */
+export function isLookedAt(ports: Ports, objectId: string): boolean {
+  return isAskedLately(ports, standInId(objectId))
+}
+
+function standInId(objectId: string): string {
+  return `person:${objectId.toLowerCase()}`
 }
 
 /** What has been answered about the account by now; null where nobody has asked. */

@@ -30,6 +30,7 @@ export const account: Record<keyof typeof english, string> = {
   'account.risk.high': 'hoch',
   'account.risk_unread': 'nicht gelesen, oder keine Lizenz dafür',
   'account.methods_unread': 'Nicht rechtzeitig zu lesen. Laden Sie die Seite nach einer Minute neu.',
+  'account.under_way': 'Wird noch nachgesehen. Es erscheint hier von selbst.',
   'account.prospect.title': 'Könnte die Person sich heute selbst helfen?',
   'account.prospect.yes': 'Ja: Sie kann auf der Startseite beginnen.',
   'account.prospect.no': 'Nein, nicht allein.',

@@ -12,6 +12,8 @@ export const helpdesk: Record<keyof typeof english, string> = {
   'helpdesk.request.why': 'Warum sie hier ist',
   'helpdesk.request.next': 'Nächster sicherer Schritt',
   'helpdesk.request.then': 'Danach',
+  'helpdesk.request.under_way':
+    'Microsoft wird zu diesem Konto noch gefragt. Warten Sie das ab, bevor Sie handeln: Was es sagt, erscheint hier von selbst.',
   'helpdesk.request.never':
     'Fragen Sie nie nach Passwort, Pass, Code oder den drei Wörtern, und lesen Sie niemandem etwas von dieser Seite vor. Rufen Sie nur unter einer hinterlegten Nummer zurück.',
   'helpdesk.request.who': 'Wer',
@@ -29,6 +31,7 @@ export const helpdesk: Record<keyof typeof english, string> = {
   'helpdesk.diagnosis.asked':
     'Microsoft wurde {when} gefragt. Um neu zu fragen, laden Sie diese Seite nach einer Minute.',
   'helpdesk.diagnosis.unread': 'Nicht lesbar, oder nicht rechtzeitig: {parts}.',
+  'helpdesk.diagnosis.under_way': 'Wird noch nachgesehen: {parts}. Es erscheint hier von selbst.',
   'helpdesk.diagnosis.part.sign_ins': 'das Anmeldeprotokoll',
   'helpdesk.diagnosis.part.older_sign_ins': 'der ältere Teil des Anmeldeprotokolls',
   'helpdesk.diagnosis.part.account': 'das Konto',

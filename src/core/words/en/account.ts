@@ -28,6 +28,7 @@ export const account = {
   'account.risk.high': 'high',
   'account.risk_unread': 'not read, or no licence for it',
   'account.methods_unread': 'Could not be read in time. Load the page again after a minute.',
+  'account.under_way': 'Still being looked up. It shows here by itself.',
   'account.prospect.title': 'Could they recover by themselves today?',
   'account.prospect.yes': 'Yes: they can start on the recovery page.',
   'account.prospect.no': 'No, not by themselves.',

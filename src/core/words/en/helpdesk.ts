@@ -10,6 +10,8 @@ export const helpdesk = {
   'helpdesk.request.why': 'Why it is here',
   'helpdesk.request.next': 'Next safe step',
   'helpdesk.request.then': 'After that',
+  'helpdesk.request.under_way':
+    'Microsoft is still being asked about this account. Wait for that before you act: what it says shows here by itself.',
   'helpdesk.request.never':
     'Never ask for a password, a pass, a code or the three words, and never read anything on this page to a caller. Call back only on a number of record.',
   'helpdesk.request.who': 'Who',
@@ -26,6 +28,7 @@ export const helpdesk = {
   'helpdesk.diagnosis.title': 'Why they are locked out',
   'helpdesk.diagnosis.asked': 'Microsoft was asked {when}. To ask again, load this page after a minute.',
   'helpdesk.diagnosis.unread': 'Not to be read, or not in time: {parts}.',
+  'helpdesk.diagnosis.under_way': 'Still being looked up: {parts}. It shows here by itself.',
   'helpdesk.diagnosis.part.sign_ins': 'the sign-in log',
   'helpdesk.diagnosis.part.older_sign_ins': 'the older part of the sign-in log',
   'helpdesk.diagnosis.part.account': 'the account',

@@ -2,16 +2,17 @@ import { isGuid } from '../../../core/guid.ts'
 import { type Account, knownOrNull } from '../../../core/policy/eligibility.ts'
 import type { RecoveryRequest } from '../../../core/recovery-request.ts'
 import { isWordKey, type Translate } from '../../../core/words/index.ts'
+import { worthWaitingFor } from '../../../shell/inquiry.ts'
 import { isOverDiagnosisLimit } from '../../../shell/limits.ts'
-import { readAccountToLookAt, readAnswers, standInFor } from '../../../shell/look-at-account.ts'
+import { isLookedAt, readAccountToLookAt, readAnswers, standInFor } from '../../../shell/look-at-account.ts'
 import { type Prospect, readProspect } from '../../../shell/prospect.ts'
 import { recordLook } from '../../../shell/staff-look.ts'
-import { type Answer, showPage } from '../../answer.ts'
+import { type Answer, type Live, showPage } from '../../answer.ts'
 import { failureFor } from '../../messages.ts'
 import type { StaffVisit } from '../../visit.ts'
 import { signOutForm } from '../auth/sign-out-form.ts'
 import { linkToAsked } from './asked.ts'
-import { readDiagnosisPart } from './diagnosis.ts'
+import { type DiagnosisPart, readDiagnosisPart } from './diagnosis.ts'
 import { countKinds } from './methods.ts'
 import { showNothing } from './nothing.ts'
 import { queueRowOf } from './queue-row.ts'
@@ -19,6 +20,7 @@ import { checksOf, type Fact, signalsOf } from './summary.ts'
 
 const patience = 4_000
 const recoveriesShown = 10
+const lookAgain: Live = { version: 'under-way', refreshInSeconds: 3 }
 
 /**
  * `GET /helpdesk/diagnosis/:id`: why any account of the tenant is locked out, and whether its person could recover by
@@ -28,7 +30,8 @@ export async function show(visit: StaffVisit): Promise<Answer> {
   const { ports, person, parameters } = visit
   const objectId = parameters.id ?? ''
   if (!isGuid(objectId)) return showNothing(visit)
-  if (await isOverDiagnosisLimit(ports, person.objectId)) return failureFor('too_many_attempts')
+  const isAgain = visit.isAutomatic && isLookedAt(ports, objectId)
+  if (!isAgain && (await isOverDiagnosisLimit(ports, person.objectId))) return failureFor('too_many_attempts')
   await recordLook(ports, person, `person:${objectId.toLowerCase()}`, { page: 'account_diagnosis' })
   const account = await readAccountToLookAt(ports, objectId)
   return account === null ? showNothing(visit) : showAccount(visit, account)
@@ -45,8 +48,10 @@ async function showAccount(visit: StaffVisit, account: Account): Promise<Answer>
   ])
   const answers = readAnswers(ports, standIn)
   const methods = knownOrNull(answers?.methods.answer)?.map(({ kind }) => kind)
+  const isUnderWay = isMoreToCome(visit, diagnosis, prospect)
   const values = {
     id: account.objectId,
+    isUnderWay,
     who: whoIsIt(visit, account, knownOrNull(answers?.risk.answer)),
     prospect: prospect && prospectOf(visit, prospect),
     methods: methods === undefined ? null : countKinds(t, methods),
@@ -56,7 +61,14 @@ async function showAccount(visit: StaffVisit, account: Account): Promise<Answer>
     account: visit.person.userPrincipalName,
     signOut: signOutForm(visit),
   }
-  return showPage('helpdesk/account', { title: account.displayName, state: 'account', isWide: true }, values)
+  const look = { title: account.displayName, state: 'account', isWide: true }
+  return showPage('helpdesk/account', isUnderWay ? { ...look, live: lookAgain } : look, values)
+}
+
+/** What is late may come within seconds; what has not come by then is looked for by hand. */
+function isMoreToCome({ ports }: StaffVisit, diagnosis: DiagnosisPart | null, prospect: Prospect | null): boolean {
+  const isYoung = ports.clock.now() - (diagnosis?.askedAt ?? 0) < worthWaitingFor
+  return diagnosis?.isUnderWay === true || (prospect === null && isYoung)
 }
 
 function whoIsIt({ t }: StaffVisit, account: Account, risk: { level: string | null } | null): readonly Fact[] {

@@ -21,6 +21,8 @@ export interface DiagnosisPart {
   olderDays: number
   /** What could not be read, as a sentence; empty when everything was. */
   unread: string
+  /** Is some of that still on its way? The page then looks again by itself. */
+  isUnderWay: boolean
   askedAt: number | null
 }
 
@@ -43,17 +45,23 @@ export async function readDiagnosisPart(
 ): Promise<DiagnosisPart | null> {
   const diagnosis = await readDiagnosis(ports, request, { mayAsk: true })
   if (diagnosis === null) return null
-  const { findings, outcome, rows, askedAt } = diagnosis
+  const { findings, outcome, rows, askedAt, isUnderWay } = diagnosis
   const entries = await readTimeline(ports, request, rows ?? [])
   const byId = new Map((rows ?? []).map((row) => [row.id, row]))
   return {
-    findings: findings.map((finding) => lineOf(t, finding, byId)),
+    findings: findings.filter(isSettled(diagnosis)).map((finding) => lineOf(t, finding, byId)),
     outcome: outcome && partOf(t, outcome),
     days: entries.slice(0, daysShown).map((entry) => describeDay(t, entry)),
     olderDays: Math.max(0, entries.length - daysShown),
     unread: unreadOf(t, diagnosis),
+    isUnderWay,
     askedAt,
   }
+}
+
+/** What is only not there yet is not said to be unreadable. */
+function isSettled({ isUnderWay }: Diagnosis) {
+  return (finding: Finding) => !isUnderWay || finding.class !== 'log_unreadable'
 }
 
 function lineOf(t: Translate, finding: Finding, rows: ReadonlyMap<string, SignInRow>): FindingLine {
@@ -89,7 +97,9 @@ function partOf(t: Translate, { said, proofs, failing }: Outcome): DiagnosisPart
   }
 }
 
-function unreadOf(t: Translate, { unread }: Diagnosis): string {
+function unreadOf(t: Translate, { unread, isUnderWay }: Diagnosis): string {
   const parts = unread.map((part) => t(`helpdesk.diagnosis.part.${part}`))
-  return parts.length === 0 ? '' : t('helpdesk.diagnosis.unread', { parts: parts.join(', ') })
+  return parts.length === 0
+    ? ''
+    : t(isUnderWay ? 'helpdesk.diagnosis.under_way' : 'helpdesk.diagnosis.unread', { parts: parts.join(', ') })
 }

@@ -9,6 +9,7 @@ import type { StaffVisit } from '../../visit.ts'
 import { signOutForm } from '../auth/sign-out-form.ts'
 import { shortSpan } from './age.ts'
 import { showAsked } from './asked.ts'
+import { isQuestion } from './question.ts'
 import { type QueueFilter, queueAddress, readQueueFilter, reasonsOfView } from './queue-filter.ts'
 import { queueRowOf } from './queue-row.ts'
 import { showFound } from './queue-search.ts'
@@ -57,8 +58,7 @@ async function recordUnlessSeen(
   { version }: Live,
   requests: readonly RecoveryRequest[],
 ): Promise<void> {
-  const isQuestion = visit.isAutomatic && !visit.query.has('refresh')
-  if (isQuestion || visit.query.get('refresh') === version) return
+  if (isQuestion(visit) || visit.query.get('refresh') === version) return
   const detail = { page: 'helpdesk', shown: requests.map(({ id }) => id), count: requests.length }
   await recordLook(visit.ports, visit.person, helpdeskDesk, detail)
 }

@@ -3,8 +3,9 @@ import { liveCallerCheck, waitingOverride } from '../../../core/policy/override.
 import { type StaffAct, staffActs } from '../../../core/policy/staff.ts'
 import { shelfOf } from '../../../core/queue.ts'
 import { hasPassedQuestions, type RecoveryRequest } from '../../../core/recovery-request.ts'
+import { isDiagnosisUnderWay } from '../../../shell/diagnosis.ts'
 import { recordLook } from '../../../shell/staff-look.ts'
-import { type Answer, showPage } from '../../answer.ts'
+import { type Answer, type Live, type Look, showPage } from '../../answer.ts'
 import { type Fields, noFields } from '../../fields.ts'
 import { type FieldError, readText } from '../../forms.ts'
 import { takeDraft } from '../../plugins/draft.ts'
@@ -17,6 +18,7 @@ import { type DiagnosisPart, type FindingLine, readDiagnosisPart } from './diagn
 import { justDone, withoutRepeatedLooks } from './just-done.ts'
 import { methodsOf } from './methods.ts'
 import { nextStepAfter } from './next-step.ts'
+import { isQuestion } from './question.ts'
 import { namesIn, noticesOf, storyOf } from './story.ts'
 import { checksOf, evidenceOf, signalsOf, whoOf } from './summary.ts'
 import { toldTogether } from './told-together.ts'
@@ -32,10 +34,14 @@ export interface Attempt {
   typed?: Fields
 }
 
+const lookAgain: Live = { version: 'under-way', everySeconds: 1, refreshInSeconds: 3 }
+
 /** `GET /helpdesk/requests/:id`: one request with its story, and what the reader's role may do to it now. */
 export async function show(visit: StaffVisit): Promise<Answer> {
   const request = await findVisible(visit)
-  return request === null ? showGone(visit) : showRequest(visit, request, unsent(visit))
+  if (request === null) return showGone(visit)
+  if (!isQuestion(visit)) return showRequest(visit, request, unsent(visit))
+  return showPage('helpdesk/request', lookOf(visit, request, isDiagnosisUnderWay(visit.ports, request)))
 }
 
 /** The form that waited for a sign-in is open again, as it was. */
@@ -66,6 +72,7 @@ export async function showRequest(
   const events = await ports.store.audit.listOf(request.id)
   const acts = await readActsPart(visit, request)
   const diagnosis = await readDiagnosisPart(visit, request)
+  const danger = dangerIn(request, diagnosis)
   const typed = attempt === null ? noFields : (attempt.typed ?? visit.fields)
   const values = {
     ...whyHere(visit, request),
@@ -73,7 +80,8 @@ export async function showRequest(
     asked: await askedOf(visit, request),
     who: whoOf(t, request),
     diagnosis,
-    danger: dangerIn(request, diagnosis),
+    danger,
+    isDangerOpen: danger === null && diagnosis?.isUnderWay === true && shelfOf(request) !== 'over',
     acts,
     attempt,
     typed,
@@ -90,7 +98,8 @@ export async function showRequest(
     account: visit.person.userPrincipalName,
     signOut: signOutForm(visit),
   }
-  const look = { ...lookOf(visit, request), errors: attempt?.errors ?? [] }
+  const isMoreToCome = attempt === null && diagnosis?.isUnderWay === true
+  const look = { ...lookOf(visit, request, isMoreToCome), errors: attempt?.errors ?? [] }
   return showPage('helpdesk/request', look, values, attempt?.status ?? 200)
 }
 
@@ -142,8 +151,10 @@ function nextOfOverride(t: StaffVisit['t'], request: RecoveryRequest, now: numbe
   return isChecked ? t('helpdesk.override.next_approval') : null
 }
 
-function lookOf({ t }: StaffVisit, { reference, state }: RecoveryRequest) {
-  return { title: t('helpdesk.request.title', { reference }), state, isWide: true }
+/** A danger must not wait for the next look: while answers are on their way the page looks again by itself. */
+function lookOf({ t }: StaffVisit, { reference, state }: RecoveryRequest, isMoreToCome: boolean): Look {
+  const look = { title: t('helpdesk.request.title', { reference }), state, isWide: true }
+  return isMoreToCome ? { ...look, live: lookAgain, scripts: ['live'] } : look
 }
 
 /** The page for an address that leads to no request which staff may see. */

@@ -62,6 +62,24 @@ t.test('what cannot be read makes the verdict unknown, and is named', async (t) 
   t.match(html, /holds no directory role, active or eligible[^<]*<\/dt>\s*<dd>could not be known/)
 })
 
+t.test('what is late comes by itself, and looking again is no further look at an account', async (t) => {
+  const { portal, browser } = await bring(t, 'Recovery.Agent')
+  const late = Promise.withResolvers<null>()
+  portal.directory.readRisk = () => late.promise
+  const most = portal.ports.settings.limits.diagnosesPerStaffPerHour
+  for (let at = 1; at < most; at += 1)
+    await portal.ports.store.counters.spend(`diagnoses:staff:${staff.objectId}`, portal.clock.now(), 3_600_000)
+  const { html } = await browser.get(addressOf(ada))
+  t.match(html, /Still being looked up: the risk\. It shows here by itself/)
+  t.match(html, /<meta http-equiv="refresh" content="3;url=\/helpdesk\/diagnosis\/[^"]+\?refresh=1">/)
+  late.resolve(null)
+  const again = await browser.get(`${addressOf(ada)}?refresh=1`)
+  t.equal(again.status, 200, 'the limit was reached with the first look')
+  t.notMatch(again.html, /http-equiv="refresh"/)
+  t.equal((await browser.get(`${addressOf(noor)}?refresh=1`)).status, 429, 'another account is a further look')
+  t.equal((await browser.get(addressOf(ada))).status, 429)
+})
+
 t.test('earlier recoveries of the same person are listed, and lead to their pages', async (t) => {
   const { portal, browser } = await bring(t, 'Recovery.Agent')
   const person = createBrowser(portal.app)

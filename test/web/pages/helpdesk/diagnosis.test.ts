@@ -147,9 +147,51 @@ t.test('a slow log does not slow the page beyond two seconds, and is there on th
   const startedAt = performance.now()
   const { body, browser, path } = await openPage(t, [], {}, { readSignIns: () => late.promise })
   t.ok(performance.now() - startedAt < 6_000, `${performance.now() - startedAt} ms`)
-  t.match(body, /not in time: the sign-in log\./)
+  t.match(body, /Still being looked up: the sign-in log\./)
+  t.notMatch(body, /could not be read/, 'it is only not there yet')
   late.resolve({ rows: [{ objectId: ada.objectId, row: rowOf(53003) }], next: null })
   t.same(findingsIn((await browser.get(path)).body), ['block'])
+})
+
+t.test('a danger that comes late comes by itself, with a script and without', async (t) => {
+  const late = Promise.withResolvers<{ rows: { objectId: string; row: SignInRow }[]; next: null }>()
+  const { body, browser, path, ports, request } = await openPage(t, [], {}, { readSignIns: () => late.promise })
+  t.match(body, /role="status" data-testid="under-way">Microsoft is still being asked/)
+  t.match(
+    body,
+    /<noscript><meta http-equiv="refresh" content="3;url=\/helpdesk\/requests\/[^"]+refresh=1"><\/noscript>/,
+  )
+  t.match(body, /data-version="under-way" data-every="1"/)
+  const looks = async () => (await ports.store.audit.listOf(request.id)).length
+  const before = await looks()
+  t.equal((await browser.head(path)).headers['x-page-version'], 'under-way')
+  const fraud = deniedOf('MFA denied; fraud code reported', { errorCode: 500121 })
+  late.resolve({ rows: [{ objectId: ada.objectId, row: fraud }], next: null })
+  await late.promise
+  t.not((await browser.head(path)).headers['x-page-version'], 'under-way')
+  t.equal(await looks(), before, 'whoever only asks for news is shown nothing')
+  const { body: later } = await browser.get(`${path}?refresh=1`)
+  t.match(later, /data-testid="danger"><strong>Danger:/)
+  t.notMatch(later, /under-way|http-equiv="refresh"|data-every/, 'and the page rests')
+})
+
+t.test('what does not come within half a minute is left to whoever looks again', async (t) => {
+  const { browser, path, clock } = await openPage(t, [], {}, { readSignIns: () => new Promise(() => {}) })
+  clock.advance(minute / 2)
+  const { body } = await browser.get(path)
+  t.notMatch(body, /under-way/)
+  t.match(body, /not in time: the sign-in log\./)
+})
+
+t.test('a form that was not taken keeps what was typed: its page does not load itself again', async (t) => {
+  const world = await openPage(t, [], {}, { readSignIns: () => new Promise(() => {}) })
+  const agent = { ...people.hana, objectId: '00000000-0000-4000-8000-00000000a9e7', roles: ['Recovery.Agent'] }
+  world.signIn.people.set(agent.objectId, agent)
+  const browser = openBrowser(world)
+  t.match((await signInBy(browser, world.path, agent.objectId)).body, /data-every/)
+  const refused = await browser.post(`${world.path}/note`, { note: '' })
+  t.equal(refused.statusCode, 422)
+  t.notMatch(refused.body, /http-equiv="refresh"|data-every/)
 })
 
 t.test('loading the page again asks Microsoft once a minute', async (t) => {

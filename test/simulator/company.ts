@@ -7,6 +7,7 @@ export const PASSWORD = 'Harbour-Pine-2026'
 /**
  * The company, one person a line: account | name | title | department | manager | HR: employee id, hired, born, postal code, city,
  * cost centre | methods (the first that can be is the default) | what is special. An underscore in a value stands for a space.
+ * Those of the terminals have the past of the demo; everybody else can be played.
  */
 export const COMPANY = `
 margaret.ashworth | Margaret Ashworth | Chief Executive | Board | - | HP1001 2008-02-04 1968-11-30 BS1_5TR Bristol 1000 | authenticator phone passkey |
@@ -33,6 +34,20 @@ emeka.nwosu | Emeka Nwosu | Head of People | People | margaret.ashworth | HP1005
 aoife.ni.bhriain | Aoife Ní Bhriain | Recruiter | People | emeka.nwosu | HP1081 2020-10-05 1992-08-28 D02_X285 Dublin 5010 | authenticator qrCode |
 fatima.alsayed | Fatima Al-Sayed | People Partner | People | emeka.nwosu | HP1082 2016-05-23 1987-04-07 BS5_9PJ Bristol 5020 | authenticator external | risk:high
 tove.dahl | Tove Dahl | Forklift Driver | Operations | sian.o'brien | HP1083 2024-03-04 2000-10-10 CF10_2BH Cardiff 4420 | qrCode | no-mail
+wanda.kaminska | Wanda Kamińska | Head of Terminals | Terminals | henrik.lindqvist | HP1100 2015-03-02 1981-10-04 81-335 Gdynia 4500 | authenticator phone |
+jonas.petersen | Jonas Petersen | Crane Operator | Terminals | wanda.kaminska | HP1101 2019-02-11 1988-05-02 20539 Hamburg 4510 | authenticator |
+marta.zielinska | Marta Zielińska | Shift Planner | Terminals | wanda.kaminska | HP1102 2017-08-07 1990-03-14 81-337 Gdynia 4510 | phone |
+piotr.kowal | Piotr Kowal | Crane Operator | Terminals | wanda.kaminska | HP1103 2021-01-18 1994-12-01 81-340 Gdynia 4510 | authenticator phone |
+agata.lis | Agata Lis | Customs Clerk | Terminals | wanda.kaminska | HP1104 2018-05-28 1986-07-19 81-338 Gdynia 4520 | authenticator |
+femke.de.vries | Femke de Vries | Terminal Clerk | Terminals | wanda.kaminska | HP1105 2020-09-07 1993-02-23 3016_BM Rotterdam 4520 | authenticator phone |
+ruben.bakker | Ruben Bakker | Crane Operator | Terminals | wanda.kaminska | HP1106 2016-11-14 1985-09-30 3072_AP Rotterdam 4510 | softwareOath |
+ayse.yilmaz | Ayşe Yılmaz | Gate Clerk | Terminals | wanda.kaminska | HP1107 2022-04-04 1997-06-08 20457 Hamburg 4530 | authenticator email |
+mateo.silva | Mateo Silva | Night Dispatcher | Terminals | wanda.kaminska | HP1108 2019-07-22 1989-11-11 1350-115 Lisboa 4530 | phone officePhone |
+yusuf.demir | Yusuf Demir | Gate Clerk | Terminals | wanda.kaminska | HP1109 2023-03-13 1998-01-25 20359 Hamburg 4530 | passkey phone |
+karin.holm | Karin Holm | Yard Clerk | Terminals | wanda.kaminska | HP1110 2017-10-02 1991-08-16 411_04 Göteborg 4530 | phone |
+sven.aalto | Sven Aalto | Harbour Pilot | Terminals | - | HP1111 2012-06-11 1974-04-29 00160 Helsinki 4540 | authenticator |
+nadia.rahal | Nadia Rahal | Customs Clerk | Terminals | wanda.kaminska | HP1112 2021-11-08 1992-10-05 20097 Hamburg 4520 | authenticator | group:Pass_not_allowed
+leon.keller | Leon Keller | Crane Operator | Terminals | wanda.kaminska | HP1113 2020-02-17 1995-05-21 20539 Hamburg 4510 | authenticator external | risk:high
 victor.hale | Victor Hale | Head of IT | IT | margaret.ashworth | HP1006 2014-02-03 1983-05-30 BS4_3DQ Bristol 6000 | authenticator passkey | app:Recovery.Admin
 ines.carvalho | Inês Carvalho | Identity Administrator | IT | victor.hale | HP1091 2017-01-09 1985-11-19 1100-148 Lisboa 6010 | authenticator passkey | role:Global_Administrator
 samir.haddad | Samir Haddad | Cloud Engineer | IT | victor.hale | HP1092 2019-06-24 1990-02-17 BS7_8NR Bristol 6010 | authenticator | eligible:User_Administrator

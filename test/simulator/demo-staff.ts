@@ -5,7 +5,7 @@ export const STAFF: readonly [account: string, part: string][] = [
   ['hana.sato', 'takes over, calls back, checks the caller'],
   ['daniel.osei', 'a second one, for what Hana may not do'],
   ['ruth.meyer', 'the second person of an override'],
-  ['paolo.ricci', 'the audit trail and its dossiers; the second one who ends a pause early'],
+  ['paolo.ricci', 'the audit; the second one to end a pause'],
   ['victor.hale', 'pauses recoveries'],
   ['noor.visser', 'may look, and nothing else'],
 ]

@@ -19,61 +19,61 @@ export type Course =
 
 /**
  * The weeks before the demo, one request a line: days and hour ago | account | reason | course | minutes until the manager
- * comes | closed by staff after so many hours, where it went to them. Nobody of the demo's own story recovers here, and
- * nobody who vouches in it: whoever was recovered lately may not.
+ * comes | closed by staff after so many hours, where it went to them. All of them are of the terminals: whoever was recovered
+ * lately goes to the helpdesk and vouches for nobody, and everybody else of the company is there to be played.
  */
 const PAST = `
-58 8 | priya.raghunathan | new_phone | recovered | 14 |
-55 9 | tomas.garcia | lost_phone | recovered | 31 |
-52 7 | lukasz.wojcik | new_phone | recovered | 9 |
+58 8 | wanda.kaminska | new_phone | recovered | 14 |
+55 9 | jonas.petersen | lost_phone | recovered | 31 |
+52 7 | piotr.kowal | new_phone | recovered | 9 |
 51 13 | nobody.known | lost_phone | stranger | |
-49 10 | emeka.nwosu | app_removed | recovered | 6 |
-47 8 | zoe.muller | cannot_approve | fumbled | 22 |
-45 15 | hugo.bianchi | lost_phone | identified | | 5
-44 9 | bjorn.thorsson | new_phone | recovered | 11 |
-42 8 | huong.nguyen | lost_phone | no_answer | |
-41 8 | huong.nguyen | lost_phone | recovered | 18 |
-40 11 | jurgen.gros | lost_phone | left_at_once | |
-38 9 | jurgen.gross | never_set_up | recovered | 41 |
-37 14 | aoife.ni.bhriain | new_phone | recovered | 5 |
-35 8 | mbali.dlamini | app_removed | asked_for_help | | 3
-34 7 | chloe.dubois | lost_phone | recovered | 12 |
-33 16 | samir.haddad | new_phone | identified | | 20
-31 9 | francois.lecuyer | lost_phone | wrong_codes | 13 | 2
-31 13 | francois.lecuyer | lost_phone | recovered | 8 |
+49 10 | marta.zielinska | app_removed | recovered | 6 |
+47 8 | femke.de.vries | cannot_approve | fumbled | 22 |
+45 15 | nadia.rahal | lost_phone | identified | | 5
+44 9 | ruben.bakker | new_phone | recovered | 11 |
+42 8 | ayse.yilmaz | lost_phone | no_answer | |
+41 8 | ayse.yilmaz | lost_phone | recovered | 18 |
+40 11 | mateo.sylva | lost_phone | left_at_once | |
+38 9 | mateo.silva | never_set_up | recovered | 41 |
+37 14 | agata.lis | new_phone | recovered | 5 |
+35 8 | yusuf.demir | app_removed | asked_for_help | | 3
+34 7 | karin.holm | lost_phone | recovered | 12 |
+33 16 | nadia.rahal | new_phone | identified | | 20
+31 9 | jonas.petersen | lost_phone | wrong_codes | 13 | 2
+31 13 | jonas.petersen | lost_phone | recovered | 8 |
 29 8 | nobody.known | compromised | stranger | |
-28 10 | lukasz.wojcik | loop | recovered | 15 |
-27 9 | zoe.muler | lost_phone | left_at_once | |
-27 10 | zoe.muller | lost_phone | withdrawn | |
-26 8 | aoife.ni.bhriain | cannot_approve | recovered | 7 |
-24 12 | noah.fischer | new_phone | identified | | 26
-23 8 | bjorn.thorsson | app_removed | other_way | 10 | 4
-21 9 | mbali.dlamini | new_phone | recovered | 26 |
+28 10 | piotr.kowal | loop | recovered | 15 |
+27 9 | femke.de.vris | lost_phone | left_at_once | |
+27 10 | femke.de.vries | lost_phone | withdrawn | |
+26 8 | agata.lis | cannot_approve | recovered | 7 |
+24 12 | sven.aalto | new_phone | identified | | 26
+23 8 | ruben.bakker | app_removed | other_way | 10 | 4
+21 9 | yusuf.demir | new_phone | recovered | 26 |
 20 14 | accounts.payable | lost_phone | stranger | |
-19 8 | huong.nguyen | lost_phone | wrong_answers | | 6
-17 7 | chloe.dubois | cannot_approve | recovered | 48 |
-16 10 | jurgen.gross | new_phone | unexpected | 35 |
-15 9 | francois.lecuyer | app_removed | recovered | 16 |
-14 8 | margaret.ashworth | lost_phone | identified | | 1
-13 15 | zoe.muller | new_phone | recovered | 10 |
+19 8 | ayse.yilmaz | lost_phone | wrong_answers | | 6
+17 7 | karin.holm | cannot_approve | recovered | 48 |
+16 10 | mateo.silva | new_phone | unexpected | 35 |
+15 9 | jonas.petersen | app_removed | recovered | 16 |
+14 8 | leon.keller | lost_phone | identified | | 1
+13 15 | femke.de.vries | new_phone | recovered | 10 |
 12 9 | payroll | compromised | stranger | |
-11 8 | bjorn.thorsson | lost_phone | recovered | 130 |
-10 9 | jurgen.gross | lost_phone | refused | 20 |
-9 11 | lukasz.wojcik | app_removed | wrong_phrases | 9 | 30
-8 8 | aoife.ni.bhriain | loop | withdrawn | |
-7 9 | mbali.dlamini | lost_phone | recovered | 4 |
-6 8 | huong.nguyen | new_phone | fumbled | 19 |
+11 8 | ruben.bakker | lost_phone | recovered | 130 |
+10 9 | mateo.silva | lost_phone | refused | 20 |
+9 11 | piotr.kowal | app_removed | wrong_phrases | 9 | 30
+8 8 | agata.lis | loop | withdrawn | |
+7 9 | yusuf.demir | lost_phone | recovered | 4 |
+6 8 | ayse.yilmaz | new_phone | fumbled | 19 |
 6 13 | ceo | lost_phone | stranger | |
-5 7 | jurgen.gross | lost_phone | recovered | 28 |
-4 10 | chloe.dubois | app_removed | not_enrolled | 12 |
-3 8 | zoe.muller | lost_phone | recovered | 13 |
-3 14 | hugo.bianchi | new_phone | identified | |
-2 9 | bjorn.thorsson | cannot_approve | wrong_codes | 17 |
-1 8 | francois.lecuyer | new_phone | recovered | 9 |
-1 11 | fatima.alsayed | lost_phone | identified | |
-0 5 | noah.fischer | new_phone | identified | |
-0 3 | mbali.dlamini | stolen | asked_for_help | |
-0 1 | jurgen.gross | lost_phone | other_way | 12 |
+5 7 | mateo.silva | lost_phone | recovered | 28 |
+4 10 | karin.holm | app_removed | not_enrolled | 12 |
+3 8 | femke.de.vries | lost_phone | recovered | 13 |
+3 14 | nadia.rahal | new_phone | identified | |
+2 9 | ruben.bakker | cannot_approve | wrong_codes | 17 |
+1 8 | jonas.petersen | new_phone | recovered | 9 |
+1 11 | leon.keller | lost_phone | identified | |
+0 5 | sven.aalto | new_phone | identified | |
+0 3 | yusuf.demir | stolen | asked_for_help | |
+0 1 | mateo.silva | lost_phone | other_way | 12 |
 `
 
 /** One line of the table. */

@@ -7,7 +7,7 @@ import { isRefusal } from '../../src/core/refusals.ts'
 import { advance } from '../../src/shell/advance.ts'
 import { startRecovery } from '../../src/shell/start-recovery.ts'
 import { traceOf } from '../../src/shell/trace.ts'
-import { calmSignals, goodFacts, known, managerFacts } from '../support/requests.ts'
+import { calmSignals, goodFacts, goodPreflight, known, managerFacts } from '../support/requests.ts'
 import { DOMAIN } from './company.ts'
 import { type Pace, type Scene, scenesOf } from './history-scenes.ts'
 import { type PastRequest, readPast } from './history-table.ts'
@@ -135,9 +135,12 @@ function factsOf(person: Person, manager: Person | undefined): EligibilityFacts 
     ...facts,
     ...(isGuarded && passPolicy.isKnown && { passPolicy: known({ ...passPolicy.value, isInScope: false }) }),
     ...(person.eligibleRoles.length > 0 && { roles: known(person.eligibleRoles) }),
-    ...(person.riskLevel === 'high' && { signals: calmSignals({ risk: known({ level: 'high', state: 'atRisk' }) }) }),
+    ...(person.riskLevel === 'high' && atRisk),
   }
 }
+
+const highRisk = { risk: known({ level: 'high', state: 'atRisk' }) }
+const atRisk = { signals: calmSignals(highRisk), preflight: goodPreflight(highRisk) }
 
 async function recordEffect(
   { ports, clock }: HistoryWorld,

@@ -9,6 +9,7 @@ import type { Keys } from './keys.ts'
 import { registerDirectSignIn } from './openid/direct.ts'
 import { registerProvider } from './openid/provider.ts'
 import { registerSignIn } from './openid/sign-in-server.ts'
+import { registerPeople } from './people-page.ts'
 import { registerPlainFaults } from './plain-faults.ts'
 import { registerSecurityInfo } from './security-info.ts'
 import type { Simulator } from './simulator.ts'
@@ -49,6 +50,7 @@ export async function createBrowserServer(simulator: Simulator): Promise<Fastify
   registerSecurityInfo(app, simulator)
   registerInbox(app, simulator)
   registerStory(app, simulator)
+  registerPeople(app, simulator)
   return app
 }
 

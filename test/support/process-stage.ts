@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,6 +10,7 @@ import { findFreePort, settingsOf } from '../simulator/demo-portal.ts'
 import type { Settings } from '../simulator/settings.ts'
 import type { Addresses } from '../simulator/simulator.ts'
 import { readStart } from '../simulator/start-script.ts'
+import { spawnBareNode } from './bare-node.ts'
 import { startOutsideWorld } from './simulator.ts'
 import type { Stage } from './stage.ts'
 
@@ -84,10 +85,18 @@ export async function startPortal(
   throw new Error(`the portal ended: ${readFileSync(join(folder, 'portal.log'), 'utf8')}`)
 }
 
-/** Starts the portal's process; what it says goes to `portal.log`. @param channel whether the test may speak to it */
-export function spawnPortal(env: Record<string, string>, folder: string, channel: 'ipc' | 'ignore' = 'ignore') {
+/**
+ * Starts the portal's process; what it says goes to `portal.log`.
+ * @param channel whether the test may speak to it @param flags for Node, besides those of `npm start`
+ */
+export function spawnPortal(
+  env: Record<string, string>,
+  folder: string,
+  channel: 'ipc' | 'ignore' = 'ignore',
+  flags: readonly string[] = [],
+) {
   const log = openSync(join(folder, 'portal.log'), 'a')
-  const child = spawn(process.execPath, [...readStart().flags, program], { env, stdio: ['ignore', log, log, channel] })
+  const child = spawnBareNode([...flags, ...readStart().flags, program], { env, stdio: ['ignore', log, log, channel] })
   closeSync(log)
   return child
 }

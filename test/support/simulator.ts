@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
@@ -8,6 +8,7 @@ import type { Test } from 'tap'
 import { type Control, createControl } from '../simulator/control.ts'
 import type { Settings } from '../simulator/settings.ts'
 import type { Addresses } from '../simulator/simulator.ts'
+import { spawnBareNode } from './bare-node.ts'
 
 /** The outside world of one test file, in a process of its own. */
 export interface OutsideWorld {
@@ -22,7 +23,7 @@ const program = fileURLToPath(new URL('../simulator/main.ts', import.meta.url))
  * @param settings what differs from a tenant that is set up well
  */
 export async function startOutsideWorld(t: Test, settings: Partial<Settings> = {}): Promise<OutsideWorld> {
-  const child = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawnBareNode([program], { stdio: ['pipe', 'pipe', 'inherit'] })
   t.teardown(() => endChild(child))
   const addresses = await readAddresses(child)
   tls.setDefaultCACertificates([...tls.getCACertificates('default'), readFileSync(addresses.caPath, 'utf8')])

@@ -31,6 +31,7 @@ import { createWorker, type Worker } from '../../src/shell/worker.ts'
 import type { Control } from '../simulator/control.ts'
 import type { Settings as SimulatorSettings } from '../simulator/settings.ts'
 import { type KeptLog, keepLog } from './log.ts'
+import { nextDueAt } from './next-due.ts'
 import { testSettings } from './settings.ts'
 import { type OutsideWorld, startOutsideWorld } from './simulator.ts'
 
@@ -184,14 +185,21 @@ export async function showPass(story: Story, id: string): Promise<ShownPass> {
   return shown
 }
 
-/** Lets the worker work, and time pass between its tries, until nothing more happens within a few minutes. */
+/** Lets the worker work, and time pass to what is due next, until so many minutes have passed. */
 export async function settle(story: Story, minutes = 5): Promise<void> {
-  for (let passed = 0; passed < minutes * 60; passed += 5) {
+  const { clock, store } = story.ports
+  const end = clock.now() + minutes * 60_000
+  const passUntil = async (then: number) =>
+    clock.pause(Math.min(end, Math.max(then, clock.now() + aTurn)) - clock.now())
+  while (clock.now() < end) {
     await story.worker.runDue()
-    await story.passTime(5 / 60)
+    await passUntil((await nextDueAt(store)) ?? end)
   }
   await story.worker.runDue()
 }
+
+/** The least time that passes between two turns of the worker. Milliseconds. */
+const aTurn = 5_000
 
 /** The request as the store has it now. */
 export async function reload(story: Story, request: { id: string }): Promise<RecoveryRequest> {

@@ -47,7 +47,7 @@ export async function startFusedPortal(
   let ready: Promise<boolean>
   const start = () => {
     const own = { FUSE_PATH: path, FUSE_SHIFT: String(shift), FUSE_ARMED: JSON.stringify(hunt()) }
-    child = spawnPortal({ ...environment, ...own, NODE_OPTIONS: `--import=${fuse}` }, folder, 'ipc')
+    child = spawnPortal({ ...environment, ...own }, folder, 'ipc', [`--import=${fuse}`])
     child.once('exit', (_code, signal) => {
       isServing = false
       if (!isWanted || signal !== 'SIGKILL') return

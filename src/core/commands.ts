@@ -4,6 +4,7 @@ export const notices = [
   'approval_given',
   'methods_deleted',
   'pass_shown',
+  'pass_replaced',
   'methods_registered',
   'backup_missing',
   'request_recovered',

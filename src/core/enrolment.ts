@@ -1,5 +1,5 @@
 import { isSecondFactor, type MethodKind } from './authentication-method.ts'
-import type { Enrolment } from './recovery-request.ts'
+import type { Enrolment, RecoveryRequest } from './recovery-request.ts'
 import type { Guard, LivePass } from './reset.ts'
 
 /** Kinds that satisfy MFA by themselves and cannot be phished away by a stolen password alone. */
@@ -74,6 +74,20 @@ export function decideWatch(facts: WatchFacts, now: number): WatchAct {
   if (now >= passSeen.expiresAt) return 'place_guard'
   if (facts.pass?.isGuard !== true || facts.pass.id !== passSeen.id) return 'nothing'
   return now >= renewsAt(facts.pass, facts.guardRenewedBefore) ? 'place_guard' : 'nothing'
+}
+
+/**
+ * Has another pass taken the place of the one that was shown, while somebody may still want to use that? Graph keeps one for
+ * each account. A list that lags behind shows an older one, which says nothing.
+ */
+export function isShownPassReplaced(
+  { state, pass, guard }: RecoveryRequest,
+  passSeen: (PassSeen & { createdAt: number }) | null,
+  now: number,
+): boolean {
+  if (state !== 'enrolling' || pass === null || pass.isGuard || pass.isForeign || passSeen === null) return false
+  const isStillOfUse = guard?.usedSeenAt == null && now < pass.expiresAt
+  return isStillOfUse && passSeen.id !== pass.id && passSeen.createdAt > pass.createdAt
 }
 
 /** When a guard is renewed: so long before its end, but not in its first half, since a tenant may permit only short passes. */

@@ -77,6 +77,8 @@ export type Event =
       isPassUsed: boolean
       isPassGone: boolean
     }
+  /** Another pass than the one that was shown is on the account, and nobody here was shown it; `pass` is what the live list shows. */
+  | { type: 'pass_replaced'; seen: SeenPass; pass: LivePass }
   | { type: 'enrolment_overdue' }
   | { type: 'sign_in_seen' }
   | { type: 'help_requested' }

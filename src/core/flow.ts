@@ -105,6 +105,7 @@ export const flow = {
     pass_failed: ['enrolling', 'escalated'],
     guard_wanted: ['enrolling'],
     guard_placed: ['enrolling'],
+    pass_replaced: ['enrolling'],
     methods_seen: ['enrolling', 'recovered'],
     enrolment_overdue: ['escalated'],
     help_requested: ['escalated'],

@@ -113,8 +113,10 @@ export interface RecoveryRequest {
   pass: LivePass | null
   /** How many forms asked for a pass; a form of an older count is answered with "already shown". */
   passAttempts: number
-  /** How many passes were shown (at most three). */
+  /** How many passes were shown (at most three, those left out that were replaced). */
   disclosures: number
+  /** How many of them gave way to another one before anybody could use them; left out where none did. */
+  passesReplaced?: number
   /** A pass is being written to Entra since this time; nobody else writes one meanwhile, for a minute at most. */
   passWriteSince: number | null
   guard: Guard | null
@@ -163,6 +165,11 @@ export function isStoppable(request: RecoveryRequest, now: number): boolean {
   if (isHolding(request) || followersOf(state, 'request_stopped').length === 0) return false
   const isOver = isEnding(state) && state !== 'escalated'
   return !isOver || now <= Math.max(ending?.at ?? 0, hold?.clearedAt ?? 0) + stoppableAfterEnd
+}
+
+/** How many of the shown passes count against the person: one that another took the place of was of no use to them. */
+export function countedDisclosures({ disclosures, passesReplaced = 0 }: RecoveryRequest): number {
+  return disclosures - passesReplaced
 }
 
 /** How many codes were tried so far, whoever vouched: neither another code nor another contact gives tries back (R-APP-8). */

@@ -18,6 +18,8 @@ export interface Reset {
 export interface LivePass {
   id: string
   isGuard: boolean
+  /** It took the place of one that was shown, and nobody here knows its value; left out of all others. */
+  isForeign?: true
   createdAt: number
   expiresAt: number
 }

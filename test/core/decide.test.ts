@@ -87,6 +87,7 @@ t.test('properties', async (t) => {
     }),
     fc.record({ type: fc.constant('approval_denied'), contactId: anyContact, isUnexpected: fc.boolean() }),
     fc.record({ type: fc.constantFrom('guard_placed', 'pass_issued'), pass }),
+    fc.record({ type: fc.constant('pass_replaced'), seen: fc.constantFrom('pass-1', null), pass }),
     fc.record({ type: fc.constant('pass_requested'), attempt: fc.nat(4) }),
     fc.record({ type: fc.constant('pass_failed'), isFinal: fc.boolean() }),
     fc.record({

@@ -1,7 +1,8 @@
 import t from 'tap'
 import { methodKinds } from '../../src/core/authentication-method.ts'
-import { decideWatch, summariseMethods, type WatchFacts } from '../../src/core/enrolment.ts'
-import { guardPass, minute, noon } from '../support/requests.ts'
+import { decideWatch, isShownPassReplaced, summariseMethods, type WatchFacts } from '../../src/core/enrolment.ts'
+import type { RecoveryRequest } from '../../src/core/recovery-request.ts'
+import { guardPass, journey, minute, noon } from '../support/requests.ts'
 
 const hour = 60 * minute
 const seen = { id: guardPass.id, expiresAt: noon + 8 * hour, isUsable: true, isUsed: false }
@@ -102,4 +103,21 @@ t.test('what is strong enough by itself, and what is no method at all, written d
     t.equal(hasStrong, strong.includes(kind), kind)
     t.same(kinds, none.includes(kind) ? [] : [kind], kind)
   }
+})
+
+t.test('a shown pass is replaced where a newer one is on the account, as long as it was of use', async (t) => {
+  const shown = journey.enrolling()
+  const newer = { id: 'other', createdAt: noon + 1, expiresAt: noon + 480 * minute, isUsable: true, isUsed: false }
+  const judge = (change: Partial<RecoveryRequest> = {}, seen: Partial<typeof newer> | null = {}, now = noon + minute) =>
+    isShownPassReplaced({ ...shown, ...change }, seen && { ...newer, ...seen }, now)
+  t.ok(judge())
+  t.notOk(judge({}, null))
+  t.notOk(judge({}, { id: 'pass-1' }))
+  t.notOk(judge({}, { createdAt: noon }), 'the list lags behind and shows the one before')
+  t.notOk(judge({}, {}, noon + 480 * minute), 'it ran out')
+  t.notOk(judge({ guard: { ...shown.guard, usedSeenAt: noon } }), 'it was used')
+  t.notOk(judge({ pass: guardPass }), 'nobody was shown one')
+  t.notOk(judge({ pass: { ...shown.pass, isForeign: true } }), 'it is told already')
+  t.notOk(judge({ pass: null }))
+  for (const state of ['awaiting_pass', 'escalated', 'recovered', 'stopped'] as const) t.notOk(judge({ state }), state)
 })

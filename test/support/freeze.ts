@@ -6,8 +6,14 @@ import type { Story } from './story.ts'
 /** Where a replica can stand still. */
 export type FrozenCall = 'createPass' | 'deleteMethod' | 'listMethods' | 'readWatched' | 'revokeSessions'
 
-/** A replica that stands still at its next such call: before it goes out, or with its answer in hand. */
-export function freeze({ ports }: Story, call: FrozenCall, when: 'before' | 'after') {
+/**
+ * When it stands still: before the call goes out, with its answer in hand, or in between, once it may go out and before Entra
+ * has it. Nothing can call that one back.
+ */
+export type FrozenMoment = 'before' | 'on_the_wire' | 'after'
+
+/** A replica that stands still at its next such call. */
+export function freeze({ ports }: Story, call: FrozenCall, when: FrozenMoment) {
   const [stands, thaws] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   const stand = () => {
     stands.resolve()
@@ -19,8 +25,8 @@ export function freeze({ ports }: Story, call: FrozenCall, when: 'before' | 'aft
     calls += 1
     // The first list is of the conditions, the second one is read back.
     if (calls !== (call === 'listMethods' ? 2 : 1)) return ask(...wish)
-    if (when === 'before') await stand()
-    const answer = await ask(...wish)
+    if (when !== 'after') await stand()
+    const answer = await ask(...(when === 'on_the_wire' ? wish.map(admitted) : wish))
     if (when === 'after') await stand()
     return answer
   }
@@ -28,8 +34,13 @@ export function freeze({ ports }: Story, call: FrozenCall, when: 'before' | 'aft
   return { replica: { ...ports, directory }, stands: stands.promise, thaw: thaws.resolve }
 }
 
+/** A trace of a call that was let out already. */
+function admitted(wish: unknown): unknown {
+  return typeof wish === 'object' && wish !== null && 'admit' in wish ? { ...wish, admit: undefined } : wish
+}
+
 /** The worker of such a replica, once it stands still; `wake` waits for what it does then. */
-export async function freezeWorker(story: Story, call: FrozenCall, when: 'before' | 'after') {
+export async function freezeWorker(story: Story, call: FrozenCall, when: FrozenMoment) {
   const { replica, stands, thaw } = freeze(story, call, when)
   const work = createWorker(replica).runDue()
   await inTime(stands)

@@ -50,6 +50,7 @@ const rules: { [T in EventType]: Rule<T> } = {
   pass_requested: pass.passRequested,
   pass_issued: pass.passIssued,
   pass_failed: pass.passFailed,
+  pass_replaced: pass.passReplaced,
   methods_seen: methodsSeen,
   enrolment_overdue: enrolmentOverdue,
   sign_in_seen: signInSeen,

@@ -1,11 +1,22 @@
 import type { PassWrite, SeenPass } from '../events.ts'
 import { askAll, failuresOf, isOnlyUnknown } from '../policy/eligibility.ts'
 import { changeOf, resetChecks } from '../policy/reset.ts'
-import type { RecoveryRequest } from '../recovery-request.ts'
+import { countedDisclosures, type RecoveryRequest } from '../recovery-request.ts'
 import { refuse } from '../refusals.ts'
 import type { Guard, LivePass } from '../reset.ts'
 import { atStep } from './reset.ts'
-import { andAlso, escalate, everybody, type Facts, nothingKnown, notify, plan, type Rule, withResults } from './step.ts'
+import {
+  andAlso,
+  escalate,
+  everybody,
+  type Facts,
+  nothingKnown,
+  notify,
+  plan,
+  type Rule,
+  subscriberAndSecurity,
+  withResults,
+} from './step.ts'
 
 /** How long one write of a pass may keep the others out; longer than every time-out of a Graph call. */
 const passWriteLasts = 60_000
@@ -22,7 +33,7 @@ const nextWatchAfter = 10_000
 export const passRequested: Rule<'pass_requested'> = (request, event, facts, now) => {
   if (event.attempt !== request.passAttempts) return refuse('already_shown')
   if (request.enrolment !== null && request.enrolment.kinds.length > 0) return refuse('already_enrolled')
-  if (request.disclosures >= facts.limits.disclosures) return refuse('passes_used')
+  if (countedDisclosures(request) >= facts.limits.disclosures) return refuse('passes_used')
   if (isPassBeingWritten(request, now)) return refuse('not_yet')
   const results = askAll(resetChecks(request, facts.limits, now), facts.eligibility ?? nothingKnown)
   if (isOnlyUnknown(results)) return refuse('not_known')
@@ -65,6 +76,24 @@ export const passFailed: Rule<'pass_failed'> = (request, event, _facts, now) => 
   const isWaitedFor = request.state === 'awaiting_pass' || request.state === 'enrolling'
   if (event.isFinal && isWaitedFor) return alarmed(request, 'pass_failed', [], now)
   return { change: { passWriteSince: null }, detail: { outcome: 'failed' } }
+}
+
+/**
+ * The pass that was shown opens nothing any more: a replica that stood still has written its own late, which Graph offers no
+ * fence against, or somebody made one at Entra. The person is told, and has one more; security looks whose it is. What
+ * is on the account stays there, since it may be of an administrator who helps.
+ */
+export const passReplaced: Rule<'pass_replaced'> = (request, event, { limits }, now) => {
+  if (isPassNewer(request, event) || isPassBeingWritten(request, now)) return refuse('not_yet')
+  const { passesReplaced = 0 } = request
+  return {
+    change: {
+      pass: { ...event.pass, isGuard: false, isForeign: true },
+      passesReplaced: Math.min(passesReplaced + 1, limits.disclosures),
+    },
+    commands: notify('pass_replaced', subscriberAndSecurity, now),
+    detail: { passId: event.pass.id, passExpiresAt: event.pass.expiresAt },
+  }
 }
 
 /**

@@ -1,12 +1,12 @@
 import { isSecondFactor, type MethodKind } from '../../core/authentication-method.ts'
-import { decideWatch, summariseMethods, type WatchAct } from '../../core/enrolment.ts'
+import { decideWatch, isShownPassReplaced, summariseMethods, type WatchAct } from '../../core/enrolment.ts'
 import { portal } from '../../core/events.ts'
 import type { RecoveryRequest } from '../../core/recovery-request.ts'
 import { isRefusal } from '../../core/refusals.ts'
 import { advance } from '../advance.ts'
 import { performEffect } from '../entra-effect.ts'
 import { extend } from '../pause.ts'
-import { placeGuard } from '../place-guard.ts'
+import { placeGuard, toLivePass } from '../place-guard.ts'
 import type { PassOnAccount, Ports } from '../ports.ts'
 import { traceOf } from '../trace.ts'
 import { done, type Performed, type Performer } from './performer.ts'
@@ -25,7 +25,7 @@ export const watchEnrolment: Performer<'watch_enrolment'> = async (ports, reques
   if (request.guard === null || objectId === undefined || request.state === 'resetting')
     return whileResetting(ports, request)
   const seen = await look(ports, request, objectId)
-  const known = await recordSeen(ports, request, seen, seen.pass === null)
+  const known = await recordSeen(ports, await recordReplaced(ports, request, seen), seen, seen.pass === null)
   if (known.guard === null) return done
   await act(ports, known, objectId, seen, judge(ports, await withPauses(ports, known), seen))
   ports.waker.wake()
@@ -53,6 +53,15 @@ async function look(ports: Ports, request: RecoveryRequest, objectId: string): P
   const isBackupPermitted =
     !isOne || (await directory.readPermittedKinds(objectId, trace)).some((kind) => backupKinds.includes(kind))
   return { kinds, pass, isBackupPermitted }
+}
+
+/** Whoever was shown a pass must not find out at Microsoft alone that it gave way to another one (rule 3). */
+async function recordReplaced(ports: Ports, request: RecoveryRequest, { kinds, pass }: Seen): Promise<RecoveryRequest> {
+  if (pass === null || kinds.length > 0 || !isShownPassReplaced(request, pass, ports.clock.now())) return request
+  const seen = request.pass?.id ?? null
+  const event = { type: 'pass_replaced', seen, pass: toLivePass(pass, false) } as const
+  const recorded = await advance(ports, request.id, event, portal)
+  return isRefusal(recorded) ? request : recorded
 }
 
 /** Writes down only what is new, so that a quiet watch leaves no trail of nothing. */

@@ -217,6 +217,26 @@ t.test('R-EXE-2 an old form is answered with "already shown", a fourth pass is r
   t.equal(given({ ...journey.enrolling(), disclosures: 3 }, { type: 'pass_requested', attempt: 1 }), 'passes_used')
 })
 
+t.test(
+  'R-EXE-2 a shown pass that another took the place of does not count, is told, and never more than thrice',
+  async (t) => {
+    const foreign = { ...guardPass, id: 'foreign-1' }
+    const event = { type: 'pass_replaced', seen: 'pass-1', pass: foreign } as const
+    const replaced = decided(journey.enrolling(), event)
+    t.match(replaced.request, { passesReplaced: 1, pass: { id: 'foreign-1', isGuard: false, isForeign: true } })
+    t.same(noticesOf(replaced), [
+      'pass_replaced:subscriber_work',
+      'pass_replaced:subscriber_other',
+      'pass_replaced:security',
+    ])
+    const usedUp = { ...journey.enrolling(), disclosures: 3, passesReplaced: 1 }
+    t.ok(decided(usedUp, { type: 'pass_requested', attempt: 1 }))
+    t.match(decided({ ...usedUp, passesReplaced: 3 }, event).request, { passesReplaced: 3 })
+    t.equal(given(journey.enrolling(), { ...event, seen: 'pass-0' }), 'not_yet', 'a newer one was shown since')
+    t.equal(given({ ...journey.enrolling(), passWriteSince: noon - 59_999 }, event), 'not_yet', 'it may be on its way')
+  },
+)
+
 t.test('once a method stands no further pass is given', async (t) => {
   const enrolment = {
     kinds: ['phone'],

@@ -22,6 +22,9 @@ export const enrol: Readonly<Record<keyof typeof english, string>> = {
     'Die Reserve rettet Sie beim nächsten Mal. Mit ihr kostet ein verlorenes Telefon Sie eine Minute und keine Wiederherstellung.',
   'enrol.open': 'Sicherheitsinformationen öffnen',
   'enrol.another': 'Ich brauche noch einen Pass',
+  'enrol.replaced':
+    'Der Pass, der Ihnen angezeigt wurde, gilt nicht mehr: Ein anderer ist an seine Stelle getreten. Wenn Sie sich damit schon angemeldet haben, machen Sie weiter. Wenn nicht, brauchen Sie einen neuen; er zählt nicht mit.',
+  'enrol.another_free': 'Neuen Pass holen',
   'enrol.guard':
     'Bis eine Methode eingerichtet ist, halten wir Ihr Konto geschützt, damit Ihr Passwort allein nichts öffnet.',
   'enrol.refreshes':

@@ -107,6 +107,16 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.pass_shown.security.lead':
     'In dem Browser, der die Anfrage begonnen hat, wurde ein befristeter Zugriffspass für {name} angezeigt. Jeder frühere Pass ist ungültig.',
 
+  'mail.pass_replaced.subscriber.subject': 'Der Pass für Ihr Konto gilt nicht mehr',
+  'mail.pass_replaced.subscriber.lead':
+    'An die Stelle des Passes, der für Ihr Arbeitskonto bei {company} angezeigt wurde, ist ein anderer getreten; der angezeigte öffnet nichts mehr. Wenn Sie noch einen brauchen, holen Sie sich einen neuen in dem Browser, in dem die Wiederherstellung begonnen hat; er zählt nicht mit. Die Sicherheitsabteilung weiß Bescheid.',
+  'mail.pass_replaced.contact.subject': 'Der Pass von {name} gilt nicht mehr',
+  'mail.pass_replaced.contact.lead':
+    'An die Stelle des Passes, der {name} angezeigt wurde, ist ein anderer getreten. {name} kann einen neuen holen; Sie müssen nichts tun.',
+  'mail.pass_replaced.security.subject': 'Sofort ansehen: Pass ersetzt, {name} ({reference})',
+  'mail.pass_replaced.security.lead':
+    'An die Stelle des Passes, der {name} angezeigt wurde, ist einer getreten, der hier niemandem angezeigt wurde. Entweder stand eine Instanz des Portals still und hat ihren Schutzpass zu spät gesetzt, oder jemand hat in Entra einen Pass erstellt. Das Audit-Protokoll von Entra sagt, wer: War es weder dieses Portal noch ein Administrator, der hilft, behandeln Sie das Konto als übernommen.',
+
   'mail.methods_registered.subscriber.subject': 'Zu Ihrem Konto kam eine neue Anmeldemethode hinzu',
   'mail.methods_registered.subscriber.lead':
     'Nach der Wiederherstellung Ihres Arbeitskontos bei {company} wurde darin eine neue Anmeldemethode eingerichtet.',

@@ -19,6 +19,9 @@ export const enrol = {
     'The backup is what saves you next time. With it, a lost phone costs you a minute and not a recovery.',
   'enrol.open': 'Open Security info',
   'enrol.another': 'I need another pass',
+  'enrol.replaced':
+    'The pass that you were shown does not work any more: another one has taken its place. If you have signed in with yours already, go on. If not, you need a new one; it does not count among yours.',
+  'enrol.another_free': 'Get a new pass',
   'enrol.guard': 'Until a method is set up we keep your account protected, so that your password alone opens nothing.',
   'enrol.refreshes': 'This page looks for news by itself. You can close it: we also tell you by mail.',
   'enrol.kind.authenticator': 'Microsoft Authenticator',

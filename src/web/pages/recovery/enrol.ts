@@ -13,13 +13,14 @@ export async function show(visit: SubscriberVisit): Promise<Answer> {
   // What still fails is news of its own, since the request itself does not change by it.
   const live = { ...liveOf(request, 4, 15), version: `${request.version}-${seen?.lastAt ?? 0}` }
   const look = { ...lookOf(request, t('enrol.title'), 'back_in', 'you'), live, scripts: ['live'] }
-  const { enrolment } = request
+  const { enrolment, pass } = request
   const kinds = (enrolment?.kinds ?? []).map((kind) => t(`enrol.kind.${kind}`))
   const values = {
     rows: rowsOf(enrolment, t),
     kinds,
     seenAt: enrolment?.seenAt ?? null,
     hasLooked: visit.query.has('looked'),
+    isPassReplaced: kinds.length === 0 && pass?.isForeign === true,
   }
   return showPage('recovery/enrol', look, { ...values, seen })
 }

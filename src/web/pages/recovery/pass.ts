@@ -1,3 +1,4 @@
+import { countedDisclosures } from '../../../core/recovery-request.ts'
 import { isRefusal } from '../../../core/refusals.ts'
 import { readPassAttempt, requestPass, type ShownPass } from '../../../shell/pass.ts'
 import { type Answer, redirectTo, showPage } from '../../answer.ts'
@@ -15,7 +16,7 @@ export function show({ ports, request, t }: SubscriberVisit): Answer {
   const values = {
     attempt: readPassAttempt(ports, request),
     account: request.subscriber?.userPrincipalName ?? '',
-    left: Math.max(0, ports.settings.limits.disclosures - request.disclosures),
+    left: Math.max(0, ports.settings.limits.disclosures - countedDisclosures(request)),
     hadNone: request.reset?.found === 0,
     isEnrolled: (request.enrolment?.kinds.length ?? 0) > 0,
   }

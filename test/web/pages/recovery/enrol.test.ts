@@ -111,3 +111,25 @@ t.test('a look that takes longer than a page waits is not called done', async (t
   t.equal((await browser.submit('/recovery/enrol')).location, '/recovery')
   late.resolve()
 })
+
+t.test(
+  'R-EXE-2 who was shown a pass that another took the place of reads it, and gets a new one that does not count',
+  async (t) => {
+    const portal = await build(t)
+    const browser = createBrowser(portal.app)
+    await toShownPass(portal, browser)
+    t.notMatch((await browser.get('/recovery/enrol')).html, /does not work any more/)
+    portal.clock.advance(30_000)
+    await portal.directory.createPass(
+      ada.objectId,
+      { lifetimeInMinutes: 60, isUsableOnce: true },
+      { clientRequestId: 'x' },
+    )
+    await portal.worker.runDue()
+    t.match((await browser.get('/recovery/enrol')).html, /The pass that you were shown does not work any more/)
+    t.match((await browser.get('/recovery/pass')).html, /a new pass 3 times more/)
+    t.match((await browser.submit('/recovery/pass')).html, /data-testid="temporary-access-pass"/)
+    t.notMatch((await browser.get('/recovery/enrol')).html, /does not work any more/)
+    t.match((await browser.get('/recovery/pass')).html, /a new pass 2 times more/)
+  },
+)

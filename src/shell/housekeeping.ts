@@ -32,13 +32,14 @@ export interface Housekeeping {
  * time is deleted.
  */
 export function createHousekeeping(ports: Ports): Housekeeping {
-  let work: Promise<void> | null = null
   let nextCheckAt = 0
   let nextFiguresAt = 0
   // As this process began: tests and rotations may change the object meanwhile, an administrator cannot.
   const settings = securitySettingsOf(ports.settings)
   const forget = createForgetter(ports)
-  const run = async () => {
+  // A receiver that does not answer must not hold up the look at the audit.
+  const sending = oneAtATime(ports, () => sendAnnouncements(ports))
+  const keeping = oneAtATime(ports, async () => {
     // What no answer and no mail has waited for by now.
     await ports.store.settle()
     const now = ports.clock.now()
@@ -49,21 +50,31 @@ export function createHousekeeping(ports: Ports): Housekeeping {
       await reviewSettings(ports, settings, false)
     }
     await closeEnded(ports)
-    await sendAnnouncements(ports)
+    sending.begin()
     if (now >= nextFiguresAt) {
       nextFiguresAt = now + minute
       if (await keepFigures(ports)) nextFiguresAt = now + hour
     }
     await forget(now)
+  })
+  const settle = async () => {
+    await keeping.settle()
+    await sending.settle()
   }
-  const turn = () => {
-    work ??= run()
+  return { turn: keeping.begin, settle }
+}
+
+/** Work of which one turn goes on at a time, and whose failure is noted and no more. */
+function oneAtATime(ports: Ports, work: () => Promise<void>) {
+  let underWay: Promise<void> | null = null
+  const begin = () => {
+    underWay ??= work()
       .catch((error: unknown) => logFailure(ports, error))
       .finally(() => {
-        work = null
+        underWay = null
       })
   }
-  return { turn, settle: async () => void (await work) }
+  return { begin, settle: async () => void (await underWay) }
 }
 
 /**

@@ -73,3 +73,29 @@ t.test('housekeeping survives a database that fails, and is quick to end', async
   await again.settle()
   t.equal(mails.length, 1)
 })
+
+t.test('a receiver of events that does not answer holds up neither the look at the audit nor the mails', async (t) => {
+  const { ports, clock, mails } = await build(t, { hasWebhook: true })
+  const answers = Promise.withResolvers<void>()
+  ports.webhook = { send: () => answers.promise }
+  let looks = 0
+  const { check } = ports.auditGuard
+  ports.auditGuard = {
+    ...ports.auditGuard,
+    check: () => {
+      looks += 1
+      return check()
+    },
+  }
+  const housekeeping = createHousekeeping(ports)
+  for (let minute = 1; minute <= 3; minute += 1) {
+    housekeeping.turn()
+    while (looks < minute) await new Promise(setImmediate)
+    // The rest of the turn needs the database only.
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    clock.advance(60_000)
+  }
+  t.match(mails, only({ values: { kind: 'audit_anchor' } }))
+  answers.resolve()
+  await housekeeping.settle()
+})

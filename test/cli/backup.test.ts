@@ -16,6 +16,7 @@ import { createAuditGuard } from '../../src/shell/audit/guard.ts'
 import { eventAt } from '../support/audit-chain.ts'
 import { cliSecret, leastSettings, runCli } from '../support/cli.ts'
 import { createFakeClock } from '../support/clock.ts'
+import { beforeNaming, withoutSecondNames } from '../support/file-names.ts'
 import { keepLog } from '../support/log.ts'
 import { testSettings } from '../support/settings.ts'
 
@@ -232,4 +233,62 @@ t.test('a restore replaces a damaged or missing database, and never puts a bad c
   writeFileSync(copy, 'damage'.repeat(1_000))
   t.match(await runCli(['restore', copy, '--yes'], settings), { code: 1, err: /damaged/ })
   t.equal(records(path), 2)
+})
+
+t.test(
+  'P-12 a restore that dies at any of its steps leaves the one database or the other, and the next goes through',
+  async (t) => {
+    for (let dies = 1; dies <= 4; dies += 1) {
+      const { path, copy, folder, settings } = place(t)
+      await write(path, 2)
+      await runCli(['backup', copy], settings)
+      await write(path, 3)
+      let steps = 0
+      const end = beforeNaming(t, () => {
+        steps += 1
+        if (steps === dies) throw new Error('the power is gone')
+      })
+      const { code } = await runCli(['restore', copy, '--yes'], settings)
+      end()
+      t.equal(code, dies <= steps ? 1 : 0)
+      t.equal(records(path), dies <= steps ? 5 : 2, `step ${dies}`)
+      t.match(await runCli(['restore', copy, '--yes'], settings), { code: 0 })
+      t.equal(records(path), 2)
+      const kept = readdirSync(folder).filter((name) => name.includes('.before-'))
+      t.ok(
+        kept.some((name) => records(join(folder, name)) === 5),
+        'what was there is kept',
+      )
+    }
+  },
+)
+
+t.test('P-12 a backup and a restore where no file may have two names', async (t) => {
+  withoutSecondNames(t)
+  const { path, copy, folder, settings } = place(t)
+  await write(path, 2)
+  t.match(await runCli(['backup', copy], settings), { code: 0, err: '' })
+  t.match(await runCli(['backup', copy], settings), { code: 1, err: /is there already/ })
+  t.equal(statSync(copy).mode & 0o777, 0o600)
+  await write(path, 3)
+  t.match(await runCli(['restore', copy, '--yes'], settings), { code: 0 })
+  t.equal(records(path), 2)
+  const [before = ''] = readdirSync(folder).filter((name) => /^portal\.db\.before-\d{14}$/.test(name))
+  t.equal(records(join(folder, before)), 5)
+  t.equal(statSync(join(folder, before)).mode & 0o777, 0o600)
+  t.same(
+    readdirSync(folder).filter((name) => /restoring|part/.test(name)),
+    [],
+  )
+})
+
+t.test('two restores of one second keep both of what was there', async (t) => {
+  const { path, copy, folder, settings } = place(t)
+  await write(path, 1)
+  await runCli(['backup', copy], settings)
+  await write(path, 3)
+  await restore(settings, copy, 'what came after it is lost')
+  await restore(settings, copy, 'what came after it is lost')
+  const kept = readdirSync(folder).filter((name) => name.includes('.before-'))
+  t.same(kept.map((name) => records(join(folder, name))).sort(), [1, 4])
 })

@@ -63,7 +63,8 @@ function nameIt(part: string, target: string): void {
   rmSync(part)
 }
 
-function isUnsupported(error: unknown): boolean {
+/** Tells a file system that gives a file no second name. */
+export function isUnsupported(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EACCES'].includes(code)
 }

@@ -1,7 +1,7 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { constants, copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { CopyError, copySqlite, flush } from './copy.ts'
+import { CopyError, copySqlite, flush, isUnsupported } from './copy.ts'
 
 /**
  * Is an embedded database open in another program? Only the last one that has it open may leave the write-ahead log, which
@@ -23,8 +23,8 @@ export function isHeldByOthers(path: string): boolean {
 }
 
 /**
- * Puts a copy in the place of a database that nobody has open: written beside it first, so that there is never half of one.
- * What was there stays beside it, under a name with the time. Gives that name; null where there was nothing.
+ * Puts a copy in the place of a database that nobody has open: written beside it first, so that there is never half of one,
+ * and put there in one step, so that there is never none. What was there stays beside it, under a name with the time. Gives that name; null where there was nothing.
  * @param now epoch milliseconds
  */
 export function putBack(copy: string, path: string, now: number): string | null {
@@ -32,7 +32,7 @@ export function putBack(copy: string, path: string, now: number): string | null 
   try {
     rmSync(fresh, { force: true })
     copySqlite(copy, fresh)
-    const before = setAside(path, now)
+    const before = keepBeside(path, now)
     renameSync(fresh, path)
     flush(dirname(path))
     return before
@@ -42,12 +42,32 @@ export function putBack(copy: string, path: string, now: number): string | null 
 }
 
 /** A log that is left of a damaged database must not be read into the restored one. */
-function setAside(path: string, now: number): string | null {
+function keepBeside(path: string, now: number): string | null {
   if (!existsSync(path)) return null
-  const before = `${path}.before-${new Date(now).toISOString().replace(/\D/g, '').slice(0, 14)}`
+  const before = freeName(`${path}.before-${new Date(now).toISOString().replace(/\D/g, '').slice(0, 14)}`)
+  giveSecondName(path, before)
   for (const ending of ['-wal', '-shm']) {
     if (existsSync(path + ending)) renameSync(path + ending, before + ending)
   }
-  renameSync(path, before)
+  flush(dirname(path))
   return before
+}
+
+/** Two restores of one second keep both. */
+function freeName(name: string): string {
+  for (let nth = 1; ; nth += 1) {
+    const free = nth === 1 ? name : `${name}-${nth}`
+    if (!existsSync(free)) return free
+  }
+}
+
+/** Not every file system gives a file two names; there it is copied. */
+function giveSecondName(path: string, name: string): void {
+  try {
+    linkSync(path, name)
+  } catch (error) {
+    if (!isUnsupported(error)) throw error
+    copyFileSync(path, name, constants.COPYFILE_EXCL)
+    flush(name)
+  }
 }

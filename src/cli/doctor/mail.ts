@@ -1,7 +1,7 @@
 import type { Check } from './check.ts'
 import type { Context } from './context.ts'
-import { nameOf } from './failure.ts'
-import { bad, caution, good, type Verdict } from './finding.ts'
+import { caution, good, type Verdict } from './finding.ts'
+import { explainMailFailure } from './mail-failure.ts'
 
 /** Each step of the handshake must be quicker than the check's own limit, so that the reason can be told. */
 const stepTimeout = 8_000
@@ -20,7 +20,7 @@ async function look({ config }: Context): Promise<readonly Verdict[]> {
   try {
     return [judge(await shakeHands(config.mail.smtpUrl), config.mailsPerMinute)]
   } catch (error) {
-    return [explain(error)]
+    return [explainMailFailure(error)]
   }
 }
 
@@ -43,7 +43,9 @@ async function shakeHands(smtpUrl: string): Promise<Handshake> {
       reject(error)
     }
     connection.once('error', fail)
-    connection.connect(() => {
+    // A line that is closed before the greeting is told here, and not as an error.
+    connection.connect((closed) => {
+      if (closed) return fail(closed)
       if (!auth) return finish()
       connection.login(auth, (error) => (error ? fail(error) : finish()))
     })
@@ -57,23 +59,4 @@ function judge({ isEncrypted, isSignedIn, host }: Handshake, mailsPerMinute: num
   if (isEncrypted || isLocal) return good(`The mail server answers${password}.${pace}`)
   const remedy = 'Use smtps: in SMTP_URL, or a server that offers STARTTLS.'
   return caution('The mail server answers, but mails go to it unencrypted.', remedy)
-}
-
-/** What a server says may repeat a name, so only the library's code is told. */
-function explain(error: unknown): Verdict {
-  const code = error instanceof Error && 'code' in error ? error.code : null
-  if (code === 'EAUTH') {
-    return bad(
-      'The mail server does not take the user and password of SMTP_URL.',
-      'Check both, with % signs for special characters.',
-    )
-  }
-  if (code === 'ETLS') {
-    return bad(
-      'The connection to the mail server cannot be encrypted.',
-      'Check the certificate of the server and smtp: or smtps: in SMTP_URL; ?requireTLS=false there says that the network between is yours alone.',
-    )
-  }
-  const remedy = 'Check host and port in SMTP_URL, and that this machine may reach them.'
-  return bad(`The mail server cannot be reached (${nameOf(error)}), so managers are not asked.`, remedy)
 }

@@ -11,7 +11,9 @@ import { explainFailure } from '../../src/cli/doctor/failure.ts'
 import { checkWords } from '../../src/cli/doctor/person-words.ts'
 import { exitCodeOf, toJson, toText } from '../../src/cli/doctor/report.ts'
 import { explainRefusal, judgeSignInRoles } from '../../src/cli/doctor/sign-in-app.ts'
+import { judgeStaff } from '../../src/cli/doctor/staff.ts'
 import { contactChecks, eligibilityChecks } from '../../src/core/policy/eligibility.ts'
+import { staffRoles } from '../../src/core/policy/staff-roles.ts'
 import { standingChecks } from '../../src/core/policy/standing.ts'
 import { configOf } from '../support/config.ts'
 import { only } from '../support/only.ts'
@@ -138,4 +140,40 @@ t.test('R-SEC-3 a server whose certificate is not checked is a caution', async (
     t.match(await look({ DATABASE_URL: `postgres://db/x?${query}` }), only(/Every/), query)
   const SMTP_URL = 'smtps://mail.example.com?tls.rejectUnauthorized=false'
   t.match(await look({ SMTP_URL }), only(/Every/, /mail server is not checked/))
+})
+
+t.test('the roles of staff: missing, held by nobody, or both of an override by one alone', async (t) => {
+  const holders = (change: Readonly<Record<string, { people?: readonly string[]; groups?: number } | null>> = {}) =>
+    new Map(
+      staffRoles
+        .filter((role) => change[role] !== null)
+        .map((role) => [role, { people: [role], groups: 0, ...change[role] }] as const),
+    )
+  const everybody = { state: 'good', sentence: /Viewer 1 person, Agent 1 person, .*Admin 1 person/ }
+  t.match(judgeStaff(holders()), only(everybody))
+  t.match(
+    judgeStaff(holders({ 'Recovery.Agent': { people: ['a', 'b'], groups: 2 } })),
+    only({ sentence: /Agent 2 people and 2 groups/ }),
+  )
+  t.match(
+    judgeStaff(holders({ 'Recovery.Agent': null, 'Recovery.Auditor': null })),
+    only({ state: 'bad', sentence: /no Recovery\.Agent, Recovery\.Auditor/, remedy: /App roles/ }),
+  )
+  const nobody = { people: [] }
+  t.match(
+    judgeStaff(holders({ 'Recovery.Agent': nobody, 'Recovery.Approver': nobody, 'Recovery.Admin': nobody })),
+    only(
+      { state: 'bad', sentence: /Agent/ },
+      { state: 'caution', sentence: /Approver/ },
+      { state: 'caution', sentence: /Admin/ },
+    ),
+  )
+  t.match(judgeStaff(holders({ 'Recovery.Viewer': nobody, 'Recovery.Auditor': nobody })), only({ state: 'good' }))
+  const hana = { people: ['hana'] }
+  const alone = { 'Recovery.Agent': hana, 'Recovery.Approver': hana }
+  t.match(
+    judgeStaff(holders(alone)),
+    only({ state: 'caution', sentence: /One person alone/, remedy: /Users and groups/ }),
+  )
+  t.match(judgeStaff(holders({ ...alone, 'Recovery.Approver': { ...hana, groups: 1 } })), only({ state: 'good' }))
 })

@@ -297,6 +297,20 @@ t.test('the sign-in app is knocked at without a person', async (t) => {
   t.match((await visit()).of('sign_in'), only({ ...bad, sentence: /does not answer/ }))
 })
 
+t.test('who of staff holds which role is told, and who cannot be helped while nobody does', async (t) => {
+  t.match(
+    (await visit()).of('staff'),
+    only({ ...good, sentence: /^Staff have their roles: Viewer 2 people, Agent 3 people,/ }),
+  )
+  const people = await control.people()
+  for (const { userPrincipalName, appRoles } of people)
+    if (appRoles.includes('Recovery.Agent')) await control.changePerson(userPrincipalName, { appRoles: [] })
+  t.match((await visit()).of('staff')[0], { ...bad, sentence: /Nobody holds Recovery\.Agent/ })
+  const stranger = await visit([], { SIGN_IN_CLIENT_ID: '00000000-0000-4000-8000-000000000001' })
+  t.match(stranger.of('staff'), only({ ...bad, sentence: /unknown_app/ }))
+  t.strictSame((await control.ledger()).faults, [], 'Graph knows the call')
+})
+
 t.test('a call that Graph refuses or leaves hanging is a finding, never a crash', async (t) => {
   await control.addFault({ operation: 'getPassPolicy', kind: 'status', status: 403, code: 'denied', times: 9 })
   await control.addFault({ operation: 'getSecurityDefaults', kind: 'hang', times: 9 })

@@ -13,6 +13,7 @@ import { passPolicy } from './pass-policy.ts'
 import { permissions } from './permissions.ts'
 import { securityDefaults } from './security-defaults.ts'
 import { signIn } from './sign-in.ts'
+import { staff } from './staff.ts'
 import { webhook } from './webhook.ts'
 
 /** Everything that the doctor looks at, in the order in which people read it: this machine first, then the tenant. */
@@ -26,6 +27,7 @@ export const checks: readonly Check[] = [
   hr,
   hrQuestions,
   signIn,
+  staff,
   credentials,
   permissions,
   passPolicy,

@@ -25,6 +25,14 @@ export const standingOperations: Operation[] = [
     answer: listAppRoleAssignments,
   },
   {
+    name: 'listRoleHolders',
+    method: 'GET',
+    path: '/servicePrincipals/:app/appRoleAssignedTo',
+    versions: BOTH,
+    permissions: READ_APPS,
+    answer: listRoleHolders,
+  },
+  {
     name: 'listOwnedObjects',
     method: 'GET',
     path: '/users/:user/ownedObjects',
@@ -65,6 +73,27 @@ function listAppRoleAssignments(call: Call): Answer {
     ...resource,
   }))
   return answerPage(call, `/users/${principalId}/appRoleAssignments`, 'appRoleAssignments', rows, 100, 999)
+}
+
+/** Everybody of the company who has a role in the sign-in app; of other apps nobody has one. */
+function listRoleHolders(call: Call): Answer {
+  const people = call.params.app === signInApp.id ? call.simulator.world.people : []
+  const rows = people.flatMap(({ id: principalId, displayName: principalDisplayName, appRoles: held }) =>
+    held.map((role) => ({
+      id: stableId(`appRoleAssignment:${principalId}:${role}`),
+      appRoleId: stableId(`appRole:${role}`),
+      ...{ principalId, principalDisplayName, principalType: 'User' },
+      ...{ resourceId: signInApp.id, resourceDisplayName: signInApp.displayName },
+    })),
+  )
+  return answerPage(
+    call,
+    `/servicePrincipals/${call.params.app}/appRoleAssignedTo`,
+    'appRoleAssignments',
+    rows,
+    100,
+    999,
+  )
 }
 
 function listOwnedObjects(call: Call): Answer {

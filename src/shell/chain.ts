@@ -6,7 +6,7 @@ import type { ContactFacts } from '../core/policy/contact-facts.ts'
 import type { Account, Known, Pairing } from '../core/policy/eligibility.ts'
 import { contactsOf, type RecoveryRequest } from '../core/recovery-request.ts'
 import { readContactMethods } from './contact-methods.ts'
-import { createKnow, type Know } from './know.ts'
+import { createKnowToDecide, type Know } from './know.ts'
 import { hrKeyOf } from './lookup.ts'
 import { findPoolApprovers } from './pools.ts'
 import type { DirectoryTrace, Ports } from './ports.ts'
@@ -19,7 +19,7 @@ type Above = Known<readonly Account[]>
 /** Reads the managers of a person upward. */
 export function readAbove(ports: Ports, request: RecoveryRequest, objectId: string): Promise<Above> {
   const question = ports.directory.readManagersAbove(objectId, mostLevels, traceOf(ports, request))
-  return createKnow(ports, request)('managersAbove', question)
+  return createKnowToDecide(ports, request)('managersAbove', question)
 }
 
 /** What the looking up of a chain works with. */
@@ -88,7 +88,7 @@ export async function gatherContacts(
 }
 
 function lookingBy(ports: Ports, request: RecoveryRequest) {
-  return { ports, request, trace: traceOf(ports, request), know: createKnow(ports, request) }
+  return { ports, request, trace: traceOf(ports, request), know: createKnowToDecide(ports, request) }
 }
 
 /** Manager of record, the manager's manager, then the pools of the person's groups. */

@@ -6,7 +6,7 @@ import { askAll, type EligibilityFacts, isOnlyUnknown, type Known, notLookedUp }
 import { methodsCheck } from '../core/policy/reset.ts'
 import { contactsOf, type RecoveryRequest } from '../core/recovery-request.ts'
 import { type Refusal, refuse } from '../core/refusals.ts'
-import { createKnow } from './know.ts'
+import { createKnowToDecide } from './know.ts'
 import { isOverPressLimit } from './limits.ts'
 import type { MethodMark, Ports } from './ports.ts'
 import { traceOf } from './trace.ts'
@@ -18,7 +18,7 @@ export async function readContactMethods(
   objectId: string,
 ): Promise<Known<readonly ContactMethod[]>> {
   const question = ports.directory.readMethodMarks(objectId, traceOf(ports, request))
-  const marks = await createKnow(ports, request)('contactMethods', question)
+  const marks = await createKnowToDecide(ports, request)('contactMethods', question)
   const digest = ({ mark, createdAt }: MethodMark) => ({
     digests: ports.secrets.digests('contact_method', `${request.id}:${objectId}:${mark}`),
     createdAt,

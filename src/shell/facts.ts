@@ -5,7 +5,7 @@ import type { StandingFacts } from '../core/policy/standing.ts'
 import { contactsOf, isHolding, nameRow, type RecoveryRequest } from '../core/recovery-request.ts'
 import { gatherChain, gatherContacts, type ReadMethods, readAbove } from './chain.ts'
 import { readContactMethods } from './contact-methods.ts'
-import { createKnow, type Know } from './know.ts'
+import { createKnowToDecide, type Know } from './know.ts'
 import { hrKeyOf } from './lookup.ts'
 import { doStaffStand } from './override-staff.ts'
 import type { DirectoryTrace, Ports } from './ports.ts'
@@ -23,7 +23,7 @@ export async function gatherEligibility(
   request: RecoveryRequest,
   objectId: string,
 ): Promise<EligibilityFacts> {
-  const know = createKnow(ports, request)
+  const know = createKnowToDecide(ports, request)
   const [facts, standing, tenant, above, signIns] = await Promise.all([
     askOfPerson(ports, objectId, traceOf(ports, request), know),
     askStanding(ports, request, objectId, know),
@@ -56,7 +56,7 @@ async function askForWriting(
   request: RecoveryRequest,
   objectId: string,
 ): Promise<EligibilityFacts & { preflight: PreflightFacts }> {
-  const know = createKnow(ports, request)
+  const know = createKnowToDecide(ports, request)
   const trace = traceOf(ports, request)
   const isByStaff = isOverridden(request)
   const methodsOf = askMethodsOfContacts(ports, request)
@@ -81,6 +81,8 @@ async function askForWriting(
 function askMethodsOfContacts(ports: Ports, request: RecoveryRequest): ReadMethods {
   const ids = contactsOf(request).map(({ person }) => person.objectId)
   const asked = new Map(ids.map((objectId) => [objectId, readContactMethods(ports, request, objectId)]))
+  // Where another question fails first, nobody comes for these.
+  for (const question of asked.values()) question.catch(() => {})
   return (objectId) => asked.get(objectId) ?? readContactMethods(ports, request, objectId)
 }
 
@@ -108,7 +110,7 @@ export async function gatherNextContact(
   request: RecoveryRequest,
   objectId: string,
 ): Promise<EligibilityFacts> {
-  const know = createKnow(ports, request)
+  const know = createKnowToDecide(ports, request)
   const [facts, above] = await Promise.all([
     askOfPerson(ports, objectId, traceOf(ports, request), know),
     readAbove(ports, request, objectId),

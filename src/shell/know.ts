@@ -19,3 +19,23 @@ export function createKnow(ports: Ports, request: RecoveryRequest): Know {
     }
   }
 }
+
+/**
+ * The same for what is decided. Where our own database fails nothing is judged yet: that says nothing about anybody, and must not
+ * send them to the helpdesk. Throws `StoreError` then, to be tried again.
+ */
+export function createKnowToDecide(ports: Ports, request: RecoveryRequest): Know {
+  const know = createKnow(ports, request)
+  return async (fact, question) => {
+    let failure: unknown
+    const found = await know(
+      fact,
+      question.catch((error: unknown) => {
+        failure = error
+        throw error
+      }),
+    )
+    if (nameOf(failure) === 'StoreError') throw failure
+    return found
+  }
+}

@@ -3,7 +3,7 @@ import { type EligibilityFacts, notLookedUp } from '../core/policy/eligibility.t
 import type { SignalFacts } from '../core/policy/signal-facts.ts'
 import type { RecoveryRequest } from '../core/recovery-request.ts'
 import { privateMailRow } from './hr-record.ts'
-import { createKnow } from './know.ts'
+import { createKnowToDecide } from './know.ts'
 import { readRequestsLately } from './limits.ts'
 import { findHrKey, nameKeysOf } from './lookup.ts'
 import type { Directory, DirectoryTrace, Ports, SignInQuestion } from './ports.ts'
@@ -22,7 +22,7 @@ export async function gatherSignals(
   { account, contact, preflight }: EligibilityFacts,
   signIns: SignalFacts['signIns'],
 ): Promise<SignalFacts> {
-  const know = createKnow(ports, request)
+  const know = createKnowToDecide(ports, request)
   const objectId = account.isKnown ? (account.value?.objectId ?? '') : ''
   const [requestsLately, contactChangedAt, hrRecordChangedAt, lastRecoveredAt] = await Promise.all([
     know('requestsLately', readRequestsLately(ports)),
@@ -46,7 +46,7 @@ export function readRecentSignIns(
   objectId: string,
 ): Promise<SignalFacts['signIns']> {
   const since = ports.clock.now() - logReaches
-  return createKnow(ports, request)(
+  return createKnowToDecide(ports, request)(
     'signIns',
     readRows(ports.directory, { since, objectId, next: null }, traceOf(ports, request)),
   )

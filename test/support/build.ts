@@ -14,7 +14,7 @@ import { createWaker } from '../../src/shell/waker.ts'
 import { createWorker, type Worker } from '../../src/shell/worker.ts'
 import { buildApp } from '../../src/web/app.ts'
 import { createFakeClock, type FakeClock } from './clock.ts'
-import { createFakeDirectory, type FakeDirectory } from './fake-directory.ts'
+import { createFakeDirectory, type FakeDirectory, type FakePerson } from './fake-directory.ts'
 import { tellHr } from './hr.ts'
 import { type KeptLog, keepLog } from './log.ts'
 import { cast, castAnswers } from './people.ts'
@@ -34,16 +34,43 @@ export interface Portal {
   log: KeptLog
 }
 
+/** The same without its pages. */
+export type PortsInMemory = Omit<Portal, 'app'>
+
+/** Where and when it begins: with a database, and a directory of people, of its own. */
+interface Beginning {
+  databaseUrl?: string
+  people?: readonly FakePerson[]
+  now?: number
+}
+
 /** Builds a portal for page tests; it closes with the test. */
 export async function build(t: Pick<Test, 'teardown'>, change: Partial<Settings> = {}): Promise<Portal> {
-  const clock = createFakeClock()
-  const directory = createFakeDirectory(clock.now, cast())
+  const ends: (() => unknown)[] = []
+  const portal = await buildPorts({ teardown: (end) => void ends.push(end) }, change)
+  const app = await buildApp(portal.ports)
+  t.teardown(async () => {
+    await app.close()
+    for (const end of ends) await end()
+  })
+  return { app, ...portal }
+}
+
+/** Builds what stands behind the pages; it closes with the test. A database that is there already knows its people. */
+export async function buildPorts(
+  t: Pick<Test, 'teardown'>,
+  change: Partial<Settings> = {},
+  { databaseUrl = 'sqlite::memory:', people, now }: Beginning = {},
+): Promise<PortsInMemory> {
+  const clock = createFakeClock(now)
+  const directory = createFakeDirectory(clock.now, people ?? cast())
   const secrets = createSecrets(Buffer.from('the master secret of page tests!'))
   const mails: Mail[] = []
   const signIn: Portal['signIn'] = { person: null }
   const log = keepLog()
   const settings = { ...testSettings, ...change }
-  const store = await openStore('sqlite::memory:', secrets)
+  const store = await openStore(databaseUrl, secrets, 'when_asked')
+  t.teardown(() => store.close())
   const webhooks: WebhookMessage[] = []
   const ports: Ports = {
     directory,
@@ -62,13 +89,8 @@ export async function build(t: Pick<Test, 'teardown'>, change: Partial<Settings>
     log,
     settings,
   }
-  await tellHr(ports, castAnswers)
-  const app = await buildApp(ports)
-  t.teardown(async () => {
-    await app.close()
-    await ports.store.close()
-  })
-  return { app, ports, worker: createWorker(ports), clock, directory, mails, webhooks, signIn, log }
+  if (people === undefined) await tellHr(ports, castAnswers)
+  return { ports, worker: createWorker(ports), clock, directory, mails, webhooks, signIn, log }
 }
 
 /** The provider without its pages: whoever the test named signs in, and the callback is told by its state alone. */

@@ -5,7 +5,7 @@ import { nameRow, type RecoveryRequest } from '../../core/recovery-request.ts'
 import { isRefusal } from '../../core/refusals.ts'
 import { advance } from '../advance.ts'
 import { gatherEligibility } from '../facts.ts'
-import { createKnow } from '../know.ts'
+import { createKnowToDecide } from '../know.ts'
 import { countRequest } from '../limits.ts'
 import { demandTurns } from '../no-turn.ts'
 import type { Ports } from '../ports.ts'
@@ -64,6 +64,6 @@ async function identify(ports: Ports, request: RecoveryRequest): Promise<Eligibi
 async function nameOnly(ports: Ports, request: RecoveryRequest, name: string): Promise<StandingFacts> {
   const nothing = { isKnown: false, because: 'no account' } as const
   const question = ports.directory.countNamesakes(name, traceOf(ports, request))
-  const namesakes = await createKnow(ports, request)('namesakes', question)
+  const namesakes = await createKnowToDecide(ports, request)('namesakes', question)
   return { namesakes, excludedGroups: nothing, staffRoles: nothing, ownedApps: nothing, isHeld: nothing }
 }

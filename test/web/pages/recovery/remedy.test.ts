@@ -110,15 +110,8 @@ t.test('R-ELIG-5 a wait shows until when, survives the idle limit, and then the 
   const request = await requestOf(portal)
   const waiting = await typeCode({ portal, browser: again, request })
   t.match(waiting.html, /data-testid="not-before"/)
-  for (const [milliseconds, left] of [
-    [30_000, '60 minutes'],
-    [portal.ports.settings.limits.waitAfterCode - 60_000, '1 minute'],
-  ] as const) {
-    portal.clock.advance(milliseconds)
-    const { html } = await again.get('/recovery/reset')
-    t.match(html, new RegExp(`sign-in in ${left}\\.`))
-    t.match(html, new RegExp(`data-clock>in ${left}<`), 'the same twice')
-  }
+  portal.clock.advance(30_000)
+  t.match((await again.get('/recovery/reset')).html, /sign-in in 60 minutes\..*data-clock>in 60 minutes</s)
   t.notMatch(waiting.html, /action="\/recovery\/reset"/)
   portal.clock.advance(portal.ports.settings.limits.waitAfterCode + 60_000)
   const ready = await again.get('/recovery/reset')

@@ -234,7 +234,7 @@ interface Outcome {
 }
 
 /** So long it goes on, in seconds between the worker's turns: longer than a lease, shorter than the next thing that happens. */
-const turns = [0, 1, 2, 3, 5, 8, 16, 32]
+const turns = [0, 1, 2, 4, 8, 16, 32, 64]
 
 /** Lives through the moment with a database that fails at the n-th statement; without a trouble it only counts them. */
 async function live(moment: Moment, run: number, trouble: Trouble, nth: number): Promise<[Outcome, number]> {

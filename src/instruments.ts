@@ -87,7 +87,9 @@ function createSigns(registry: Registry): (signs: VitalSigns) => void {
   const records = gauge('audit_records', 'Number of the last audit record')
   const idle = gauge('worker_idle_seconds', 'How long ago the worker of this process last turned; NaN before its first')
   const hr = gauge('hr_age_seconds', 'How long ago HR was read last; NaN before that')
+  const missing = gauge('permissions_missing', 'Permissions for want of which Microsoft refuses this process')
   return (signs) => {
+    missing.set(signs.missingPermissions)
     hr.set(signs.hrAge === null ? Number.NaN : signs.hrAge / 1_000)
     for (const state of Object.keys(flow) as State[]) requests.set({ state }, signs.requests[state] ?? 0)
     for (const condition of ['waiting', 'due', 'dead'] as const) commands.set({ condition }, signs.outbox[condition])

@@ -13,6 +13,7 @@ const signs: VitalSigns = {
   auditRecords: 7,
   workerIdleFor: null,
   hrAge: 7_200_000,
+  missingPermissions: 1,
 }
 const read = async (meter: ReturnType<typeof createMeter>) => (await meter.report(signs)).text
 

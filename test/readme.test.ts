@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import t from 'tap'
-import { needs, permitted } from '../src/cli/doctor/permission-table.ts'
+import { needs, permitted } from '../src/adapters/entra/permission-table.ts'
 import { requiredNames, table } from '../src/config/table.ts'
 import { createInstruments } from '../src/instruments.ts'
 import { pages } from '../src/web/pages.ts'
@@ -51,7 +51,14 @@ t.test('the README asks for the permissions that the doctor asks for, and for no
 
 t.test('every alert of the README asks for what the portal measures', async (t) => {
   const signs = { requests: {}, outbox: { waiting: 0, due: 0, dead: 0, oldestDueAt: null }, oldestDueFor: 0 }
-  const others = { lockdowns: 0, isAuditHeld: false, auditRecords: 0, workerIdleFor: null, hrAge: null }
+  const others = {
+    lockdowns: 0,
+    isAuditHeld: false,
+    auditRecords: 0,
+    workerIdleFor: null,
+    hrAge: null,
+    missingPermissions: 0,
+  }
   const { text } = await createInstruments().report({ ...signs, ...others })
   const asked = [...sectionOf('### Alerts').matchAll(/\bsparekey_\w+(?:\{(state|condition)="\w+")?/g)]
   t.ok(asked.length > 10)

@@ -9,6 +9,7 @@ import { closeEnded } from './lockdown.ts'
 import type { Announcement, Ports } from './ports.ts'
 import { createForgetter } from './retention.ts'
 import { reviewSettings } from './settings-review.ts'
+import { tellMissingPermissions } from './tell-missing.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -48,6 +49,7 @@ export function createHousekeeping(ports: Ports): Housekeeping {
       await ports.auditGuard.check()
       await anchorTheDay(ports)
       await reviewSettings(ports, settings, false)
+      await tellMissingPermissions(ports)
     }
     await closeEnded(ports)
     sending.begin()

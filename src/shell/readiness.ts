@@ -7,7 +7,7 @@ export type Condition = 'ok' | 'caution' | 'failed' | 'unknown'
 /** What decides whether this process should be asked, by name. */
 export interface Readiness {
   isReady: boolean
-  causes: Readonly<Record<'database' | 'audit' | 'clock' | 'worker' | 'hr', Condition>>
+  causes: Readonly<Record<'database' | 'audit' | 'clock' | 'worker' | 'hr' | 'permissions', Condition>>
 }
 
 /** A database that does not answer so soon is no database. */
@@ -25,6 +25,7 @@ export async function readReadiness(ports: Ports): Promise<Readiness> {
     clock: ports.clockGuard.isApart() ? 'failed' : 'ok',
     worker: isWorkerTurning(ports) ? 'ok' : 'failed',
     hr: isWritable ? await askHr(ports) : 'unknown',
+    permissions: await askPermissions(ports),
   } as const
   return { isReady: !Object.values<Condition>(causes).includes('failed'), causes }
 }
@@ -73,4 +74,11 @@ async function askHr(ports: Ports): Promise<Condition> {
   if (found === undefined) return 'unknown'
   if (found !== null) return (await isHrTooOld(ports)) ? 'caution' : 'ok'
   return settings.isHrReadAlone ? 'failed' : 'caution'
+}
+
+/** All replicas lack the same; whom it concerns their pages tell the way on. */
+async function askPermissions({ directory }: Ports): Promise<Condition> {
+  const missing = await directory.listMissingPermissions().catch(() => undefined)
+  if (missing === undefined) return 'unknown'
+  return missing.length > 0 ? 'caution' : 'ok'
 }

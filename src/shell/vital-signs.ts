@@ -3,7 +3,7 @@ import { hrAgeOf } from './hr-age.ts'
 import type { Ports, VitalSigns } from './ports.ts'
 
 /** Reads what is true of the portal now, most of it from the database that all replicas share. Throws what the store throws. */
-export async function readVitalSigns({ store, clock, auditGuard, pulse }: Ports): Promise<VitalSigns> {
+export async function readVitalSigns({ store, clock, auditGuard, pulse, directory }: Ports): Promise<VitalSigns> {
   const now = clock.now()
   const lastBeatAt = pulse.lastBeatAt()
   const lockdowns = await store.lockdowns.listOpen()
@@ -18,5 +18,6 @@ export async function readVitalSigns({ store, clock, auditGuard, pulse }: Ports)
     auditRecords: (await store.audit.readHead()).sequence,
     workerIdleFor: lastBeatAt === null ? null : now - lastBeatAt,
     hrAge: hrAgeOf(hr, now),
+    missingPermissions: (await directory.listMissingPermissions()).length,
   }
 }

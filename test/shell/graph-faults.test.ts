@@ -1,37 +1,8 @@
 import t, { type Test } from 'tap'
 import { startReset } from '../../src/shell/reset.ts'
 import type { Fault } from '../simulator/faults.ts'
+import { reads, writes } from '../support/reset-calls.ts'
 import { ada, askManager, reload, type Story, settle, startStory, verify } from '../support/story.ts'
-
-/** Every call of a reset, by the ledger's words; a test below keeps the list whole. */
-const reads = [
-  'getUser',
-  'findUsers',
-  'getManager',
-  'listTransitiveRoleAssignments',
-  'listMemberships',
-  'listScheduledRoles',
-  'listEligibleRoles',
-  'listEligibleGroups',
-  'listGroups',
-  'getPassPolicy',
-  'checkMemberGroups',
-  'listMethods',
-  'listMethodsOfKind',
-  'getMethod',
-  'listPasses',
-  'listAccessPolicies',
-  'evaluateAccess',
-  'getSecurityDefaults',
-  'getRequirements',
-  'getOrganization',
-  'listRiskyUsers',
-  'listServicePrincipals',
-  'listAppRoleAssignments',
-  'listOwnedObjects',
-  'listSignIns',
-]
-const writes = ['createPass', 'deleteMethod', 'revokeSessions']
 
 const unknownFuture = { id: 'x', '@odata.type': '#microsoft.graph.unknownFutureValue', state: 'unknownFutureValue' }
 const kinds: Readonly<Record<string, Omit<Fault, 'operation'>>> = {

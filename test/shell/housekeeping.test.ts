@@ -99,3 +99,26 @@ t.test('a receiver of events that does not answer holds up neither the look at t
   answers.resolve()
   await housekeeping.settle()
 })
+
+t.test('a permission that is missing is told once a day for as long as it is', async (t) => {
+  const { ports, clock, directory, mails, webhooks } = await build(t, { hasWebhook: true })
+  const since = clock.now()
+  const missing = { permission: 'UserAuthMethod-TAP.ReadWrite.All', isOff: 'Passes cannot be made', since }
+  directory.listMissingPermissions = async () => [missing]
+  const housekeeping = createHousekeeping(ports)
+  for (let hour = 0; hour < 30; hour += 1) {
+    housekeeping.turn()
+    await housekeeping.settle()
+    clock.advance(60 * 60_000)
+  }
+  const told = mails.filter(({ values }) => values.kind === 'permission_missing')
+  const content = { permission: missing.permission, isOff: missing.isOff, since: new Date(since).toISOString() }
+  t.match(
+    told.map(({ to, values }) => ({ to, values })),
+    only({ to: ports.settings.securityMailbox, values: content }, {}),
+  )
+  t.match(
+    webhooks.filter(({ type }) => type === 'portal.permission_missing'),
+    only({ data: content }, {}),
+  )
+})

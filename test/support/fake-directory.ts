@@ -107,6 +107,7 @@ export function createFakeDirectory(now: () => number, people: readonly FakePers
     canReadSignIns: async () => true,
     readEmployees: async () => ({ people: [], next: null }),
     readSignIns: async () => ({ rows: [], next: null }),
+    listMissingPermissions: async () => [],
   }
   return fake
 }

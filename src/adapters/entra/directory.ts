@@ -50,5 +50,7 @@ export function createDirectory(
     canReadSignIns: async (...wish) => (await load()).canReadSignIns(...wish),
     readEmployees: async (...wish) => (await load()).readEmployees(...wish),
     readSignIns: async (...wish) => (await load()).readSignIns(...wish),
+    // Whoever asks for it must not be the first to load all that.
+    listMissingPermissions: async () => (await loading)?.listMissingPermissions() ?? [],
   }
 }

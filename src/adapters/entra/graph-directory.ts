@@ -26,6 +26,7 @@ import { readStaffStanding } from './staff-standing.ts'
 import { readAppRoles, readOwnedApps } from './standing.ts'
 import { createTenantReads } from './tenant-reads.ts'
 import { readWatched } from './watched.ts'
+import { watchPermissions } from './watched-permissions.ts'
 
 /** Makes the directory over Microsoft Graph, with one credential for the process. Nothing is asked before the first call. */
 export function createGraphDirectory(
@@ -36,7 +37,7 @@ export function createGraphDirectory(
   meter: Pick<Meter, 'count'> | null = null,
 ): Directory {
   const bare = batchQuestions(logConnection(createConnection(settings, createTokenSource(settings)), log))
-  const connection = meter === null ? bare : meterConnection(bare, meter)
+  const connection = watchPermissions(meter === null ? bare : meterConnection(bare, meter))
   const readPassPolicy = createPassPolicyReader()
   const holds = createHolds()
   const open = (trace: DirectoryTrace) => openSession(connection, log, timing, trace, budget, holds)
@@ -64,6 +65,7 @@ export function createGraphDirectory(
     readPerUserMfa: (objectId, trace) => readPerUserMfa(open(trace), objectId),
     readEmployees: (next, trace) => readEmployees(open(trace), next),
     readSignIns: (question, trace) => readSignIns(open(trace), question),
+    listMissingPermissions: async () => connection.listMissing(),
     ...createTenantReads(open, timing.keeps ?? defaultKeeps),
   }
 }

@@ -25,8 +25,8 @@ export const freeBudget: Budget = {
   holdBack: async () => {},
 }
 
-/** The address of a next page is a whole one, with the version in front. */
-function placeOf(path: string): string {
+/** The path of a call without its query. The address of a next page is a whole one, with the version in front. */
+export function placeOf(path: string): string {
   const { pathname } = new URL(path, 'https://graph.invalid')
   return pathname.replace(/^\/(v1\.0|beta)(?=\/)/, '')
 }

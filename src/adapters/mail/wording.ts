@@ -48,6 +48,7 @@ const announced = [
   'clock_apart',
   'hr_not_read',
   'hr_too_old',
+  'permission_missing',
   'mail_test',
   'settings_weakened',
   'settings_acknowledged',

@@ -1,7 +1,7 @@
+import { dangers, type Need, needs, permitted } from '../../adapters/entra/permission-table.ts'
 import type { Check } from './check.ts'
 import type { Context } from './context.ts'
 import { bad, caution, good, type Verdict } from './finding.ts'
-import { dangers, type Need, needs, permitted } from './permission-table.ts'
 
 const place = 'Microsoft Entra admin center > Entra ID > App registrations > your app > API permissions'
 

@@ -6,7 +6,7 @@ export type MailTexts = Readonly<Partial<Record<Language, Readonly<Partial<Recor
 
 /** What protects people stays as it is: how to stop it, how to check a mail, what is never asked, and the facts. */
 const fixed =
-  /^mail\.(stop|outcome|audit_anchor|audit_held|row_tampered|lockdown_[a-z_]+|settings_[a-z]+|undelivered|given_up|clock_apart|hr_not_read|hr_too_old|announcement|mail_test)\.|^mail\.(somebody|unknown_account|account|when|where|reference|ending|said|genuine|never|never_pass_on|automatic)$|\.(consequence|unexpected|link|other_language)$/
+  /^mail\.(stop|outcome|audit_anchor|audit_held|row_tampered|lockdown_[a-z_]+|settings_[a-z]+|undelivered|given_up|clock_apart|hr_not_read|hr_too_old|permission_missing|announcement|mail_test)\.|^mail\.(somebody|unknown_account|account|when|where|reference|ending|said|genuine|never|never_pass_on|automatic)$|\.(consequence|unexpected|link|other_language)$/
 /** What a mail knows and may say. */
 const places = ['name', 'account', 'contactName', 'reference', 'company', 'helpdesk', 'portalHost', 'when', 'where']
 const longestSubject = 100

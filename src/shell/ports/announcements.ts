@@ -13,6 +13,7 @@ export type AnnouncementKind =
   | 'clock_apart'
   | 'hr_not_read'
   | 'hr_too_old'
+  | 'permission_missing'
   | 'settings_weakened'
   | 'settings_acknowledged'
   | LockdownAct

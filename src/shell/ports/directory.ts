@@ -27,6 +27,16 @@ export interface Watched {
   pass: PassOnAccount | null
 }
 
+/** A right over Entra that the portal needs and does not have, as Microsoft's answers show. */
+export interface MissingPermission {
+  /** Microsoft's name of it, such as `User.Read.All`. */
+  permission: string
+  /** What does not work without it, in a sentence for administrators. */
+  isOff: string
+  /** Since when this process has met it (epoch milliseconds). */
+  since: number
+}
+
 /** Microsoft Entra, as the portal needs it. Object ids only. Every method throws `DirectoryError` when Graph fails. */
 export interface Directory {
   /** By user principal name or mail-like name as typed; null when unknown. */
@@ -93,6 +103,8 @@ export interface Directory {
   readEmployees(next: string | null, trace: DirectoryTrace): Promise<EmployeePage>
   /** A page of interactive sign-ins; few such calls are allowed in the whole tenant. Null without P1. */
   readSignIns(question: SignInQuestion, trace: DirectoryTrace): Promise<SignInPage | null>
+  /** Which rights were found missing, and have not been found again since; asks nobody. */
+  listMissingPermissions(): Promise<readonly MissingPermission[]>
 }
 
 /** One sign-in method, as it is told from every other. */

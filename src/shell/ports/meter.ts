@@ -32,6 +32,8 @@ export interface VitalSigns {
   workerIdleFor: number | null
   /** Milliseconds since HR's facts were read; null where nobody knows. */
   hrAge: number | null
+  /** How many rights over Entra this process has found missing. */
+  missingPermissions: number
 }
 
 /** Commands that wait, are due, or were given up. */

@@ -40,6 +40,7 @@ const told = [
   { kind: 'row_tampered', request: 'one' },
   { kind: 'hr_not_read', why: 'timeout', since: '2026-11-24T12:00:00Z' },
   { kind: 'hr_too_old', since: 'never' },
+  { kind: 'permission_missing', permission: 'User.Read.All', isOff: 'Nobody is found', since: '2026-11-24T12:00:00Z' },
   { kind: 'undelivered', what: 'audit_anchor', where: 'mail' },
 ]
 

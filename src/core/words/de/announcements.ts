@@ -43,6 +43,11 @@ export const announcements: Record<keyof typeof english, string> = {
   'mail.hr_too_old.lead':
     'Der letzte Stand der Personalabteilung ist zu alt, um Antworten daran zu messen: {since}. Wer sein Konto wiederherstellen möchte, wird an den Helpdesk verwiesen, bis die Daten wieder zu lesen sind.',
   'mail.hr_too_old.how': 'Um es gleich zu versuchen und zu sehen, woran es liegt: npm run sparekey -- hr import',
+  'mail.permission_missing.subject': 'Sofort ansehen: {portalHost} fehlt eine Berechtigung',
+  'mail.permission_missing.lead':
+    'Microsoft lehnt ab, worum das Portal bittet: Die Berechtigung {permission} fehlt, zuerst bemerkt um {since}. {isOff}.',
+  'mail.permission_missing.how':
+    'Wenn niemand sie wegnehmen wollte, finden Sie heraus, wer es war. Geben Sie sie der App von AZURE_CLIENT_ID zurück, mit Administratorzustimmung: Das Portal macht von selbst weiter, binnen etwa einer Stunde oder nach einem Neustart. Um zu sehen, ob noch etwas fehlt: npm run sparekey -- doctor',
   'mail.mail_test.subject': 'Test der E-Mails von {portalHost}',
   'mail.mail_test.lead':
     'Wenn Sie das lesen können, erreichen Sie die E-Mails der Kontowiederherstellung bei {company}. Es geht um niemandes Konto.',

@@ -41,6 +41,11 @@ export const announcements = {
   'mail.hr_too_old.lead':
     'What HR said last is too old to judge answers by: {since}. Everybody who asks to recover is sent to the helpdesk until HR can be read again.',
   'mail.hr_too_old.how': 'To try it now and see what is wrong: npm run sparekey -- hr import',
+  'mail.permission_missing.subject': 'Look now: {portalHost} lacks a permission',
+  'mail.permission_missing.lead':
+    'Microsoft refuses what the portal asks: the permission {permission} is missing, first met at {since}. {isOff}.',
+  'mail.permission_missing.how':
+    'If nobody meant to take it away, find out who did. Give it back to the app of AZURE_CLIENT_ID, with admin consent: the portal goes on by itself, within about an hour or after a restart. To see whether anything else is missing: npm run sparekey -- doctor',
   'mail.mail_test.subject': 'Test of the mails of {portalHost}',
   'mail.mail_test.lead':
     'If you can read this, the mails of the account recovery at {company} get through to you. Nobody’s account is concerned.',

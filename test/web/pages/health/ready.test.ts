@@ -15,7 +15,7 @@ async function buildReady(t: Parameters<typeof build>[0], change: Parameters<typ
 
 t.test('a portal that can work says so, cause by cause', async (t) => {
   const portal = await buildReady(t)
-  const causes = { database: 'ok', audit: 'ok', clock: 'ok', worker: 'ok', hr: 'ok' }
+  const causes = { database: 'ok', audit: 'ok', clock: 'ok', worker: 'ok', hr: 'ok', permissions: 'ok' }
   t.same(await ask(portal), { statusCode: 200, status: 'ready', causes })
 })
 
@@ -77,6 +77,13 @@ t.test('without HR data there is a caution, unless a file is on its way', async 
     portal.ports.store.hr.describe = async () => null
     t.match(await ask(portal), { statusCode, causes: { hr } })
   }
+})
+
+t.test('a permission that Microsoft refuses for is named, and keeps nobody out', async (t) => {
+  const portal = await buildReady(t)
+  const missing = { permission: 'User.Read.All', isOff: 'Nobody is found', since: portal.clock.now() }
+  portal.directory.listMissingPermissions = async () => [missing]
+  t.match(await ask(portal), { statusCode: 200, causes: { permissions: 'caution', database: 'ok' } })
 })
 
 t.test('R-ENUM-4 who comes through a proxy hears whether, and not why', async (t) => {

@@ -4,66 +4,98 @@ export interface Need {
   anyOf: readonly string[]
   /** What does not work without it. */
   isOff: string
+  /** The calls that take it: the method, and the path without its query. */
+  calls: RegExp
 }
+
+const ofUser = '/users/[^/]+'
+const ofMethods = `${ofUser}/authentication`
 
 const allMethods = 'UserAuthenticationMethod.ReadWrite.All'
 
 /** Each kind of method has a permission of its own; all of them together are less than the one for every kind. */
-const methodPermissions: Readonly<Record<string, string>> = {
-  Authenticator: 'UserAuthMethod-MicrosoftAuthApp.ReadWrite.All',
-  phones: 'UserAuthMethod-Phone.ReadWrite.All',
-  'mail addresses': 'UserAuthMethod-Email.ReadWrite.All',
-  passkeys: 'UserAuthMethod-Passkey.ReadWrite.All',
-  'software tokens': 'UserAuthMethod-SoftwareOATH.ReadWrite.All',
-  'hardware tokens': 'UserAuthMethod-HardwareOATH.ReadWrite.All',
-  'Windows Hello': 'UserAuthMethod-WindowsHello.ReadWrite.All',
-  'platform credentials': 'UserAuthMethod-PlatformCred.ReadWrite.All',
-  'external methods': 'UserAuthMethod-External.ReadWrite.All',
-  'QR codes': 'UserAuthMethod-QR.ReadWrite.All',
+const methodPermissions: Readonly<Record<string, readonly [permission: string, collection: string]>> = {
+  Authenticator: ['UserAuthMethod-MicrosoftAuthApp.ReadWrite.All', 'microsoftAuthenticatorMethods'],
+  phones: ['UserAuthMethod-Phone.ReadWrite.All', 'phoneMethods'],
+  'mail addresses': ['UserAuthMethod-Email.ReadWrite.All', 'emailMethods'],
+  passkeys: ['UserAuthMethod-Passkey.ReadWrite.All', 'fido2Methods'],
+  'software tokens': ['UserAuthMethod-SoftwareOATH.ReadWrite.All', 'softwareOathMethods'],
+  'hardware tokens': ['UserAuthMethod-HardwareOATH.ReadWrite.All', 'hardwareOathMethods'],
+  'Windows Hello': ['UserAuthMethod-WindowsHello.ReadWrite.All', 'windowsHelloForBusinessMethods'],
+  'platform credentials': ['UserAuthMethod-PlatformCred.ReadWrite.All', 'platformCredentialMethods'],
+  'external methods': ['UserAuthMethod-External.ReadWrite.All', 'externalAuthenticationMethods'],
+  'QR codes': ['UserAuthMethod-QR.ReadWrite.All', 'qrCodePinMethod'],
 }
 
 /** Everything that the portal does over Graph, with what it needs for it. */
 export const needs: readonly Need[] = [
-  { anyOf: ['User.Read.All'], isOff: 'Nobody and no manager is found' },
-  { anyOf: ['GroupMember.Read.All'], isOff: 'Whom a policy covers is unknown, so nobody can recover' },
-  { anyOf: ['RoleManagement.Read.Directory'], isOff: 'Who is privileged is unknown, so nobody can recover' },
+  {
+    anyOf: ['User.Read.All'],
+    isOff: 'Nobody and no manager is found',
+    calls: new RegExp(`^GET (/users|${ofUser}(/manager)?|/organization)$`),
+  },
+  {
+    anyOf: ['GroupMember.Read.All'],
+    isOff: 'Whom a policy covers is unknown, so nobody can recover',
+    calls: new RegExp(`^(POST ${ofUser}/checkMemberGroups|GET ${ofUser}/transitiveMemberOf/.+|GET /groups.*)$`),
+  },
+  {
+    anyOf: ['RoleManagement.Read.Directory'],
+    isOff: 'Who is privileged is unknown, so nobody can recover',
+    calls: /^GET \/roleManagement\//,
+  },
   {
     anyOf: ['PrivilegedEligibilitySchedule.Read.AzureADGroup'],
     isOff: 'Who may join a privileged group by an activation is unknown, so with Entra ID P2 nobody can recover',
+    calls: /^GET \/identityGovernance\//,
   },
   {
     anyOf: ['Directory.Read.All'],
     isOff:
       'Who is staff of the portal and who owns applications or privileged groups is unknown, so nobody can recover',
+    calls: new RegExp(`^GET (/servicePrincipals.*|${ofUser}/(appRoleAssignments|ownedObjects))$`),
   },
   {
     anyOf: ['Policy.Read.AuthenticationMethod', 'Policy.ReadWrite.AuthenticationMethod', 'Policy.Read.All'],
     isOff: 'The pass policy is unknown, so nobody can recover',
+    calls: /^GET \/policies\/authenticationMethodsPolicy/,
   },
   {
     anyOf: ['Policy.Read.All'],
     isOff: 'Security defaults and Conditional Access are unknown, so nobody can recover',
+    calls: new RegExp(
+      `^(GET|POST) (/policies/identitySecurityDefaults.*|/identity/conditionalAccess/.*|${ofMethods}/requirements)$`,
+    ),
   },
   {
     anyOf: ['UserAuthenticationMethod.Read.All', allMethods],
     isOff: 'Methods cannot be listed, so no manager is asked and no reset begins',
+    calls: new RegExp(`^GET ${ofMethods}/`),
   },
-  { anyOf: ['UserAuthMethod-TAP.ReadWrite.All', allMethods], isOff: 'Passes cannot be made, so no reset begins' },
-  ...Object.entries(methodPermissions).map(([kind, permission]) => ({
+  {
+    anyOf: ['UserAuthMethod-TAP.ReadWrite.All', allMethods],
+    isOff: 'Passes cannot be made, so no reset begins',
+    calls: new RegExp(`^(POST|DELETE) ${ofMethods}/temporaryAccessPassMethods`),
+  },
+  ...Object.entries(methodPermissions).map(([kind, [permission, collection]]) => ({
     anyOf: [permission, allMethods],
     isOff: `A reset of somebody who has ${kind} is not finished`,
+    calls: new RegExp(`^DELETE ${ofMethods}/${collection}(/|$)`),
   })),
   {
     anyOf: ['User.RevokeSessions.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All'],
     isOff: 'Sessions of a thief are not ended',
+    calls: new RegExp(`^POST ${ofUser}/revokeSignInSessions$`),
   },
   {
     anyOf: ['AuditLog.Read.All'],
     isOff: 'What contradicts a lock-out is unknown, so every recovery goes to the helpdesk',
+    calls: /^GET \/auditLogs\//,
   },
   {
     anyOf: ['IdentityRiskyUser.Read.All'],
     isOff: 'Who is at risk is unknown, so nobody can recover; ask for it without Entra ID P2, too',
+    calls: /^GET \/identityProtection\//,
   },
 ]
 

@@ -1,0 +1,50 @@
+import type { MissingPermission } from '../../shell/ports.ts'
+import type { Connection, Exchanged, GraphCall } from './connection.ts'
+import { isSuccess, isUnlicensed } from './graph-answer.ts'
+import { type Need, needs } from './permission-table.ts'
+import { placeOf } from './throttle-class.ts'
+import { readTokenRoles } from './token-roles.ts'
+
+/** A connection that knows what Microsoft refuses for want of a permission. */
+export interface WatchedConnection extends Connection {
+  /** What was refused, and has not been answered since. */
+  listMissing(): readonly MissingPermission[]
+}
+
+/** Watches which permissions are missing, by what Microsoft answers; there are no more of them than the table has. */
+export function watchPermissions(connection: Connection, now = () => Date.now()): WatchedConnection {
+  const missing = new Map<Need, number>()
+  return {
+    ...connection,
+    listMissing: () =>
+      [...missing].map(
+        ([
+          {
+            anyOf: [permission = ''],
+            isOff,
+          },
+          since,
+        ]) => ({ permission, isOff, since }),
+      ),
+    async exchange(call, ...others) {
+      const exchanged = await connection.exchange(call, ...others)
+      const need = needOf(call)
+      if (need === undefined) return exchanged
+      if (isRefused(exchanged, need)) missing.set(need, missing.get(need) ?? now())
+      else if (isSuccess(exchanged.answer)) missing.delete(need)
+      return exchanged
+    },
+  }
+}
+
+/** What a call takes, by the table; undefined where that has nothing for it. */
+export function needOf({ method, path }: GraphCall): Need | undefined {
+  return needs.find(({ calls }) => calls.test(`${method} ${placeOf(path)}`))
+}
+
+/** An account may be out of reach for this app alone, as in a restricted administrative unit: then the token has the right. */
+function isRefused({ answer, token }: Exchanged, { anyOf }: Need): boolean {
+  if (answer.status !== 403 || isUnlicensed(answer)) return false
+  const roles = readTokenRoles(token)
+  return roles === null || !anyOf.some((role) => roles.includes(role))
+}

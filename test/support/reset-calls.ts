@@ -1,0 +1,30 @@
+/** Every call of a reset that only asks, by the ledger's words; the test of Graph's faults keeps the list whole. */
+export const reads = [
+  'getUser',
+  'findUsers',
+  'getManager',
+  'listTransitiveRoleAssignments',
+  'listMemberships',
+  'listScheduledRoles',
+  'listEligibleRoles',
+  'listEligibleGroups',
+  'listGroups',
+  'getPassPolicy',
+  'checkMemberGroups',
+  'listMethods',
+  'listMethodsOfKind',
+  'getMethod',
+  'listPasses',
+  'listAccessPolicies',
+  'evaluateAccess',
+  'getSecurityDefaults',
+  'getRequirements',
+  'getOrganization',
+  'listRiskyUsers',
+  'listServicePrincipals',
+  'listAppRoleAssignments',
+  'listOwnedObjects',
+  'listSignIns',
+]
+/** The calls of a reset that change Entra. */
+export const writes = ['createPass', 'deleteMethod', 'revokeSessions']

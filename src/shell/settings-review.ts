@@ -49,8 +49,9 @@ async function review(
   mine: SecuritySettings,
   isStart: boolean,
 ): Promise<SettingsRecord> {
-  const record = await tx.settingsRecord.read()
+  const record = (await tx.settingsRecord.read()) ?? (await readBegun(tx))
   if (record === null) return begin(world, tx, mine)
+  if (record === 'removed') return letWait(world, tx, mine, mine, [recordRemoved])
   const weakened = weakenings(record.acknowledged, mine)
   if (weakened.length > 0)
     return isWaiting(record, mine) ? record : letWait(world, tx, record.acknowledged, mine, weakened)
@@ -64,9 +65,17 @@ function isWaiting({ pending }: SettingsRecord, mine: SecuritySettings): boolean
   return pending !== null && JSON.stringify(pending.settings) === JSON.stringify(mine)
 }
 
-/** The first start acknowledges what it finds; where the audit knows of an earlier one, somebody removed the record. */
+/**
+ * Where there was no record: null where there never was one. Where the audit knows of one, either another replica, which
+ * starts for the first time as well, has begun it since, or somebody removed it.
+ */
+async function readBegun(tx: Repositories): Promise<SettingsRecord | 'removed' | null> {
+  if ((await tx.audit.findLast('settings_recorded')) === null) return null
+  return (await tx.settingsRecord.read()) ?? 'removed'
+}
+
+/** The first start acknowledges what it finds. */
 async function begin(world: World, tx: Repositories, mine: SecuritySettings): Promise<SettingsRecord> {
-  if ((await tx.audit.findLast('settings_recorded')) !== null) return letWait(world, tx, mine, mine, [recordRemoved])
   const record = { acknowledged: mine, pending: null }
   await tx.settingsRecord.write(record)
   await tx.audit.append(lineOf(world, 'settings_recorded', [], portal))

@@ -1,5 +1,5 @@
 import t, { type Test } from 'tap'
-import type { Settings, SignedInPerson } from '../../src/shell/ports.ts'
+import type { Ports, Repositories, Settings, SettingsRecord, SignedInPerson } from '../../src/shell/ports.ts'
 import { reviewSettings } from '../../src/shell/settings-review.ts'
 import { buildContactWorld, openBrowser, signInBy } from '../support/contact-world.ts'
 import { people } from '../support/fake-sign-in.ts'
@@ -99,25 +99,42 @@ t.test('R-STF-7 an Admin’s own pause is not lifted along with it', async (t) =
   t.match(await ports.store.lockdowns.listOpen(), only({ reason: 'attack' }))
 })
 
+/** Has every transaction read the record by `read`, which is given the true way. */
+function readRecordBy(
+  ports: Ports,
+  read: (truly: () => Promise<SettingsRecord | null>) => Promise<SettingsRecord | null>,
+) {
+  const { transact } = ports.store
+  const wrap = (tx: Repositories): Repositories => {
+    return { ...tx, settingsRecord: { ...tx.settingsRecord, read: () => read(() => tx.settingsRecord.read()) } }
+  }
+  Object.assign(ports.store, {
+    transact: (work: Parameters<typeof transact>[0]) => transact((tx) => work(wrap(tx))),
+  })
+}
+
 t.test('R-STF-7 a record that somebody removed is no first start, however often the portal starts', async (t) => {
   const { ports, start, isPaused } = await open(t)
-  const { settingsRecord } = ports.store
-  const read = settingsRecord.read
-  t.teardown(() => Object.assign(settingsRecord, { read }))
-  const { transact } = ports.store
   let isRemoved = true
-  Object.assign(ports.store, {
-    transact: (work: Parameters<typeof transact>[0]) =>
-      transact((tx) =>
-        work({
-          ...tx,
-          settingsRecord: { ...tx.settingsRecord, read: async () => (isRemoved ? null : tx.settingsRecord.read()) },
-        }),
-      ),
-  })
+  readRecordBy(ports, async (truly) => (isRemoved ? null : truly()))
   await start(testSettings)
   t.ok(await isPaused())
   isRemoved = false
   await start(testSettings)
   t.ok(await isPaused())
+})
+
+t.test('R-STF-7 P-6 replicas that start for the first time in the same moment pause nothing', async (t) => {
+  const { ports, start, isPaused, typesOf } = await open(t)
+  let looks = 0
+  readRecordBy(ports, async (truly) => {
+    looks += 1
+    // The other one's record comes right after the first look.
+    return looks === 1 ? null : truly()
+  })
+  await start(testSettings)
+  t.notOk(await isPaused())
+  t.notOk((await typesOf()).includes('settings_weakened'))
+  await start(weak)
+  t.ok(await isPaused(), 'and the record that was begun is the measure')
 })

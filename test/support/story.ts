@@ -147,7 +147,7 @@ export async function askManager(story: Story): Promise<RecoveryRequest> {
 }
 
 /** Lets the portal look up who it is; on a busy machine Graph may only answer when it is asked again. */
-async function lookUp(story: Story, request: { id: string }): Promise<RecoveryRequest> {
+export async function lookUp(story: Story, request: { id: string }): Promise<RecoveryRequest> {
   for (let tries = 0; tries < 3; tries += 1) {
     await story.worker.runDue()
     const found = await reload(story, request)
@@ -185,13 +185,16 @@ export async function showPass(story: Story, id: string): Promise<ShownPass> {
   return shown
 }
 
-/** Lets the worker work, and time pass to what is due next, until so many minutes have passed. */
-export async function settle(story: Story, minutes = 5): Promise<void> {
+/**
+ * Lets the worker work, and time pass to what is due next, until so many minutes have passed.
+ * @param isOver ends it sooner
+ */
+export async function settle(story: Story, minutes = 5, isOver = async () => false): Promise<void> {
   const { clock, store } = story.ports
   const end = clock.now() + minutes * 60_000
   const passUntil = async (then: number) =>
     clock.pause(Math.min(end, Math.max(then, clock.now() + aTurn)) - clock.now())
-  while (clock.now() < end) {
+  while (clock.now() < end && !(await isOver())) {
     await story.worker.runDue()
     await passUntil((await nextDueAt(store)) ?? end)
   }

@@ -8,7 +8,7 @@ export interface Stage {
   control: Control
   /** How long a step waits for what happens in the background; 60 seconds when not said. */
   patienceInMilliseconds?: number
-  /** How long between two looks; 25 milliseconds when not said, where the pages themselves take about a second. */
+  /** How long between two looks; when not said, 25 milliseconds at first and less often the longer it takes. */
   lookEveryMilliseconds?: number
   /** How often a manager signs in again where the page offers it; never when not said, so that a story stops at the first fault. */
   signInsAgain?: number
@@ -16,15 +16,21 @@ export interface Stage {
   openBrowser?: (origin: string) => Browser
 }
 
+/** A page that is asked for all the time keeps the portal from what is waited for, so a long wait may be longer by a tenth. */
+export function pauseAfter(waited: number): number {
+  return Math.min(250, Math.max(25, waited / 10))
+}
+
 /** Looks until there is something to see. Throws when the stage's patience ends. @param slowness stretches the time between looks */
 export async function waitFor<T>(stage: Stage, what: string, look: () => Promise<T | null>, slowness = 1): Promise<T> {
-  const { patienceInMilliseconds = 60_000, lookEveryMilliseconds = 25 } = stage
-  const end = Date.now() + patienceInMilliseconds
+  const { patienceInMilliseconds = 60_000, lookEveryMilliseconds } = stage
+  const startedAt = Date.now()
   for (;;) {
     const found = await look()
     if (found !== null) return found
-    if (Date.now() > end) throw new Error(`Waited in vain for ${what}`)
-    await pause(lookEveryMilliseconds * slowness)
+    const waited = Date.now() - startedAt
+    if (waited > patienceInMilliseconds) throw new Error(`Waited in vain for ${what}`)
+    await pause((lookEveryMilliseconds ?? pauseAfter(waited)) * slowness)
   }
 }
 

@@ -24,8 +24,8 @@ const blownPath = process.env.FUSE_PATH ?? ''
 const turnPath = process.env.FUSE_TURN ?? ''
 const realNow = Date.now.bind(Date)
 const realTimeout = globalThis.setTimeout
-/** The worker looks so many times more often, so that a moved clock is noticed at once. */
-const haste = 25
+/** The worker sleeps no longer than this, so that a moved clock is noticed at once. Milliseconds. */
+const longestSleep = 200
 
 /** A process may be armed from its first breath. */
 let armed: readonly Boundary[] = JSON.parse(process.env.FUSE_ARMED ?? '[]')
@@ -76,7 +76,7 @@ function obey(message: FuseMessage): void {
 Date.now = () => realNow() + shift
 globalThis.setTimeout = Object.assign(
   (work: () => void, wait?: number, ...rest: []) =>
-    realTimeout(work, work.name === 'takeTurn' ? (wait ?? 0) / haste : wait, ...rest),
+    realTimeout(work, work.name === 'takeTurn' ? Math.min(wait ?? 0, longestSleep) : wait, ...rest),
   realTimeout,
 )
 process.on('message', obey)

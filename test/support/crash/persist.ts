@@ -4,6 +4,7 @@ import { endings } from '../../../src/core/flow.ts'
 import { PASSWORD } from '../../simulator/company.ts'
 import type { Shown } from '../browser.ts'
 import { answerAll, castPlay, findLink, type Play, signInManager } from '../recovery-driver.ts'
+import { pauseAfter } from '../stage.ts'
 import type { FusedStage } from './fused-stage.ts'
 
 /** What people saw of one recovery while the portal died under it. */
@@ -22,7 +23,6 @@ export interface Fate {
 export type Aim = 'signed_in' | 'recovered'
 
 const patience = 600_000
-const aMoment = 20
 /** Longer than a write of a pass that never reported back counts as under way. */
 const aMinute = 61_000
 
@@ -33,11 +33,13 @@ const aMinute = 61_000
  */
 export async function persist(stage: FusedStage, name: string, aim: Aim, isPatient = false): Promise<Fate> {
   const part = { ...(await castPlay(stage, name)), stage, aim, fate: newFate() }
-  for (const end = Date.now() + patience; Date.now() < end; ) {
+  const startedAt = Date.now()
+  for (let [changedAt, seen] = [startedAt, '']; Date.now() - startedAt < patience; ) {
     if (isPatient) await stage.portal.settle()
     const isOver = await whileItLives(() => takeTurn(part))
     if (isOver === true) return part.fate
-    await pause(aMoment)
+    if (part.fate.state !== seen) [changedAt, seen] = [Date.now(), part.fate.state]
+    await pause(pauseAfter(Date.now() - changedAt))
   }
   const died = stage.portal.readBlown().slice(-5).join(', ')
   throw new Error(`${name} does not get on; the last page said ${part.fate.state}; the portal died ${died}`)

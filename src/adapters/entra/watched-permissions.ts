@@ -11,30 +11,35 @@ export interface WatchedConnection extends Connection {
   listMissing(): readonly MissingPermission[]
 }
 
+/** What was given back since is only in a new token, and one lasts an hour, or a day where the machine holds it. */
+const renewedEvery = 5 * 60_000
+
 /** Watches which permissions are missing, by what Microsoft answers; there are no more of them than the table has. */
 export function watchPermissions(connection: Connection, now = () => Date.now()): WatchedConnection {
   const missing = new Map<Need, number>()
+  let renewsAt = 0
+  const note = (need: Need, { token }: Exchanged) => {
+    missing.set(need, missing.get(need) ?? now())
+    if (now() < renewsAt) return
+    renewsAt = now() + renewedEvery
+    connection.renew(token)
+  }
   return {
     ...connection,
-    listMissing: () =>
-      [...missing].map(
-        ([
-          {
-            anyOf: [permission = ''],
-            isOff,
-          },
-          since,
-        ]) => ({ permission, isOff, since }),
-      ),
+    listMissing: () => [...missing].map(([need, since]) => tell(need, since)),
     async exchange(call, ...others) {
       const exchanged = await connection.exchange(call, ...others)
       const need = needOf(call)
       if (need === undefined) return exchanged
-      if (isRefused(exchanged, need)) missing.set(need, missing.get(need) ?? now())
+      if (isRefused(exchanged, need)) note(need, exchanged)
       else if (isSuccess(exchanged.answer)) missing.delete(need)
       return exchanged
     },
   }
+}
+
+function tell({ anyOf, isOff }: Need, since: number): MissingPermission {
+  return { permission: anyOf[0] ?? '', isOff, since }
 }
 
 /** What a call takes, by the table; undefined where that has nothing for it. */

@@ -1,6 +1,8 @@
 import t from 'tap'
+import type { Connection, GraphCall } from '../../../src/adapters/entra/connection.ts'
+import { readAnswer } from '../../../src/adapters/entra/graph-answer.ts'
 import { needs } from '../../../src/adapters/entra/permission-table.ts'
-import { needOf } from '../../../src/adapters/entra/watched-permissions.ts'
+import { needOf, watchPermissions } from '../../../src/adapters/entra/watched-permissions.ts'
 import { surface } from '../../simulator/graph/surface.ts'
 import { only } from '../../support/only.ts'
 import { reads, writes } from '../../support/reset-calls.ts'
@@ -59,4 +61,30 @@ t.test('a licence that the tenant has not bought is no permission', async (t) =>
   const story = await startStory(t, { hasP1: false, hasP2: false })
   await verify(story)
   t.same(await story.ports.directory.listMissingPermissions(), [])
+})
+
+t.test('a token without the right is renewed, but only every five minutes, since the right may be back', async (t) => {
+  const renewed: string[] = []
+  const bare: Connection = {
+    origin: 'https://graph.microsoft.com',
+    renew: (token) => void renewed.push(token),
+    exchange: async ({ operation }) => ({
+      answer: await readAnswer(operation, new Response('{}', { status: 403 })),
+      token: 'opaque',
+    }),
+  }
+  let now = 1_000
+  const watched = watchPermissions(bare, () => now)
+  const call: GraphCall = { operation: 'read_account', method: 'GET', version: 'v1.0', path: '/users/x?$select=id' }
+  const ask = () => watched.exchange(call, { clientRequestId: 'x' }, 1_000)
+  for (let second = 0; second < 300; second += 1) {
+    await ask()
+    now += 1_000
+  }
+  t.same(renewed, ['opaque'])
+  await ask()
+  t.same(renewed, ['opaque', 'opaque'])
+  t.match(watched.listMissing(), only({ permission: 'User.Read.All', since: 1_000 }))
+  await watched.exchange({ ...call, path: '/directory/elsewhere' }, { clientRequestId: 'x' }, 1_000)
+  t.equal(watched.listMissing().length, 1, 'what is not in the table is nobody’s')
 })

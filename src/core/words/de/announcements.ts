@@ -47,7 +47,7 @@ export const announcements: Record<keyof typeof english, string> = {
   'mail.permission_missing.lead':
     'Microsoft lehnt ab, worum das Portal bittet: Die Berechtigung {permission} fehlt, zuerst bemerkt um {since}. {isOff}.',
   'mail.permission_missing.how':
-    'Wenn niemand sie wegnehmen wollte, finden Sie heraus, wer es war. Geben Sie sie der App von AZURE_CLIENT_ID zurück, mit Administratorzustimmung: Das Portal macht von selbst weiter, binnen etwa einer Stunde oder nach einem Neustart. Um zu sehen, ob noch etwas fehlt: npm run sparekey -- doctor',
+    'Wenn niemand sie wegnehmen wollte, finden Sie heraus, wer es war. Geben Sie sie der App von AZURE_CLIENT_ID zurück, mit Administratorzustimmung: Das Portal macht von selbst weiter, binnen Minuten; mit einer verwalteten Identität, deren Maschine ein Token bis zu einem Tag behält, kann es so lange dauern. Um zu sehen, ob noch etwas fehlt: npm run sparekey -- doctor',
   'mail.mail_test.subject': 'Test der E-Mails von {portalHost}',
   'mail.mail_test.lead':
     'Wenn Sie das lesen können, erreichen Sie die E-Mails der Kontowiederherstellung bei {company}. Es geht um niemandes Konto.',

@@ -45,7 +45,7 @@ export const announcements = {
   'mail.permission_missing.lead':
     'Microsoft refuses what the portal asks: the permission {permission} is missing, first met at {since}. {isOff}.',
   'mail.permission_missing.how':
-    'If nobody meant to take it away, find out who did. Give it back to the app of AZURE_CLIENT_ID, with admin consent: the portal goes on by itself, within about an hour or after a restart. To see whether anything else is missing: npm run sparekey -- doctor',
+    'If nobody meant to take it away, find out who did. Give it back to the app of AZURE_CLIENT_ID, with admin consent: the portal goes on by itself within minutes; with a managed identity, whose machine keeps a token for up to a day, it may take as long. To see whether anything else is missing: npm run sparekey -- doctor',
   'mail.mail_test.subject': 'Test of the mails of {portalHost}',
   'mail.mail_test.lead':
     'If you can read this, the mails of the account recovery at {company} get through to you. Nobody’s account is concerned.',

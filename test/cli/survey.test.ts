@@ -43,8 +43,8 @@ t.test('R-ELIG-1 R-APP-13 who could recover today, and what keeps the others', a
   const { code, out } = await runCli(['survey', '--csv', path], settings)
   t.equal(code, 0)
   t.match(out, /^\d+ % of the \d+ people who may recover by themselves could do it today\.\n/)
-  t.match(out, /1 {2}The account has no manager, so nobody can vouch\.\n +Set one: /)
-  t.match(out, /1 {2}Microsoft holds the account for compromised, or its risk for high\.\n/)
+  t.match(out, /2 {2}The account has no manager, so nobody can vouch\.\n +Set one: /)
+  t.match(out, /2 {2}Microsoft holds the account for compromised, or its risk for high\.\n/)
   t.equal(statSync(path).mode & 0o777, 0o600)
   const rows = readRows(path)
   const expected: [account: string, standing: string][] = [

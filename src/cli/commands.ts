@@ -10,7 +10,7 @@ import { mailPreview } from './mail/preview.ts'
 import { mailTest } from './mail/test.ts'
 import { restore } from './restore.ts'
 import { survey } from './survey.ts'
-import { type Command, exitCodes, type Terminal, UsageError } from './terminal.ts'
+import { type Command, exitCodes, fitted, type Terminal, UsageError, writeReport } from './terminal.ts'
 
 /** Every command that there is. */
 const commands: readonly Command[] = [
@@ -54,13 +54,13 @@ function describeUnknown(args: readonly string[]): string {
 }
 
 function help(usage: string, terminal: Terminal): number {
-  terminal.write(usage)
+  writeReport(terminal, usage)
   return exitCodes.done
 }
 
 function misuse(problem: string, usage: string, terminal: Terminal): number {
   terminal.complain(problem)
-  terminal.complain(usage.trimEnd())
+  terminal.complain(fitted(terminal, usage.trimEnd()))
   return exitCodes.misused
 }
 

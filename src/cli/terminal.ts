@@ -41,8 +41,13 @@ export function giveUp(lines: readonly string[], { complain }: Terminal): number
 }
 
 /** Writes a report for people, within the width of the terminal where there is one. */
-export function writeReport({ columns, write }: Terminal, text: string): void {
-  write(columns === undefined ? text : foldLines(text, columns))
+export function writeReport(terminal: Terminal, text: string): void {
+  terminal.write(fitted(terminal, text))
+}
+
+/** Breaks the lines of a text between words, where the terminal has a width. */
+export function fitted({ columns }: Terminal, text: string): string {
+  return columns === undefined ? text : foldLines(text, columns)
 }
 
 /** The terminal of this process. */

@@ -236,22 +236,31 @@ interface Outcome {
 /** So long it goes on, in seconds between the worker's turns: longer than a lease, shorter than the next thing that happens. */
 const turns = [0, 1, 2, 4, 8, 16, 32, 64]
 
-/** Lives through the moment with a database that fails at the n-th statement; without a trouble it only counts them. */
-async function live(moment: Moment, run: number, trouble: Trouble, nth: number): Promise<[Outcome, number]> {
-  const path = `${moment.path}-${run % 2}`
+/** Goes back to the moment, on a copy of it. */
+async function goBack<T>(moment: Moment, work: (scene: Scene) => Promise<T>): Promise<T> {
+  const path = `${moment.path}-copy`
   for (const ending of ['-wal', '-shm']) rmSync(path + ending, { force: true })
   copyFileSync(moment.path, path)
   const people = structuredClone(moment.people)
-  return withPorts({ databaseUrl: `sqlite:${path}`, people, now: moment.now }, async (portal) => {
-    const { worker, clock } = portal
+  const { now, id } = moment
+  return withPorts({ databaseUrl: `sqlite:${path}`, people, now }, (portal) => work({ ...portal, id }))
+}
+
+async function goOn({ clock, worker }: Scene): Promise<void> {
+  for (const seconds of turns) {
+    clock.advance(seconds * 1_000)
+    await worker.runDue()
+  }
+}
+
+/** Lives through the moment with a database that fails at the n-th statement; also gives how many there were. */
+function live(moment: Moment, trouble: Trouble, nth: number): Promise<[Outcome, number]> {
+  return goBack(moment, async (scene) => {
     breakAt(trouble, nth)
-    await worker.runDue().catch(() => 0)
+    await scene.worker.runDue().catch(() => 0)
     const passed = mend()
-    for (const seconds of turns) {
-      clock.advance(seconds * 1_000)
-      await worker.runDue()
-    }
-    return [await look({ ...portal, id: moment.id }), passed]
+    await goOn(scene)
+    return [await look(scene), passed]
   })
 }
 
@@ -318,14 +327,68 @@ t.test('every command has a story', async (t) => {
 for (const [type, name, prepare] of stories) {
   t.test(`P1 P12 ${type}: ${name}, and the database fails at each of its statements`, async (t) => {
     const moment = await prepareMoment(`${type} ${name}`, prepare)
-    const [wanted, count] = await live(moment, 0, 'hiccup', Number.POSITIVE_INFINITY)
+    const [wanted, count] = await live(moment, 'hiccup', Number.POSITIVE_INFINITY)
     t.ok(count > 5, `${count} statements`)
     const wrong: string[] = []
     for (const [nth, trouble] of choose(count)) {
-      const [found] = await live(moment, nth, trouble, nth)
+      const [found] = await live(moment, trouble, nth)
       wrong.push(...judge(found, wanted).map((what) => `${trouble} at ${nth}: ${what}`))
     }
     t.same(wrong, [])
     tellSummary(t, `${type} (${name}): ${choose(count).length} failures of the database`)
+  })
+}
+
+/** Presses the button; null where that shows no pass. */
+async function press({ ports, id }: Scene): Promise<string | null> {
+  const request = await ports.store.requests.find(id)
+  if (request === null) return null
+  const shown = await requestPass(ports, id, readPassAttempt(ports, request))
+  return isRefusal(shown) ? null : shown.pass
+}
+
+/** Presses it while the database fails at the n-th statement, and again when it is well; gives what is wrong, and how many there were. */
+function pressIn(moment: Moment, trouble: Trouble, nth: number): Promise<[readonly string[], number]> {
+  return goBack(moment, async (scene) => {
+    breakAt(trouble, nth)
+    const shown = await press(scene).catch(() => null)
+    const passed = mend()
+    await goOn(scene)
+    const { writes, intents } = await look(scene)
+    const { pass, disclosures, passesReplaced = 0, state } = await find(scene)
+    const onAccount = personOf(scene).pass?.id
+    const wrong = [
+      ...(onAccount === undefined ? ['no pass is on the account'] : []),
+      ...(state === 'enrolling' && pass?.id !== onAccount ? ['whose pass it is nobody says'] : []),
+      ...(shown !== null && passesReplaced > 0 ? ['a shown pass was taken away'] : []),
+      ...(shown !== null && disclosures === 0 ? ['a pass was shown and not counted'] : []),
+      ...(writes.length > intents ? ['a write without its intent'] : []),
+      ...((await press(scene)) === null ? ['nobody gets another pass'] : []),
+    ]
+    return [wrong, passed]
+  })
+}
+
+const showPassEarlier: Prepare = async (scene) => {
+  await showPass(scene)
+  scene.clock.advance(60_000)
+}
+
+for (const [name, prepare] of [
+  ['the first pass', reset],
+  ['another pass', showPassEarlier],
+] as const) {
+  t.test(`P1 P2 P12 ${name} is asked for, and the database fails at each of its statements`, async (t) => {
+    const moment = await prepareMoment(name, prepare)
+    const [nothing, count] = await pressIn(moment, 'hiccup', Number.POSITIVE_INFINITY)
+    t.same(nothing, [])
+    t.ok(count > 20, `${count} statements`)
+    const wrong: string[] = []
+    for (const [nth, trouble] of choose(count)) {
+      const [found] = await pressIn(moment, trouble, nth)
+      wrong.push(...found.map((what) => `${trouble} at ${nth}: ${what}`))
+    }
+    t.same(wrong, [])
+    tellSummary(t, `${name}: ${choose(count).length} failures of the database`)
   })
 }

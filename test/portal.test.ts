@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
@@ -11,6 +10,7 @@ import { createSecrets, systemClock } from '../src/adapters/system.ts'
 import { parseAnchor } from '../src/core/audit-anchor.ts'
 import { startLockdown } from '../src/shell/lockdown.ts'
 import { eventAt } from './support/audit-chain.ts'
+import { spawnBareNode } from './support/bare-node.ts'
 import { testSettings } from './support/settings.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -20,22 +20,20 @@ interface Ended {
   output: string
 }
 
-/** Starts `src/main.ts` with nothing but these settings. */
-function start(settings: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, ['src/main.ts'], {
-    cwd: root,
-    env: { ...settings, PATH: process.env.PATH ?? '' },
-  })
+/** Starts `src/main.ts` with nothing but these settings. @param flags for Node */
+function start(settings: Readonly<Record<string, string>>, flags: readonly string[] = []) {
+  const env = { ...settings, PATH: process.env.PATH ?? '' }
+  const child = spawnBareNode([...flags, 'src/main.ts'], { cwd: root, env })
   let output = ''
   let tell = () => {}
   const listens = new Promise<void>((resolve) => {
     tell = resolve
   })
-  child.stdout.on('data', (data) => {
+  child.stdout?.on('data', (data) => {
     output += data
     if (output.includes('Sparekey listens')) tell()
   })
-  child.stderr.on('data', (data) => {
+  child.stderr?.on('data', (data) => {
     output += data
   })
   const ended = new Promise<Ended>((resolve) => child.on('exit', (code) => resolve({ code, output })))
@@ -199,10 +197,8 @@ t.test('P13 a promise that nobody awaits ends nobody’s recovery; the log tells
   t.teardown(() => rmSync(folder, { recursive: true }))
   const port = await freePort()
   const forget = 'process.on("SIGUSR2", () => void Promise.reject(new RangeError("forgotten")))'
-  const { child, listens, ended } = start({
-    ...settingsFor(folder, port),
-    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(forget)}`,
-  })
+  const forgetting = `--import=data:text/javascript,${encodeURIComponent(forget)}`
+  const { child, listens, ended } = start(settingsFor(folder, port), [forgetting])
   t.teardown(() => child.kill('SIGKILL'))
   await listens
   child.kill('SIGUSR2')

@@ -1,13 +1,16 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import t, { type Test } from 'tap'
 import { readSource } from '../support/browser.ts'
 import { isChromiumMissing, launchProfile } from '../support/chromium.ts'
+import { click, visit } from '../support/desk/pages.ts'
 import { startStage } from '../support/process-stage.ts'
 import { castPlay, type Play, vouch } from '../support/recovery-driver.ts'
 
 const ada = 'ada.okafor@harbourpine.example'
+const patience = 30_000
 const answers = {
   employeeId: 'hp 1042',
   'hireDate.day': '18',
@@ -32,7 +35,7 @@ t.test(
     await press(page, '/recovery/questions')
     const phrase = await read(page, 'pairing-phrase')
     const code = await vouch(await shareCookies(await castPlay(stage, ada), page))
-    await page.goto(`${stage.portalUrl}/recovery`)
+    await visit(page, `${stage.portalUrl}/recovery`)
     await page.fill('[name=code]', code)
     await press(page, '/recovery/manager/code')
     await press(page, '/recovery/reset')
@@ -40,7 +43,7 @@ t.test(
     await press(page, '/recovery/pass')
     const pass = await read(page, 'temporary-access-pass')
     await leaveAndReturn(t, page, pass)
-    await page.goto(`${stage.portalUrl}/recovery/pass`)
+    await visit(page, `${stage.portalUrl}/recovery/pass`)
     await press(page, '/recovery/pass')
     const replaced = await read(page, 'temporary-access-pass')
     await wipe(t, page, replaced)
@@ -88,10 +91,10 @@ async function leaveAndReturn(t: Test, page: Page, pass: string): Promise<void> 
 
 /** A page of Chromium's own comes in its own time. */
 async function readWhenThere(page: Page): Promise<string> {
-  for (let look = 0; look < 100; look += 1) {
+  for (const end = Date.now() + patience; Date.now() < end; ) {
     const content = await page.content().catch(() => null)
     if (content !== null) return content
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await pause(50)
   }
   throw new Error('the page never came')
 }
@@ -111,9 +114,8 @@ async function wipe(t: Test, page: Page, pass: string): Promise<void> {
   t.equal(await page.getAttribute('[data-testid=page]', 'data-state'), 'already_shown')
 }
 
-async function press(page: Page, action: string): Promise<void> {
-  await page.click(`form[action="${action}"] button`)
-  await page.waitForLoadState()
+function press(page: Page, action: string): Promise<void> {
+  return click(page, `form[action="${action}"] button`)
 }
 
 async function read(page: Page, testId: string): Promise<string> {

@@ -4,6 +4,7 @@ import t, { type Test } from 'tap'
 
 import { PASSWORD } from '../simulator/company.ts'
 import { isChromiumMissing, launchChromium } from '../support/chromium.ts'
+import { visit } from '../support/desk/pages.ts'
 import { type ProcessStage, startStage } from '../support/process-stage.ts'
 import { answerAll, castPlay, findLink, type Play } from '../support/recovery-driver.ts'
 import { waitFor } from '../support/stage.ts'
@@ -112,18 +113,6 @@ async function tell({ t, stage, account, subscriber, manager, look, isHurried = 
   await stage.control.registerMethod(name, 'phone')
   await subscriber.waitForSelector('[data-state=recovered]', { timeout: 120_000 })
   await look(subscriber, 'recovered')
-}
-
-/** A page that is alive may renew itself in the same moment, which ends our own visit; then we go again. */
-async function visit(page: Page, address: string): Promise<void> {
-  for (let round = 1; ; round++) {
-    try {
-      await page.goto(address)
-      return
-    } catch (error) {
-      if (round === 3 || !/ERR_ABORTED|interrupted by another navigation/.test(String(error))) throw error
-    }
-  }
 }
 
 async function pressButton(page: Page, button: string, isHurried: boolean): Promise<void> {

@@ -38,7 +38,6 @@ t.test('a form’s address, opened by itself as a phone does with a tab it forgo
     ['/helpdesk/requests/some-id/note', '/helpdesk/requests/some-id', 'Back to the page'],
     ['/recovery/manager/code', '/recovery', 'Go to where you were'],
     ['/recovery/help', '/recovery', 'Go to where you were'],
-    ['/auth/sign-out', '/helpdesk', 'Back to the page'],
   ] as const) {
     const { statusCode, headers, body } = await browser.get(path)
     t.equal(statusCode, 405, path)

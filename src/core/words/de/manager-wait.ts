@@ -28,8 +28,7 @@ export const managerWait: Readonly<Record<keyof typeof english, string>> = {
   'manager_wait.meanwhile.password':
     'Benutzen Sie dasselbe Passwort auch anderswo? Ändern Sie es dort jetzt. Sobald Sie wieder Zugang haben, ändert der Helpdesk es hier mit Ihnen.',
   'manager_wait.progress_heading': 'So steht es',
-  'manager_wait.mail_running':
-    'Die E-Mail an Ihre Führungskraft ist noch nicht abgeschickt; wir versuchen es, bis es gelingt',
+  'manager_wait.mail_running': 'Die E-Mail an Ihre Führungskraft wird abgeschickt; wir versuchen es, bis es gelingt',
   'manager_wait.mail_done': 'Die E-Mail an Ihre Führungskraft ist abgeschickt',
   'manager_wait.opened_waiting': 'Ihre Führungskraft hat sich noch nicht angemeldet',
   'manager_wait.opened_done': 'Ihre Führungskraft hat die Seite geöffnet',

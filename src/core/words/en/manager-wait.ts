@@ -24,7 +24,7 @@ export const managerWait = {
   'manager_wait.meanwhile.password':
     'Do you use the same password elsewhere? Change it there now. Once you are back in, the helpdesk changes it here with you.',
   'manager_wait.progress_heading': 'Where it stands',
-  'manager_wait.mail_running': 'The mail to your manager has not left yet; we try until it does',
+  'manager_wait.mail_running': 'The mail to your manager is being sent; we try until it has left',
   'manager_wait.mail_done': 'The mail to your manager left',
   'manager_wait.opened_waiting': 'Your manager has not signed in yet',
   'manager_wait.opened_done': 'Your manager opened the page',

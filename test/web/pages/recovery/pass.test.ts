@@ -1,8 +1,13 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import t from 'tap'
 import { createBrowser } from '../../../support/browser.ts'
 import { build } from '../../../support/build.ts'
+import { isChromiumMissing, launchChromium } from '../../../support/chromium.ts'
 import { ada } from '../../../support/people.ts'
 import { register, toManager, toPass, toShownPass } from '../../../support/walk.ts'
+
+const styles = readFileSync(join(import.meta.dirname, '../../../../static/portal.css'), 'utf8')
 
 t.test('R-EXE-5 the pass is in the answer of one POST, uncached, with what to do next', async (t) => {
   const portal = await build(t)
@@ -21,6 +26,24 @@ t.test('R-EXE-5 the pass is in the answer of one POST, uncached, with what to do
   t.match(shown.html, /Get a new one below.*<a class="link" href="\/recovery\/pass">I need another pass/s)
   t.notMatch(shown.html, /\/language\//, 'another language would lose the pass')
 })
+
+t.test(
+  'on paper there is the address that the button leads to, and no link that paper cannot follow',
+  {
+    skip: isChromiumMissing(),
+  },
+  async (t) => {
+    const portal = await build(t)
+    const { html } = await toShownPass(portal, createBrowser(portal.app))
+    const page = await (await launchChromium(t)).newPage()
+    await page.emulateMedia({ media: 'print' })
+    await page.setContent(html.replace('</head>', `<style>${styles}</style></head>`))
+    const printed = "getComputedStyle(document.querySelector('.button'), '::after').content"
+    t.match(await page.evaluate(printed), portal.ports.settings.securityInfoUrl)
+    t.ok(await page.isVisible('.button'))
+    for (const link of await page.locator('.link').all()) t.notOk(await link.isVisible())
+  },
+)
 
 t.test('who never set anything up is told of no old methods that are gone', async (t) => {
   const portal = await build(t)

@@ -1,12 +1,18 @@
-import { spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { crowdNames } from '../simulator/company-reader.ts'
 import type { Control } from '../simulator/control.ts'
 import { recover } from '../support/recovery-driver.ts'
 import type { Stage } from '../support/stage.ts'
 import { type Figure, findMedian } from './figures.ts'
 import type { GrownPlace } from './growth.ts'
-import { endProcess, type Outside, type PortalProcess, readLine, startOutside, startPortal } from './processes.ts'
+import {
+  endProcess,
+  type Outside,
+  type PortalProcess,
+  readLine,
+  startBare,
+  startOutside,
+  startPortal,
+} from './processes.ts'
 import { startReplicas } from './replicas.ts'
 import { makeScratchDatabase } from './scratch-database.ts'
 import { createStopwatch, type StepTime } from './step-times.ts'
@@ -60,8 +66,7 @@ function startFor(crowd: Crowd, outside: Outside, elsewhere: Record<string, stri
 
 function playBesideBare(crowd: Crowd, outside: Outside, portal: PortalProcess): Promise<CrowdCost> {
   return withDatabase(crowd.serverUrl, (elsewhere) => {
-    const env = { ...process.env, ...elsewhere }
-    const bare = spawn(process.execPath, [pathOf('./bare-step.ts')], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+    const bare = startBare('./bare-step.ts', [], { ...process.env, ...elsewhere })
     const play = async () => playCrowd(crowd, outside, portal, `http://127.0.0.1:${await readLine(bare)}/`)
     return play().finally(() => endProcess(bare))
   })
@@ -76,8 +81,6 @@ async function withDatabase<T>(
   const scratch = await makeScratchDatabase(serverUrl)
   return work({ DATABASE_URL: scratch.url }).finally(scratch.remove)
 }
-
-const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 async function playCrowd(
   { name, people, sideBySide = fewSideBySide }: Crowd,

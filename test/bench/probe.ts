@@ -1,5 +1,6 @@
 import { subscribe } from 'node:diagnostics_channel'
 import { StatementSync } from 'node:sqlite'
+import './parent.ts'
 
 /**
  * Loaded into a program that is measured: tells, when asked over the process channel, what it has used and what it has done

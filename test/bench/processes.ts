@@ -85,6 +85,12 @@ export function startProbed(program: string, env: Record<string, string>, output
   return spawn(process.execPath, words, { env, stdio: ['ignore', output, 'inherit', 'ipc'] })
 }
 
+/** Starts what a portal is measured against; the first line that it prints is its port. */
+export function startBare(program: string, words: readonly string[] = [], env = process.env): ChildProcess {
+  const all = ['--import', pathOf('./parent.ts'), pathOf(program), ...words]
+  return spawn(process.execPath, all, { env, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
+}
+
 /** A portal's environment, as in the demo. */
 export function environmentOf(addresses: Addresses, port: number, folder: string): Record<string, string> {
   const { PATH = '' } = process.env

@@ -1,9 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+import type { ChildProcess } from 'node:child_process'
 import autocannon from 'autocannon'
 import { frameOfDemo } from '../simulator/demo-portal.ts'
 import { type Figure, findMedian, medianFigure } from './figures.ts'
-import { endProcess, type PortalProcess, readLine } from './processes.ts'
+import { endProcess, type PortalProcess, readLine, startBare } from './processes.ts'
 
 const connections = 10
 
@@ -23,9 +22,7 @@ export async function measureStartPage(
   rounds = 5,
   roundInSeconds = 2,
 ): Promise<readonly Figure[]> {
-  const bare = spawn(process.execPath, [fileURLToPath(new URL('./bare-server.ts', import.meta.url)), portalSettings], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const bare = startBare('./bare-server.ts', [portalSettings])
   return compare(portal, bare, rounds, roundInSeconds).finally(() => endProcess(bare))
 }
 

@@ -7,6 +7,7 @@ import { failureFor } from '../../messages.ts'
 import type { StaffVisit } from '../../visit.ts'
 import { signOutForm } from '../auth/sign-out-form.ts'
 import { showNothing } from './nothing.ts'
+import { isQuestion } from './question.ts'
 import { queueRowOf } from './queue-row.ts'
 
 /** `POST /helpdesk/diagnosis/:id/assistance`: draws a code for the person of that account, and leads to its page. */
@@ -35,8 +36,7 @@ export async function show(visit: StaffVisit): Promise<Answer> {
   }
   const seen = `${person.objectId}|${assist.id}|${request?.version ?? 0}|${values.standing}`
   const version = ports.secrets.digest('look', seen)
-  const isQuestion = visit.isAutomatic && !visit.query.has('refresh')
-  if (!isQuestion && visit.query.get('refresh') !== version) {
+  if (!isQuestion(visit) && visit.query.get('refresh') !== version) {
     await recordLook(ports, person, `person:${subjectId}`, { page: 'assistance' })
   }
   const live = { version, everySeconds: 5, refreshInSeconds: 20, address: `/helpdesk/assistance/${assist.id}` }

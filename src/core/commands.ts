@@ -66,19 +66,27 @@ const known: Readonly<Record<CommandType, true>> = {
 /** The types of commands, each once. */
 export const commandTypes = Object.keys(known) as readonly CommandType[]
 
-/** The line in which a command waits: what goes to the webhook waits for another machine than what goes by mail. */
-export type QueueName = CommandType | 'notify_webhook'
+/** The mails that come before anything is done, and the alarms: who reads one may still stop what it tells of. */
+const firstNotices: readonly Notice[] = ['recovery_started', 'alarm']
+
+/**
+ * The line in which a command waits. What goes to the webhook waits for another machine than what goes by mail, and the first
+ * notices of a recovery do not wait behind the score of later ones that others have.
+ */
+export type QueueName = CommandType | 'notify_first' | 'notify_webhook'
 /** The lines, each once. */
-export const queueNames: readonly QueueName[] = [...commandTypes, 'notify_webhook']
+export const queueNames: readonly QueueName[] = [...commandTypes, 'notify_first', 'notify_webhook']
 
 /** Where a command waits. */
 export function queueOf(command: Command): QueueName {
-  return command.type === 'notify' && command.audience === 'webhook' ? 'notify_webhook' : command.type
+  if (command.type !== 'notify') return command.type
+  if (command.audience === 'webhook') return 'notify_webhook'
+  return firstNotices.includes(command.notice) ? 'notify_first' : 'notify'
 }
 
 /** Where commands of a type wait. */
 export function queuesOf(type: CommandType): readonly QueueName[] {
-  return type === 'notify' ? ['notify', 'notify_webhook'] : [type]
+  return type === 'notify' ? ['notify', 'notify_first', 'notify_webhook'] : [type]
 }
 
 /** A command and when it is due (epoch milliseconds). */

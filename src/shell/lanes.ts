@@ -10,16 +10,20 @@ export interface Lane {
  * `resets` wait for Graph's writes, `questions` for its rationed answers, `notices` for a mail server that may take its time over
  * each, and what is `prompt` must never wait for any of them: a guard that ends, a stop, a deadline. Were they one queue, a mass
  * lockout's resets would hold up the guards of those who are already reset, and so would a mail server that does not answer.
- * `asks` are the mails to managers, on which somebody at a page depends: there are a score of notices to each of them. `events`
+ * `asks` are the mails to managers, on which somebody at a page depends: there are a score of notices to each of them. `brakes`
+ * are the notices without which no reset begins, since whoever reads one may stop it. `events`
  * wait for the webhook, which may be down while mails go out, or the other way round.
  */
-const nameOf: Readonly<Record<QueueName, 'resets' | 'questions' | 'asks' | 'notices' | 'events' | 'prompt'>> = {
+const nameOf: Readonly<
+  Record<QueueName, 'resets' | 'questions' | 'asks' | 'brakes' | 'notices' | 'events' | 'prompt'>
+> = {
   run_reset: 'resets',
   identify_subscriber: 'questions',
   find_contact: 'questions',
   read_sign_in_log: 'questions',
   start_reset: 'questions',
   ask_contact: 'asks',
+  notify_first: 'brakes',
   notify: 'notices',
   notify_webhook: 'events',
   pass_over_contact: 'prompt',
@@ -33,7 +37,7 @@ const nameOf: Readonly<Record<QueueName, 'resets' | 'questions' | 'asks' | 'noti
  * notice's time goes on its way to and from the database, where it waits among all who use the pages: with few of them under way
  * a busy portal tells people minutes after it acts.
  */
-const widths = { resets: 16, questions: 4, asks: 16, notices: 48, events: 4, prompt: 8 } as const
+const widths = { resets: 16, questions: 4, asks: 16, brakes: 16, notices: 48, events: 4, prompt: 8 } as const
 
 /**
  * The lanes. Each is served in the order in which its commands were due. What a person waits for in front of a page (the pass,

@@ -1,5 +1,6 @@
 import type { CommandType } from '../core/commands.ts'
 import type { RecoveryRequest } from '../core/recovery-request.ts'
+import { awaitsBrakes } from './brakes.ts'
 import { keepForAll } from './keep-for-all.ts'
 import type { Ports, Store } from './ports.ts'
 import { readThrottledUntil } from './throttled.ts'
@@ -20,6 +21,8 @@ export interface Wait {
   minutes: number | null
   /** Until when Microsoft makes it wait; null where it does not. */
   throttledUntil: number | null
+  /** Have the mails that could stop the reset still to leave before it begins? */
+  isForBrakes: boolean
 }
 
 /** Counts a reset that has ended: from these the pace of the line is known. */
@@ -41,10 +44,18 @@ export async function isInLine(ports: Ports, request: RecoveryRequest): Promise<
 export async function readWait(ports: Ports, request: RecoveryRequest): Promise<Wait | null> {
   const before = await countBefore(ports, request)
   const throttledUntil = await readThrottledUntil(ports, request)
-  if (before === 0) return throttledUntil === null ? null : { before, minutes: null, throttledUntil }
+  const isForBrakes = request.state === 'verified' && (await awaitsBrakes(ports, request.id))
+  if (before === 0) {
+    return throttledUntil === null && !isForBrakes ? null : { before, minutes: null, throttledUntil, isForBrakes }
+  }
   const perMinute = await readPace(ports)
   const held = throttledUntil === null ? 0 : (throttledUntil - ports.clock.now()) / minute
-  return { before, minutes: perMinute === null ? null : Math.ceil(held + (before + 1) / perMinute), throttledUntil }
+  return {
+    before,
+    minutes: perMinute === null ? null : Math.ceil(held + (before + 1) / perMinute),
+    throttledUntil,
+    isForBrakes,
+  }
 }
 
 /** A reset that has not started comes after all that have. */

@@ -2,6 +2,7 @@ import { subscriber } from '../core/events.ts'
 import type { RecoveryRequest } from '../core/recovery-request.ts'
 import { type Refusal, refuse } from '../core/refusals.ts'
 import { advance } from './advance.ts'
+import { awaitsBrakes } from './brakes.ts'
 import { gatherForReset } from './facts.ts'
 import { hurried } from './hurried.ts'
 import { isOverPressLimit } from './limits.ts'
@@ -14,7 +15,7 @@ const turnWithinMilliseconds = 1_500
 
 /**
  * Asks every condition again and starts the reset, whose work goes on in the background; or the helpdesk takes over. Where
- * so many want the same that no turn at Microsoft is near, the request joins their line and stays as it is for now.
+ * so many want the same that no turn at Microsoft is near, or the mails that can stop it have not left, the request joins their line and stays as it is for now.
  * Refuses with `not_now`, `not_known` and `pressed_too_often`.
  * Throws `AuditHeldError` while the database is an older copy than what was known, `ClockApartError` while the clock is wrong.
  */
@@ -26,6 +27,7 @@ export async function startReset(ports: Ports, requestId: string): Promise<Recov
   await ports.clockGuard.admit()
   if (await isInLine(ports, request)) return request
   if (await hasLine(ports, 'start_reset')) return joinLine(ports, request)
+  if (await awaitsBrakes(ports, request.id)) return joinLine(ports, request)
   if (await isOverPressLimit(ports, 'reset', request.id)) return refuse('pressed_too_often')
   try {
     return await startAtOnce({ ...ports, directory: hurried(ports.directory, { turnWithinMilliseconds }) }, request)

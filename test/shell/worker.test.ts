@@ -10,7 +10,7 @@ import { build } from '../support/build.ts'
 import { askedContact, journey } from '../support/requests.ts'
 import { createVirtualClock } from '../support/virtual-clock.ts'
 
-const tell: Command = { type: 'notify', notice: 'alarm', audience: 'security' }
+const tell: Command = { type: 'notify', notice: 'pass_shown', audience: 'security' }
 const { width } = laneOf('notify')
 
 /** A worker on a clock of its own, and a mail server that answers each mail when it is told to. */

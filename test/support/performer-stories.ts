@@ -1,4 +1,4 @@
-import type { CommandType } from '../../src/core/commands.ts'
+import { type CommandType, queuesOf } from '../../src/core/commands.ts'
 import { isRefusal } from '../../src/core/refusals.ts'
 import { referenceDigits } from '../../src/core/spoken.ts'
 import { leaseLasts } from '../../src/shell/lease.ts'
@@ -24,7 +24,9 @@ export type Prepare = (scene: Scene) => Promise<unknown>
 async function workUpTo({ ports, clock }: Scene, type: CommandType): Promise<void> {
   for (;;) {
     const now = clock.now()
-    const due = (await ports.store.outbox.look(now, 50)).filter((it) => it.freeAt <= now && it.type !== type)
+    const due = (await ports.store.outbox.look(now, 50)).filter(
+      (it) => it.freeAt <= now && !queuesOf(type).includes(it.type),
+    )
     if (due.length === 0) return
     const ids = due.map(({ id }) => id)
     for (const item of await ports.store.outbox.take(ids, now, now + leaseLasts)) await performItem(ports, item)

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { sql, type UpdateObject } from 'kysely'
-import { type Command, type PlannedCommand, queueOf, queuesOf } from '../../core/commands.ts'
+import {
+  type Command,
+  type CommandType,
+  type PlannedCommand,
+  type QueueName,
+  queueOf,
+  queuesOf,
+} from '../../core/commands.ts'
 import type { Claimed, OutboxRepository, OutboxSigns } from '../../shell/ports.ts'
 import { claim, take } from './outbox-claim.ts'
 import { look } from './outbox-look.ts'
@@ -49,6 +56,7 @@ export function createOutbox(db: Database): OutboxRepository {
     drop: (requestId, types) => drop(db, requestId, types),
     hasten: (requestId, type, now) => hasten(db, requestId, type, now),
     findDue: (requestId, type) => findDue(db, requestId, type),
+    findUntried: (requestId, queue) => findUntried(db, requestId, queue),
     listWaiting: (type, now) => listWaiting(db, type, now),
     measure: (now) => measure(db, now),
   }
@@ -133,19 +141,38 @@ async function hasten(db: Database, requestId: string, type: string, now: number
   return (await query.executeTakeFirst()).numUpdatedRows > 0n
 }
 
-const findDueRow = prepare((db, { requestId, type }: { requestId: string; type: string }) =>
+const findDueRow = prepareShapes(
+  (queues: readonly string[]) =>
+    (db, { requestId }: { requestId: string }) =>
+      db
+        .selectFrom('outbox')
+        .select('due_at')
+        .where('request_id', '=', requestId)
+        .where('type', 'in', queues)
+        .where('is_buried', '=', 0)
+        .orderBy('due_at')
+        .limit(1),
+)
+
+async function findDue(db: Database, requestId: string, type: CommandType): Promise<number | null> {
+  const [row] = await findDueRow(queuesOf(type))(db, { requestId })
+  return row === undefined ? null : row.due_at
+}
+
+const findUntriedRow = prepare((db, { requestId, queue }: { requestId: string; queue: string }) =>
   db
     .selectFrom('outbox')
     .select('due_at')
     .where('request_id', '=', requestId)
-    .where('type', '=', type)
+    .where('type', '=', queue)
     .where('is_buried', '=', 0)
+    .where('attempts', '=', 0)
     .orderBy('due_at')
     .limit(1),
 )
 
-async function findDue(db: Database, requestId: string, type: string): Promise<number | null> {
-  const [row] = await findDueRow(db, { requestId, type })
+async function findUntried(db: Database, requestId: string, queue: QueueName): Promise<number | null> {
+  const [row] = await findUntriedRow(db, { requestId, queue })
   return row === undefined ? null : row.due_at
 }
 

@@ -62,6 +62,8 @@ export interface OutboxRepository {
   hasten(requestId: string, type: CommandType, now: number): Promise<boolean>
   /** When the request's undone command of this type is due; null where there is none. */
   findDue(requestId: string, type: CommandType): Promise<number | null>
+  /** When the first of the request's commands in this line that nobody has finished a try of was due; null where there is none. */
+  findUntried(requestId: string, queue: QueueName): Promise<number | null>
   /** The times at which the undone commands of this type that nobody works on were due, the earliest first. */
   listWaiting(type: CommandType, now: number): Promise<readonly number[]>
   /** How many wait, are due and were given up, for those who watch. */

@@ -49,6 +49,8 @@ export const reset: Readonly<Record<keyof typeof english, string>> = {
   'reset.line_before': 'Gerade wird vielen Menschen geholfen. Vor Ihnen: {before}.',
   'reset.line_minutes': 'Sie sind in etwa {minutes} Min. an der Reihe.',
   'reset.line_unknown': 'Wie lange das dauert, lässt sich noch nicht sagen.',
+  'reset.brakes':
+    'Bevor sich etwas ändert, erfahren Sie und Ihr Sicherheitsteam per E-Mail von dieser Wiederherstellung, damit sie sich noch stoppen ließe. Diese E-Mails gehen gerade hinaus.',
   'reset.throttled': 'Microsoft ist stark ausgelastet und lässt uns warten. In etwa {span} geht es von selbst weiter.',
   'reset.wait_guarded': 'Ihr Konto ist abgesichert, solange Sie warten.',
   'reset.line_safe': 'Solange Sie warten, ändert sich an Ihrem Konto nichts.',

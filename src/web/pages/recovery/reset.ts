@@ -69,8 +69,10 @@ async function showProgress({ request, t, ports }: SubscriberVisit): Promise<Ans
   )
 }
 
-/** Who waits sees it grow shorter; thousands may look at the same time, so not every second. */
-function liveWhileWaiting(request: RecoveryRequest, { before, minutes, throttledUntil }: Wait, now: number): Live {
+/** Who waits sees it grow shorter; thousands may look at the same time, so not every second. Mails leave within moments. */
+function liveWhileWaiting(request: RecoveryRequest, wait: Wait, now: number): Live {
+  const { before, minutes, throttledUntil, isForBrakes } = wait
+  if (isForBrakes && before === 0) return liveOf(request, 1, 2)
   const live = liveOf(request, 5, 10)
   const throttled = throttledUntil === null ? '' : `.${Math.ceil((throttledUntil - now) / 60_000)}`
   return { ...live, version: `${live.version}.${minutes ?? `of${before}`}${throttled}` }

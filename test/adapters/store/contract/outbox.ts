@@ -250,12 +250,32 @@ export async function testOutbox(t: Test, newDatabase: NewDatabase): Promise<voi
     const event: Command = { type: 'notify', notice: 'alarm', audience: 'webhook' }
     const mail: Command = { type: 'notify', notice: 'alarm', audience: 'security' }
     const mine = await add(store, [event, 1], [mail, 2])
-    t.match(await store.outbox.look(9, 1), only({ type: 'notify_webhook' }, { type: 'notify' }))
+    t.match(await store.outbox.look(9, 1), only({ type: 'notify_webhook' }, { type: 'notify_first' }))
     const items = await store.outbox.claim(3, 50, 9)
     t.match(items, only({ command: event }, { command: mail }))
     for (const item of items) await store.outbox.bury(item, 'WebhookError')
     t.same(await store.outbox.listBuried(mine), ['notify'])
     t.equal(await store.outbox.revive(mine, ['notify'], 60), 2)
+  })
+
+  t.test('R-NOT-3 of the first notices it knows which nobody has finished a try of', async (t) => {
+    const store = await openFor(t, await newDatabase(t))
+    const tell = (notice: 'recovery_started' | 'pass_shown'): Command => {
+      return { type: 'notify', notice, audience: 'security' }
+    }
+    const mine = await add(store, [tell('recovery_started'), 3], [tell('pass_shown'), 1])
+    await add(store, [tell('recovery_started'), 2])
+    t.equal(await store.outbox.findUntried(mine, 'notify_first'), 3)
+    t.equal(await store.outbox.findUntried(mine, 'notify'), 1)
+    t.equal(await store.outbox.findDue(mine, 'notify'), 1, 'both are notices')
+    const [later, first] = await store.outbox.claim(9, 50, 9, mine)
+    if (first === undefined || later === undefined) throw new Error('nothing was due')
+    t.equal(await store.outbox.findUntried(mine, 'notify_first'), 3, 'somebody is at it')
+    await store.outbox.postpone(first, 60, 'MailError')
+    t.equal(await store.outbox.findUntried(mine, 'notify_first'), null, 'it failed')
+    await store.outbox.finish(later)
+    t.equal(await store.outbox.findUntried(mine, 'notify'), null, 'it is done')
+    t.equal(await store.outbox.findDue(mine, 'notify'), 60)
   })
 
   t.test('what waits is hastened, but not what somebody is at, nor what failed', async (t) => {

@@ -4,6 +4,7 @@ import { measureCrowd } from './crowd.ts'
 import { measureFloor } from './floor.ts'
 import { startOutside, startPortal } from './processes.ts'
 import { measureStartPage } from './start-page.ts'
+import { measureSteady } from './steady.ts'
 
 /** How long it takes says nothing here; that it can be measured at all is what a change of a page or of the store breaks. */
 const server = process.env.SPAREKEY_TEST_POSTGRES ?? 'postgres://postgres@127.0.0.1:5432'
@@ -22,6 +23,12 @@ t.test('the bench plays a crowd on a file', async (t) => {
   const { figures, steps } = await measureCrowd({ name: 'file', people: 3 })
   t.ok(names(figures).includes('file: memory after the run'))
   t.ok(steps.some(({ step, shareOfBare }) => step === 'POST /recovery/pass' && shareOfBare > 0))
+})
+
+t.test('the bench looks at pages and work while people come evenly', async (t) => {
+  const figures = await measureSteady({ people: 3, comePerSecond: 3, warm: 1 })
+  t.match(names(figures), [/slowest page$/, /oldest work/])
+  t.ok(figures.every(({ value }) => value >= 0))
 })
 
 t.test('the bench makes the traffic of a recovery with nothing in between', async (t) => {

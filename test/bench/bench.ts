@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { measureAudit } from './audit.ts'
 import { measureCodes } from './codes.ts'
 import { measureColdStart } from './cold-start.ts'
-import { type Crowd, compareGrowth, describeSteps, measureCrowd } from './crowd.ts'
+import { borne, type Crowd, compareGrowth, describeSteps, measureCrowd } from './crowd.ts'
 import { describeFigure, type Figure, isReached } from './figures.ts'
 import { measureFirstPage } from './first-page.ts'
 import { measureFloor } from './floor.ts'
@@ -16,6 +16,7 @@ import { measureReports } from './reports.ts'
 import { measureReset } from './reset.ts'
 import { measureSameness } from './sameness.ts'
 import { measureStartPage } from './start-page.ts'
+import { measureSteady } from './steady.ts'
 import type { StepTime } from './step-times.ts'
 
 /**
@@ -63,15 +64,19 @@ async function measureCrowds(
   // A recovery is mostly people's time: with fewer at once ten thousand would last for hours.
   const sideBySide = isLong ? 128 : 12
   const figures: Figure[] = []
+  const note = (measured: readonly Figure[]) => {
+    for (const figure of measured) console.log(describeFigure(figure))
+    figures.push(...measured)
+  }
   const play = async (crowd: Crowd): Promise<readonly StepTime[]> => {
     const cost = await measureCrowd(crowd)
-    for (const figure of cost.figures) console.log(describeFigure(figure))
+    note(cost.figures)
     console.log(describeSteps(crowd.name, cost.steps))
-    figures.push(...cost.figures)
     return cost.steps
   }
   const onSqlite = await play({ name: 'SQLite', people, sideBySide })
   const steps: Record<string, readonly StepTime[]> = { SQLite: onSqlite }
+  note(await measureSteady({ people: 300, comePerSecond: halfOfMost(figures) }))
   if (postgresUrl !== null) {
     const onPostgres = { people, sideBySide, serverUrl: postgresUrl }
     steps.PostgreSQL = await play({ name: 'PostgreSQL', ...onPostgres })
@@ -84,6 +89,13 @@ async function measureCrowds(
   const compared = compareGrowth(onEmpty, onFull)
   console.log(describeFigure(compared))
   return { figures: [...figures, compared], steps: { ...steps, full: onFull, empty: onEmpty } }
+}
+
+/** Half of what a core bears, by what the crowd just cost it. */
+function halfOfMost(figures: readonly Figure[]): number {
+  const most = figures.find(({ name }) => name.endsWith(borne))
+  if (most === undefined) throw new Error('Nobody measured what a core bears')
+  return most.value / 2
 }
 
 async function measureAll(outside: Outside): Promise<{ figures: Figure[]; graphCalls: RecoveryCost['graphCalls'] }> {

@@ -25,6 +25,9 @@ export const program = './unlimited-portal.ts'
 /** After so many recoveries Node has compiled what they have in common. */
 export const warmAfter = 40
 
+/** What the figure of a core's maximal load is called. */
+export const borne = 'whole recoveries a core bears'
+
 /** How a crowd fared, on which store. */
 export interface CrowdCost {
   figures: readonly Figure[]
@@ -124,7 +127,7 @@ async function playCrowd(
         target: atMost30,
       },
       {
-        name: `${name}: whole recoveries a core bears`,
+        name: `${name}: ${borne}`,
         value: (1_000 * measured) / cpu,
         unit: '/s',
         target: atLeast30,

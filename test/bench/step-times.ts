@@ -19,14 +19,14 @@ export interface Stopwatch {
   read(): readonly StepTime[]
 }
 
-/** Makes a stopwatch. @param bareUrl where a page and a form of a bare server are */
-export function createStopwatch(bareUrl: string): Stopwatch {
+/** Makes a stopwatch. @param bareUrl where a page and a form of a bare server are; null where nothing is compared */
+export function createStopwatch(bareUrl: string | null): Stopwatch {
   const times = new Map<string, { own: number[]; bare: number[] }>()
   return {
     openBrowser: (origin) =>
       browse(origin, async (method, path, headers, cookies, body) => {
         const options = { method, redirect: 'manual', headers, ...(body !== undefined && { body }) } as const
-        const bare = await timeBare(bareUrl, method)
+        const bare = bareUrl === null ? Number.NaN : await timeBare(bareUrl, method)
         const startedAt = performance.now()
         const response = await fetchOnceMore(new URL(path, origin), options)
         const text = await response.text()

@@ -45,7 +45,7 @@ function hasFrame({ isForMachines, path }: PageRow): boolean {
 async function letIn(row: PageRow, visit: Visit): Promise<Answer> {
   if (row.who === 'anyone') return ask(row, visit)
   if (row.who === 'subscriber') {
-    return guide(row, visit.request) ?? ask(row, visit as SubscriberVisit)
+    return guide(row, visit) ?? ask(row, visit as SubscriberVisit)
   }
   const renewed = await renewRoles(visit)
   if ('kind' in renewed) return renewed

@@ -16,6 +16,10 @@ export const start: Readonly<Record<keyof typeof english, string>> = {
     'Dieser Browser hat Ihre Wiederherstellung losgelassen, weil hier zu lange nichts gedrückt wurde.',
   'start.lapsed_next':
     'Haben Sie schon eine neue Anmeldemethode eingerichtet? Dann sind Sie fertig: Melden Sie sich damit an. Sonst beginnen Sie neu; Ihre Führungskraft wird noch einmal gefragt.',
+  'start.lost_lead':
+    'In diesem Browser gibt es keine Wiederherstellung. Seine Cookies wurden gelöscht, sein Fenster wurde geschlossen, oder Sie haben woanders begonnen.',
+  'start.lost_next':
+    'Ist das Fenster noch offen, in dem Sie begonnen haben? Machen Sie dort weiter. Sonst beginnen Sie hier neu; Ihre Führungskraft wird noch einmal gefragt. Hat der Helpdesk einen Code für Sie? Den können Sie nach den Fragen eingeben.',
   'start.username': 'Der Name Ihres Arbeitskontos',
   'start.username_hint': 'Meist sieht er wie eine E-Mail-Adresse aus, zum Beispiel ada@example.com',
   'start.reason': 'Was ist passiert?',

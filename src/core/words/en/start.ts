@@ -13,6 +13,10 @@ export const start = {
   'start.lapsed_lead': 'This browser has let go of your recovery, because nothing was pressed here for too long.',
   'start.lapsed_next':
     'Have you set up a new sign-in method already? Then you are done: sign in with it. Otherwise start again; your manager is asked once more.',
+  'start.lost_lead':
+    'This browser holds no recovery. Its cookies were deleted, its window was closed, or you began somewhere else.',
+  'start.lost_next':
+    'Is the window where you began still open? Go on there. Otherwise start again here; your manager is asked once more. Does the helpdesk have a code for you? You can type it after the questions.',
   'start.username': 'Your work account name',
   'start.username_hint': 'It mostly looks like a mail address, for example ada@example.com',
   'start.reason': 'What happened?',

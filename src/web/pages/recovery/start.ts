@@ -8,6 +8,7 @@ import { type Answer, redirectTo, showPage } from '../../answer.ts'
 import { describeBrowser } from '../../browser-name.ts'
 import { collectErrors, type FieldError, readChoice, readText } from '../../forms.ts'
 import { failureFor } from '../../messages.ts'
+import { isLedBack } from '../../plugins/journey.ts'
 import { isLapsed, startSession } from '../../plugins/session.ts'
 import type { Visit } from '../../visit.ts'
 
@@ -68,8 +69,14 @@ function showStart(visit: Visit, typed: Typed, errors: readonly FieldError[] = [
     errors,
   } as const
   const isUnfinished = visit.request !== null && !isEnding(visit.request.state)
-  const values = { typed, reasons, isUnfinished, isLapsed: isLapsed(visit) }
+  const values = { typed, reasons, isUnfinished, why: whyAgain(visit) }
   return showPage('recovery/start', look, values, errors.length > 0 ? 422 : 200)
+}
+
+/** Why somebody who has begun already is back at the start; null where nothing says that they have. */
+function whyAgain(visit: Visit): 'lapsed' | 'lost' | null {
+  if (isLapsed(visit)) return 'lapsed'
+  return isLedBack(visit) ? 'lost' : null
 }
 
 function errorsOf(visit: Visit, username: string, reason: string | null): readonly FieldError[] {

@@ -148,6 +148,39 @@ t.test('a browser whose session lay idle is told why it starts again, and that i
   t.notMatch((await createBrowser(portal.app).get('/')).html, /let go of/, 'who had none')
 })
 
+t.test('a browser that lost its cookies is told so where “where you were” leads', async (t) => {
+  const portal = await build(t)
+  const browser = createBrowser(portal.app)
+  const told = /holds no recovery.*Go on there.*start again here.*after the questions/s
+  const { csrf = '' } = (await toManager(portal, browser)).forms.get('/recovery/cancellation') ?? {}
+  browser.cookies.clear()
+  const old = await browser.post('/recovery/cancellation', { csrf })
+  t.equal(old.status, 403)
+  t.match(old.html, /href="\/recovery">Go to where you were/)
+  t.equal((await browser.get('/recovery')).location, '/')
+  t.match((await browser.get('/')).html, told)
+  t.match((await browser.get('/')).html, told, 'and still is when the page is loaded again')
+  await toQuestions(browser)
+  t.notMatch((await browser.get('/')).html, told, 'once they have started again')
+})
+
+t.test('R-ENUM-1 whoever has lost a recovery and whoever never had one are told the same', async (t) => {
+  const portal = await build(t)
+  await toManager(portal, createBrowser(portal.app))
+  const seen: ReturnType<typeof masked>[] = []
+  for (const path of ['/recovery', '/recovery/manager', '/recovery/pass']) {
+    const stranger = createBrowser(portal.app)
+    seen.push(masked(await stranger.get(path)), masked(await stranger.open(path)))
+  }
+  const lost = createBrowser(portal.app)
+  lost.cookies.set('__Host-recovery', 'l'.repeat(43))
+  seen.push(masked(await lost.get('/recovery')))
+  seen.forEach((it, at) => {
+    t.same(it, seen[at % 2], `${at}`)
+  })
+  t.notMatch((await createBrowser(portal.app).get('/')).html, /holds no recovery/, 'who comes to begin')
+})
+
 /** What a stranger can tell apart: everything but what is drawn at random. */
 function masked({ status, location, headers, html }: Shown) {
   const { date, 'set-cookie': cookie, 'content-length': length, ...others } = headers

@@ -43,9 +43,7 @@ export function createSessions(db: Database): SessionRepository {
     async remove(tokenDigest) {
       await removeRow(db, { tokenDigest })
     },
-    async removeOfRequest(requestId) {
-      await db.deleteFrom('sessions').where('request_id', '=', requestId).execute()
-    },
+    partFromRequest: (requestId) => partFromRequest(db, requestId),
     async deleteExpired(now) {
       await db.deleteFrom('sessions').where('expires_at', '<=', now).execute()
     },
@@ -68,6 +66,11 @@ async function find(
 
 async function rotate(db: Database, oldDigest: string, newDigest: string, expiresAt: number): Promise<boolean> {
   return (await moveRow(db, { oldDigest, newDigest, expiresAt })).length === 1
+}
+
+async function partFromRequest(db: Database, requestId: string): Promise<void> {
+  await db.deleteFrom('sessions').where('request_id', '=', requestId).where('kind', '!=', 'recovery').execute()
+  await db.updateTable('sessions').set({ request_id: null }).where('request_id', '=', requestId).execute()
 }
 
 function toRow(tokenDigest: string, session: Session): SessionRow {

@@ -5,7 +5,7 @@ export type SessionKind = 'recovery' | 'manager' | 'staff'
 /** A browser's session. The cookie holds the token; the table only its digest. */
 export interface Session {
   kind: SessionKind
-  /** For recovery: the request that this browser holds. */
+  /** For recovery: the request that this browser holds; null once another browser goes on with it. */
   requestId: string | null
   /** For managers and staff: who signed in. */
   person: SignedInPerson | null
@@ -26,7 +26,8 @@ export interface SessionRepository {
   /** Replaces who signed in, whose roles were read anew. */
   renewPerson(tokenDigest: string, person: SignedInPerson): Promise<void>
   remove(tokenDigest: string): Promise<void>
-  removeOfRequest(requestId: string): Promise<void>
+  /** Takes a request from all browsers that hold it: managers' sessions end, the person's stay and hold nothing. */
+  partFromRequest(requestId: string): Promise<void>
   deleteExpired(now: number): Promise<void>
 }
 

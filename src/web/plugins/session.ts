@@ -35,6 +35,11 @@ export function isLapsed({ held, cookies }: Visit): boolean {
   return held === null && (cookies.read('recovery') ?? '').includes('.')
 }
 
+/** Did this browser hold a recovery that goes on in another one by now? */
+export function isTakenOver({ held }: Visit): boolean {
+  return held?.kind === 'recovery' && held.session.requestId === null
+}
+
 /**
  * Begins a session under a new token and ends the one that this browser held, so that a planted or copied cookie is
  * worth nothing (R-WEB-1). `maxAgeInSeconds` null: the cookie goes when the browser closes.

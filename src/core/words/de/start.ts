@@ -16,6 +16,10 @@ export const start: Readonly<Record<keyof typeof english, string>> = {
     'Dieser Browser hat Ihre Wiederherstellung losgelassen, weil hier zu lange nichts gedrückt wurde.',
   'start.lapsed_next':
     'Haben Sie schon eine neue Anmeldemethode eingerichtet? Dann sind Sie fertig: Melden Sie sich damit an. Sonst beginnen Sie neu; Ihre Führungskraft wird noch einmal gefragt.',
+  'start.taken_lead':
+    'Ihre Wiederherstellung geht woanders weiter. In einem anderen Fenster oder auf einem anderen Gerät wurden die Fragen beantwortet, und der Code, den der Helpdesk vorgelesen hat, wurde eingegeben.',
+  'start.taken_next':
+    'Waren Sie das? Machen Sie dort weiter; ein neuer Anfang hier würde sie beenden. Waren Sie es nicht, stoppen Sie sie jetzt: mit dem Link zum Stoppen in unserer letzten E-Mail, oder rufen Sie den Helpdesk an: {helpdesk}.',
   'start.lost_lead':
     'In diesem Browser gibt es keine Wiederherstellung. Seine Cookies wurden gelöscht, sein Fenster wurde geschlossen, oder Sie haben woanders begonnen.',
   'start.lost_next':

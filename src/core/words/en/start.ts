@@ -13,6 +13,10 @@ export const start = {
   'start.lapsed_lead': 'This browser has let go of your recovery, because nothing was pressed here for too long.',
   'start.lapsed_next':
     'Have you set up a new sign-in method already? Then you are done: sign in with it. Otherwise start again; your manager is asked once more.',
+  'start.taken_lead':
+    'Your recovery goes on somewhere else. In another window or on another device the questions were answered, and the code that the helpdesk read out was typed.',
+  'start.taken_next':
+    'Was that you? Go on there; to start again here would end it. If it was not you, stop it now: use the stop link in our last mail, or call the helpdesk: {helpdesk}.',
   'start.lost_lead':
     'This browser holds no recovery. Its cookies were deleted, its window was closed, or you began somewhere else.',
   'start.lost_next':

@@ -35,7 +35,7 @@ function showResumption(visit: SubscriberVisit, errors: readonly FieldError[] = 
   return showPage('recovery/resumption', look, {}, errors.length > 0 ? 422 : 200)
 }
 
-/** No other browser holds the request any more; this one's session is short from here on, but outlasts a wait. */
+/** No other browser holds the request any more, and each says so; this one's session is short from here on, but outlasts a wait. */
 async function leadOn(visit: SubscriberVisit, resumed: RecoveryRequest): Promise<Answer> {
   const { clock, settings, store } = visit.ports
   const now = clock.now()
@@ -45,7 +45,7 @@ async function leadOn(visit: SubscriberVisit, resumed: RecoveryRequest): Promise
     await rotateSession(visit, visit.held, { lastsInMilliseconds, isKept: waits > 0 })
     return redirectTo('/recovery/reset')
   }
-  await store.sessions.removeOfRequest(resumed.id)
+  await store.sessions.partFromRequest(resumed.id)
   const expiresAt = now + lastsInMilliseconds
   const session = { kind: 'recovery', requestId: resumed.id, person: null, createdAt: now, expiresAt } as const
   await startSession(visit, session, waits > 0 ? Math.ceil(lastsInMilliseconds / 1_000) : null)

@@ -9,7 +9,7 @@ import { describeBrowser } from '../../browser-name.ts'
 import { collectErrors, type FieldError, readChoice, readText } from '../../forms.ts'
 import { failureFor } from '../../messages.ts'
 import { isLedBack } from '../../plugins/journey.ts'
-import { isLapsed, startSession } from '../../plugins/session.ts'
+import { isLapsed, isTakenOver, startSession } from '../../plugins/session.ts'
 import type { Visit } from '../../visit.ts'
 
 /** `GET /`: what this does, what it needs, and the form that starts it. */
@@ -74,7 +74,8 @@ function showStart(visit: Visit, typed: Typed, errors: readonly FieldError[] = [
 }
 
 /** Why somebody who has begun already is back at the start; null where nothing says that they have. */
-function whyAgain(visit: Visit): 'lapsed' | 'lost' | null {
+function whyAgain(visit: Visit): 'taken' | 'lapsed' | 'lost' | null {
+  if (isTakenOver(visit)) return 'taken'
   if (isLapsed(visit)) return 'lapsed'
   return isLedBack(visit) ? 'lost' : null
 }

@@ -45,18 +45,28 @@ export async function testSessions(t: Test, newDatabase: NewDatabase): Promise<v
     t.same(await store.sessions.find('new', 1, 'old'), staff)
   })
 
-  t.test('the sessions of a request, and those that ran out, are removed', async (t) => {
+  t.test('R-WEB-2 a request is taken from its browsers: the person’s know that they had one, others end', async (t) => {
     const store = await openFor(t, await newDatabase(t))
-    const { id } = await insertRequest(store)
-    await store.sessions.add('mine', { ...staff, kind: 'recovery', requestId: id, person: null })
+    const [{ id }, { id: otherId }] = [await insertRequest(store), await insertRequest(store)]
+    const mine = { ...staff, kind: 'recovery', requestId: id, person: null } as const
+    await store.sessions.add('mine', mine)
+    await store.sessions.add('manager', { ...staff, kind: 'manager', requestId: id })
+    await store.sessions.add('other', { ...mine, requestId: otherId })
+    await store.sessions.partFromRequest(id)
+    t.same(await store.sessions.find('mine', 1), { ...mine, requestId: null })
+    t.equal(await store.sessions.find('manager', 1), null)
+    t.same(await store.sessions.find('other', 1), { ...mine, requestId: otherId })
+  })
+
+  t.test('the sessions that ran out are removed', async (t) => {
+    const store = await openFor(t, await newDatabase(t))
     await store.sessions.add('short', { ...staff, expiresAt: 10 })
     await store.sessions.add('long', { ...staff, expiresAt: 11 })
-    await store.sessions.removeOfRequest(id)
     await store.sessions.deleteExpired(10)
-    const found = await Promise.all(['mine', 'short', 'long'].map((digest) => store.sessions.find(digest, 1)))
+    const found = await Promise.all(['short', 'long'].map((digest) => store.sessions.find(digest, 1)))
     t.same(
       found.map((session) => session !== null),
-      [false, false, true],
+      [false, true],
     )
   })
 

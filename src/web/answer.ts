@@ -78,6 +78,8 @@ export interface RawAnswer {
 export const failures = {
   bad_request: 400,
   forgery: 403,
+  other_window: 403,
+  answered: 403,
   forbidden: 403,
   not_found: 404,
   wrong_method: 405,

@@ -11,6 +11,7 @@ import { renewRoles } from './plugins/renewed-roles.ts'
 import { findSession, keepAlive } from './plugins/session.ts'
 import { sourceAddressOf } from './plugins/source-address.ts'
 import { guardStaff } from './plugins/staff.ts'
+import { refuseForm } from './refuse-form.ts'
 import type { Page, StaffVisit, SubscriberVisit, Visit } from './visit.ts'
 
 /** What came of one HTTP request, and the visit that it was. */
@@ -30,7 +31,7 @@ export async function openPage(
   reply: FastifyReply,
 ): Promise<Outcome> {
   const stranger = strangerOf(ports, row, request, reply)
-  if (row.method === 'POST' && !isOwnForm(stranger)) return { answer: fail('forgery'), visit: stranger }
+  if (row.method === 'POST' && !isOwnForm(stranger)) return { answer: await refuseForm(stranger), visit: stranger }
   const known = row.needsNoSession ? stranger : await recognise(stranger)
   request.recoveryId = known.request?.id ?? null
   const visit = { ...known, pause: hasFrame(row) ? await readPause(known) : null }

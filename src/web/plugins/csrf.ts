@@ -30,8 +30,11 @@ export function isOwnForm(visit: Visit): boolean {
   return holders.map((holder) => secrets.isDigestOf(found, 'csrf', holder)).some((verdict) => verdict)
 }
 
-/** `null` is what browsers send under `no-referrer`; only their own word for the source may vouch for it. */
-function isForeign(visit: Visit): boolean {
+/**
+ * Does the form say that another site sent it? `null` is what browsers send under `no-referrer`; only their own word for the
+ * source may vouch for it.
+ */
+export function isForeign(visit: Visit): boolean {
   const site = visit.header('sec-fetch-site')
   const origin = visit.header('origin')
   if (site !== undefined && site !== 'same-origin') return true

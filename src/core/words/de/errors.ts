@@ -26,6 +26,18 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.forgery.next':
     'Es hat sich nichts geändert. Machen Sie auf der Seite unten weiter und erlauben Sie Cookies für diese Seite, falls Ihr Browser fragt.',
 
+  'error.other_window.title': 'Diese Seite kam zu spät',
+  'error.other_window.lead':
+    'Seit sie geladen wurde, haben Sie sich in einem anderen Fenster neu angemeldet oder abgemeldet. Was Sie hier gedrückt haben, hat darum nichts bewirkt.',
+  'error.other_window.next':
+    'Die Seite unten zeigt, wie es jetzt steht. Wird noch etwas von Ihnen gebraucht, antworten Sie dort.',
+
+  'error.answered.title': 'Sie haben schon geantwortet',
+  'error.answered.lead':
+    'Das war in einem anderen Fenster. Was Sie hier gedrückt haben, kam danach und hat nichts bewirkt; Ihre Antwort dort zählt.',
+  'error.answered.next':
+    'Die Seite unten zeigt, wie es jetzt steht. Haben Sie es sich anders überlegt? Sagen Sie es dort, oder rufen Sie den Helpdesk an.',
+
   'error.forbidden.title': 'Diese Seite ist nicht für dieses Konto',
   'error.forbidden.lead':
     'Sie sind angemeldet, aber diese Seite gehört jemand anderem oder verlangt eine Rolle, die Sie nicht haben.',

@@ -22,6 +22,18 @@ export const errors = {
   'error.forgery.next':
     'Nothing has changed. Go on from the page below; allow cookies for this site if your browser asks.',
 
+  'error.other_window.title': 'This page was too late',
+  'error.other_window.lead':
+    'Since it was loaded, you have signed in again or signed out in another window. So what you pressed here did nothing.',
+  'error.other_window.next':
+    'The page below shows how things stand now. If something is still asked of you, answer it there.',
+
+  'error.answered.title': 'You have answered already',
+  'error.answered.lead':
+    'You did so in another window. What you pressed here came later and did nothing; your answer there counts.',
+  'error.answered.next':
+    'The page below shows how things stand now. Have you changed your mind? Say so there, or call the helpdesk.',
+
   'error.forbidden.title': 'This page is not for this account',
   'error.forbidden.lead':
     'You are signed in, but this page belongs to somebody else or needs a role that you do not have.',

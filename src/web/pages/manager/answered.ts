@@ -1,5 +1,7 @@
+import type { EndingReason } from '../../../core/ending.ts'
 import { isEnding } from '../../../core/flow.ts'
 import type { RecoveryRequest } from '../../../core/recovery-request.ts'
+import { findContactLink } from '../../../shell/vouch.ts'
 import type { Visit } from '../../visit.ts'
 
 const cookieName = '__Host-link'
@@ -29,6 +31,23 @@ export async function readAnsweredRequest(visit: Visit, token: string): Promise<
   const id = visit.person?.objectId ?? ''
   if (request.passedOver.includes(id) || request.vouchedBy.some(({ person }) => person.objectId === id)) return request
   return isEnding(request.state) && request.contact?.person.objectId === id ? request : null
+}
+
+const answers: readonly EndingReason[] = ['denied_by_contact', 'unexpected_by_contact', 'recognised_by_other']
+
+/** Has whoever holds this session answered at this link already: yes, no, or "not me"? */
+export async function hasAnswered(visit: Visit): Promise<boolean> {
+  const token = visit.parameters.token ?? ''
+  const found = await findContactLink(visit.ports, token)
+  const isTheirs = found !== null && found.request.id === visit.held?.session.requestId
+  const request = isTheirs ? found.request : await readAnsweredRequest(visit, token)
+  return request !== null && isAnsweredBy(request, visit.person?.objectId ?? '')
+}
+
+function isAnsweredBy({ contact, ending, passedOver, vouchedBy }: RecoveryRequest, id: string): boolean {
+  if (passedOver.includes(id) || vouchedBy.some(({ person }) => person.objectId === id)) return true
+  if (contact?.person.objectId !== id) return false
+  return contact.recognisedBy !== null || answers.some((reason) => reason === ending?.reason)
 }
 
 function markOf({ ports }: Visit, token: string): string {

@@ -16,6 +16,20 @@ t.test('R-APP-2 a stranger at the link reads nothing personal and finds one way 
   t.ok(page.body.includes(`href="/auth/sign-in?return=%2Fmanager%2F${token}"`))
 })
 
+t.test('R-APP-5 each button that says no is described by what a no does', async (t) => {
+  const world = await buildContactWorld(t)
+  const token = await world.place(waitingRequest())
+  const { body } = await signInBy(openBrowser(world), `/manager/${token}`, people.miles.objectId)
+  for (const [button, id] of [
+    ['deny', 'deny-hint'],
+    ['deny-instead', 'deny-hint'],
+    ['deny-unexpected', 'unexpected-hint'],
+  ] as const) {
+    t.match(body, new RegExp(`<button[^>]*data-testid="${button}"[^>]*aria-describedby="${id}"`), button)
+    t.match(body, new RegExp(`id="${id}">Says no`), button)
+  }
+})
+
 t.test('R-APP-2 a thousand visits of a mail scanner leave request and link as they were', async (t) => {
   const world = await buildContactWorld(t)
   const request = waitingRequest()

@@ -16,7 +16,7 @@ export function justDone(
 ): string | null {
   const last = events.findLast(({ actor, type }) => actor.id === staffId && type !== 'page_viewed')
   if (last === undefined || last.detail.refusal !== undefined || nowInMilliseconds - last.at > aMoment) return null
-  return t('helpdesk.acts.done', { what: whatHappened(t, last) })
+  return t('helpdesk.acts.done', { what: whatHappened(t, last, staffId) })
 }
 
 /** Leaves out a look that the next look follows: a page that is shown after each act would bury what was done. */

@@ -92,7 +92,7 @@ export async function showRequest(
     evidence: evidenceOf(t, request),
     methods: methodsOf(t, request, events),
     notices: noticesOf(t, events),
-    story: toldTogether(t, storyOf(t, withoutRepeatedLooks(events), namesIn(request))),
+    story: toldTogether(t, storyOf(t, withoutRepeatedLooks(events), namesIn(request), visit.person.objectId)),
     done: attempt === null ? justDone(t, events, visit.person.objectId, ports.clock.now()) : null,
     guardEndsAt: request.guard?.until ?? null,
     account: visit.person.userPrincipalName,

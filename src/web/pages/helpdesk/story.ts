@@ -24,11 +24,19 @@ export function namesIn(request: RecoveryRequest): Names {
   return new Map([...contacts, ...(request.actedBy ?? []).map(({ id, name }) => [id, name] as const)])
 }
 
-/** Tells what happened, oldest first, from the audit; its types cannot hold a secret. `names` says who its ids are. */
-export function storyOf(t: Translate, events: readonly AuditEvent[], names: Names = new Map()): readonly StoryStep[] {
+/**
+ * Tells what happened, oldest first, from the audit; its types cannot hold a secret. `names` says who its ids are, and what
+ * `reader` did is said to them as their own.
+ */
+export function storyOf(
+  t: Translate,
+  events: readonly AuditEvent[],
+  names: Names = new Map(),
+  reader: string | null = null,
+): readonly StoryStep[] {
   return events.map((event) => ({
     at: event.at,
-    what: whatHappened(t, event),
+    what: whatHappened(t, event, reader),
     more: event.type === 'page_viewed' ? [] : [byWhom(t, event.actor, names), ...moreOf(t, event.detail)],
     isBad: isBad(event),
     isNotice: event.type === 'notice_sent',
@@ -36,10 +44,31 @@ export function storyOf(t: Translate, events: readonly AuditEvent[], names: Name
   }))
 }
 
-/** What one event was, in words. A second person whom a check or a refusal stopped has approved nothing, and gave no reason. */
-export function whatHappened(t: Translate, { type, detail }: AuditEvent): string {
-  const isBlocked = type === 'override_approved' && detail.staffReason === undefined
-  return t(isBlocked ? 'helpdesk.story.override_blocked' : `helpdesk.story.${type}`)
+/** What the story tells of staff as of somebody else. */
+const acts = [
+  'request_taken',
+  'request_released',
+  'next_contact_wanted',
+  'mail_wanted',
+  'retry_wanted',
+  'request_refused',
+  'request_frozen',
+  'hold_cleared',
+  'caller_checked',
+  'override_approved',
+  'override_blocked',
+] as const
+
+/** What one event was, in words for whoever reads them: who did it is told so. */
+export function whatHappened(t: Translate, event: AuditEvent, reader: string | null = null): string {
+  const type = isBlocked(event) ? 'override_blocked' : event.type
+  const own = reader !== null && event.actor.id === reader ? acts.find((act) => act === type) : undefined
+  return t(own === undefined ? `helpdesk.story.${type}` : `helpdesk.story.you.${own}`)
+}
+
+/** A second person whom a check or a refusal stopped has approved nothing, and gave no reason. */
+function isBlocked({ type, detail }: AuditEvent): boolean {
+  return type === 'override_approved' && detail.staffReason === undefined
 }
 
 const bad: ReadonlySet<AuditEvent['type']> = new Set(['command_failed', 'staff_turned_away'])

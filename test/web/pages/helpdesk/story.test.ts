@@ -19,7 +19,20 @@ t.test('who approved in place of the manager is said to have approved', async (t
   const event = approval({ staffReason: 'no_manager' })
   const [step] = storyOf(say, [event])
   t.equal(step?.what, 'A second person approved in place of the manager')
-  t.match(justDone(say, [event], 'ruth', noon), /approved in place of the manager/)
+  t.match(justDone(say, [event], 'ruth', noon), /: You approved in place of the manager/)
+})
+
+t.test('what one of the staff did is told to them as theirs, and to everybody else as before', async (t) => {
+  const event = { ...approval({}), type: 'request_taken' } as const
+  const told = (reader: string) => {
+    const [step] = storyOf(say, [event], new Map([['ruth', 'Ruth Meyer']]), reader)
+    return [step?.what, ...(step?.more ?? [])]
+  }
+  t.equal(justDone(say, [event], 'ruth', noon), 'Done and written down: You took it over.')
+  t.same(told('ruth'), ['You took it over', 'by Ruth Meyer (helpdesk)'])
+  t.same(told('hana'), ['Somebody of the staff took it over', 'by Ruth Meyer (helpdesk)'])
+  const [unowned] = storyOf(say, [{ ...event, actor: { kind: 'portal', id: null } }])
+  t.match(unowned?.what, /^Somebody/, 'what nobody did is not said to be theirs where nobody reads')
 })
 
 t.test('notices that left one after another are one step, and nothing else is put together', async (t) => {

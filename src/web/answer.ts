@@ -79,6 +79,7 @@ export const failures = {
   bad_request: 400,
   forgery: 403,
   other_window: 403,
+  other_window_kept: 403,
   answered: 403,
   forbidden: 403,
   not_found: 404,

@@ -11,7 +11,7 @@ import { renewRoles } from './plugins/renewed-roles.ts'
 import { findSession, keepAlive } from './plugins/session.ts'
 import { sourceAddressOf } from './plugins/source-address.ts'
 import { guardStaff } from './plugins/staff.ts'
-import { refuseForm } from './refuse-form.ts'
+import { formOf, refuseForm } from './refuse-form.ts'
 import type { Page, StaffVisit, SubscriberVisit, Visit } from './visit.ts'
 
 /** What came of one HTTP request, and the visit that it was. */
@@ -31,7 +31,7 @@ export async function openPage(
   reply: FastifyReply,
 ): Promise<Outcome> {
   const stranger = strangerOf(ports, row, request, reply)
-  if (row.method === 'POST' && !isOwnForm(stranger)) return { answer: await refuseForm(stranger), visit: stranger }
+  if (row.method === 'POST' && !isOwnForm(stranger)) return { answer: await refuseForm(row, stranger), visit: stranger }
   const known = row.needsNoSession ? stranger : await recognise(stranger)
   request.recoveryId = known.request?.id ?? null
   const visit = { ...known, pause: hasFrame(row) ? await readPause(known) : null }
@@ -50,7 +50,7 @@ async function letIn(row: PageRow, visit: Visit): Promise<Answer> {
   }
   const renewed = await renewRoles(visit)
   if ('kind' in renewed) return renewed
-  const form = row.method === 'POST' && row.keepsDraft === true ? (row.path.split('/').at(-1) ?? '') : null
+  const form = row.method === 'POST' && row.keepsDraft === true ? formOf(row) : null
   return guardStaff(renewed, row.right, form) ?? ask(row, renewed as StaffVisit)
 }
 

@@ -30,6 +30,10 @@ export function may({ person }: Pick<Visit, 'person'>, right: StaffRight): boole
 /** The way to sign in, for a page that needs it. @param isKept whether what was typed waits for them */
 export function askToSignIn(visit: Visit, isKept = false): Answer {
   const look = { title: visit.t('error.staff_sign_in.title'), state: 'sign_in' }
-  const signIn = `/auth/sign-in?return=${encodeURIComponent(visit.returnTo)}`
-  return showPage('errors/sign-in', look, { signIn, isKept }, 401)
+  return showPage('errors/sign-in', look, { signIn: signInPathTo(visit.returnTo), isKept }, 401)
+}
+
+/** Where signing in begins that comes back to this page. */
+export function signInPathTo(page: string): string {
+  return `/auth/sign-in?return=${encodeURIComponent(page)}`
 }

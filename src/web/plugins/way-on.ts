@@ -3,7 +3,7 @@ import type { WordKey } from '../../core/words/index.ts'
 import type { Failure } from '../answer.ts'
 import { pageForState } from '../page-for-state.ts'
 import type { Caller, Visit } from '../visit.ts'
-import { may } from './staff.ts'
+import { may, signInPathTo } from './staff.ts'
 
 /** The one link of an error page. */
 export interface WayOn {
@@ -20,6 +20,7 @@ export function wayOnOf(caller: Caller | Visit, name: Failure): WayOn {
   if (name === 'already_shown') return { path: '/recovery/pass', label: 'error.go_pass' }
   if ('request' in caller && caller.request !== null) return goOn(caller.request)
   const { returnTo } = caller
+  if (name === 'other_window_kept') return { path: signInPathTo(returnTo), label: 'error.staff_sign_in.button' }
   const isLost = name === 'forbidden' || name === 'not_found'
   if (isLost && isStaffVisit(caller)) return { path: '/helpdesk', label: 'error.go_queue' }
   if (!isLost && /^\/(?:manager|stop|helpdesk)(?:\/|$)/.test(returnTo))

@@ -79,6 +79,40 @@ t.test('what was typed survives a session that ended meanwhile', async (t) => {
   t.notMatch((await browser.get(path)).body, /Rang her twice/, 'once')
 })
 
+t.test(
+  'what was typed survives a sign-in in another window, and is written by nobody but who presses again',
+  async (t) => {
+    const { world, request, path, browser, pass, signIn } = await open(t)
+    const note = { note: 'Rang her twice, no answer.', typed_by: authorIn((await browser.get(path)).body) }
+    const csrf = browser.token
+    pass(16)
+    await signIn(hana)
+    const late = await browser.post(`${path}/note`, { ...note, csrf })
+    t.equal(late.statusCode, 403)
+    t.match(late.body, /data-state="other_window_kept".*What you typed is kept/s)
+    t.match(late.body, new RegExp(`href="/auth/sign-in\\?return=${encodeURIComponent(path)}">Sign in<`))
+    t.same(await world.ports.store.notes.listOf(request.id), [])
+    t.match((await signIn(hana)).body, />Rang her twice, no answer\.<\/textarea>/)
+  },
+)
+
+t.test('R-WEB-4 another site’s form is kept nowhere', async (t) => {
+  const { world, path, browser } = await open(t)
+  const typed_by = authorIn((await browser.get(path)).body)
+  const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  const headers = { host: new URL(world.ports.settings.publicUrl).host, origin: 'https://evil.example', cookie }
+  const payload = new URLSearchParams({ csrf: 'x', note: 'planted', typed_by }).toString()
+  const type = { 'content-type': 'application/x-www-form-urlencoded' }
+  const forged = await world.app.inject({
+    method: 'POST',
+    url: `${path}/note`,
+    headers: { ...headers, ...type },
+    payload,
+  })
+  t.match(forged.body, /data-state="forgery"/)
+  t.notOk(forged.cookies.some(({ name }) => name === '__Host-draft'))
+})
+
 t.test('R-STF-5 who signs in next at the same desk does not see it, nor does anybody whose it cannot be', async (t) => {
   const { path, browser, pass, signIn } = await open(t)
   const note = { note: 'Rang her twice, no answer.', typed_by: authorIn((await browser.get(path)).body) }

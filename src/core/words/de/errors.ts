@@ -32,6 +32,12 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.other_window.next':
     'Die Seite unten zeigt, wie es jetzt steht. Wird noch etwas von Ihnen gebraucht, antworten Sie dort.',
 
+  'error.other_window_kept.title': 'Diese Seite kam zu spät',
+  'error.other_window_kept.lead':
+    'Seit sie geladen wurde, haben Sie sich in einem anderen Fenster neu angemeldet oder abgemeldet. Was Sie von hier geschickt haben, hat darum nichts bewirkt.',
+  'error.other_window_kept.next':
+    'Was Sie geschrieben haben, bleibt zehn Minuten lang. Melden Sie sich noch einmal an, dann steht es wieder da.',
+
   'error.answered.title': 'Sie haben schon geantwortet',
   'error.answered.lead':
     'Das war in einem anderen Fenster. Was Sie hier gedrückt haben, kam danach und hat nichts bewirkt; Ihre Antwort dort zählt.',

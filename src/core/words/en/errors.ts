@@ -28,6 +28,12 @@ export const errors = {
   'error.other_window.next':
     'The page below shows how things stand now. If something is still asked of you, answer it there.',
 
+  'error.other_window_kept.title': 'This page was too late',
+  'error.other_window_kept.lead':
+    'Since it was loaded, you have signed in again or signed out in another window. So what you sent from here did nothing.',
+  'error.other_window_kept.next':
+    'What you typed is kept for ten minutes. Sign in once more, and it is there as you left it.',
+
   'error.answered.title': 'You have answered already',
   'error.answered.lead':
     'You did so in another window. What you pressed here came later and did nothing; your answer there counts.',

@@ -5,6 +5,8 @@ export const contact: Record<keyof typeof english, string> = {
   'contact.door.title': 'Jemand aus Ihrem Unternehmen braucht Ihre Hilfe',
   'contact.door.lead':
     'Jemand aus Ihrem Unternehmen kann sich nicht mehr anmelden. Sie gehören zu den wenigen, die sagen dürfen, ob die Anfrage wirklich von dieser Person kommt: als Führungskraft oder als Nächste in der Reihe.',
+  'contact.door.over':
+    'Ihre Zeit auf dieser Seite ist abgelaufen. Haben Sie gerade etwas gedrückt, hat es nichts bewirkt, und was Sie geschrieben haben, ist nicht aufbewahrt. Beginnen Sie unten noch einmal.',
   'contact.door.sign_in_first':
     'Melden Sie sich mit Ihrem Arbeitskonto an, um zu sehen, um wen es geht. Durch das Öffnen dieser Seite hat sich nichts geändert, und niemand erfährt davon.',
   'contact.door.sign_in': 'Anmelden und sehen, um wen es geht',

@@ -3,6 +3,8 @@ export const contact = {
   'contact.door.title': 'A colleague asks for your help',
   'contact.door.lead':
     'A colleague cannot sign in. You are one of the few who may say whether it is really them: their manager, or the next who is asked.',
+  'contact.door.over':
+    'Your time on this page has run out. If you have just pressed a button, it did nothing, and what you typed was not kept. Begin again below.',
   'contact.door.sign_in_first':
     'Sign in with your work account to see who it is. Opening this page has changed nothing and told nobody anything.',
   'contact.door.sign_in': 'Sign in to see who asks',

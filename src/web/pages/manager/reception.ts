@@ -41,7 +41,9 @@ async function showWithoutLink(visit: Visit, token: string): Promise<Answer> {
 function showDoor(visit: Visit): Answer {
   const way = visit.ports.settings.isManagerSignInRequired ? 'sign_in' : 'by_link'
   const signIn = `/auth/sign-in?return=${encodeURIComponent(visit.returnTo)}`
-  return showPage('manager/door', { title: visit.t('contact.door.title'), state: 'sign_in' }, { signIn, way })
+  // Who signs out loses the cookie, so whoever still has one was let in here before.
+  const isOver = visit.held === null && visit.cookies.read('manager') !== undefined
+  return showPage('manager/door', { title: visit.t('contact.door.title'), state: 'sign_in' }, { signIn, way, isOver })
 }
 
 function showForeign(visit: Visit): Answer {

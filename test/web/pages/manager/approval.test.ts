@@ -94,6 +94,19 @@ t.test('who said yes in one window and presses in another reads that the first o
   t.match(forged.body, /data-state="forgery"/, 'R-WEB-4 another site’s form learns nothing')
 })
 
+t.test('R-WEB-3 who presses after fifteen idle minutes reads at the door that it did nothing', async (t) => {
+  const { world, browser, path, approve, read } = await bringMiles(t)
+  world.clock.advance(15 * minute + 1)
+  t.equal((await approve()).headers.location, path)
+  t.match((await browser.get(path)).body, /data-testid="manager-sign-in"/)
+  t.match((await browser.get(path)).body, /data-testid="over".*has run out.*it did nothing/s)
+  t.equal((await read()).state, 'awaiting_manager')
+  t.notMatch((await openBrowser(world).get(path)).body, /data-testid="over"/, 'who comes first')
+  await signInBy(browser, path, people.miles.objectId)
+  await browser.post('/auth/sign-out', { csrf: browser.signOutToken })
+  t.notMatch((await browser.get(path)).body, /data-testid="over"/, 'who has signed out')
+})
+
 t.test('the same after a no, after “not me”, and after signing out', async (t) => {
   for (const action of ['denial', 'referral']) {
     const { browser, path, press } = await bringMilesTwice(t)

@@ -1,3 +1,4 @@
+import { looksSecret } from '../../core/note.ts'
 import { isStaff, mayStaff, type StaffRight } from '../../core/policy/staff-roles.ts'
 import type { SignedInPerson } from '../../shell/ports.ts'
 import { type Answer, fail, showPage } from '../answer.ts'
@@ -27,10 +28,17 @@ export function may({ person }: Pick<Visit, 'person'>, right: StaffRight): boole
   return person !== null && mayStaff(right, person.roles)
 }
 
-/** The way to sign in, for a page that needs it. @param isKept whether what was typed waits for them */
+/**
+ * The way to sign in, for a page that needs it. What was sent and is not kept, since it is too long or of a form that keeps
+ * nothing, is not lost without a word: a note is shown, to be copied. @param isKept whether what was typed waits for them
+ */
 export function askToSignIn(visit: Visit, isKept = false): Answer {
-  const look = { title: visit.t('error.staff_sign_in.title'), state: 'sign_in' }
-  return showPage('errors/sign-in', look, { signIn: signInPathTo(visit.returnTo), isKept }, 401)
+  const isLost = visit.fields.size > 0 && !isKept
+  const note = visit.fields.get('note') ?? ''
+  const unkept = isLost && !looksSecret(note) ? note.trim() : ''
+  const styles = unkept === '' ? [] : ['helpdesk']
+  const look = { title: visit.t('error.staff_sign_in.title'), state: 'sign_in', styles }
+  return showPage('errors/sign-in', look, { signIn: signInPathTo(visit.returnTo), isKept, isLost, unkept }, 401)
 }
 
 /** Where signing in begins that comes back to this page. */

@@ -113,6 +113,20 @@ t.test('R-WEB-4 another site’s form is kept nowhere', async (t) => {
   t.notOk(forged.cookies.some(({ name }) => name === '__Host-draft'))
 })
 
+t.test('what cannot be kept when the session has ended is not lost without a word', async (t) => {
+  const { path, browser, pass } = await open(t)
+  await browser.get(path)
+  pass(16)
+  t.notMatch((await browser.get(path)).body, /data-testid="lost"/, 'who only looks has lost nothing')
+  const long = await browser.post(`${path}/note`, { note: `${'漢'.repeat(990)} end` })
+  t.equal(long.statusCode, 401)
+  t.match(long.body, /data-testid="lost".*did nothing.*Your note was not kept\..*漢 end</s)
+  const secret = await browser.post(`${path}/note`, { note: 'The code is 48210733' })
+  t.match(secret.body, /data-testid="lost"/)
+  t.notMatch(secret.body, /48210733/)
+  t.match((await browser.post('/helpdesk/diagnosis', { account: 'ada' })).body, /data-testid="lost".*once more/s)
+})
+
 t.test('R-STF-5 who signs in next at the same desk does not see it, nor does anybody whose it cannot be', async (t) => {
   const { path, browser, pass, signIn } = await open(t)
   const note = { note: 'Rang her twice, no answer.', typed_by: authorIn((await browser.get(path)).body) }

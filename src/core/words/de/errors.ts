@@ -13,6 +13,8 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.staff_sign_in.lead': 'Diese Seite ist für die Leute, die helfen. Melden Sie sich mit Ihrem Arbeitskonto an.',
   'error.staff_sign_in.kept':
     'Was Sie geschrieben haben, bleibt zehn Minuten lang. Melden Sie sich neu an, dann steht es wieder da.',
+  'error.staff_sign_in.lost':
+    'Was Sie gerade geschickt haben, hat nichts bewirkt und bleibt nicht. Melden Sie sich an und schicken Sie es noch einmal.',
   'error.staff_sign_in.button': 'Anmelden',
 
   'error.bad_request.title': 'Das konnten wir nicht lesen',

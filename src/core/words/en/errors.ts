@@ -10,6 +10,8 @@ export const errors = {
   'error.staff_sign_in.title': 'Sign in to go on',
   'error.staff_sign_in.lead': 'This page is for the people who help. Sign in with your work account.',
   'error.staff_sign_in.kept': 'What you typed is kept for ten minutes. Sign in again, and it is there as you left it.',
+  'error.staff_sign_in.lost':
+    'What you have just sent did nothing, and it is not kept. Sign in, and send it once more.',
   'error.staff_sign_in.button': 'Sign in',
 
   'error.bad_request.title': 'We could not read that',

@@ -20,6 +20,11 @@ export const enrol: Readonly<Record<keyof typeof english, string>> = {
   'enrol.looked': 'Letzte Änderung gesehen',
   'enrol.backup_why':
     'Die Reserve rettet Sie beim nächsten Mal. Mit ihr kostet ein verlorenes Telefon Sie eine Minute und keine Wiederherstellung.',
+  'enrol.phones': 'Das alte Telefon ist wieder da, oder es war das falsche?',
+  'enrol.phones.found':
+    'Haben Sie Ihr altes Telefon wiedergefunden? Was darauf eingerichtet war, gilt nicht mehr. Sie können es wie ein neues benutzen: Löschen Sie in der App den alten Eintrag für dieses Konto und fügen Sie es unter „Sicherheitsinformationen“ hinzu.',
+  'enrol.phones.wrong':
+    'Haben Sie die App auf dem falschen Telefon eingerichtet? Fügen Sie unter „Sicherheitsinformationen“ erst das richtige hinzu, und löschen Sie erst dann dort das falsche. Kommen Sie dort nicht mehr hinein, geben Sie es unten an den Helpdesk.',
   'enrol.open': 'Sicherheitsinformationen öffnen',
   'enrol.another': 'Ich brauche noch einen Pass',
   'enrol.replaced':

@@ -13,6 +13,8 @@ export const reset: Readonly<Record<keyof typeof english, string>> = {
   'reset.will_keep': 'Ihr Passwort, Ihre E-Mails und Ihre Dateien bleiben, wie sie sind.',
   'reset.then':
     'Danach bekommen Sie einen Pass. Damit melden Sie sich einmal an und richten Ihr neues Telefon oder Ihren neuen Schlüssel ein.',
+  'reset.found':
+    'Haben Sie Ihr Telefon wiedergefunden, und hatte es sonst niemand? Dann brauchen Sie das hier nicht: Drücken Sie unten auf „{cancel}“ und melden Sie sich damit an wie bisher.',
   'reset.time':
     'Es dauert etwa eine Minute. Beginnen Sie, wenn Sie fünf Minuten für das haben, was danach kommt. Beginnen können Sie noch {span} lang.',
   'reset.button': 'Anmeldung jetzt zurücksetzen',

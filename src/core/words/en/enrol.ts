@@ -17,6 +17,11 @@ export const enrol = {
   'enrol.looked': 'Last change seen',
   'enrol.backup_why':
     'The backup is what saves you next time. With it, a lost phone costs you a minute and not a recovery.',
+  'enrol.phones': 'The old phone is back, or it was the wrong one?',
+  'enrol.phones.found':
+    'Have you found your old phone? What was set up on it no longer works. You can use it like a new one: delete the old entry for this account in its app, then add it under “Security info”.',
+  'enrol.phones.wrong':
+    'Have you set up the app on the wrong phone? Add the right one under “Security info” first, and only then delete the wrong one there. If you do not get in there any more, hand it to the helpdesk below.',
   'enrol.open': 'Open Security info',
   'enrol.another': 'I need another pass',
   'enrol.replaced':

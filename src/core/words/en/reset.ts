@@ -9,6 +9,8 @@ export const reset = {
   'reset.will_revoke': 'You are signed out everywhere.',
   'reset.will_keep': 'Your password, your mails and your files stay as they are.',
   'reset.then': 'Then you get a pass, with which you sign in once and set up your new phone or key.',
+  'reset.found':
+    'Have you found your phone, and did nobody else have it? Then you need no reset: press “{cancel}” below, and sign in with it as before.',
   'reset.time':
     'It takes about a minute. Start it when you have five minutes for what comes after it. You can start it for another {span}.',
   'reset.button': 'Reset my sign-in now',

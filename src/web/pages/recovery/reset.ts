@@ -35,7 +35,8 @@ async function showPlan(visit: SubscriberVisit): Promise<Answer> {
   const seen = await readSeen(visit)
   if (request.reason === 'loop') return showRemedy(request, t, seen)
   const look = lookOf(request, t('reset.title'), 'reset', 'you')
-  return showPage('recovery/reset', look, { deadlineAt: request.deadlineAt, seen })
+  const mayBeFound = request.reason === 'lost_phone'
+  return showPage('recovery/reset', look, { deadlineAt: request.deadlineAt, seen, mayBeFound })
 }
 
 /** A signal makes the reset wait; until then every notice can stop it (R-ELIG-5). */

@@ -26,6 +26,19 @@ t.test('the checklist ticks itself off until the person is recovered', async (t)
   t.match(ended.html, /You are back in/)
 })
 
+t.test('who found the old phone, or set up the wrong one, reads what to do, with and without a method', async (t) => {
+  const portal = await build(t)
+  const browser = createBrowser(portal.app)
+  await toShownPass(portal, browser)
+  const told =
+    /data-testid="phones".*no longer works.*delete the old entry.*Add the right one.*only then delete the wrong/s
+  t.match((await browser.get('/recovery/enrol')).html, told)
+  await register(portal, 'authenticator')
+  const half = await browser.get('/recovery/enrol')
+  t.match(half.html, told)
+  t.ok(half.forms.has('/recovery/help'), 'and the way to the helpdesk is there')
+})
+
 t.test('where no backup is permitted the strong method is enough, with a note', async (t) => {
   const portal = await build(t)
   const browser = createBrowser(portal.app)

@@ -6,7 +6,7 @@ import { createBrowser } from '../../../support/browser.ts'
 import { build, type Portal } from '../../../support/build.ts'
 import { ada } from '../../../support/people.ts'
 import { requestOf } from '../../../support/requests.ts'
-import { managerCode, toCode, toReset } from '../../../support/walk.ts'
+import { managerCode, requestOf as openRequestOf, toCode, toReset } from '../../../support/walk.ts'
 
 /** Lets others wait for their resets already. */
 async function putInLine({ ports, clock }: Portal, people: number): Promise<void> {
@@ -26,6 +26,17 @@ async function waitBehind(t: Test, people: number) {
   await browser.submit('/recovery/reset')
   return { portal, browser }
 }
+
+t.test('who has found the lost phone is told to cancel, before the reset; after a theft nobody is', async (t) => {
+  const portal = await build(t)
+  const browser = createBrowser(portal.app)
+  const plan = await toReset(portal, browser)
+  t.match(plan.html, /data-testid="found".*found your phone.*you need no reset: press “Cancel this recovery”/s)
+  t.ok(plan.forms.has('/recovery/cancellation'))
+  const request = await openRequestOf(portal)
+  await portal.ports.store.requests.save({ ...request, reason: 'stolen', version: request.version + 1 })
+  t.notMatch((await browser.open('/recovery')).html, /data-testid="found"/)
+})
 
 t.test('the page says what will happen, and showing it changes nothing', async (t) => {
   const portal = await build(t)

@@ -15,6 +15,13 @@ export interface GraphAnswer {
 
 const unlicensedCodes = new Set(['Authentication_RequestFromNonPremiumTenantOrB2CTenant', 'AadPremiumLicenseRequired'])
 
+/** The log and PIM have a code of their own for it; PIM sometimes has it in its sentence alone. */
+const unpermittedCodes = new Set([
+  'Authentication_MSGraphPermissionMissing',
+  'Authentication_ApplicationHasNoReadAuditLogDataAccess',
+  'PermissionScopeNotGranted',
+])
+
 /** The answer came, but its body did not come whole; the effect may have happened. */
 export class TornAnswerError extends Error {}
 
@@ -67,6 +74,12 @@ export function failureOf(answer: GraphAnswer): DirectoryError {
 export function isUnlicensed({ status, code, message }: GraphAnswer): boolean {
   if (status !== 403 && status !== 400) return false
   return unlicensedCodes.has(code) || /not licensed for this feature|premium license/i.test(message)
+}
+
+/** Tells that Graph says in so many words that the app lacks a permission; its general codes may be about the account alone. */
+export function namesPermission({ status, code, message }: GraphAnswer): boolean {
+  if (status !== 403) return false
+  return unpermittedCodes.has(code) || /PermissionScopeNotGranted|scopes are missing in the token/i.test(message)
 }
 
 /** Checks a body against a schema. Throws `DirectoryError` with code `unexpected_answer`. */

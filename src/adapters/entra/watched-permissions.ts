@@ -1,6 +1,6 @@
 import type { MissingPermission } from '../../shell/ports.ts'
 import type { Connection, Exchanged, GraphCall } from './connection.ts'
-import { isSuccess, isUnlicensed } from './graph-answer.ts'
+import { isSuccess, isUnlicensed, namesPermission } from './graph-answer.ts'
 import { type Need, needs } from './permission-table.ts'
 import { placeOf } from './throttle-class.ts'
 import { readTokenRoles } from './token-roles.ts'
@@ -18,8 +18,7 @@ const renewedEvery = 5 * 60_000
 export function watchPermissions(connection: Connection, now = () => Date.now()): WatchedConnection {
   const missing = new Map<Need, number>()
   let renewsAt = 0
-  const note = (need: Need, { token }: Exchanged) => {
-    missing.set(need, missing.get(need) ?? now())
+  const renew = (token: string) => {
     if (now() < renewsAt) return
     renewsAt = now() + renewedEvery
     connection.renew(token)
@@ -31,8 +30,10 @@ export function watchPermissions(connection: Connection, now = () => Date.now())
       const exchanged = await connection.exchange(call, ...others)
       const need = needOf(call)
       if (need === undefined) return exchanged
-      if (isRefused(exchanged, need)) note(need, exchanged)
-      else if (isSuccess(exchanged.answer)) missing.delete(need)
+      if (isSuccess(exchanged.answer)) missing.delete(need)
+      const verdict = isRefused(exchanged) ? judge(exchanged, need) : 'held'
+      if (verdict === 'missing') missing.set(need, missing.get(need) ?? now())
+      if (verdict !== 'held') renew(exchanged.token)
       return exchanged
     },
   }
@@ -47,9 +48,16 @@ export function needOf({ method, path }: GraphCall): Need | undefined {
   return needs.find(({ calls }) => calls.test(`${method} ${placeOf(path)}`))
 }
 
-/** An account may be out of reach for this app alone, as in a restricted administrative unit: then the token has the right. */
-function isRefused({ answer, token }: Exchanged, { anyOf }: Need): boolean {
-  if (answer.status !== 403 || isUnlicensed(answer)) return false
+function isRefused({ answer }: Exchanged): boolean {
+  return answer.status === 403 && !isUnlicensed(answer)
+}
+
+/**
+ * An account may be out of reach for this app alone, as in a restricted administrative unit: then the token has the right.
+ * Where the token does not show its rights, a refusal may be about the account as well, and only Graph's own word tells.
+ */
+function judge({ answer, token }: Exchanged, { anyOf }: Need): 'missing' | 'held' | 'unknown' {
   const roles = readTokenRoles(token)
-  return roles === null || !anyOf.some((role) => roles.includes(role))
+  if (roles === null) return namesPermission(answer) ? 'missing' : 'unknown'
+  return anyOf.some((role) => roles.includes(role)) ? 'held' : 'missing'
 }

@@ -64,27 +64,98 @@ t.test('a licence that the tenant has not bought is no permission', async (t) =>
 })
 
 t.test('a token without the right is renewed, but only every five minutes, since the right may be back', async (t) => {
-  const renewed: string[] = []
-  const bare: Connection = {
-    origin: 'https://graph.microsoft.com',
-    renew: (token) => void renewed.push(token),
-    exchange: async ({ operation }) => ({
-      answer: await readAnswer(operation, new Response('{}', { status: 403 })),
-      token: 'opaque',
-    }),
-  }
-  let now = 1_000
-  const watched = watchPermissions(bare, () => now)
-  const call: GraphCall = { operation: 'read_account', method: 'GET', version: 'v1.0', path: '/users/x?$select=id' }
-  const ask = () => watched.exchange(call, { clientRequestId: 'x' }, 1_000)
+  const bare = tokenOf({ idtyp: 'app' })
+  const { ask, renewed, watched, world } = refuse(bare)
   for (let second = 0; second < 300; second += 1) {
     await ask()
-    now += 1_000
+    world.now += 1_000
   }
-  t.same(renewed, ['opaque'])
+  t.same(renewed, [bare])
   await ask()
-  t.same(renewed, ['opaque', 'opaque'])
+  t.same(renewed, [bare, bare])
   t.match(watched.listMissing(), only({ permission: 'User.Read.All', since: 1_000 }))
-  await watched.exchange({ ...call, path: '/directory/elsewhere' }, { clientRequestId: 'x' }, 1_000)
+  await ask('/directory/elsewhere')
   t.equal(watched.listMissing().length, 1, 'what is not in the table is nobody’s')
 })
+
+const unreadable = {
+  'an opaque token': 'opaque',
+  'a token with an unreadable middle': 'a.!!.c',
+  'a token whose middle is no object': `a.${encode(['User.Read.All'])}.c`,
+  'a token whose roles are no list': tokenOf({ roles: 'User.Read.All' }),
+  'a token whose roles are no words': tokenOf({ roles: [{ value: 'User.Read.All' }] }),
+}
+
+for (const [kind, token] of Object.entries(unreadable)) {
+  t.test(`what ${kind} may do nobody claims to know, and a new one is tried`, async (t) => {
+    const { ask, renewed, watched } = refuse(token)
+    await ask()
+    await ask()
+    t.same(watched.listMissing(), [])
+    t.same(renewed, [token])
+  })
+}
+
+const words = [
+  { code: 'Authentication_MSGraphPermissionMissing', message: '' },
+  { code: 'Authentication_ApplicationHasNoReadAuditLogDataAccess', message: '' },
+  { code: 'UnknownError', message: '{"errorCode":"PermissionScopeNotGranted","message":"…"}' },
+  {
+    code: 'AccessDenied',
+    message: 'You cannot perform the requested operation, required scopes are missing in the token.',
+  },
+]
+
+for (const error of words) {
+  t.test(`with an opaque token Graph's own word is believed: ${error.code}`, async (t) => {
+    const { ask, watched } = refuse('opaque', { error })
+    await ask()
+    t.match(watched.listMissing(), only({ permission: 'User.Read.All', since: 1_000 }))
+  })
+}
+
+t.test("Graph's general words for a refusal may be about the account alone", async (t) => {
+  for (const code of ['Authorization_RequestDenied', 'accessDenied', 'Forbidden', '']) {
+    const { ask, watched } = refuse('opaque', { error: { code, message: 'Request Authorization failed' } })
+    await ask()
+    t.same(watched.listMissing(), [], code)
+  }
+})
+
+t.test('what was surely missing is not forgotten by a token that cannot be read', async (t) => {
+  const { ask, watched, world } = refuse(tokenOf({}))
+  await ask()
+  world.token = 'opaque'
+  await ask()
+  t.equal(watched.listMissing().length, 1)
+})
+
+/** A Graph that refuses everything to whoever carries this token. */
+function refuse(token: string, body: object = {}) {
+  const renewed: string[] = []
+  const world = { token, now: 1_000 }
+  const bare: Connection = {
+    origin: 'https://graph.microsoft.com',
+    renew: (old) => void renewed.push(old),
+    exchange: async ({ operation }) => ({
+      answer: await readAnswer(operation, new Response(JSON.stringify(body), { status: 403 })),
+      token: world.token,
+    }),
+  }
+  const watched = watchPermissions(bare, () => world.now)
+  const call: GraphCall = { operation: 'read_account', method: 'GET', version: 'v1.0', path: '/users/x?$select=id' }
+  return {
+    world,
+    watched,
+    renewed,
+    ask: (path = call.path) => watched.exchange({ ...call, path }, { clientRequestId: 'x' }, 1_000),
+  }
+}
+
+function tokenOf(claims: object): string {
+  return `a.${encode(claims)}.c`
+}
+
+function encode(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url')
+}

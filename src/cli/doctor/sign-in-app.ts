@@ -14,14 +14,20 @@ export async function proveSignInApp({ signIn, entra }: Config): Promise<Verdict
   try {
     const { library, openBack } = await createProviderReader(signIn)()
     const tokens = await library.clientCredentialsGrant(openBack(0), { scope: `${entra.graphUrl}/.default` })
-    return judgeSignInRoles(readTokenRoles(tokens.access_token) ?? [])
+    return judgeSignInRoles(readTokenRoles(tokens.access_token))
   } catch (error) {
     return explainRefusal(error)
   }
 }
 
-/** Judges what the sign-in app may do over Graph, which must be nothing. Exported for its tests. */
-export function judgeSignInRoles(roles: readonly string[]): Verdict {
+/** Judges what the sign-in app may do over Graph, which must be nothing; null where its token does not show it. Exported for its tests. */
+export function judgeSignInRoles(roles: readonly string[] | null): Verdict {
+  if (roles === null) {
+    return caution(
+      'The sign-in app proves itself, but its token does not show whether it may act over Graph.',
+      `Make sure that it has no application permission: ${place} > API permissions.`,
+    )
+  }
   if (roles.length === 0) return good('The sign-in app proves itself, and may do nothing over Graph.')
   return caution(
     `The sign-in app may act over Graph (${roles.join(', ')}), though it only lets people sign in.`,

@@ -85,9 +85,14 @@ export function isShownPassReplaced(
   passSeen: (PassSeen & { createdAt: number }) | null,
   now: number,
 ): boolean {
-  if (state !== 'enrolling' || pass === null || pass.isGuard || pass.isForeign || passSeen === null) return false
+  if (state !== 'enrolling' || pass === null || pass.isGuard || isTold(pass) || passSeen === null) return false
   const isStillOfUse = guard?.usedSeenAt == null && now < pass.expiresAt
   return isStillOfUse && passSeen.id !== pass.id && passSeen.createdAt > pass.createdAt
+}
+
+/** Of one that is not the portal's own everybody has heard; what takes the place of its own one is still to be told. */
+function isTold({ isForeign, isOwn }: LivePass): boolean {
+  return isForeign === true && isOwn !== true
 }
 
 /** When a guard is renewed: so long before its end, but not in its first half, since a tenant may permit only short passes. */

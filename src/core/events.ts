@@ -66,8 +66,8 @@ export type Event =
   /** `attempt`: how many attempts the form knew of; an old form is answered with "already shown". */
   | { type: 'pass_requested'; attempt: number }
   | { type: 'pass_issued'; pass: LivePass; write?: PassWrite }
-  /** Graph said no, or nothing: the pass was not shown. */
-  | { type: 'pass_failed'; isFinal: boolean; write?: PassWrite }
+  /** Graph said no, or nothing, or the pass could not be written down: none was shown. `made`: id of one that was made all the same. */
+  | { type: 'pass_failed'; isFinal: boolean; write?: PassWrite; made?: string }
   /** What the live methods list shows now; `isPassUsed` and `isPassGone` speak of the pass on the account. */
   | {
       type: 'methods_seen'
@@ -77,8 +77,8 @@ export type Event =
       isPassUsed: boolean
       isPassGone: boolean
     }
-  /** Another pass than the one that was shown is on the account, and nobody here was shown it; `pass` is what the live list shows. */
-  | { type: 'pass_replaced'; seen: SeenPass; pass: LivePass }
+  /** Another pass than the one that was shown is on the account, and nobody here was shown it; `pass` is what the live list shows, `isOwn` that the portal's records say it made that. */
+  | { type: 'pass_replaced'; seen: SeenPass; pass: LivePass; isOwn?: boolean }
   | { type: 'enrolment_overdue' }
   | { type: 'sign_in_seen' }
   | { type: 'help_requested' }

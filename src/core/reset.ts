@@ -20,6 +20,8 @@ export interface LivePass {
   isGuard: boolean
   /** It took the place of one that was shown, and nobody here knows its value; left out of all others. */
   isForeign?: true
+  /** It took that place, but the portal's records say that it made it, so security was not told. */
+  isOwn?: true
   createdAt: number
   expiresAt: number
 }

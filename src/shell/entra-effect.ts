@@ -10,7 +10,7 @@ import { traceOf } from './trace.ts'
  * R-EXE-1). When the intent cannot be written, the audit is older than it once was, the clock is wrong, or another worker has the
  * command by now, the call is not made. Throws what the call throws, after noting it.
  */
-export async function performEffect<T extends EffectReceipt & { outcome?: AuditDetail['outcome'] }>(
+export async function performEffect<T extends Receipt>(
   ports: Ports,
   request: RecoveryRequest,
   intent: AuditDetail,
@@ -33,6 +33,9 @@ export async function performEffect<T extends EffectReceipt & { outcome?: AuditD
   return receipt
 }
 
+/** What a call gives of itself; a pass that it made is known by its id from then on. */
+type Receipt = EffectReceipt & { outcome?: AuditDetail['outcome']; pass?: { id: string } }
+
 function append(
   ports: Ports,
   request: RecoveryRequest,
@@ -43,11 +46,12 @@ function append(
 }
 
 /** Field by field on purpose: whatever else a receipt carries (a pass!) cannot slip into the audit. */
-function receiptDetail(receipt: EffectReceipt & { outcome?: AuditDetail['outcome'] }): AuditDetail {
+function receiptDetail(receipt: Receipt): AuditDetail {
   return {
     graphStatus: receipt.graphStatus,
     ...(receipt.graphRequestId && { graphRequestId: receipt.graphRequestId }),
     ...(receipt.outcome && { outcome: receipt.outcome }),
+    ...(receipt.pass && { passId: receipt.pass.id }),
   }
 }
 

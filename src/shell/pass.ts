@@ -57,11 +57,14 @@ async function issue(
   if (policy === null) return refuse('not_now')
   const wish = fitToPolicy(ports, policy)
   const write = request.passWriteSince
+  let made: string | undefined
   try {
     const intent = { effect: 'create_pass' } as const
-    const { pass, value } = await performEffect(ports, request, intent, (trace) =>
-      ports.directory.createPass(objectId, wish, trace),
-    )
+    const { pass, value } = await performEffect(ports, request, intent, async (trace) => {
+      const creation = await ports.directory.createPass(objectId, wish, trace)
+      made = creation.pass.id
+      return creation
+    })
     const event = { type: 'pass_issued', pass: toLivePass(pass, false), write } as const
     const shown = await advance(ports, request.id, event, subscriber)
     // Another form was faster: what it shows must not be taken away, and this one shows nothing.
@@ -70,7 +73,8 @@ async function issue(
     ports.meter.count('pass_shown', {})
     return { request: shown, pass: value, expiresAt: pass.expiresAt, isOneTime: wish.isUsableOnce }
   } catch (error) {
-    await advance(ports, request.id, { type: 'pass_failed', isFinal: isLasting(error), write }, subscriber)
+    const event = { type: 'pass_failed', isFinal: isLasting(error), write, ...(made && { made }) } as const
+    await advance(ports, request.id, event, subscriber)
     ports.waker.wake()
     throw error
   }

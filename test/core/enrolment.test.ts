@@ -118,6 +118,7 @@ t.test('a shown pass is replaced where a newer one is on the account, as long as
   t.notOk(judge({ guard: { ...shown.guard, usedSeenAt: noon } }), 'it was used')
   t.notOk(judge({ pass: guardPass }), 'nobody was shown one')
   t.notOk(judge({ pass: { ...shown.pass, isForeign: true } }), 'it is told already')
+  t.ok(judge({ pass: { ...shown.pass, isForeign: true, isOwn: true } }), 'of the portal’s own nobody was told')
   t.notOk(judge({ pass: null }))
   for (const state of ['awaiting_pass', 'escalated', 'recovered', 'stopped'] as const) t.notOk(judge({ state }), state)
 })

@@ -41,7 +41,7 @@ async function isToldOf(t: Test, story: Story, id: string, shown: { pass: string
   const lost = await reload(story, { id })
   t.match(lost, { state: 'enrolling', disclosures: 1, passesReplaced: 1, pass: { isForeign: true } })
   const told = story.mails.filter(({ values }) => values.notice === 'pass_replaced').map(({ to }) => to)
-  t.same(told.sort(), ['ada.okafor@harbourpine.example', 'ada@private.example', 'security@fernhill.example'])
+  t.same(told.sort(), ['ada.okafor@harbourpine.example', 'ada@private.example'], 'it is known to be the portal’s own')
   for (const nth of [2, 3]) {
     await showPass(story, id)
     await story.passTime(1)
@@ -83,6 +83,40 @@ t.test('R-EXE-2 so is a pass of another form that nobody was shown', async (t) =
   thaw()
   t.match(await press, { code: 'already_shown' })
   await isToldOf(t, story, id, shown)
+})
+
+t.test('R-EXE-2 a pass of somebody at Entra over one of the portal that nobody was shown is told', async (t) => {
+  const story = await startStory(t)
+  const { id, subscriber } = await reset(story)
+  await showPass(story, id)
+  await story.passTime(1)
+  const { ports, mails } = story
+  const objectId = subscriber?.objectId ?? ''
+  const isAlarmed = () => mails.some(({ to, values }) => values.notice === 'pass_replaced' && to.startsWith('security'))
+  const audit = { ...ports.store.audit, append: () => Promise.reject(new Error('the disk')) }
+  let isMade = false
+  const directory = {
+    ...ports.directory,
+    createPass: async (...wish: Parameters<typeof ports.directory.createPass>) => {
+      isMade = true
+      return ports.directory.createPass(...wish)
+    },
+  }
+  const store = new Proxy(ports.store, {
+    get: (target, name) => (name === 'audit' && isMade ? audit : Reflect.get(target, name)),
+  })
+  const broken = { ...ports, directory, store }
+  const request = await reload(story, { id })
+  await t.rejects(requestPass(broken, id, readPassAttempt(broken, request)), { message: 'the disk' })
+  await settle(story, 1)
+  t.match(await reload(story, { id }), { passesReplaced: 1, pass: { isForeign: true, isOwn: true } })
+  t.notOk(isAlarmed(), 'the portal knows whose it is')
+  await story.passTime(1)
+  const wish = { lifetimeInMinutes: 60, isUsableOnce: true }
+  await ports.directory.createPass(objectId, wish, { clientRequestId: 'an administrator' })
+  await settle(story, 1)
+  t.match(await reload(story, { id }), { passesReplaced: 1, pass: { isForeign: true } })
+  t.ok(isAlarmed(), 'nobody here made this one')
 })
 
 t.test(

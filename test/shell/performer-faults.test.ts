@@ -198,12 +198,20 @@ function pressIn(moment: Moment, trouble: Trouble, nth: number): Promise<[readon
       ...(onAccount === undefined ? ['no pass is on the account'] : []),
       ...(state === 'enrolling' && pass?.id !== onAccount ? ['whose pass it is nobody says'] : []),
       ...(shown !== null && passesReplaced > 0 ? ['a shown pass was taken away'] : []),
+      ...(isOver.includes(trouble) && isSecurityAlarmed(scene) ? ['security is alarmed by the portal’s own pass'] : []),
       ...(shown !== null && disclosures === 0 ? ['a pass was shown and not counted'] : []),
       ...(writes.length > intents ? ['a write without its intent'] : []),
       ...((await press(scene)) === null ? ['nobody gets another pass'] : []),
     ]
     return [wrong, passed]
   })
+}
+
+/** After these the portal can write down which pass it has made; after the others nobody knows whose it is. */
+const isOver: readonly Trouble[] = ['hiccup', 'lost_answer']
+
+function isSecurityAlarmed({ mails }: Scene): boolean {
+  return mails.some(({ to, values }) => values.notice === 'pass_replaced' && to.startsWith('security'))
 }
 
 const showPassEarlier: Prepare = async (scene) => {

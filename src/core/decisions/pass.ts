@@ -14,6 +14,7 @@ import {
   notify,
   plan,
   type Rule,
+  subscriber,
   subscriberAndSecurity,
   withResults,
 } from './step.ts'
@@ -75,23 +76,25 @@ export const passFailed: Rule<'pass_failed'> = (request, event, _facts, now) => 
   if (isOfOlderWrite(request, event)) return refuse('not_now')
   const isWaitedFor = request.state === 'awaiting_pass' || request.state === 'enrolling'
   if (event.isFinal && isWaitedFor) return alarmed(request, 'pass_failed', [], now)
-  return { change: { passWriteSince: null }, detail: { outcome: 'failed' } }
+  const made = event.made !== undefined && { passId: event.made }
+  return { change: { passWriteSince: null }, detail: { outcome: 'failed', ...made } }
 }
 
 /**
  * The pass that was shown opens nothing any more: a replica that stood still has written its own late, which Graph offers no
- * fence against, or somebody made one at Entra. The person is told, and has one more; security looks whose it is. What
- * is on the account stays there, since it may be of an administrator who helps.
+ * fence against, or somebody made one at Entra. The person is told, and has one more; security looks whose it is, unless it
+ * is known to be the portal's own. What is on the account stays there, since it may be of an administrator who helps.
  */
 export const passReplaced: Rule<'pass_replaced'> = (request, event, { limits }, now) => {
   if (isPassNewer(request, event) || isPassBeingWritten(request, now)) return refuse('not_yet')
   const { passesReplaced = 0 } = request
+  const isShownLost = request.pass?.isForeign !== true
   return {
     change: {
-      pass: { ...event.pass, isGuard: false, isForeign: true },
-      passesReplaced: Math.min(passesReplaced + 1, limits.disclosures),
+      pass: { ...event.pass, isGuard: false, isForeign: true, ...(event.isOwn && { isOwn: true }) },
+      passesReplaced: Math.min(passesReplaced + (isShownLost ? 1 : 0), limits.disclosures),
     },
-    commands: notify('pass_replaced', subscriberAndSecurity, now),
+    commands: notify('pass_replaced', event.isOwn ? subscriber : subscriberAndSecurity, now),
     detail: { passId: event.pass.id, passExpiresAt: event.pass.expiresAt },
   }
 }

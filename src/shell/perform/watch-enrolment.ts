@@ -59,9 +59,24 @@ async function look(ports: Ports, request: RecoveryRequest, objectId: string): P
 async function recordReplaced(ports: Ports, request: RecoveryRequest, { kinds, pass }: Seen): Promise<RecoveryRequest> {
   if (pass === null || kinds.length > 0 || !isShownPassReplaced(request, pass, ports.clock.now())) return request
   const seen = request.pass?.id ?? null
-  const event = { type: 'pass_replaced', seen, pass: toLivePass(pass, false) } as const
+  const isOwn = await hasMade(ports, request, pass.id)
+  const event = { type: 'pass_replaced', seen, pass: toLivePass(pass, false), isOwn } as const
   const recorded = await advance(ports, request.id, event, portal)
   return isRefusal(recorded) ? request : recorded
+}
+
+/**
+ * Do the portal's own records say that it made this pass, which then nobody was shown? Times alone would not do: somebody
+ * at Entra may make one in the same moment. One whose making nobody could write down counts as another's.
+ */
+async function hasMade({ store }: Ports, { id }: RecoveryRequest, passId: string): Promise<boolean> {
+  const made: readonly unknown[] = ['create_pass', 'create_guard_pass']
+  const records = await store.audit.listOf(id)
+  return records.some(
+    ({ type, detail }) =>
+      detail.passId === passId &&
+      (type === 'pass_failed' || (type === 'entra_outcome' && made.includes(detail.effect))),
+  )
 }
 
 /** Writes down only what is new, so that a quiet watch leaves no trail of nothing. */

@@ -229,6 +229,16 @@ t.test(
       'pass_replaced:subscriber_other',
       'pass_replaced:security',
     ])
+    const own = decided(journey.enrolling(), { ...event, isOwn: true })
+    t.match(own.request, { passesReplaced: 1, pass: { id: 'foreign-1', isForeign: true, isOwn: true } })
+    t.same(noticesOf(own), ['pass_replaced:subscriber_work', 'pass_replaced:subscriber_other'], 'nothing bad happened')
+    const later = decided(own.request, { ...event, seen: 'foreign-1', pass: { ...foreign, id: 'foreign-2' } })
+    t.match(
+      later.request,
+      { passesReplaced: 1, pass: { id: 'foreign-2', isOwn: undefined } },
+      'one shown pass was lost',
+    )
+    t.ok(noticesOf(later).includes('pass_replaced:security'), 'and one of somebody else is told all the same')
     const usedUp = { ...journey.enrolling(), disclosures: 3, passesReplaced: 1 }
     t.ok(decided(usedUp, { type: 'pass_requested', attempt: 1 }))
     t.match(decided({ ...usedUp, passesReplaced: 3 }, event).request, { passesReplaced: 3 })

@@ -109,13 +109,13 @@ export const mail: Record<keyof typeof english, string> = {
 
   'mail.pass_replaced.subscriber.subject': 'Der Pass für Ihr Konto gilt nicht mehr',
   'mail.pass_replaced.subscriber.lead':
-    'An die Stelle des Passes, der für Ihr Arbeitskonto bei {company} angezeigt wurde, ist ein anderer getreten; der angezeigte öffnet nichts mehr. Wenn Sie noch einen brauchen, holen Sie sich einen neuen in dem Browser, in dem die Wiederherstellung begonnen hat; er zählt nicht mit. Die Sicherheitsabteilung weiß Bescheid.',
+    'An die Stelle des Passes, der für Ihr Arbeitskonto bei {company} angezeigt wurde, ist ein anderer getreten; der angezeigte öffnet nichts mehr. Wenn Sie noch einen brauchen, holen Sie sich einen neuen in dem Browser, in dem die Wiederherstellung begonnen hat; er zählt nicht mit. Außer wenn das Portal den anderen Pass selbst erstellt hat, weiß die Sicherheitsabteilung Bescheid.',
   'mail.pass_replaced.contact.subject': 'Der Pass von {name} gilt nicht mehr',
   'mail.pass_replaced.contact.lead':
     'An die Stelle des Passes, der {name} angezeigt wurde, ist ein anderer getreten. {name} kann einen neuen holen; Sie müssen nichts tun.',
   'mail.pass_replaced.security.subject': 'Sofort ansehen: Pass ersetzt, {name} ({reference})',
   'mail.pass_replaced.security.lead':
-    'An die Stelle des Passes, der {name} angezeigt wurde, ist einer getreten, der hier niemandem angezeigt wurde. Entweder stand eine Instanz des Portals still und hat ihren Schutzpass zu spät gesetzt, oder jemand hat in Entra einen Pass erstellt. Das Audit-Protokoll von Entra sagt, wer: War es weder dieses Portal noch ein Administrator, der hilft, behandeln Sie das Konto als übernommen.',
+    'An die Stelle des Passes, der {name} angezeigt wurde, ist einer getreten, der hier niemandem angezeigt wurde und von dessen Erstellung das Portal nichts verzeichnet hat. Wahrscheinlich hat ihn jemand in Entra erstellt; es kann auch ein eigener Pass des Portals sein, auf dessen Erstellung die Antwort verloren ging. Das Audit-Protokoll von Entra sagt, wer: War es weder dieses Portal noch ein Administrator, der hilft, behandeln Sie das Konto als übernommen.',
 
   'mail.methods_registered.subscriber.subject': 'Zu Ihrem Konto kam eine neue Anmeldemethode hinzu',
   'mail.methods_registered.subscriber.lead':

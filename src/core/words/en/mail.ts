@@ -103,13 +103,13 @@ export const mail = {
 
   'mail.pass_replaced.subscriber.subject': 'The pass for your account does not work any more',
   'mail.pass_replaced.subscriber.lead':
-    'Another pass has taken the place of the one that was shown for your work account at {company}, which opens nothing any more. If you still need one, get a new one in the browser where the recovery began; it does not count among yours. Security has been told.',
+    'Another pass has taken the place of the one that was shown for your work account at {company}, which opens nothing any more. If you still need one, get a new one in the browser where the recovery began; it does not count among yours. Unless the portal itself made that other pass, security has been told.',
   'mail.pass_replaced.contact.subject': 'The pass of {name} does not work any more',
   'mail.pass_replaced.contact.lead':
     'Another pass has taken the place of the one that {name} was shown. {name} can get a new one; you need do nothing.',
   'mail.pass_replaced.security.subject': 'Look now: pass replaced, {name} ({reference})',
   'mail.pass_replaced.security.lead':
-    'A pass that nobody was shown here has taken the place of the one that {name} was shown. Either a replica of the portal stood still and wrote its guard pass late, or somebody made a pass at Entra. The audit log of Entra says who: if it was neither this portal nor an administrator who helps, treat the account as taken over.',
+    'A pass that nobody was shown here has taken the place of the one that {name} was shown, and the portal has no record of having made it. Most likely somebody made it at Entra; it may be the portal’s own where the answer to its making was lost. The audit log of Entra says who: if it was neither this portal nor an administrator who helps, treat the account as taken over.',
 
   'mail.methods_registered.subscriber.subject': 'A new sign-in method was added to your account',
   'mail.methods_registered.subscriber.lead':

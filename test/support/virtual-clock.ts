@@ -28,7 +28,16 @@ export function createVirtualClock(start: number, follow: (now: number) => void 
   }
   return {
     now: () => now,
-    pause: (milliseconds) => new Promise((resolve) => setAlarm(resolve, milliseconds)),
+    pause: (milliseconds, until) =>
+      new Promise((resolve) => {
+        const cancel = setAlarm(resolve, milliseconds)
+        const end = () => {
+          cancel()
+          resolve()
+        }
+        if (until?.aborted) end()
+        else until?.addEventListener('abort', end)
+      }),
     setAlarm,
     runUntil: async (isOver) => {
       for (;;) {

@@ -19,6 +19,9 @@ export function createTurns(db: Database): TurnRepository {
       // The slots may be there only since the first look.
       return takeSlot(db, wish, urgency)
     },
+    async giveBack(key, { windowInMilliseconds }, turn) {
+      await freeRow(db, { key, turn, taken: turn + windowInMilliseconds })
+    },
     async findNext(key, { kept = 0 }) {
       const [row] = await findFree(db, { key, kept })
       return row === undefined ? null : row.free_at
@@ -85,6 +88,22 @@ const holdRows = prepare((db, { key, until }: { key: string; until: number }) =>
     .set({ free_at: until })
     .where('key', '=', key)
     .where('slot', 'in', (is) => is.selectFrom('slots').select('slots.slot').where('slots.free_at', '<', until)),
+)
+
+/** Of several that end together the last one, since what is `usual` may have any but the first ones. */
+const freeRow = prepare((db, { key, turn, taken }: { key: string; turn: number; taken: number }) =>
+  lockSlots(db, key)
+    .updateTable('turns')
+    .set({ free_at: turn })
+    .where('key', '=', key)
+    .where('slot', '=', (is) =>
+      is
+        .selectFrom('slots')
+        .select('slots.slot')
+        .where('slots.free_at', '=', taken)
+        .orderBy('slots.slot', 'desc')
+        .limit(1),
+    ),
 )
 
 async function takeSlot(db: Database, wish: Wish, urgency: Urgency): Promise<number | null> {

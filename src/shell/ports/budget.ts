@@ -33,6 +33,11 @@ export interface TurnRepository {
    * what is `spare` gets one of the others only at once, and only while yet another of them is free.
    */
   reserve(key: string, rule: TurnRule, now: number, latest: number, urgency?: Urgency): Promise<number | null>
+  /**
+   * Gives a turn back that was not used. One behind which somebody has queued already stays taken: another time was promised
+   * to them.
+   */
+  giveBack(key: string, rule: TurnRule, turn: number): Promise<void>
   /** When the next turn of `key` is free for what is `usual`; null where nobody has taken one yet. */
   findNext(key: string, rule: TurnRule): Promise<number | null>
   /** Gives no turn of `key` before `until`. */

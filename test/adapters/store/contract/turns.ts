@@ -40,6 +40,22 @@ export async function testTurns(t: Test, newDatabase: NewDatabase): Promise<void
     t.equal(await turns.reserve('b', single, 60, 60), 60)
   })
 
+  t.test('a turn that is given back is the next one’s, and no window holds more for it', async (t) => {
+    const { turns } = await openFor(t, await newDatabase(t))
+    const keeping = { limit: 3, windowInMilliseconds: 100, kept: 1 }
+    const take = (now: number) => turns.reserve('a', keeping, now, 1_000)
+    t.same([await take(0), await take(0), await take(10), await take(10)], [0, 0, 100, 100])
+    await turns.giveBack('a', keeping, 100)
+    t.equal(await turns.findNext('a', keeping), 100)
+    t.same([await take(20), await take(20)], [100, 200], 'once, and for what is usual')
+    await turns.giveBack('a', keeping, 100)
+    await turns.giveBack('a', keeping, 100)
+    t.same([await take(30), await take(30)], [100, 200], 'the one behind which somebody stands stays taken')
+    await turns.giveBack('b', keeping, 100)
+    await turns.giveBack('a', keeping, 77)
+    t.equal(await take(40), 300, 'what nobody took is not there to give')
+  })
+
   t.test('a class that is held back gives nobody a turn until then, and never an earlier one', async (t) => {
     const { turns } = await openFor(t, await newDatabase(t))
     await turns.reserve('a', rule, 0, 0)

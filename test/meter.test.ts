@@ -44,6 +44,7 @@ t.test('the signs of the moment are shown as they are', async (t) => {
     'sparekey_audit_records 7',
     'sparekey_worker_idle_seconds Nan',
     'sparekey_hr_age_seconds 7200',
+    'sparekey_permissions_missing 1',
   ])
     t.match(text.toLowerCase(), `${line.toLowerCase()}\n`)
 })

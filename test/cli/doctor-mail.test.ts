@@ -72,6 +72,16 @@ t.test('a mail server that is silent is told by when it was', async (t) => {
   t.match(explainMailFailure(late('SOCKET_TIMEOUT')), { sentence: /fell silent/ })
   const far = Object.assign(new Error('far'), { code: 'ESOCKET', originalCode: 'EHOSTUNREACH' })
   t.match(explainMailFailure(far), { sentence: /no way from here/ })
+  const line = (facts: object) => explainMailFailure(Object.assign(new Error('line'), { code: 'ESOCKET', ...facts }))
+  t.match(line({ responseCode: 421 }), { sentence: /turns this machine away \(421\)/ })
+  t.match(
+    line({ originalCode: 'EPERM' }),
+    { sentence: /cannot be reached \(Error ESOCKET\)/ },
+    'no guess at a new cause',
+  )
+  t.match(line({ originalCode: 'ECONNRESET' }), { sentence: /takes the connection and closes it/ })
+  const prose = Object.assign(new Error('x'), { code: 'EDNS', originalCode: 'no host canary.example, sorry!' })
+  t.notMatch(explainMailFailure(prose).sentence, /canary/, 'nothing of what a system says in sentences')
   const ended = Object.assign(new Error('Error initiating TLS - certificate has expired'), { code: 'ETLS' })
   t.match(explainMailFailure(ended), { sentence: /certificate .* is not trusted/ })
   const other = Object.assign(new Error('canary'), { code: 'ESTREAM' })

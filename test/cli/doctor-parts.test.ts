@@ -174,6 +174,7 @@ t.test('the roles of staff: missing, held by nobody, or both of an override by o
     ),
   )
   t.match(judgeStaff(holders({ 'Recovery.Viewer': nobody, 'Recovery.Auditor': nobody })), only({ state: 'good' }))
+  t.match(judgeStaff(holders({ 'Recovery.Agent': { people: [], groups: 1 } })), only({ sentence: /Agent 1 group/ }))
   const hana = { people: ['hana'] }
   const alone = { 'Recovery.Agent': hana, 'Recovery.Approver': hana }
   t.match(

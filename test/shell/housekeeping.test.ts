@@ -67,9 +67,17 @@ t.test('housekeeping survives a database that fails, and is quick to end', async
   await housekeeping.settle()
   t.match(log.lines.join(), /housekeeping did not succeed/)
   ports.auditGuard = { ...ports.auditGuard, check }
+  const gate = Promise.withResolvers<void>()
+  let begun = 0
+  ports.store.settle = () => {
+    begun += 1
+    return gate.promise
+  }
   const again = createHousekeeping(ports)
   again.turn()
   again.turn()
+  t.equal(begun, 1, 'a turn that goes on is not begun anew')
+  gate.resolve()
   await again.settle()
   t.equal(mails.length, 1)
 })
@@ -96,8 +104,14 @@ t.test('a receiver of events that does not answer holds up neither the look at t
     clock.advance(60_000)
   }
   t.match(mails, only({ values: { kind: 'audit_anchor' } }))
+  let isSettled = false
+  const settling = housekeeping.settle().then(() => {
+    isSettled = true
+  })
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  t.notOk(isSettled, 'a process that ends waits for what is being sent')
   answers.resolve()
-  await housekeeping.settle()
+  await settling
 })
 
 t.test('a permission that is missing is told once a day for as long as it is', async (t) => {

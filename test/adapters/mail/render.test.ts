@@ -53,6 +53,11 @@ t.test('R-AUD-3 what the portal tells its watchers has all its words, in every l
       if (kind === anchored) t.match(text, anchored.anchor)
     }
   }
+  const missing = told.find(({ kind }) => kind === 'permission_missing')
+  for (const language of languages) {
+    const { text } = render({ ...request, language, template: 'announcement', values: { ...values, ...missing } })
+    for (const fact of ['User.Read.All', 'Nobody is found', '2026-11-24T12:00:00Z']) t.match(text, fact, language)
+  }
   const unknown: Mail = { ...request, template: 'announcement', values: { ...values, kind: 'other' } }
   t.throws(() => render(unknown), TypeError)
 })

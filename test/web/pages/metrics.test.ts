@@ -71,6 +71,16 @@ t.test('R-EXE-4 R-HR-6 it tells requests, routes, commands and limits, by words 
   t.notMatch(body, /canary|ada|miles|fernhill/i)
 })
 
+t.test('a permission that Microsoft refuses for is counted', async (t) => {
+  const portal = await build(t, { metricsTokenDigest })
+  const count = async () =>
+    read((await ask(portal, { authorization: `Bearer ${token}` })).body, 'sparekey_permissions_missing')
+  t.equal(await count(), 0)
+  const missing = { permission: 'User.Read.All', isOff: 'Nobody is found', since: portal.clock.now() }
+  portal.directory.listMissingPermissions = async () => [missing]
+  t.equal(await count(), 1)
+})
+
 t.test('its probes reach it at any host name, as those of health do', async (t) => {
   const portal = await build(t, { metricsTokenDigest })
   t.equal((await ask(portal, { host: '10.0.0.7:3000', authorization: `bearer ${token}` })).statusCode, 200)

@@ -84,6 +84,8 @@ t.test('a permission that Microsoft refuses for is named, and keeps nobody out',
   const missing = { permission: 'User.Read.All', isOff: 'Nobody is found', since: portal.clock.now() }
   portal.directory.listMissingPermissions = async () => [missing]
   t.match(await ask(portal), { statusCode: 200, causes: { permissions: 'caution', database: 'ok' } })
+  portal.directory.listMissingPermissions = () => Promise.reject(new Error('gone'))
+  t.match(await ask(portal), { statusCode: 200, causes: { permissions: 'unknown' } }, 'nothing is claimed')
 })
 
 t.test('R-ENUM-4 who comes through a proxy hears whether, and not why', async (t) => {

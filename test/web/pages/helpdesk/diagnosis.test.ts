@@ -162,6 +162,7 @@ t.test('a danger that comes late comes by itself, with a script and without', as
     /<noscript><meta http-equiv="refresh" content="3;url=\/helpdesk\/requests\/[^"]+refresh=1"><\/noscript>/,
   )
   t.match(body, /data-version="under-way" data-every="1"/)
+  t.match(body, /<script [^>]*src="\/static\/live[^"]*\.js"/)
   const looks = async () => (await ports.store.audit.listOf(request.id)).length
   const before = await looks()
   t.equal((await browser.head(path)).headers['x-page-version'], 'under-way')
@@ -173,6 +174,13 @@ t.test('a danger that comes late comes by itself, with a script and without', as
   const { body: later } = await browser.get(`${path}?refresh=1`)
   t.match(later, /data-testid="danger"><strong>Danger:/)
   t.notMatch(later, /under-way|http-equiv="refresh"|data-every/, 'and the page rests')
+})
+
+t.test('of a case that is over nobody is told to wait before they act', async (t) => {
+  const over = { state: 'recovered', ending: { ...ending, reason: 'recovered', isListed: false } } as const
+  const { body } = await openPage(t, [], over, { readSignIns: () => new Promise(() => {}) })
+  t.match(body, /data-every="1"/, 'what is late is shown all the same')
+  t.notMatch(body, /data-testid="under-way"/)
 })
 
 t.test('what does not come within half a minute is left to whoever looks again', async (t) => {

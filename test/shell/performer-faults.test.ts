@@ -5,13 +5,11 @@ import t from 'tap'
 import { copySqlite } from '../../src/adapters/store/copy.ts'
 import { commandTypes } from '../../src/core/commands.ts'
 import { isRefusal } from '../../src/core/refusals.ts'
-import { answerQuestions } from '../../src/shell/answer-questions.ts'
 import { readPassAttempt, requestPass } from '../../src/shell/pass.ts'
-import { startRecovery } from '../../src/shell/start-recovery.ts'
 import { buildPorts, type PortsInMemory } from '../support/build.ts'
 import type { FakePerson } from '../support/fake-directory.ts'
 import { isHeavy, tellSummary } from '../support/heavy.ts'
-import { ada, adaAnswers } from '../support/people.ts'
+import { goOn, judge, lookAt, type Outcome, tellStory } from '../support/performer-outcome.ts'
 import { find, type Prepare, personOf, reset, type Scene, showPass, stories } from '../support/performer-stories.ts'
 import { breakAt, mend, type Trouble } from '../support/store-trouble.ts'
 
@@ -30,14 +28,9 @@ t.teardown(() => rmSync(folder, { recursive: true }))
 async function prepareMoment(name: string, prepare: Prepare): Promise<Moment> {
   const path = join(folder, `${name.replaceAll(' ', '-')}.db`)
   return withPorts({ databaseUrl: `sqlite:${path}-live` }, async (portal) => {
-    const origin = { sourceAddress: '203.0.113.7', browser: 'Firefox on Android' }
-    const wish = { name: ada.userPrincipalName, reason: 'lost_phone', language: 'en', origin } as const
-    const started = await startRecovery(portal.ports, wish)
-    if (isRefusal(started)) throw new Error(started.code)
-    await answerQuestions(portal.ports, started.id, adaAnswers)
-    await prepare({ ...portal, id: started.id })
+    const { id } = await tellStory(portal, prepare)
     copySqlite(`${path}-live`, path)
-    return { path, people: [...portal.directory.people.values()], now: portal.clock.now(), id: started.id }
+    return { path, people: [...portal.directory.people.values()], now: portal.clock.now(), id }
   })
 }
 
@@ -55,24 +48,6 @@ async function withPorts<T>(
   }
 }
 
-/** What a story has come to. */
-interface Outcome {
-  state: string
-  hasGuard: boolean
-  hasPass: boolean
-  methods: number
-  /** Commands that still wait, by type, and those that were given up. */
-  waiting: readonly string[]
-  given_up: number
-  /** How often whom was told what. */
-  mails: ReadonlyMap<string, number>
-  writes: readonly string[]
-  intents: number
-}
-
-/** So long it goes on, in seconds between the worker's turns: longer than a lease, shorter than the next thing that happens. */
-const turns = [0, 1, 2, 4, 8, 16, 32, 64]
-
 /** Goes back to the moment, on a copy of it. */
 async function goBack<T>(moment: Moment, work: (scene: Scene) => Promise<T>): Promise<T> {
   const path = `${moment.path}-copy`
@@ -83,13 +58,6 @@ async function goBack<T>(moment: Moment, work: (scene: Scene) => Promise<T>): Pr
   return withPorts({ databaseUrl: `sqlite:${path}`, people, now }, (portal) => work({ ...portal, id }))
 }
 
-async function goOn({ clock, worker }: Scene): Promise<void> {
-  for (const seconds of turns) {
-    clock.advance(seconds * 1_000)
-    await worker.runDue()
-  }
-}
-
 /** Lives through the moment with a database that fails at the n-th statement; also gives how many there were. */
 function live(moment: Moment, trouble: Trouble, nth: number): Promise<[Outcome, number]> {
   return goBack(moment, async (scene) => {
@@ -97,46 +65,8 @@ function live(moment: Moment, trouble: Trouble, nth: number): Promise<[Outcome, 
     await scene.worker.runDue().catch(() => 0)
     const passed = mend()
     await goOn(scene)
-    return [await look(scene), passed]
+    return [await lookAt(scene), passed]
   })
-}
-
-async function look(scene: Scene): Promise<Outcome> {
-  const { ports, directory, mails, clock, id } = scene
-  const { state, guard } = await find(scene)
-  const { pass, methods } = personOf(scene)
-  const waiting = commandTypes.map(async (type) =>
-    (await ports.store.outbox.findDue(id, type)) === null ? [] : [type],
-  )
-  const audit = await ports.store.audit.listOf(id)
-  const told = mails.map(({ to, template, values }) => `${to} ${values.notice ?? template}`)
-  return {
-    state,
-    hasGuard: guard !== null,
-    hasPass: pass !== null,
-    methods: methods.length,
-    waiting: (await Promise.all(waiting)).flat(),
-    given_up: (await ports.store.outbox.measure(clock.now())).dead,
-    mails: new Map([...new Set(told)].map((one) => [one, told.filter((other) => other === one).length])),
-    writes: directory.writes,
-    intents: audit.filter(({ type }) => type === 'entra_intent').length,
-  }
-}
-
-/** What is wrong with an outcome beside what it would have been; in words. */
-function judge(found: Outcome, wanted: Outcome): readonly string[] {
-  const same = (['state', 'hasGuard', 'hasPass', 'methods', 'given_up'] as const)
-    .filter((what) => found[what] !== wanted[what])
-    .map((what) => `${what} is ${found[what]} and not ${wanted[what]}`)
-  const plans =
-    String(found.waiting) === String(wanted.waiting) ? [] : [`${found.waiting} is planned, not ${wanted.waiting}`]
-  const all = new Set([...found.mails.keys(), ...wanted.mails.keys()])
-  const told = [...all].flatMap((mail) => {
-    const [count, right] = [found.mails.get(mail) ?? 0, wanted.mails.get(mail) ?? 0]
-    return count < right || count > right + 1 ? [`${mail} was told ${count} times and not ${right}`] : []
-  })
-  const unintended = found.writes.length > found.intents ? ['a write without its intent'] : []
-  return [...same, ...plans, ...told, ...unintended]
 }
 
 const troubles: readonly Trouble[] = ['full', 'locked', 'hiccup', 'lost_answer']
@@ -191,7 +121,7 @@ function pressIn(moment: Moment, trouble: Trouble, nth: number): Promise<[readon
     const shown = await press(scene).catch(() => null)
     const passed = mend()
     await goOn(scene)
-    const { writes, intents } = await look(scene)
+    const { writes, intents } = await lookAt(scene)
     const { pass, disclosures, passesReplaced = 0, state } = await find(scene)
     const onAccount = personOf(scene).pass?.id
     const wrong = [

@@ -47,6 +47,7 @@ function standingOf({ ports }: SubscriberVisit, request: RecoveryRequest) {
     deadlineAt: request.deadlineAt,
     news: newsOf(request),
     meanwhile: adviceForTheWait(request),
+    mayBeFound: request.reason === 'lost_phone',
     nowIs: sourceUnlessManager(request),
     remindFrom: askedAt === null ? null : askedAt + limits.reminderAfter,
     canRemind: askedAt !== null && remindedAt === null && now >= askedAt + limits.reminderAfter,

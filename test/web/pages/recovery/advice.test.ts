@@ -57,13 +57,16 @@ t.test('after a theft the wait is used, and the second person does not come as a
   await giveApproval(portal.ports, request.id, miles.objectId, { phrase, recognisedBy: 'video' })
   await portal.worker.runDue()
   const second = await browser.open('/recovery')
+  t.notMatch(second.html, /data-testid="found"/)
   t.match(second.html, /data-testid="second_asked".*data-testid="meanwhile"/s)
   t.notMatch(second.html, /After your manager a second person is asked/)
 })
 
-t.test('who lost a phone is told nothing of thieves', async (t) => {
+t.test('who lost a phone is told nothing of thieves, and what to do when it is found', async (t) => {
   const { portal, browser } = await ask(t, 'lost_phone')
   await browser.submit('/recovery/questions', answerFields())
   await portal.worker.runDue()
-  t.notMatch((await browser.open('/recovery')).html, /data-testid="meanwhile"/)
+  const waiting = await browser.open('/recovery')
+  t.notMatch(waiting.html, /data-testid="meanwhile"/)
+  t.match(waiting.html, /data-testid="found".*nobody else have it.*Cancel this recovery/s)
 })

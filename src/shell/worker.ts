@@ -13,8 +13,6 @@ const sideBySide = 8
 /** The longest sleep, so that a clock that jumps or a wake that got lost costs little. */
 const longestSleep = 5_000
 const shortestSleep = 20
-/** What no lane has room for need not be looked at. */
-const widest = Math.max(...lanes.map(({ width }) => width))
 
 /** Wakes the worker after some milliseconds; gives what calls that off. */
 export type SetAlarm = (ring: () => void, milliseconds: number) => () => void
@@ -111,13 +109,16 @@ async function beginDue(
     if (!(await mayWork(ports))) return longestSleep
     await giveBack(ports)
     const now = ports.clock.now()
-    const queue = await ports.store.outbox.look(now + longestSleep, widest)
-    const chosen = lanes.flatMap((lane) => chooseFor(lane, roomIn(lane), queue, now))
+    const room = new Map(lanes.map((lane) => [lane, roomIn(lane)]))
+    // One more than there is room for tells when to look again; in a long queue each look would cost several times as much.
+    const queue = await ports.store.outbox.look(now + longestSleep, Math.max(...room.values()) + 1)
+    const chosen = lanes.flatMap((lane) => chooseFor(lane, room.get(lane) ?? 0, queue, now))
     const taken = await take(ports, chosen)
     for (const item of taken) begin(item, laneOf(queueOf(item.command)))
     // Others were faster with some; what comes after it was not looked at.
     if (taken.length < chosen.length) return shortestSleep
-    const left = queue.filter((waiting) => !chosen.includes(waiting) && roomIn(laneOf(waiting.type)) > 0)
+    const open = lanes.filter((lane) => roomIn(lane) > 0)
+    const left = queue.filter((waiting) => !chosen.includes(waiting) && open.includes(laneOf(waiting.type)))
     const next = Math.min(...left.map(({ freeAt }) => freeAt))
     return Math.min(longestSleep, Math.max(shortestSleep, next - now))
   } catch (error) {

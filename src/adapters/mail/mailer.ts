@@ -52,7 +52,7 @@ export function createMailer(
       const message = compose(settings, mail, render)
       const line = mail.template === 'notice' ? 'notices' : 'others'
       // How long a mail may take says nothing about how many wait before it.
-      await gates[line](async () => send(await open(line), message, patience))
+      await gates[line](async () => send(await open(line), message, patience), mail.comesFirst)
     },
     async close() {
       for (const transport of await Promise.all(lines.values())) transport.close()

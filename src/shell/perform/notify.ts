@@ -1,4 +1,4 @@
-import type { Command, Notice } from '../../core/commands.ts'
+import { type Command, type Notice, queueOf } from '../../core/commands.ts'
 import type { Contact } from '../../core/contact.ts'
 import { portal } from '../../core/events.ts'
 import { contactsOf, type Language, outcomeBeforeReset, type RecoveryRequest } from '../../core/recovery-request.ts'
@@ -34,7 +34,8 @@ async function mailOut(ports: Ports, request: RecoveryRequest, command: Notify, 
   const vouched = audience === 'contact' && command.place !== undefined ? 'first' : ''
   const told = { ...story, notice, audience, outcome, vouched, how: howOf(request), ...confirmedBy(request, notice) }
   const values = { ...mailValues(ports, request, language, link), ...told }
-  await ports.mailer.send({ id: item.id, to, language, template: 'notice', values })
+  const comesFirst = queueOf(command) === 'notify_first'
+  await ports.mailer.send({ id: item.id, to, language, template: 'notice', values, comesFirst })
   return true
 }
 

@@ -13,6 +13,8 @@ export interface Mail {
   language: Language
   template: MailTemplate
   values: Record<string, string>
+  /** Whoever reads it may still stop what it tells of: it goes before the notices that only tell. */
+  comesFirst?: boolean
 }
 
 export type MailTemplate = 'contact_request' | 'contact_reminder' | 'notice' | 'announcement'

@@ -14,10 +14,11 @@ import { createAuditGuard } from '../../src/shell/audit/guard.ts'
 import { createClockGuard } from '../../src/shell/clock-guard.ts'
 import type { Ports, Settings } from '../../src/shell/ports.ts'
 import { createPulse } from '../../src/shell/pulse.ts'
+import { readPairingPhrase } from '../../src/shell/vouch.ts'
 import { createWaker } from '../../src/shell/waker.ts'
 import { buildApp } from '../../src/web/app.ts'
 import { createFakeClock, type FakeClock } from './clock.ts'
-import { createFakeSignIn, type FakeSignIn } from './fake-sign-in.ts'
+import { createFakeSignIn, type FakeSignIn, people } from './fake-sign-in.ts'
 import { type KeptLog, keepLog } from './log.ts'
 import { journey, miles, noon } from './requests.ts'
 import { testSettings } from './settings.ts'
@@ -151,4 +152,17 @@ function tokenIn(body: string, isWanted: (action: string) => boolean): string | 
 
 function cookieLine({ cookies }: PageBrowser): string {
   return [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+}
+
+/** Miles in front of the form of one request, as he comes by its link. */
+export async function bringMiles(t: Test, change: Partial<RecoveryRequest> = {}) {
+  const world = await buildContactWorld(t)
+  const request = waitingRequest(change)
+  const token = await world.place(request)
+  const browser = openBrowser(world)
+  await signInBy(browser, `/manager/${token}`, people.miles.objectId)
+  const path = `/manager/${token}`
+  const good = { phrase: readPairingPhrase(world.ports, request), recognised_by: 'video', attest: 'yes' }
+  const approve = (fields: Record<string, string> | string = good) => browser.post(`${path}/approval`, fields)
+  return { world, request, browser, path, good, approve, read: () => world.read(request.id) }
 }

@@ -35,7 +35,10 @@ export async function readAnsweredRequest(visit: Visit, token: string): Promise<
 
 const answers: readonly EndingReason[] = ['denied_by_contact', 'unexpected_by_contact', 'recognised_by_other']
 
-/** Has whoever holds this session answered at this link already: yes, no, or "not me"? */
+/**
+ * Has whoever holds this session said yes or no at this link already? Of who was passed over nobody knows here whether they
+ * said "not me" or nothing, so nothing is claimed of them.
+ */
 export async function hasAnswered(visit: Visit): Promise<boolean> {
   const token = visit.parameters.token ?? ''
   const found = await findContactLink(visit.ports, token)
@@ -44,8 +47,8 @@ export async function hasAnswered(visit: Visit): Promise<boolean> {
   return request !== null && isAnsweredBy(request, visit.person?.objectId ?? '')
 }
 
-function isAnsweredBy({ contact, ending, passedOver, vouchedBy }: RecoveryRequest, id: string): boolean {
-  if (passedOver.includes(id) || vouchedBy.some(({ person }) => person.objectId === id)) return true
+function isAnsweredBy({ contact, ending, vouchedBy }: RecoveryRequest, id: string): boolean {
+  if (vouchedBy.some(({ person }) => person.objectId === id)) return true
   if (contact?.person.objectId !== id) return false
   return contact.recognisedBy !== null || answers.some((reason) => reason === ending?.reason)
 }

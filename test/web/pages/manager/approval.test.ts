@@ -1,21 +1,7 @@
-import t, { type Test } from 'tap'
-import { readPairingPhrase } from '../../../../src/shell/vouch.ts'
-import { buildContactWorld, openBrowser, signInBy, waitingRequest } from '../../../support/contact-world.ts'
+import t from 'tap'
+import { bringMiles, openBrowser, signInBy } from '../../../support/contact-world.ts'
 import { people } from '../../../support/fake-sign-in.ts'
 import { minute } from '../../../support/requests.ts'
-
-/** Miles in front of the form of one request. */
-async function bringMiles(t: Test) {
-  const world = await buildContactWorld(t)
-  const request = waitingRequest()
-  const token = await world.place(request)
-  const browser = openBrowser(world)
-  await signInBy(browser, `/manager/${token}`, people.miles.objectId)
-  const path = `/manager/${token}`
-  const good = { phrase: readPairingPhrase(world.ports, request), recognised_by: 'video', attest: 'yes' }
-  const approve = (fields: Record<string, string> | string = good) => browser.post(`${path}/approval`, fields)
-  return { world, request, browser, path, good, approve, read: () => world.read(request.id) }
-}
 
 t.test('R-APP-4 R-APP-6 the right phrase leads to the code, in two groups of four', async (t) => {
   const { browser, path, approve, read } = await bringMiles(t)
@@ -62,38 +48,6 @@ t.test('R-APP-8 when all approvals are used there is no further code, and the pa
   t.notOk((await browser.get(path)).body.includes('manager-code'))
 })
 
-/** Miles has the page open in a second window, signs in there once more, and so the first one's forms are of the session before. */
-async function bringMilesTwice(t: Test) {
-  const first = await bringMiles(t)
-  const { token } = first.browser
-  const press = (action: string, fields: Record<string, string> = first.good) =>
-    first.browser.post(`${first.path}/${action}`, { ...fields, csrf: token })
-  await signInBy(first.browser, first.path, people.miles.objectId)
-  return { ...first, press }
-}
-
-t.test('who said yes in one window and presses in another reads that the first one counts', async (t) => {
-  const { world, browser, path, approve, press, read } = await bringMilesTwice(t)
-  const early = await press('approval')
-  t.equal(early.statusCode, 403)
-  t.match(early.body, /data-state="other_window".*signed in again or signed out in another window/s)
-  t.equal((await read()).state, 'awaiting_manager', 'R-WEB-4 and nothing was done')
-  await approve()
-  for (const action of ['approval', 'denial', 'referral']) {
-    const late = await press(action)
-    t.equal(late.statusCode, 403, action)
-    t.match(late.body, /data-state="answered".*in another window.*your answer there counts/s, action)
-    t.match(late.body, new RegExp(`href="${path}">Back to the page`), action)
-    t.notMatch(late.body, /too old|Okafor/, action)
-  }
-  t.match((await browser.get(path)).body, /data-testid="manager-code"/, 'where the way on leads')
-  const foreign = { host: new URL(world.ports.settings.publicUrl).host, 'sec-fetch-site': 'cross-site' }
-  const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-  const headers = { ...foreign, cookie, 'content-type': 'application/x-www-form-urlencoded' }
-  const forged = await world.app.inject({ method: 'POST', url: `${path}/denial`, headers, payload: 'csrf=x' })
-  t.match(forged.body, /data-state="forgery"/, 'R-WEB-4 another site’s form learns nothing')
-})
-
 t.test('R-WEB-3 who presses after fifteen idle minutes reads at the door that it did nothing', async (t) => {
   const { world, browser, path, approve, read } = await bringMiles(t)
   world.clock.advance(15 * minute + 1)
@@ -105,18 +59,6 @@ t.test('R-WEB-3 who presses after fifteen idle minutes reads at the door that it
   await signInBy(browser, path, people.miles.objectId)
   await browser.post('/auth/sign-out', { csrf: browser.signOutToken })
   t.notMatch((await browser.get(path)).body, /data-testid="over"/, 'who has signed out')
-})
-
-t.test('the same after a no, after “not me”, and after signing out', async (t) => {
-  for (const action of ['denial', 'referral']) {
-    const { browser, path, press } = await bringMilesTwice(t)
-    t.equal((await browser.post(`${path}/${action}`)).statusCode, 303, action)
-    t.match((await press('approval')).body, /data-state="answered"/, action)
-  }
-  const { browser, press, read } = await bringMilesTwice(t)
-  await browser.post('/auth/sign-out', { csrf: browser.signOutToken })
-  t.match((await press('denial')).body, /data-state="other_window".*how things stand now/s)
-  t.equal((await read()).state, 'awaiting_manager')
 })
 
 t.test('R-APP-4 a wrong phrase is 422, says what is left and is not kept', async (t) => {

@@ -15,7 +15,8 @@ const turnWithinMilliseconds = 1_500
 
 /**
  * Asks every condition again and starts the reset, whose work goes on in the background; or the helpdesk takes over. Where
- * so many want the same that no turn at Microsoft is near, or the mails that can stop it have not left, the request joins their line and stays as it is for now.
+ * so many want the same that no turn at Microsoft is near, or the mails that can stop it have not left, the request joins the
+ * line and stays as it is for now.
  * Refuses with `not_now`, `not_known` and `pressed_too_often`.
  * Throws `AuditHeldError` while the database is an older copy than what was known, `ClockApartError` while the clock is wrong.
  */

@@ -180,6 +180,8 @@ async function passCode(portal: Portal, browser: Browser): Promise<void> {
 }
 
 async function takePass(portal: Portal, browser: Browser): Promise<void> {
+  // No reset begins before the first notices have left.
+  await portal.worker.runDue()
   await browser.submit('/recovery/reset')
   await portal.worker.runDue()
   await browser.open('/recovery')

@@ -11,7 +11,6 @@ export const journeySteps = [
   'pass',
   'enrolled',
 ] as const
-export type JourneyStep = (typeof journeySteps)[number]
 
 /** What became of a request; the later one counts where more than one is true. `open`: it still goes on. */
 export const outcomes = [

@@ -35,6 +35,7 @@ t.test('R-NOT-3 no reset begins before each mail that could stop it had its firs
   t.match(await readWait(ports, request), { before: 0, isForBrakes: true })
   const page = await browser.get('/recovery/reset')
   t.match(page.html, /mails tell you and your security team/, 'the page says for what')
+  t.match(page.html, /<h1>Your sign-in will be reset soon<\/h1>/, 'and no more than is so')
   t.match(await startReset(ports, request.id), { state: 'verified' }, 'a second press changes nothing')
   await worker.runDue()
   t.equal(left(), 1)

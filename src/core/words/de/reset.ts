@@ -46,6 +46,7 @@ export const reset: Readonly<Record<keyof typeof english, string>> = {
   'remedy.time': 'Beginnen können Sie noch {span} lang.',
 
   'reset.running_title': 'Ihre Anmeldung wird zurückgesetzt',
+  'reset.soon_title': 'Ihre Anmeldung wird bald zurückgesetzt',
   'reset.running_lead': 'Lassen Sie diese Seite offen. Sie geht von selbst weiter, wenn alles fertig ist.',
   'reset.refreshes': 'Wenn diese Seite stehen bleibt, laden Sie sie neu. Das ist jederzeit ungefährlich.',
   'reset.line_before': 'Gerade wird vielen Menschen geholfen. Vor Ihnen: {before}.',

@@ -39,6 +39,7 @@ export const reset = {
   'remedy.time': 'You can begin for another {span}.',
 
   'reset.running_title': 'Your sign-in is being reset',
+  'reset.soon_title': 'Your sign-in will be reset soon',
   'reset.running_lead': 'Keep this page open. It goes on by itself when everything is done.',
   'reset.refreshes': 'If this page stands still, load it again. That is safe at any time.',
   'reset.line_before': 'Many people are being helped right now. Before you: {before}.',

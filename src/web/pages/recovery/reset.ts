@@ -59,7 +59,9 @@ function showRemedy(request: RecoveryRequest, t: Translate, seen: Seen | null): 
 
 async function showProgress({ request, t, ports }: SubscriberVisit): Promise<Answer> {
   const wait = await readWait(ports, request)
-  const look = { ...lookOf(request, t('reset.running_title'), 'reset', 'portal'), scripts: ['live'] }
+  // Nothing has happened to the account of somebody who still waits to begin.
+  const title = t(request.state === 'verified' ? 'reset.soon_title' : 'reset.running_title')
+  const look = { ...lookOf(request, title, 'reset', 'portal'), scripts: ['live'] }
   const live = wait === null ? liveOf(request, 1, 2) : liveWhileWaiting(request, wait, ports.clock.now())
   const rows = resetSteps.map((step) => rowOf(request, step, t))
   const canCancel = request.state === 'verified'

@@ -33,3 +33,26 @@ t.test(
     await lookAtPages(t, pages)
   },
 )
+
+t.test(
+  'what keeps somebody out of the helpdesk fits on a phone and a desk, and axe finds nothing',
+  { skip: isChromiumMissing(), timeout: 800_000 },
+  async (t) => {
+    const portal = await build(t)
+    const browser = createBrowser(portal.app)
+    await browser.get('/language/de?return=%2F')
+    const html = async (path: string) => (await browser.open(path)).html
+    const enter = async (roles: readonly string[]) => {
+      portal.signIn.person = signedIn(miles, portal.clock.now(), roles)
+      await browser.get('/auth/sign-in?return=%2Fhelpdesk')
+      return browser.open('/auth/callback?code=x&state=state-1')
+    }
+    const pages: Record<string, string> = { 'signed-out': await html('/helpdesk') }
+    pages['no-role'] = (await enter([])).html
+    await enter(['Recovery.Agent'])
+    pages['not-theirs'] = await html('/helpdesk/audit')
+    pages['no-case'] = await html(`/helpdesk/requests/${miles.objectId}`)
+    pages.kept = (await browser.post('/helpdesk/lockdown', { csrf: 'x', reason: 'Viele Anrufe' })).html
+    await lookAtPages(t, pages)
+  },
+)

@@ -58,6 +58,7 @@ t.test('starting answers at once, and each step is shown as it happens', async (
   const running = await browser.get('/recovery/reset')
   t.equal(running.state, 'resetting')
   t.equal(running.html.match(/data-testid="reset-step"/g)?.length, 5)
+  t.match(running.html, /<h1>Your sign-in is being reset<\/h1>/)
   t.match(running.html, /data-status="waiting"/)
   t.match(running.html, /http-equiv="refresh" content="2;/)
   await portal.worker.runDue()

@@ -1,7 +1,7 @@
 import t from 'tap'
-import type { Finding } from '../../src/cli/doctor/finding.ts'
-import { openClinic } from '../support/doctor.ts'
-import { only } from '../support/only.ts'
+import type { Finding } from '../../../src/cli/doctor/finding.ts'
+import { openClinic } from '../../support/doctor.ts'
+import { only } from '../../support/only.ts'
 
 const { visit, control, withStore } = await openClinic(t)
 const enabling = ['--enable-pass-policy']

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
-import { createSecrets } from '../../src/adapters/system.ts'
-import { upn } from '../support/directory.ts'
-import { openClinic, registrationPolicy } from '../support/doctor.ts'
-import { only } from '../support/only.ts'
+import { createSecrets } from '../../../src/adapters/system.ts'
+import { upn } from '../../support/directory.ts'
+import { openClinic, registrationPolicy } from '../../support/doctor.ts'
+import { only } from '../../support/only.ts'
 
 const { visit, read, control, withStore } = await openClinic(t)
 const good = { state: 'good' }

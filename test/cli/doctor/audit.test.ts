@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs'
 import t from 'tap'
-import { createAnchorFile } from '../../src/adapters/anchor-file.ts'
-import { createSecrets } from '../../src/adapters/system.ts'
-import { textOfAnchor, writeAnchor } from '../../src/core/audit-anchor.ts'
-import { portal } from '../../src/core/events.ts'
-import { openClinic } from '../support/doctor.ts'
-import { only } from '../support/only.ts'
+import { createAnchorFile } from '../../../src/adapters/anchor-file.ts'
+import { createSecrets } from '../../../src/adapters/system.ts'
+import { textOfAnchor, writeAnchor } from '../../../src/core/audit-anchor.ts'
+import { portal } from '../../../src/core/events.ts'
+import { openClinic } from '../../support/doctor.ts'
+import { only } from '../../support/only.ts'
 
 const { visit, withStore, databasePath } = await openClinic(t)
 

@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:net'
 import { createServer as createSecureServer } from 'node:tls'
 import t, { type Test } from 'tap'
-import type { Context } from '../../src/cli/doctor/context.ts'
-import { mail } from '../../src/cli/doctor/mail.ts'
-import { explainMailFailure } from '../../src/cli/doctor/mail-failure.ts'
-import { only } from '../support/only.ts'
+import type { Context } from '../../../src/cli/doctor/context.ts'
+import { mail } from '../../../src/cli/doctor/mail.ts'
+import { explainMailFailure } from '../../../src/cli/doctor/mail-failure.ts'
+import { only } from '../../support/only.ts'
 
 async function listen(t: Test, server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -16,6 +16,11 @@ export function helpdeskLinkOf(contact: string): string | null {
   return /^https:\/\/\S+$/i.test(text) ? pageAt(text) : null
 }
 
+/** The helpdesk's contact for a sentence: a phone number that broke over two lines would be read out, and dialled, wrong. */
+export function asOneWord(contact: string): string {
+  return phone.test(contact) ? contact.replace(/\s/g, '\u00a0') : contact
+}
+
 function callTo(text: string): string | null {
   const number = text.replace(trunkPrefix, '$1').replace(/[^+\d]/g, '')
   return number.replace('+', '').length < fewestDigits ? null : `tel:${number}`

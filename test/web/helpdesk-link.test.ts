@@ -1,5 +1,5 @@
 import t from 'tap'
-import { helpdeskLinkOf } from '../../src/web/helpdesk-link.ts'
+import { asOneWord, helpdeskLinkOf } from '../../src/web/helpdesk-link.ts'
 import { createBrowser } from '../support/browser.ts'
 import { build } from '../support/build.ts'
 
@@ -52,4 +52,12 @@ t.test('R-WEB-14 no setting gets HTML into a page by its contact', async (t) => 
   ]) {
     t.notMatch(await footOf(t, contact), /<script|<b>|"onclick=|"onclick="/, contact)
   }
+})
+
+t.test('in a sentence a number stays on one line, and anything else may break', async (t) => {
+  t.equal(asOneWord('+44 20 7946 0000'), '+44\u00a020\u00a07946\u00a00000')
+  for (const contact of ['Call +44 20 7946 0000, or come to room 12', 'helpdesk@fernhill.example'])
+    t.equal(asOneWord(contact), contact)
+  const { html } = await createBrowser((await build(t)).app).get('/auth/sign-out')
+  t.match(html, /call the helpdesk: \+44\u00a020\u00a07946\u00a00000/)
 })

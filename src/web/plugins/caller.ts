@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { translate } from '../../core/words/index.ts'
+import { translate, type WordValues } from '../../core/words/index.ts'
 import type { Ports } from '../../shell/ports.ts'
+import { asOneWord } from '../helpdesk-link.ts'
 import type { PageRow } from '../pages.ts'
 import type { Caller } from '../visit.ts'
 import { cookiesOf } from './cookies.ts'
@@ -12,13 +13,17 @@ export function callerOf(ports: Ports, row: PageRow | null, request: FastifyRequ
   return {
     ports,
     language,
-    t: (key, values) => translate(language, key, values),
+    t: (key, values) => translate(language, key, values && keepNumber(values)),
     cookies: cookiesOf(request, reply),
     header: (name) => headerOf(request, name),
     returnTo: returnPath(row, request),
     sessionKind: row?.session ?? 'recovery',
     id: request.id,
   }
+}
+
+function keepNumber(values: WordValues): WordValues {
+  return typeof values.helpdesk === 'string' ? { ...values, helpdesk: asOneWord(values.helpdesk) } : values
 }
 
 /** The address that GET shows this page at, with its parameters filled in. */

@@ -59,9 +59,7 @@ function showRemedy(request: RecoveryRequest, t: Translate, seen: Seen | null): 
 
 async function showProgress({ request, t, ports }: SubscriberVisit): Promise<Answer> {
   const wait = await readWait(ports, request)
-  // Nothing has happened to the account of somebody who still waits to begin.
-  const title = t(request.state === 'verified' ? 'reset.soon_title' : 'reset.running_title')
-  const look = { ...lookOf(request, title, 'reset', 'portal'), scripts: ['live'] }
+  const look = { ...lookOf(request, titleOf(request, wait, t), 'reset', 'portal'), scripts: ['live'] }
   const live = wait === null ? liveOf(request, 1, 2) : liveWhileWaiting(request, wait, ports.clock.now())
   const rows = resetSteps.map((step) => rowOf(request, step, t))
   const canCancel = request.state === 'verified'
@@ -70,6 +68,12 @@ async function showProgress({ request, t, ports }: SubscriberVisit): Promise<Ans
     { ...look, live },
     { rows, wait, isGuarded: isGuarded(request), canCancel },
   )
+}
+
+/** Nothing has happened yet to the account of somebody whose turn is still to come. */
+function titleOf({ state }: RecoveryRequest, wait: Wait | null, t: Translate): string {
+  const isToCome = state === 'verified' || (wait !== null && wait.before > 0)
+  return t(isToCome ? 'reset.soon_title' : 'reset.running_title')
 }
 
 /** Who waits sees it grow shorter; thousands may look at the same time, so not every second. Mails leave within moments. */

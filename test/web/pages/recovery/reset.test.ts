@@ -115,6 +115,7 @@ t.test('who waits for others is told how many, and how long only once there is a
   const { clock, ports } = portal
   const before = await browser.get('/recovery/reset')
   t.match(before.html, /Before you: 30\. *\s*How long that takes cannot be said yet/)
+  t.match(before.html, /<h1>Your sign-in will be reset soon<\/h1>/)
   t.match(before.html, /http-equiv="refresh" content="10;/)
   for (let reset = 0; reset < 50; reset += 1) await noteFinishedReset(ports)
   clock.advance(60_000)

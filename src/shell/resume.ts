@@ -3,7 +3,7 @@ import { waitingOverride } from '../core/policy/override.ts'
 import { hasPassedQuestions, type RecoveryRequest } from '../core/recovery-request.ts'
 import { isRefusal, type Refusal, refuse } from '../core/refusals.ts'
 import { normaliseResumeCode } from '../core/resume-code.ts'
-import { advance } from './advance.ts'
+import { type Alongside, advance } from './advance.ts'
 import { isOverResumeLimit, isOverResumeLimitElsewhere } from './limits.ts'
 import type { Ports } from './ports.ts'
 
@@ -20,11 +20,14 @@ function textOf(requestId: string, code: string): string {
  * Takes the code that the helpdesk read out, from a browser whose request has passed the questions, and gives the approved
  * request that it goes on with: its own, or an older one of the same person whose browser was lost. A try is counted before
  * anything is compared. A code that is wrong, out of time or for nothing reads alike: `wrong_resume_code`.
+ * @param takeOver gives this browser the older one, in the transaction in which it goes on: whatever fails then, the lost
+ * browser never holds a request that was proven in another
  */
 export async function resumeByCode(
   ports: Ports,
   held: RecoveryRequest,
   typed: string,
+  takeOver: (approvedId: string) => Alongside,
 ): Promise<RecoveryRequest | Refusal> {
   if (await isOverResumeLimit(ports, held.id)) return refuse('too_many_attempts')
   const approved = hasPassedQuestions(held) ? await findApproved(ports, held) : null
@@ -33,7 +36,8 @@ export async function resumeByCode(
   if (isRefusal(counted)) return refuse('wrong_resume_code')
   const digest = counted.override?.resume?.digest ?? ''
   if (!ports.secrets.isDigestOf(digest, 'resume', textOf(approved.id, typed))) return reject(ports, approved.id)
-  const accepted = await advance(ports, approved.id, { type: 'resume_accepted' }, subscriber)
+  const alongside = approved.id === held.id ? undefined : takeOver(approved.id)
+  const accepted = await advance(ports, approved.id, { type: 'resume_accepted' }, subscriber, undefined, alongside)
   if (!isRefusal(accepted)) await closeOthers(ports, accepted)
   ports.waker.wake()
   return isRefusal(accepted) ? refuse('wrong_resume_code') : accepted

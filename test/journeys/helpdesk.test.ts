@@ -8,6 +8,7 @@ import { submitCode } from '../../src/shell/submit-code.ts'
 import { requestHelp } from '../../src/shell/subscriber-acts.ts'
 import { giveApproval, readPairingPhrase } from '../../src/shell/vouch.ts'
 import { stableId } from '../simulator/ids.ts'
+import { noBrowser } from '../support/no-browser.ts'
 import { ada, askManager, expectRequest, reload, type Story, settle, startStory } from '../support/story.ts'
 
 const staffOf = (account: string, name: string) => ({ id: stableId(`person:${account}@harbourpine.example`), name })
@@ -24,7 +25,7 @@ async function standIn({ ports }: Story, request: RecoveryRequest) {
   if (approved.override == null) return approved
   const drawn = await drawResumeCode(ports, request.id, agent)
   if (isRefusal(drawn)) throw new Error(drawn.code)
-  return expectRequest(await resumeByCode(ports, approved, drawn.code))
+  return expectRequest(await resumeByCode(ports, approved, drawn.code, noBrowser))
 }
 
 t.test('R-STF-4 nobody manages Ada: two of the staff stand in, and her account is reset', async (t) => {

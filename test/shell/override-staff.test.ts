@@ -7,6 +7,7 @@ import { actAsStaff, approveOverride, drawResumeCode } from '../../src/shell/sta
 import { startRecovery } from '../../src/shell/start-recovery.ts'
 import { requestHelp } from '../../src/shell/subscriber-acts.ts'
 import { build, type Portal } from '../support/build.ts'
+import { noBrowser } from '../support/no-browser.ts'
 import { only } from '../support/only.ts'
 import { ada, adaAnswers } from '../support/people.ts'
 import type { testSettings } from '../support/settings.ts'
@@ -35,7 +36,7 @@ async function standIn(t: Test, settings: Partial<typeof testSettings> = {}, gro
   expectRequest(await approveOverride(ports, checked, approver, { reason: 'manager_away', note: '' }))
   const drawn = await drawResumeCode(ports, id, agent)
   if (isRefusal(drawn)) throw new Error(drawn.code)
-  t.match(await resumeByCode(ports, drawn.request, drawn.code), { state: 'verified' })
+  t.match(await resumeByCode(ports, drawn.request, drawn.code, noBrowser), { state: 'verified' })
   return { portal, id }
 }
 

@@ -6,6 +6,7 @@ import { actAsStaff, approveOverride, drawResumeCode } from '../../src/shell/sta
 import { startRecovery } from '../../src/shell/start-recovery.ts'
 import { requestHelp } from '../../src/shell/subscriber-acts.ts'
 import { build, type Portal } from '../support/build.ts'
+import { noBrowser } from '../support/no-browser.ts'
 import { ada, adaAnswers } from '../support/people.ts'
 import { expectRequest } from '../support/story.ts'
 
@@ -39,7 +40,7 @@ async function approve(t: Test) {
 
 t.test('R-STF-4 the code that was read out leads the browser on that held the request', async (t) => {
   const { portal, code, held } = await approve(t)
-  t.match(await resumeByCode(portal.ports, held, code), { id: held.id, state: 'verified' })
+  t.match(await resumeByCode(portal.ports, held, code, noBrowser), { id: held.id, state: 'verified' })
 })
 
 t.test(
@@ -48,25 +49,29 @@ t.test(
     const { portal, code, held } = await approve(t)
     const thief = await passQuestions(portal)
     for (let guess = 0; guess < 9; guess += 1) {
-      t.match(await resumeByCode(portal.ports, thief, `WRNG-000${guess}`), { code: 'wrong_resume_code' })
+      t.match(await resumeByCode(portal.ports, thief, `WRNG-000${guess}`, noBrowser), { code: 'wrong_resume_code' })
     }
-    t.match(await resumeByCode(portal.ports, thief, code), { code: 'wrong_resume_code' }, 'guessed too often')
-    t.match(await resumeByCode(portal.ports, held, code), { id: held.id, state: 'verified' })
+    t.match(
+      await resumeByCode(portal.ports, thief, code, noBrowser),
+      { code: 'wrong_resume_code' },
+      'guessed too often',
+    )
+    t.match(await resumeByCode(portal.ports, held, code, noBrowser), { id: held.id, state: 'verified' })
   },
 )
 
 t.test('R-STF-4 who lost the browser goes on in another one', async (t) => {
   const { portal, code, held } = await approve(t)
   const anew = await passQuestions(portal)
-  t.match(await resumeByCode(portal.ports, anew, 'WRNG-0000'), { code: 'wrong_resume_code' })
-  t.match(await resumeByCode(portal.ports, anew, code), { id: held.id, state: 'verified' })
+  t.match(await resumeByCode(portal.ports, anew, 'WRNG-0000', noBrowser), { code: 'wrong_resume_code' })
+  t.match(await resumeByCode(portal.ports, anew, code, noBrowser), { id: held.id, state: 'verified' })
 })
 
 t.test('R-STF-4 R-ABUSE-4 who goes on by the code leaves no other request of theirs open', async (t) => {
   const { portal, code, held } = await approve(t)
   const newer = await passQuestions(portal)
   t.equal(newer.state, 'awaiting_manager')
-  t.match(await resumeByCode(portal.ports, held, code), { id: held.id, state: 'verified' })
+  t.match(await resumeByCode(portal.ports, held, code, noBrowser), { id: held.id, state: 'verified' })
   t.match(await portal.ports.store.requests.find(newer.id), { state: 'closed', ending: { reason: 'superseded' } })
 })
 
@@ -75,10 +80,10 @@ t.test('R-STF-4 R-ABUSE-1 one browser has ten tries in an hour, whatever there i
   const { ports, clock } = portal
   const other = await passQuestions(portal)
   for (let guess = 0; guess < 10; guess += 1) {
-    t.match(await resumeByCode(ports, other, 'WRNG-0000'), { code: 'wrong_resume_code' })
+    t.match(await resumeByCode(ports, other, 'WRNG-0000', noBrowser), { code: 'wrong_resume_code' })
   }
-  t.match(await resumeByCode(ports, other, 'WRNG-0000'), { code: 'too_many_attempts' })
-  t.match(await resumeByCode(ports, held, code), { state: 'verified' }, 'another browser is free')
+  t.match(await resumeByCode(ports, other, 'WRNG-0000', noBrowser), { code: 'too_many_attempts' })
+  t.match(await resumeByCode(ports, held, code, noBrowser), { state: 'verified' }, 'another browser is free')
   clock.advance(60 * 60_000)
-  t.match(await resumeByCode(ports, other, 'WRNG-0000'), { code: 'wrong_resume_code' })
+  t.match(await resumeByCode(ports, other, 'WRNG-0000', noBrowser), { code: 'wrong_resume_code' })
 })

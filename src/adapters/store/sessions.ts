@@ -68,7 +68,6 @@ async function rotate(db: Database, oldDigest: string, newDigest: string, expire
   return (await moveRow(db, { oldDigest, newDigest, expiresAt })).length === 1
 }
 
-/** The browsers that could act as the person first, should the database fail in between. */
 async function partFromRequest(db: Database, requestId: string): Promise<void> {
   const ofRequest = db.updateTable('sessions').set({ request_id: null }).where('request_id', '=', requestId)
   await ofRequest.where('kind', '=', 'recovery').execute()

@@ -3,8 +3,8 @@ import { isEnding } from '../../core/flow.ts'
 import { isVouchedFor, type RecoveryRequest } from '../../core/recovery-request.ts'
 import { findByDigest } from '../../shell/lookup.ts'
 import { readPauseOf } from '../../shell/pause.ts'
-import type { Secrets, Session, SessionKind, SessionRepository } from '../../shell/ports.ts'
-import type { Caller, HeldSession, Visit } from '../visit.ts'
+import type { Repositories, Secrets, Session, SessionKind, SessionRepository } from '../../shell/ports.ts'
+import type { Caller, HeldSession, SubscriberVisit, Visit } from '../visit.ts'
 
 const minute = 60_000
 const spans = {
@@ -69,8 +69,36 @@ export async function rotateSession(visit: Visit, held: HeldSession, span: Sessi
     if (isFirst) await sessions.add(held.digest, { ...held.session, expiresAt })
     return isFirst
   })
-  const maxAgeInSeconds = span.isKept ? Math.ceil(span.lastsInMilliseconds / 1_000) : null
-  if (isMoved) visit.cookies.set(held.kind, `${token}.${held.digest}`, maxAgeInSeconds)
+  if (isMoved) visit.cookies.set(held.kind, `${token}.${held.digest}`, maxAgeOf(span))
+}
+
+function maxAgeOf({ lastsInMilliseconds, isKept }: SessionSpan): number | null {
+  return isKept ? Math.ceil(lastsInMilliseconds / 1_000) : null
+}
+
+/** A session on its way to another request: `within` the transaction that lets it, and the cookie when that is done. */
+export interface TakeOver {
+  within(tx: Repositories, request: RecoveryRequest, span: SessionSpan): Promise<void>
+  giveCookie(span: SessionSpan): void
+}
+
+/**
+ * Lets this browser go on with a request that another one held, which holds nothing from then on. The token moves as in
+ * `rotateSession`: where the answer is lost, the browser's old cookie leads on, too.
+ */
+export function planTakeOver({ held, ports, cookies }: SubscriberVisit): TakeOver {
+  const token = ports.secrets.drawToken()
+  return {
+    within: async ({ sessions }, { id }, { lastsInMilliseconds }) => {
+      const now = ports.clock.now()
+      const session = { ...held.session, requestId: id, createdAt: now, expiresAt: now + lastsInMilliseconds }
+      await sessions.partFromRequest(id)
+      await sessions.remove(held.digest)
+      await sessions.add(held.digest, session)
+      await sessions.add(ports.secrets.digest('token', token), session)
+    },
+    giveCookie: (span) => cookies.set(held.kind, `${token}.${held.digest}`, maxAgeOf(span)),
+  }
 }
 
 /** Ends this browser's session of that kind, in the table and in the browser (R-WEB-2). */

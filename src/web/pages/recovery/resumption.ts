@@ -1,12 +1,13 @@
 import type { RecoveryRequest } from '../../../core/recovery-request.ts'
 import { isRefusal } from '../../../core/refusals.ts'
 import { isWholeResumeCode } from '../../../core/resume-code.ts'
+import type { Repositories } from '../../../shell/ports.ts'
 import { resumeByCode } from '../../../shell/resume.ts'
 import { type Answer, redirectTo, showPage } from '../../answer.ts'
 import type { FieldError } from '../../forms.ts'
 import { readText } from '../../forms.ts'
 import { failureFor } from '../../messages.ts'
-import { rotateSession, startSession } from '../../plugins/session.ts'
+import { planTakeOver, rotateSession, type SessionSpan, type TakeOver } from '../../plugins/session.ts'
 import type { SubscriberVisit } from '../../visit.ts'
 import { lookOf } from './look.ts'
 
@@ -24,8 +25,9 @@ export async function submit(visit: SubscriberVisit): Promise<Answer> {
   const { ports, request, t, fields } = visit
   const code = readText(fields, 'code')
   if (!isWholeResumeCode(code)) return showResumption(visit, [{ field: 'code', text: t('resume.error.empty') }])
-  const resumed = await resumeByCode(ports, request, code)
-  if (!isRefusal(resumed)) return leadOn(visit, resumed)
+  const move = planTakeOver(visit)
+  const resumed = await resumeByCode(ports, request, code, (id) => (tx) => takeOver(visit, move, tx, id))
+  if (!isRefusal(resumed)) return leadOn(visit, resumed, move)
   if (resumed.code !== 'wrong_resume_code') return failureFor(resumed.code)
   return showResumption(visit, [{ field: 'code', text: t('resume.error.wrong') }])
 }
@@ -35,19 +37,21 @@ function showResumption(visit: SubscriberVisit, errors: readonly FieldError[] = 
   return showPage('recovery/resumption', look, {}, errors.length > 0 ? 422 : 200)
 }
 
-/** No other browser holds the request any more, and each says so; this one's session is short from here on, but outlasts a wait. */
-async function leadOn(visit: SubscriberVisit, resumed: RecoveryRequest): Promise<Answer> {
-  const { clock, settings, store } = visit.ports
-  const now = clock.now()
-  const waits = resumed.notBefore === null ? 0 : resumed.notBefore - now
-  const lastsInMilliseconds = waits + settings.limits.idleAfterCode
-  if (resumed.id === visit.request.id) {
-    await rotateSession(visit, visit.held, { lastsInMilliseconds, isKept: waits > 0 })
-    return redirectTo('/recovery/reset')
-  }
-  await store.sessions.partFromRequest(resumed.id)
-  const expiresAt = now + lastsInMilliseconds
-  const session = { kind: 'recovery', requestId: resumed.id, person: null, createdAt: now, expiresAt } as const
-  await startSession(visit, session, waits > 0 ? Math.ceil(lastsInMilliseconds / 1_000) : null)
+/** No other browser holds the request any more, and each says so. */
+async function takeOver(visit: SubscriberVisit, move: TakeOver, tx: Repositories, approvedId: string): Promise<void> {
+  const approved = await tx.requests.find(approvedId)
+  if (approved !== null) await move.within(tx, approved, spanOf(visit, approved))
+}
+
+async function leadOn(visit: SubscriberVisit, resumed: RecoveryRequest, move: TakeOver): Promise<Answer> {
+  const span = spanOf(visit, resumed)
+  if (resumed.id === visit.request.id) await rotateSession(visit, visit.held, span)
+  else move.giveCookie(span)
   return redirectTo('/recovery/reset')
+}
+
+/** From here on the session is short, but outlasts a wait. */
+function spanOf({ ports }: SubscriberVisit, { notBefore }: RecoveryRequest): SessionSpan {
+  const waits = notBefore === null ? 0 : notBefore - ports.clock.now()
+  return { lastsInMilliseconds: waits + ports.settings.limits.idleAfterCode, isKept: waits > 0 }
 }

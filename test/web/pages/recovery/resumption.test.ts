@@ -1,64 +1,18 @@
-import t, { type Test } from 'tap'
-import type { RecoveryRequest } from '../../../../src/core/recovery-request.ts'
-import { isRefusal } from '../../../../src/core/refusals.ts'
-import { actAsStaff, approveOverride, drawResumeCode } from '../../../../src/shell/staff-acts.ts'
-import { type Browser, createBrowser } from '../../../support/browser.ts'
-import { build, type Portal } from '../../../support/build.ts'
-import { ada, castAnswers, noor } from '../../../support/people.ts'
+import t from 'tap'
+import { createBrowser } from '../../../support/browser.ts'
+import { ada, noor } from '../../../support/people.ts'
 import { testSettings } from '../../../support/settings.ts'
-import { employ } from '../../../support/staff-people.ts'
+import { agent, approver, handOver, openHandedOver, page, standIn, typeCode } from '../../../support/stand-in.ts'
 import { answerFields, toQuestions } from '../../../support/walk.ts'
 
-const agent = { id: '00000000-0000-4000-8000-0000000000a1', name: 'Aylin Agent' }
-const approver = { id: '00000000-0000-4000-8000-0000000000a2', name: 'Piet Approver' }
-const limits = { ...testSettings.limits, waitWithoutSecondAddress: 0 }
-const page = '/recovery/resumption'
-
-/** Noor has no manager, so that her recovery is handed over after the questions. */
-async function handOver(portal: Portal): Promise<{ browser: Browser; request: RecoveryRequest }> {
-  const browser = createBrowser(portal.app)
-  const before = new Set((await portal.ports.store.requests.listOf(noor.objectId)).map(({ id }) => id))
-  await toQuestions(browser, noor.userPrincipalName)
-  await browser.submit('/recovery/questions', answerFields(castAnswers[noor.userPrincipalName]))
-  await portal.worker.runDue()
-  const all = await portal.ports.store.requests.listOf(noor.objectId)
-  const request = all.find(({ id }) => !before.has(id))
-  if (request === undefined) throw new Error('Noor has no request')
-  return { browser, request }
-}
-
-async function open(t: Test) {
-  const portal = await build(t, { limits })
-  employ(portal, agent, 'Recovery.Agent')
-  employ(portal, approver, 'Recovery.Approver')
-  return { portal, ...(await handOver(portal)) }
-}
-
-/** Two of the staff do their parts; gives the code that is read out. */
-async function standIn({ ports }: Portal, { id }: RecoveryRequest): Promise<string> {
-  await actAsStaff(ports, id, { type: 'caller_checked', by: agent, how: 'in_person' }, agent)
-  const checked = await ports.store.requests.find(id)
-  if (checked === null) throw new Error('the request is gone')
-  const approved = await approveOverride(ports, checked, approver, { reason: 'no_manager', note: '' })
-  if (isRefusal(approved)) throw new Error(approved.code)
-  const drawn = await drawResumeCode(ports, id, agent)
-  if (isRefusal(drawn)) throw new Error(drawn.code)
-  return drawn.code
-}
-
-async function type(browser: Browser, code: string) {
-  await browser.get(page)
-  return browser.submit(page, { code })
-}
-
 t.test('R-STF-4 R-APP-13 in the browser that was handed over the code leads on, to the pass', async (t) => {
-  const { portal, browser, request } = await open(t)
+  const { portal, browser, request } = await openHandedOver(t)
   t.equal((await browser.open('/recovery')).state, 'escalated')
   const code = await standIn(portal, request)
   const told = await browser.open('/recovery')
   t.match(told.html, /The helpdesk has confirmed that it is you/)
   t.match(told.html, /href="\/recovery\/resumption"/)
-  t.equal((await type(browser, code.toLowerCase().replace('-', ' '))).location, '/recovery/reset')
+  t.equal((await typeCode(browser, code.toLowerCase().replace('-', ' '))).location, '/recovery/reset')
   await browser.open('/recovery')
   await browser.submit('/recovery/reset')
   await portal.worker.runDue()
@@ -71,10 +25,10 @@ t.test('R-STF-4 R-APP-13 in the browser that was handed over the code leads on, 
 })
 
 t.test('R-STF-4 a browser that was lost: start again, answer again, and the older request goes on', async (t) => {
-  const { portal, browser, request } = await open(t)
+  const { portal, browser, request } = await openHandedOver(t)
   const code = await standIn(portal, request)
   const { browser: second, request: newer } = await handOver(portal)
-  t.equal((await type(second, code)).location, '/recovery/reset')
+  t.equal((await typeCode(second, code)).location, '/recovery/reset')
   t.equal((await second.open('/recovery')).state, 'verified')
   t.equal((await browser.get('/recovery')).location, '/', 'the lost browser holds nothing any more')
   const told = await browser.get('/')
@@ -87,7 +41,7 @@ t.test('R-STF-4 a browser that was lost: start again, answer again, and the olde
 })
 
 t.test('R-STF-4 a code opens nothing without the questions, for another person, or a second time', async (t) => {
-  const { portal, browser, request } = await open(t)
+  const { portal, browser, request } = await openHandedOver(t)
   const code = await standIn(portal, request)
   const staffs = createBrowser(portal.app)
   await toQuestions(staffs, noor.userPrincipalName)
@@ -96,39 +50,39 @@ t.test('R-STF-4 a code opens nothing without the questions, for another person, 
   await toQuestions(adas, ada.userPrincipalName)
   await adas.submit('/recovery/questions', answerFields())
   await portal.worker.runDue()
-  const refused = await type(adas, code)
+  const refused = await typeCode(adas, code)
   t.equal(refused.status, 422)
   t.match(refused.html, /This code is not right, or it has run out/)
   t.notMatch(refused.html, new RegExp(code), 'a code is not shown again')
-  t.equal((await type(browser, 'K7QM-4TXW')).status, 422)
-  t.equal((await type(browser, code)).location, '/recovery/reset')
+  t.equal((await typeCode(browser, 'K7QM-4TXW')).status, 422)
+  t.equal((await typeCode(browser, code)).location, '/recovery/reset')
   const { browser: later } = await handOver(portal)
-  t.equal((await type(later, code)).status, 422, 'once')
+  t.equal((await typeCode(later, code)).status, 422, 'once')
 })
 
 t.test('R-STF-4 wrong codes are counted first, and the fifth voids the approval', async (t) => {
-  const { portal, browser, request } = await open(t)
+  const { portal, browser, request } = await openHandedOver(t)
   const code = await standIn(portal, request)
-  for (let tries = 0; tries < 5; tries++) t.equal((await type(browser, 'AAAA-1111')).status, 422)
-  t.equal((await type(browser, code)).status, 422)
+  for (let tries = 0; tries < 5; tries++) t.equal((await typeCode(browser, 'AAAA-1111')).status, 422)
+  t.equal((await typeCode(browser, code)).status, 422)
   t.equal((await portal.ports.store.requests.find(request.id))?.override, null)
   await portal.worker.runDue()
   t.ok(portal.mails.some(({ values }) => values.notice === 'alarm'))
 })
 
 t.test('what does not have eight signs costs no try', async (t) => {
-  const { portal, browser, request } = await open(t)
+  const { portal, browser, request } = await openHandedOver(t)
   const code = await standIn(portal, request)
   for (const typed of [' ', 'K7QM-4TX', 'K7QM-4TXWA', 'maple canoe 47', '-'.repeat(60)]) {
-    const shown = await type(browser, typed)
+    const shown = await typeCode(browser, typed)
     t.equal(shown.status, 422, typed)
     t.match(shown.html, /<a href="#code">Type the code that the helpdesk read out to you/, typed)
   }
-  t.equal((await type(browser, code)).location, '/recovery/reset')
+  t.equal((await typeCode(browser, code)).location, '/recovery/reset')
 })
 
 t.test('R-NOT-1 the person and security hear of the check and of the approval', async (t) => {
-  const { portal, request } = await open(t)
+  const { portal, request } = await openHandedOver(t)
   await standIn(portal, request)
   await portal.worker.runDue()
   for (const notice of ['caller_checked', 'override_approved']) {
@@ -140,7 +94,7 @@ t.test('R-NOT-1 the person and security hear of the check and of the approval', 
 t.test(
   'R-STF-4 privileged accounts need two of the group that the policy names, asked of the directory then',
   async (t) => {
-    const { portal, request } = await open(t)
+    const { portal, request } = await openHandedOver(t)
     const person = portal.directory.people.get(noor.objectId)
     if (person !== undefined) person.roles = ['User Administrator']
     await t.rejects(standIn(portal, request), /not_now/, 'nothing was approved, so that no code can be drawn')

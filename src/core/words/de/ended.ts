@@ -46,7 +46,7 @@ export const ended: Readonly<Record<keyof typeof english, string>> = {
   'ended.superseded.title': 'Eine neuere Wiederherstellung geht weiter',
   'ended.superseded.lead': 'Diese ist geschlossen, weil für dasselbe Konto eine neuere begonnen wurde.',
   'ended.superseded.next':
-    'Machen Sie in dem Fenster weiter, in dem Sie zuletzt begonnen haben. Waren das nicht Sie, rufen Sie jetzt den Helpdesk an.',
+    'Machen Sie in dem Fenster weiter, in dem Sie zuletzt begonnen haben. Waren das nicht Sie, rufen Sie jetzt den Helpdesk an. Nur wenn es dieses Fenster nicht mehr gibt, beginnen Sie neu.',
 
   'ended.closed.title': 'Der Helpdesk hat diese Wiederherstellung geschlossen',
   'ended.closed.lead': 'Sie ist beendet, und hier geht es mit ihr nicht weiter.',

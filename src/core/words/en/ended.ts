@@ -40,7 +40,8 @@ export const ended = {
 
   'ended.superseded.title': 'A newer recovery goes on',
   'ended.superseded.lead': 'This one is closed, because a newer one was started for the same account.',
-  'ended.superseded.next': 'Go on in the window where you started last. If that was not you, call the helpdesk now.',
+  'ended.superseded.next':
+    'Go on in the window where you started last. If that was not you, call the helpdesk now. Only if that window is gone, start again.',
 
   'ended.closed.title': 'The helpdesk closed this recovery',
   'ended.closed.lead': 'It is over, and you cannot go on with it here.',

@@ -172,6 +172,11 @@ t.test('what was started anew and what the helpdesk closed each say so', async (
   const replaced = await browser.open('/recovery')
   t.equal(replaced.state, 'closed')
   t.match(replaced.html, /A newer recovery goes on/)
+  t.match(
+    replaced.html,
+    /Only if that window is gone, start again.*<a class="link" href="\/">/s,
+    'it would end the newer one',
+  )
   t.notMatch(replaced.html, /helpdesk closed/)
 
   const other = await build(t)

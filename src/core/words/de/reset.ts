@@ -53,7 +53,7 @@ export const reset: Readonly<Record<keyof typeof english, string>> = {
   'reset.line_minutes': 'Sie sind in etwa {minutes} Min. an der Reihe.',
   'reset.line_unknown': 'Wie lange das dauert, lässt sich noch nicht sagen.',
   'reset.brakes':
-    'Bevor sich etwas ändert, erfahren Sie und Ihr Sicherheitsteam per E-Mail von dieser Wiederherstellung, damit sie sich noch stoppen ließe. Diese E-Mails gehen gerade hinaus.',
+    'Bevor sich etwas ändert, erfahren Sie und Ihr Sicherheitsteam per E-Mail von dieser Wiederherstellung, damit sie sich noch stoppen ließe. Diese E-Mails gehen gerade hinaus, und länger als fünf Minuten warten Sie nicht auf sie.',
   'reset.throttled': 'Microsoft ist stark ausgelastet und lässt uns warten. In etwa {span} geht es von selbst weiter.',
   'reset.wait_guarded': 'Ihr Konto ist abgesichert, solange Sie warten.',
   'reset.line_safe': 'Solange Sie warten, ändert sich an Ihrem Konto nichts.',

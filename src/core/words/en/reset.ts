@@ -46,7 +46,7 @@ export const reset = {
   'reset.line_minutes': 'It is your turn in about {minutes} min.',
   'reset.line_unknown': 'How long that takes cannot be said yet.',
   'reset.brakes':
-    'Before anything changes, mails tell you and your security team of this recovery, so that it could still be stopped. They leave just now.',
+    'Before anything changes, mails tell you and your security team of this recovery, so that it could still be stopped. They leave just now, and you wait no longer than five minutes for them.',
   'reset.throttled': 'Microsoft is busy and makes us wait. It goes on by itself in about {span}.',
   'reset.wait_guarded': 'Your account is protected while you wait.',
   'reset.line_safe': 'Nothing on your account changes while you wait.',

@@ -168,6 +168,20 @@ t.test('who waits for Microsoft is told for how long, before the first delete an
   t.equal((await browser.get('/recovery/reset')).location, '/recovery/pass', 'and it went on by itself')
 })
 
+t.test('R-NOT-3 who waits for the first mails is told why, for how long at most, and how to stop it', async (t) => {
+  const portal = await build(t)
+  const browser = createBrowser(portal.app)
+  await toReset(portal, browser)
+  const command = { type: 'notify', notice: 'recovery_started', audience: 'subscriber_work' } as const
+  const { id } = await openRequestOf(portal)
+  await portal.ports.store.outbox.add(id, [{ command, dueAt: portal.clock.now() }])
+  await browser.submit('/recovery/reset')
+  const waiting = await browser.get('/recovery/reset')
+  t.match(waiting.textOf('wait'), /Before anything changes, mails tell you.*no longer than five minutes for them/s)
+  t.match(waiting.textOf('wait'), /Nothing on your account changes while you wait/)
+  t.match(waiting.html, /action="\/recovery\/cancellation"/)
+})
+
 t.test('who waits in a line that Microsoft holds up is told both', async (t) => {
   const { portal, browser } = await waitBehind(t, 30)
   const { clock, ports } = portal

@@ -43,7 +43,8 @@ function lockFile(): Trouble {
   let other: DatabaseSync
   return {
     begin: (path) => {
-      other = new DatabaseSync(path)
+      // The portal may just be writing.
+      other = new DatabaseSync(path, { timeout: 5_000 })
       other.exec('begin immediate')
     },
     end: () => {

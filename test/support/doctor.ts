@@ -12,6 +12,11 @@ import type { AccessPolicy } from '../simulator/conditional-access.ts'
 import { settingsOf } from '../simulator/demo-portal.ts'
 import { type OutsideWorld, startOutsideWorld } from './simulator.ts'
 
+/** What a finding may say; tests match by these. */
+export const good = { state: 'good' } as const
+export const caution = { state: 'caution' } as const
+export const bad = { state: 'bad' } as const
+
 /** What one run of the doctor gave. */
 export interface Visit {
   code: number

@@ -1,15 +1,8 @@
 import t from 'tap'
-import { openClinic, registrationPolicy } from '../../support/doctor.ts'
+import { caution, good, openClinic, registrationPolicy } from '../../support/doctor.ts'
 import { only } from '../../support/only.ts'
 
 const { visit, control } = await openClinic(t)
-const good = { state: 'good' }
-const caution = { state: 'caution' }
-
-t.test('security defaults are a caution', async (t) => {
-  await control.changeSettings({ isSecurityDefaultsOn: true })
-  t.match((await visit()).of('security_defaults'), only({ ...caution, sentence: /only Authenticator/ }))
-})
 
 t.test('each kind of Conditional Access conflict is seen', async (t) => {
   const kinds: [changes: Parameters<typeof registrationPolicy>[0], state: string, sentence: RegExp][] = [
@@ -48,11 +41,4 @@ t.test('report-only conflicts, policies for every app and an unguarded registrat
       { ...caution, sentence: /No policy guards/ },
     ),
   )
-})
-
-t.test('an authentication context that nothing guards is bad, since it proves nothing', async (t) => {
-  await control.setAccessPolicies([registrationPolicy({})])
-  const { code, of } = await visit()
-  t.equal(code, 2)
-  t.ok(of('sign_in').some(({ state, sentence }) => state === 'bad' && /No policy guards c1/.test(sentence)))
 })

@@ -2,26 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
-import { openClinic } from '../../support/doctor.ts'
+import { configuration } from '../../../src/cli/doctor/configuration.ts'
+import type { Context } from '../../../src/cli/doctor/context.ts'
+import { configOf } from '../../support/config.ts'
+import { bad, caution, good, openClinic } from '../../support/doctor.ts'
 import { only } from '../../support/only.ts'
 
-const { visit, control } = await openClinic(t)
-const good = { state: 'good' }
-const caution = { state: 'caution' }
-const bad = { state: 'bad' }
-
-t.test('settings that are not valid are named one by one, and nothing else is asked', async (t) => {
-  const { code, findings } = await visit([], { PUBLIC_URL: 'nonsense', MAIL_FROM: '' })
-  t.equal(code, 2)
-  t.match(
-    findings,
-    only(
-      { check: 'configuration', sentence: /^PUBLIC_URL / },
-      { check: 'configuration', sentence: /^MAIL_FROM is missing/ },
-    ),
-  )
-  t.strictSame((await control.ledger()).calls, [])
-})
+const { visit } = await openClinic(t)
 
 t.test('settings that are weaker than they could be are cautions', async (t) => {
   const { code, of } = await visit([], { MANAGER_SIGN_IN: 'link', PASS_ONE_TIME: 'false', SIGN_IN_AUTH_CONTEXT: '' })
@@ -90,8 +77,15 @@ t.test(
   },
 )
 
-t.test('how the line to PostgreSQL is encrypted is judged once, and not on the machine itself', async (t) => {
-  const { of } = await visit([], { DATABASE_URL: 'postgres://portal@127.0.0.1:1/sparekey?sslmode=disable' })
-  t.notOk(of('configuration').some(({ sentence }) => /encrypted/.test(sentence)))
-  t.match(of('database'), only({ ...bad, sentence: /cannot be opened/ }))
+t.test('R-SEC-3 a server whose certificate is not checked is a caution', async (t) => {
+  const look = async (change: Readonly<Record<string, string>>) =>
+    (await configuration.look({ config: configOf({ TRUSTED_PROXIES: '127.0.0.1', ...change }) } as Context)).map(
+      ({ sentence }) => sentence,
+    )
+  for (const query of ['sslmode=disable', 'sslmode=no-verify', 'sslmode=require&uselibpqcompat=true'])
+    t.match(await look({ DATABASE_URL: `postgres://db/x?${query}` }), only(/Every/, /PostgreSQL/), query)
+  for (const query of ['sslmode=verify-full', 'sslmode=verify-ca&uselibpqcompat=true', 'sslmode=require'])
+    t.match(await look({ DATABASE_URL: `postgres://db/x?${query}` }), only(/Every/), query)
+  const SMTP_URL = 'smtps://mail.example.com?tls.rejectUnauthorized=false'
+  t.match(await look({ SMTP_URL }), only(/Every/, /mail server is not checked/))
 })

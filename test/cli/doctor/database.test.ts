@@ -3,13 +3,10 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import t from 'tap'
-import { openClinic } from '../../support/doctor.ts'
+import { bad, caution, good, openClinic } from '../../support/doctor.ts'
 import { only } from '../../support/only.ts'
 
 const { visit, withStore, databasePath } = await openClinic(t)
-const good = { state: 'good' }
-const caution = { state: 'caution' }
-const bad = { state: 'bad' }
 
 t.test('the database: made later, usable, of a newer release, of another secret', async (t) => {
   t.match((await visit()).of('database'), only({ ...good, sentence: /portal makes it/ }))
@@ -39,4 +36,10 @@ t.test('the database: made later, usable, of a newer release, of another secret'
     (await visit([], { DATABASE_URL: `sqlite:${other}` })).of('database'),
     only({ ...caution, sentence: /tables of something else/ }),
   )
+})
+
+t.test('how the line to PostgreSQL is encrypted is judged once, and not on the machine itself', async (t) => {
+  const { of } = await visit([], { DATABASE_URL: 'postgres://portal@127.0.0.1:1/sparekey?sslmode=disable' })
+  t.notOk(of('configuration').some(({ sentence }) => /encrypted/.test(sentence)))
+  t.match(of('database'), only({ ...bad, sentence: /cannot be opened/ }))
 })

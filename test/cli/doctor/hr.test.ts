@@ -6,14 +6,11 @@ import { openStore } from '../../../src/adapters/store/store.ts'
 import { createSecrets, systemClock } from '../../../src/adapters/system.ts'
 import { importHr } from '../../../src/shell/import-hr.ts'
 import type { Secrets } from '../../../src/shell/ports.ts'
-import { openClinic } from '../../support/doctor.ts'
+import { bad, caution, good, openClinic } from '../../support/doctor.ts'
 import { only } from '../../support/only.ts'
 import { testSettings } from '../../support/settings.ts'
 
-const { visit, control, addresses } = await openClinic(t)
-const good = { state: 'good' }
-const caution = { state: 'caution' }
-const bad = { state: 'bad' }
+const { visit } = await openClinic(t)
 
 t.test('an HR source without a field that is asked, without people or without a file is bad', async (t) => {
   const path = join(t.testdir(), 'hr.csv')
@@ -30,27 +27,6 @@ t.test('an HR source without a field that is asked, without people or without a 
   t.match(waiting, only(good, { ...caution, sentence: /no privateEmail of 1 of 2 people.*waits 24 hours/ }), 'R-NOT-6')
   t.match((await visit([], { HR_CSV_PATH: `${path}.gone` })).of('hr'), only({ ...bad, sentence: /cannot be read/ }))
   t.match((await visit([], { HR_CSV_PATH: '' })).of('hr'), only({ ...bad, sentence: /knows nobody/ }))
-})
-
-t.test('R-HR-7 an HR system is asked as the portal asks it, and an old list is told', async (t) => {
-  const system = { HR_CSV_PATH: '', HR_SOURCE: 'http', HR_HTTP_URL: `${addresses.hrUrl}/people` }
-  const http = { ...system, HR_HTTP_TOKEN: 'harbour-pine-hr-key' }
-  t.match(
-    (await visit([], http)).of('hr'),
-    only(
-      { ...good, sentence: /answers: \d+ people were looked at/ },
-      { ...bad, sentence: /knows nobody/, remedy: /hr import\.$/ },
-    ),
-  )
-  const refused = (await visit([], { ...http, HR_HTTP_TOKEN: 'wrong' })).of('hr')
-  t.match(refused[0], { ...bad, sentence: /does not accept the credential/, remedy: /HR_HTTP_TOKEN/ })
-  await control.addFault({ operation: 'hr', kind: 'truncated-json', status: 200, times: 1 })
-  t.match((await visit([], http)).of('hr')[0], { ...bad, sentence: /answers something else/ })
-  const entra = { HR_CSV_PATH: '', HR_SOURCE: 'entra' }
-  const asked = await visit([], entra)
-  t.match(asked.of('hr')[0], { ...good, sentence: /answers/ })
-  t.match(asked.of('hr_questions'), only(good, { ...caution, sentence: /every member of the tenant can read/ }))
-  t.strictSame((await control.ledger()).faults, [], 'Graph knows the call')
 })
 
 t.test('R-HR-7 a file or a list that the portal would not take, since most people are gone, is bad', async (t) => {

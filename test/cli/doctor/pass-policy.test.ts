@@ -1,10 +1,8 @@
 import t from 'tap'
-import { openClinic } from '../../support/doctor.ts'
+import { bad, caution, openClinic } from '../../support/doctor.ts'
 import { only } from '../../support/only.ts'
 
 const { visit, control } = await openClinic(t)
-const caution = { state: 'caution' }
-const bad = { state: 'bad' }
 
 t.test('a pass policy that is off is bad, with both ways to switch it on', async (t) => {
   await control.changePassPolicy({ state: 'disabled' })

@@ -1,11 +1,8 @@
 import t from 'tap'
-import { openClinic } from '../../support/doctor.ts'
+import { bad, caution, good, openClinic } from '../../support/doctor.ts'
 import { only } from '../../support/only.ts'
 
 const { visit, control } = await openClinic(t)
-const good = { state: 'good' }
-const caution = { state: 'caution' }
-const bad = { state: 'bad' }
 
 t.test('a missing permission is bad and names the feature that is off', async (t) => {
   const grantedPermissions = ['User.Read.All', 'GroupMember.Read.All', 'Policy.Read.All', 'AuditLog.Read.All']
@@ -32,14 +29,6 @@ t.test('the least permissions of the README are enough and not too much', async 
   await control.changeSettings({ grantedPermissions: granular })
   const { of } = await visit()
   t.match(of('permissions'), only(good))
-})
-
-t.test('a wrong secret of the app is named, and what needs no token is still checked', async (t) => {
-  const { code, of } = await visit([], { AZURE_CLIENT_SECRET: 'not-the-secret' })
-  t.equal(code, 2)
-  t.match(of('permissions'), only({ ...bad, sentence: /does not accept the client secret/ }))
-  t.match(of('pass_policy'), only({ ...bad, sentence: /does not accept the client secret/ }))
-  t.match(of('mail'), only(good))
 })
 
 /** The simulator's own permissions, and the least that the README asks for. */

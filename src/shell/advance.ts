@@ -58,8 +58,8 @@ export async function advance(
   throw new Error(`request ${requestId} is changed faster than ${event.type} can be decided`)
 }
 
-/** What is saved together with the change, or not at all. */
-export type Alongside = (tx: Repositories) => Promise<unknown>
+/** What is saved together with the change, or not at all; it is told what the request has become. */
+export type Alongside = (tx: Repositories, changed: RecoveryRequest) => Promise<unknown>
 
 /** What is asked of the door; `spared`: the pauses of groups that do not concern this request. */
 interface Change {
@@ -86,7 +86,7 @@ async function changeOnce(
   const decision = decide(request, event, facts, now)
   if (isRefusal(decision)) return recordRefusal(tx, request, event, actor, decision, now)
   await save(tx, request, decision)
-  await alongside?.(tx)
+  await alongside?.(tx, decision.request)
   await tx.audit.append({ type: event.type, at: now, requestId, actor, detail: decision.audit })
   return decision.request
 }

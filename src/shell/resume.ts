@@ -27,7 +27,7 @@ export async function resumeByCode(
   ports: Ports,
   held: RecoveryRequest,
   typed: string,
-  takeOver: (approvedId: string) => Alongside,
+  takeOver: Alongside,
 ): Promise<RecoveryRequest | Refusal> {
   if (await isOverResumeLimit(ports, held.id)) return refuse('too_many_attempts')
   const approved = hasPassedQuestions(held) ? await findApproved(ports, held) : null
@@ -36,7 +36,7 @@ export async function resumeByCode(
   if (isRefusal(counted)) return refuse('wrong_resume_code')
   const digest = counted.override?.resume?.digest ?? ''
   if (!ports.secrets.isDigestOf(digest, 'resume', textOf(approved.id, typed))) return reject(ports, approved.id)
-  const alongside = approved.id === held.id ? undefined : takeOver(approved.id)
+  const alongside = approved.id === held.id ? undefined : takeOver
   const accepted = await advance(ports, approved.id, { type: 'resume_accepted' }, subscriber, undefined, alongside)
   if (!isRefusal(accepted)) await closeOthers(ports, accepted)
   ports.waker.wake()

@@ -3,8 +3,8 @@ import { isEnding } from '../../core/flow.ts'
 import { isVouchedFor, type RecoveryRequest } from '../../core/recovery-request.ts'
 import { findByDigest } from '../../shell/lookup.ts'
 import { readPauseOf } from '../../shell/pause.ts'
-import type { Repositories, Secrets, Session, SessionKind, SessionRepository } from '../../shell/ports.ts'
-import type { Caller, HeldSession, SubscriberVisit, Visit } from '../visit.ts'
+import type { Ports, Secrets, Session, SessionKind, SessionRepository } from '../../shell/ports.ts'
+import type { Caller, HeldSession, Visit } from '../visit.ts'
 
 const minute = 60_000
 const spans = {
@@ -72,33 +72,9 @@ export async function rotateSession(visit: Visit, held: HeldSession, span: Sessi
   if (isMoved) visit.cookies.set(held.kind, `${token}.${held.digest}`, maxAgeOf(span))
 }
 
-function maxAgeOf({ lastsInMilliseconds, isKept }: SessionSpan): number | null {
+/** How long the browser keeps such a session's cookie, in seconds; null: until it closes. */
+export function maxAgeOf({ lastsInMilliseconds, isKept }: SessionSpan): number | null {
   return isKept ? Math.ceil(lastsInMilliseconds / 1_000) : null
-}
-
-/** A session on its way to another request: `within` the transaction that lets it, and the cookie when that is done. */
-export interface TakeOver {
-  within(tx: Repositories, request: RecoveryRequest, span: SessionSpan): Promise<void>
-  giveCookie(span: SessionSpan): void
-}
-
-/**
- * Lets this browser go on with a request that another one held, which holds nothing from then on. The token moves as in
- * `rotateSession`: where the answer is lost, the browser's old cookie leads on, too.
- */
-export function planTakeOver({ held, ports, cookies }: SubscriberVisit): TakeOver {
-  const token = ports.secrets.drawToken()
-  return {
-    within: async ({ sessions }, { id }, { lastsInMilliseconds }) => {
-      const now = ports.clock.now()
-      const session = { ...held.session, requestId: id, createdAt: now, expiresAt: now + lastsInMilliseconds }
-      await sessions.partFromRequest(id)
-      await sessions.remove(held.digest)
-      await sessions.add(held.digest, session)
-      await sessions.add(ports.secrets.digest('token', token), session)
-    },
-    giveCookie: (span) => cookies.set(held.kind, `${token}.${held.digest}`, maxAgeOf(span)),
-  }
 }
 
 /** Ends this browser's session of that kind, in the table and in the browser (R-WEB-2). */
@@ -117,6 +93,12 @@ async function removeToken(sessions: SessionRepository, secrets: Secrets, cookie
 export interface SessionSpan {
   lastsInMilliseconds: number
   isKept: boolean
+}
+
+/** From an accepted code on the session is short: it ends when it lies idle or the browser closes (design §6); a wait it must outlast. */
+export function spanAfterCode({ clock, settings }: Ports, { notBefore }: RecoveryRequest): SessionSpan {
+  const waits = Math.max(0, (notBefore ?? 0) - clock.now())
+  return { lastsInMilliseconds: waits + settings.limits.idleAfterCode, isKept: waits > 0 }
 }
 
 /** Moves the idle limit, at most once a minute. A page that asks again by itself keeps nothing alive (R-WEB-3). */

@@ -7,7 +7,7 @@ import { submitCode } from '../../../shell/submit-code.ts'
 import { type Answer, redirectTo } from '../../answer.ts'
 import { readText } from '../../forms.ts'
 import { failureFor } from '../../messages.ts'
-import { rotateSession } from '../../plugins/session.ts'
+import { rotateSession, spanAfterCode } from '../../plugins/session.ts'
 import type { SubscriberVisit } from '../../visit.ts'
 import { showManager } from './manager.ts'
 import { reread } from './reread.ts'
@@ -34,12 +34,8 @@ export async function submit(visit: SubscriberVisit): Promise<Answer> {
   return showManager(visit, now, [{ field: 'code', text: t('manager_code.error.expired') }])
 }
 
-/** From here on the session is short: it ends when it lies idle or the browser closes (design §6); a wait it must outlast. */
-async function leadOn(visit: SubscriberVisit, { notBefore }: RecoveryRequest): Promise<Answer> {
-  const { clock, settings } = visit.ports
-  const waits = notBefore === null ? 0 : notBefore - clock.now()
-  const lastsInMilliseconds = waits + settings.limits.idleAfterCode
-  await rotateSession(visit, visit.held, { lastsInMilliseconds, isKept: waits > 0 })
+async function leadOn(visit: SubscriberVisit, request: RecoveryRequest): Promise<Answer> {
+  await rotateSession(visit, visit.held, spanAfterCode(visit.ports, request))
   return redirectTo('/recovery/reset')
 }
 

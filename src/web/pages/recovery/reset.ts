@@ -70,9 +70,9 @@ async function showProgress({ request, t, ports }: SubscriberVisit): Promise<Ans
   )
 }
 
-/** Nothing has happened yet to the account of somebody whose turn is still to come. */
-function titleOf({ state }: RecoveryRequest, wait: Wait | null, t: Translate): string {
-  const isToCome = state === 'verified' || (wait !== null && wait.before > 0)
+/** Of somebody who waits and whose account is as it was nothing is said to be under way. */
+function titleOf(request: RecoveryRequest, wait: Wait | null, t: Translate): string {
+  const isToCome = request.state === 'verified' || (wait !== null && !isGuarded(request))
   return t(isToCome ? 'reset.soon_title' : 'reset.running_title')
 }
 
